@@ -1,0 +1,107 @@
+import type { Awareness } from 'y-protocols/awareness'
+import type * as Y from 'yjs'
+import type { Amendment } from '../../shared/amendments/amendment'
+import type { BlockId, DelegationId } from '../../shared/ids'
+import type { Presence } from '../../shared/protocol'
+
+/**
+ * What the editor needs from the window and gives to it. The editor knows ProseMirror and the
+ * shared document; it knows neither the network nor React.
+ */
+export interface TextEditorOptions {
+  readonly mount: HTMLElement
+  readonly content: Y.XmlFragment
+  readonly awareness: Awareness
+  readonly me: Presence['user']
+  readonly mode: Mode
+  readonly translate: (key: string, values?: Record<string, string | number>) => string
+  /** The accent of a delegation, as a CSS colour; `null` is the secretariat and the president. */
+  readonly colourOf: (delegation: DelegationId | null) => string
+  readonly nameOf: (user: Presence['user']) => string
+  /** Typing in a closed text: a draft amendment is asked for. */
+  readonly onPropose: (intent: Intent) => void
+  /** After every change of the document, the selection or the layout; at most once a frame. */
+  readonly onUpdate: () => void
+  /** A click on an amendment's marks in the text. */
+  readonly onSelectAmendment: (amendment: Amendment['id']) => void
+}
+
+/**
+ * - `write`: the text is open to this person.
+ * - `propose`: the caret is there, and typing begins an amendment.
+ * - `read`: the caret is there for reading and copying only.
+ */
+export type Mode = 'write' | 'propose' | 'read'
+
+/** Where and what someone began to type while the text was closed. */
+export interface Intent {
+  readonly target: BlockId
+  /** Offsets in the content of the block: the words that were selected. */
+  readonly from: number
+  readonly to: number
+  /** What goes in their place; `null` only opens the draft. */
+  readonly text: string | null
+}
+
+/** An amendment shown over the text. */
+export interface Shown {
+  readonly amendment: Amendment
+  readonly delegation: string
+  readonly colour: string
+}
+
+/** A draft opened in the place of its block. */
+export interface OpenDraft {
+  readonly id: string
+  readonly target: BlockId
+  readonly content: Y.XmlFragment
+  readonly awareness: Awareness | null
+  readonly writable: boolean
+  /** What was typed before the draft's document had arrived. */
+  readonly intent: Intent | null
+  /** Filled by the window with the bar beneath the draft: who can see it, discard, table. */
+  readonly footer: HTMLElement
+}
+
+export interface OutlineEntry {
+  readonly id: BlockId
+  readonly label: string | null
+  readonly title: string
+  readonly level: number
+  /** Labels of the first and last numbered paragraph beneath it. */
+  readonly paragraphs: readonly [string, string] | null
+}
+
+export type Format = 'em' | 'strong' | 'sup'
+
+/** What the toolbar shows of the place where the caret is. */
+export interface Selected {
+  readonly block: BlockId | null
+  readonly blockType: 'paragraph' | 'heading' | 'title' | 'other'
+  readonly kind: 'numbered' | 'plain' | 'preambular' | 'operative' | null
+  readonly level: number
+  readonly formats: readonly Format[]
+  readonly canUndo: boolean
+  readonly canRedo: boolean
+}
+
+export interface TextEditor {
+  setMode(mode: Mode): void
+  setShown(shown: readonly Shown[], selected: Amendment['id'] | null): void
+  setDrafts(drafts: readonly OpenDraft[]): void
+  focus(): void
+  /** Scrolls to a block and puts the caret there. */
+  goTo(block: BlockId): void
+  /** Distance in px from the top of `mount` to the block, `null` if it is not in the text. */
+  topOf(block: BlockId): number | null
+  outline(): readonly OutlineEntry[]
+  selected(): Selected
+  toggle(format: Format): void
+  setBlock(block: 'numbered' | 'plain' | 'preambular' | 'operative' | 'heading'): void
+  /** +1 makes a sub-paragraph (a), (i), a., i.; -1 takes it back. */
+  indent(by: 1 | -1): void
+  insertFootnote(): void
+  undo(): void
+  redo(): void
+  destroy(): void
+}

@@ -1,0 +1,47 @@
+import { type AmendmentId, type DelegationId, isId, type TextId } from './ids'
+
+/**
+ * The documents of a conference, one for each right to write.
+ *
+ * - `text`: the negotiating text; those with the pen.
+ * - `register`: amendments, decisions, stage, record; the hub alone.
+ * - `folder`: a delegation's own list of its untabled amendments; the hub alone writes, only that
+ *   delegation reads, so that nobody else learns that a draft exists.
+ * - `amendment`: the words of one untabled amendment; its sponsors.
+ */
+export type DocumentName =
+  | { readonly kind: 'text'; readonly text: TextId }
+  | { readonly kind: 'register' }
+  | { readonly kind: 'folder'; readonly delegation: DelegationId }
+  | { readonly kind: 'amendment'; readonly amendment: AmendmentId }
+
+export function formatDocumentName(name: DocumentName): string {
+  switch (name.kind) {
+    case 'text':
+      return `text/${name.text}`
+    case 'register':
+      return 'register'
+    case 'folder':
+      return `folder/${name.delegation}`
+    case 'amendment':
+      return `amendment/${name.amendment}`
+  }
+}
+
+/** `null` for what is no name of ours: the hub treats it like a document one may not open. */
+export function parseDocumentName(name: string): DocumentName | null {
+  if (name === 'register') return { kind: 'register' }
+  const slash = name.indexOf('/')
+  const id = name.slice(slash + 1)
+  if (slash < 0 || !isId(id)) return null
+  switch (name.slice(0, slash)) {
+    case 'text':
+      return { kind: 'text', text: id as TextId }
+    case 'folder':
+      return { kind: 'folder', delegation: id as DelegationId }
+    case 'amendment':
+      return { kind: 'amendment', amendment: id as AmendmentId }
+    default:
+      return null
+  }
+}

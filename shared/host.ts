@@ -1,0 +1,91 @@
+import type { InvitationLink } from './invitation-link'
+import type { Joined } from './protocol'
+
+/**
+ * The machine the window runs on. Two answer it: Electron (by its main process) and a browser.
+ *
+ * A window shows one place at a time. Going to another place loads the window anew, so that its
+ * content security policy can name the one hub it may speak to.
+ */
+export interface Host {
+  /** What this window is to show. */
+  place(): Promise<Place>
+
+  /** What this machine can do: a browser can neither host nor show a folder. */
+  abilities(): Promise<Abilities>
+
+  /** Conferences this machine has taken part in, the last one first. */
+  recents(): Promise<readonly Recent[]>
+
+  /** Go to a place. They end in a reload, or in a reason why the window stays where it is. */
+  openSample(): Promise<Departure>
+  hostConference(conference: NewConference): Promise<Departure>
+  openRecent(id: string): Promise<Departure>
+  join(link: InvitationLink): Promise<Departure>
+  leave(): Promise<Departure>
+
+  /** Keeps the seat that the hub has given, so that the conference can be opened again. */
+  takeSeat(address: string, joined: Joined): Promise<void>
+
+  /** Asks where to save (or downloads). Resolves when the bytes are on disk. */
+  save(file: FileToSave): Promise<Saved>
+  showInFolder(path: string): Promise<void>
+  copy(text: string): Promise<void>
+}
+
+export type Place =
+  | { readonly kind: 'welcome' }
+  /** At the door: the hub has still to give a seat for this invitation. */
+  | { readonly kind: 'invited'; readonly link: InvitationLink }
+  | { readonly kind: 'conference'; readonly address: string; readonly joined: Joined }
+
+export interface Abilities {
+  readonly host: boolean
+  readonly showInFolder: boolean
+}
+
+export interface Recent {
+  readonly id: string
+  readonly title: string
+  readonly address: string
+  /** Whether this machine keeps the conference itself. */
+  readonly hosted: boolean
+  /** ISO 8601. */
+  readonly opened: string
+}
+
+export interface NewConference {
+  readonly title: string
+  /** As printed: "Geneva, 23 November 2005". */
+  readonly meeting: string
+  /** The host's own name, for the secretariat's seat. */
+  readonly name: string
+  readonly delegations: readonly string[]
+  /** Whether other machines on the network may join, or only this one. */
+  readonly network: boolean
+}
+
+export type Departure =
+  | { readonly kind: 'going' }
+  | { readonly kind: 'stayed'; readonly why: StayReason }
+
+export type StayReason =
+  | 'port-in-use'
+  | 'disk-full'
+  | 'disk-read-only'
+  | 'conference-damaged'
+  | 'hub-did-not-start'
+  | 'cannot-host-here'
+  | 'no-such-conference'
+
+export interface FileToSave {
+  /** Proposed name with its ending. */
+  readonly name: string
+  readonly type: string
+  readonly bytes: Uint8Array
+}
+
+export type Saved =
+  | { readonly kind: 'saved'; readonly path: string | null }
+  | { readonly kind: 'cancelled' }
+  | { readonly kind: 'failed'; readonly why: 'disk-full' | 'not-permitted' | 'other' }

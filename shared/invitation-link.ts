@@ -1,0 +1,66 @@
+import { type Role, roles } from './conference'
+import { type ConferenceId, type DelegationId, isId } from './ids'
+
+/**
+ * An invitation as it travels by mail or chat: a web address whose fragment names the conference,
+ * the delegation, the role and a token. What stands after `#` is never sent to a server by a
+ * browser, so that the token does not reach a log.
+ *
+ * `http://192.168.1.20:4870/#/join?conference=…&role=delegation&delegation=…&token=…`
+ */
+export interface InvitationLink {
+  /** Origin of the hub, without a final slash. */
+  readonly address: string
+  readonly conference: ConferenceId
+  readonly role: Role
+  readonly delegation: DelegationId | null
+  readonly token: string
+}
+
+export function formatInvitationLink(link: InvitationLink): string {
+  const fields = [
+    ['conference', link.conference],
+    ['role', link.role],
+    ...(link.delegation ? [['delegation', link.delegation]] : []),
+    ['token', link.token],
+  ]
+  const query = fields.map((pair) => pair.map((part) => encodeURIComponent(String(part))).join('='))
+  return `${link.address}/#/join?${query.join('&')}`
+}
+
+const link = /^(https?:\/\/[^\s/?#]+)\/?#\/join\?(\S+)$/i
+
+/** `null` for what is not an invitation. Space and line breaks that mail adds are forgiven. */
+export function parseInvitationLink(typed: string): InvitationLink | null {
+  const match = link.exec(typed.replace(/\s+/g, ''))
+  if (!match?.[1] || !match[2]) return null
+  const fields = parseQuery(match[2])
+  if (!fields) return null
+  const role = roles.find((each) => each === fields.get('role'))
+  const conference = fields.get('conference')
+  const delegation = fields.get('delegation') ?? null
+  const token = fields.get('token')
+  if (!role || !isId(conference) || !token) return null
+  if (delegation !== null && !isId(delegation)) return null
+  if ((role === 'delegation') !== (delegation !== null)) return null
+  return {
+    address: match[1].toLowerCase(),
+    conference: conference as ConferenceId,
+    role,
+    delegation: delegation as DelegationId | null,
+    token,
+  }
+}
+
+function parseQuery(query: string): Map<string, string> | null {
+  try {
+    return new Map(
+      query.split('&').map((field): [string, string] => {
+        const [key = '', value = ''] = field.split('=')
+        return [decodeURIComponent(key), decodeURIComponent(value)]
+      }),
+    )
+  } catch {
+    return null // A stray per cent sign: not one of ours.
+  }
+}

@@ -1,0 +1,147 @@
+import { z } from 'zod'
+import { roles, type Seat, stages } from './conference'
+import type { AmendmentId, BlockId, DelegationId } from './ids'
+import { isId } from './ids'
+import type { Right } from './rights'
+
+/**
+ * What goes between a window and its hub, beside the documents themselves.
+ *
+ * - `POST /api/join` takes a `JoinRequest` and answers a `Joined`.
+ * - `POST /api/acts` takes an `Act` with the seat's token as bearer and answers an `Outcome`.
+ * - `GET /api/export/docx` and `/api/export/pdf` answer the file.
+ * - WebSocket `/sync` carries every document (Hocuspocus), each authenticated by the same token.
+ *
+ * An act that is not allowed or not possible is an `Outcome`; a message that is not an act at all
+ * is an `HttpProblem` with a 4xx status. Both carry a code, never a sentence: the window has the
+ * sentences, in the reader's language.
+ */
+const id = <T extends string>() => z.custom<T>(isId)
+
+export const ActSchema = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('accredit-delegation'),
+    name: z.string().trim().min(1).max(80),
+  }),
+  z.strictObject({
+    kind: z.literal('invite'),
+    to: z.discriminatedUnion('role', [
+      z.strictObject({ role: z.enum(['secretariat', 'president', 'observer']) }),
+      z.strictObject({
+        role: z.literal('delegation'),
+        delegation: id<DelegationId>(),
+        pen: z.boolean(),
+      }),
+    ]),
+  }),
+  z.strictObject({ kind: z.literal('open-stage'), stage: z.enum(stages) }),
+  z.strictObject({ kind: z.literal('draft-amendment'), target: id<BlockId>() }),
+  z.strictObject({ kind: z.literal('discard-draft'), amendment: id<AmendmentId>() }),
+  z.strictObject({ kind: z.literal('table-amendment'), amendment: id<AmendmentId>() }),
+  z.strictObject({ kind: z.literal('withdraw-amendment'), amendment: id<AmendmentId>() }),
+  z.strictObject({ kind: z.literal('adopt-amendment'), amendment: id<AmendmentId>() }),
+  z.strictObject({ kind: z.literal('reject-amendment'), amendment: id<AmendmentId>() }),
+])
+export type Act = z.infer<typeof ActSchema>
+
+export type Refusal =
+  | Exclude<Right, 'yes'>
+  | 'delegation-exists'
+  | 'no-such-delegation'
+  | 'no-such-block'
+  | 'block-not-amendable'
+  | 'no-such-amendment'
+  | 'amendment-changes-nothing'
+  | 'amendment-not-valid'
+  | 'amendment-decided'
+  | 'not-your-amendment'
+  | 'amendment-collides'
+  | 'amendment-moot'
+  | 'target-gone'
+  | 'amendments-pending'
+  | 'text-not-valid'
+
+export type Outcome =
+  | { readonly kind: 'done'; readonly result: ActResult }
+  | { readonly kind: 'refused'; readonly why: Refusal }
+
+export type ActResult =
+  | { readonly kind: 'nothing' }
+  | { readonly kind: 'draft'; readonly amendment: AmendmentId }
+  | { readonly kind: 'delegation'; readonly delegation: DelegationId }
+  /** The link is answered to who asked for it and kept nowhere. */
+  | { readonly kind: 'invitation'; readonly link: string }
+
+export const JoinRequestSchema = z.strictObject({
+  token: z.string().min(1).max(4096),
+  /** The person's own name, as colleagues will see it. */
+  name: z.string().trim().min(1).max(80),
+})
+export type JoinRequest = z.infer<typeof JoinRequestSchema>
+
+export interface Joined {
+  /** Opens documents and signs acts for `seat`, on this hub only. */
+  readonly token: string
+  readonly seat: Seat
+  readonly conference: { readonly id: string; readonly title: string; readonly text: string }
+}
+
+export type ProblemCode =
+  | 'malformed'
+  | 'too-large'
+  | 'not-found'
+  | 'token-invalid'
+  | 'token-expired'
+  | 'another-conference'
+  | 'disk-full'
+  | 'disk-failed'
+  | 'export-failed'
+
+/** The body of every answer that is not 2xx. */
+export interface HttpProblem {
+  readonly problem: ProblemCode
+}
+
+/** Why the hub closed or refused a document: the reason string of Hocuspocus' own messages. */
+export const closeReasons = [
+  /** One may not open it, or it does not exist: the two are not told apart. */
+  'no-access',
+  'token-invalid',
+  'token-expired',
+  /** An update came for a document that this seat may not write now. */
+  'read-only',
+  /** An update could not be read, or is larger than a person can type. */
+  'malformed',
+  'too-large',
+  /** The hub cannot write to its disk; nothing was taken that is not kept. */
+  'disk-full',
+  'disk-failed',
+] as const
+export type CloseReason = (typeof closeReasons)[number]
+
+/** Told to every window of a document whose right to write has changed (Hocuspocus stateless). */
+export const HubNoticeSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('access'), access: z.enum(['read', 'write']) }),
+])
+export type HubNotice = z.infer<typeof HubNoticeSchema>
+
+/** A person's place in a document, as others see it. The hub checks it against the seat. */
+export const PresenceSchema = z.strictObject({
+  user: z.strictObject({
+    name: z.string().max(80),
+    role: z.enum(roles),
+    delegation: z.custom<DelegationId>(isId).nullable(),
+  }),
+  /** y-prosemirror's own: relative positions, checked for shape so that no peer's cursor throws. */
+  cursor: z
+    .strictObject({
+      anchor: z.record(z.string(), z.unknown()),
+      head: z.record(z.string(), z.unknown()),
+    })
+    .nullable()
+    .optional(),
+})
+export type Presence = z.infer<typeof PresenceSchema>
+
+/** Bytes. The largest message a window sends is a full resynchronisation of a long text. */
+export const limits = { message: 16 * 1024 * 1024, act: 64 * 1024 } as const

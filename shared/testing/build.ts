@@ -1,0 +1,28 @@
+import type { Attrs, Node } from 'prosemirror-model'
+import { schema } from '../document/schema'
+
+/** Builders for tests: `text(section(p('b1', 'The Conference noted')))`. */
+type Child = Node | string
+
+const inline = (children: readonly Child[]): readonly Node[] =>
+  children.filter((c) => c !== '').map((c) => (typeof c === 'string' ? schema.text(c) : c))
+
+export const text = (...children: Node[]): Node => schema.node('doc', null, children)
+
+export const section = (id: string, ...blocks: Node[]): Node =>
+  schema.node('section', { id }, blocks)
+
+export const annex = (id: string, ...blocks: Node[]): Node => schema.node('annex', { id }, blocks)
+
+export const heading = (id: string, level: number, ...children: Child[]): Node =>
+  schema.node('heading', { id, level }, inline(children))
+
+export const p = (id: string, ...children: Child[]): Node => paragraph({ id }, ...children)
+
+export const paragraph = (attrs: Attrs, ...children: Child[]): Node =>
+  schema.node('paragraph', attrs, inline(children))
+
+export const footnote = (id: string, words: string): Node =>
+  schema.node('footnote', { id }, inline([words]))
+
+export const em = (words: string): Node => schema.text(words, [schema.mark('em')])
