@@ -1,3 +1,4 @@
+import type { Role } from './conference'
 import type { InvitationLink } from './invitation-link'
 import type { Joined } from './protocol'
 
@@ -31,7 +32,14 @@ export interface Host {
   save(file: FileToSave): Promise<Saved>
   showInFolder(path: string): Promise<void>
   copy(text: string): Promise<void>
+
+  /** Calls back when something is chosen in the menu of the application; answers how to stop. */
+  onCommand(heed: (command: Command) => void): () => void
 }
+
+/** What the menu of the application asks the window to do. A browser has no such menu. */
+export const commands = ['export'] as const
+export type Command = (typeof commands)[number]
 
 export type Place =
   | { readonly kind: 'welcome' }
@@ -48,6 +56,8 @@ export interface Recent {
   readonly id: string
   readonly title: string
   readonly address: string
+  /** Whose seat was kept: one machine may hold several at one conference. */
+  readonly role: Role
   /** Whether this machine keeps the conference itself. */
   readonly hosted: boolean
   /** ISO 8601. */
@@ -77,6 +87,8 @@ export type StayReason =
   | 'hub-did-not-start'
   | 'cannot-host-here'
   | 'no-such-conference'
+  /** The machine could not read the seat it had kept: a new invitation is needed. */
+  | 'seat-lost'
 
 export interface FileToSave {
   /** Proposed name with its ending. */

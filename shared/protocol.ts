@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { roles, type Seat, stages } from './conference'
-import type { AmendmentId, BlockId, DelegationId } from './ids'
+import type { AmendmentId, BlockId, ConferenceId, DelegationId, PersonId, TextId } from './ids'
 import { isId } from './ids'
 import type { Right } from './rights'
 
@@ -86,21 +86,48 @@ export interface Joined {
   readonly conference: { readonly id: string; readonly title: string; readonly text: string }
 }
 
-export type ProblemCode =
-  | 'malformed'
-  | 'too-large'
-  | 'not-found'
-  | 'token-invalid'
-  | 'token-expired'
-  | 'another-conference'
-  | 'disk-full'
-  | 'disk-failed'
-  | 'export-failed'
+const holder = { person: id<PersonId>(), name: z.string().trim().min(1).max(80) }
+const SeatSchema = z.discriminatedUnion('role', [
+  z.strictObject({ role: z.enum(['secretariat', 'president', 'observer']), ...holder }),
+  z.strictObject({
+    role: z.literal('delegation'),
+    delegation: id<DelegationId>(),
+    pen: z.boolean(),
+    ...holder,
+  }),
+])
+
+/** What a hub answered, or what was kept of it: from outside either way, so it is checked. */
+export const JoinedSchema: z.ZodType<Joined> = z.strictObject({
+  token: z.string().min(1).max(4096),
+  seat: SeatSchema,
+  conference: z.strictObject({
+    id: id<ConferenceId>(),
+    title: z.string(),
+    text: id<TextId>(),
+  }),
+})
+
+export const problemCodes = [
+  'malformed',
+  'too-large',
+  'not-found',
+  'token-invalid',
+  'token-expired',
+  'another-conference',
+  'disk-full',
+  'disk-failed',
+  'export-failed',
+] as const
+export type ProblemCode = (typeof problemCodes)[number]
 
 /** The body of every answer that is not 2xx. */
 export interface HttpProblem {
   readonly problem: ProblemCode
 }
+export const HttpProblemSchema: z.ZodType<HttpProblem> = z.object({
+  problem: z.enum(problemCodes),
+})
 
 /** Why the hub closed or refused a document: the reason string of Hocuspocus' own messages. */
 export const closeReasons = [
