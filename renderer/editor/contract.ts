@@ -1,6 +1,6 @@
 import type { Awareness } from 'y-protocols/awareness'
 import type * as Y from 'yjs'
-import type { Amendment } from '../../shared/amendments/amendment'
+import type { Amendment, BlockJSON } from '../../shared/amendments/amendment'
 import type { BlockId, DelegationId } from '../../shared/ids'
 import type { Presence } from '../../shared/protocol'
 
@@ -54,6 +54,8 @@ export interface Shown {
 export interface OpenDraft {
   readonly id: string
   readonly target: BlockId
+  /** The block as it stood when the draft was begun: what is struck and added is shown against it. */
+  readonly base: BlockJSON
   readonly content: Y.XmlFragment
   readonly awareness: Awareness | null
   readonly writable: boolean
