@@ -1,0 +1,80 @@
+import { spawn } from 'node:child_process'
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { parseInvitationLink } from '../../shared/invitation-link'
+import type { Act, ActResult, Joined, Outcome } from '../../shared/protocol'
+
+/** A real hub process with a long text, and seats on it. */
+export interface BenchHub {
+  readonly address: string
+  /** The text's document name. */
+  readonly document: string
+  join(name: string): Promise<Joined>
+  windowLink(): Promise<string>
+  stop(): Promise<void>
+}
+
+export async function startHub(folder: string, opening: object): Promise<BenchHub> {
+  const file = join(folder, 'opening.json')
+  await writeFile(file, JSON.stringify(opening))
+  const root = join(import.meta.dirname, '../..')
+  const child = spawn(
+    process.execPath,
+    [
+      join(root, 'out/hub/hub.cjs'),
+      ...['--data', join(folder, 'bench.rapporteur')],
+      ...['--opening', file],
+      ...['--window', join(root, 'out/window')],
+      ...['--port', '0', '--host', '127.0.0.1', '--json'],
+    ],
+    { stdio: ['ignore', 'pipe', 'inherit'] },
+  )
+  const ready = await new Promise<{ address: string; invitation: string }>((resolve, reject) => {
+    child.once('exit', (code) => reject(new Error(`The hub ended with code ${code}`)))
+    createInterface(child.stdout).once('line', (line) => resolve(JSON.parse(line)))
+  })
+  child.removeAllListeners('exit')
+  const secretariat = await redeem(ready.invitation, 'Secretariat')
+  const delegation = await act({ kind: 'accredit-delegation', name: 'Bench' })
+  if (delegation.kind !== 'delegation') throw new Error('Accrediting answers with the delegation')
+  const invite = async () => {
+    const to = { role: 'delegation', delegation: delegation.delegation, pen: true } as const
+    const made = await act({ kind: 'invite', to })
+    if (made.kind !== 'invitation') throw new Error('Inviting answers with the link')
+    return made.link
+  }
+
+  async function act(act: Act): Promise<ActResult> {
+    const response = await fetch(`${ready.address}/api/acts`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', authorization: `Bearer ${secretariat.token}` },
+      body: JSON.stringify(act),
+    })
+    const outcome = (await response.json()) as Outcome
+    if (outcome.kind !== 'done') throw new Error(`The hub refused: ${JSON.stringify(outcome)}`)
+    return outcome.result
+  }
+
+  async function redeem(link: string, name: string): Promise<Joined> {
+    const response = await fetch(`${ready.address}/api/join`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ token: parseInvitationLink(link)?.token, name }),
+    })
+    if (!response.ok) throw new Error(`The hub let nobody in: ${await response.text()}`)
+    return (await response.json()) as Joined
+  }
+
+  return {
+    address: ready.address,
+    document: `text/${secretariat.conference.text}`,
+    join: async (name) => redeem(await invite(), name),
+    windowLink: invite,
+    stop: () =>
+      new Promise((resolve) => {
+        child.once('exit', () => resolve())
+        child.kill()
+      }),
+  }
+}

@@ -1,0 +1,32 @@
+// Runs in the measured page before anything else. A key is measured from the time the browser
+// stamps on it until the first frame after it has been produced; a probe until the frame in which
+// it is first seen.
+{
+  const stopwatch = { keys: [], probes: {} }
+  window.stopwatch = stopwatch
+  const afterNextFrame = (done) =>
+    requestAnimationFrame(() => {
+      const channel = new MessageChannel()
+      channel.port1.onmessage = () => done(performance.now())
+      channel.port2.postMessage(null)
+    })
+  addEventListener(
+    'keydown',
+    (event) => {
+      if (event.key.length === 1)
+        afterNextFrame((now) => stopwatch.keys.push(now - event.timeStamp))
+    },
+    true,
+  )
+  new MutationObserver((changes) => {
+    for (const change of changes) {
+      for (const [, n] of (change.target.textContent ?? '').slice(-400).matchAll(/«(\d+)»/g)) {
+        if (n in stopwatch.probes) continue
+        stopwatch.probes[n] = null
+        afterNextFrame((now) => {
+          stopwatch.probes[n] = performance.timeOrigin + now
+        })
+      }
+    }
+  }).observe(document, { subtree: true, characterData: true, childList: true })
+}
