@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import type { Role } from './conference'
 import type { InvitationLink } from './invitation-link'
 import type { Joined } from './protocol'
@@ -64,31 +65,35 @@ export interface Recent {
   readonly opened: string
 }
 
-export interface NewConference {
-  readonly title: string
+/** Lengths are those the register and the printed page can carry. */
+export const NewConferenceSchema = z.strictObject({
+  title: z.string().trim().min(1).max(300),
   /** As printed: "Geneva, 23 November 2005". */
-  readonly meeting: string
+  meeting: z.string().trim().min(1).max(120),
   /** The host's own name, for the secretariat's seat. */
-  readonly name: string
-  readonly delegations: readonly string[]
+  name: z.string().trim().min(1).max(80),
+  delegations: z.array(z.string().trim().min(1).max(80)).max(300).readonly(),
   /** Whether other machines on the network may join, or only this one. */
-  readonly network: boolean
-}
+  network: z.boolean(),
+})
+export type NewConference = Readonly<z.infer<typeof NewConferenceSchema>>
 
 export type Departure =
   | { readonly kind: 'going' }
   | { readonly kind: 'stayed'; readonly why: StayReason }
 
-export type StayReason =
-  | 'port-in-use'
-  | 'disk-full'
-  | 'disk-read-only'
-  | 'conference-damaged'
-  | 'hub-did-not-start'
-  | 'cannot-host-here'
-  | 'no-such-conference'
+export const stayReasons = [
+  'port-in-use',
+  'disk-full',
+  'disk-read-only',
+  'conference-damaged',
+  'hub-did-not-start',
+  'cannot-host-here',
+  'no-such-conference',
   /** The machine could not read the seat it had kept: a new invitation is needed. */
-  | 'seat-lost'
+  'seat-lost',
+] as const
+export type StayReason = (typeof stayReasons)[number]
 
 export interface FileToSave {
   /** Proposed name with its ending. */
