@@ -1,0 +1,44 @@
+import { lazy, Suspense, use } from 'react'
+import { assertNever } from '../shared/assert-never'
+import type { Abilities, Host, Place } from '../shared/host'
+import { t } from './i18n/translate'
+import { Door } from './welcome/Door'
+import { Welcome } from './welcome/Welcome'
+
+interface AppProps {
+  readonly host: Host
+  readonly start: Promise<readonly [Place, Abilities]>
+}
+
+/** The window shows one place for as long as it lives; another place loads it anew. */
+export function App({ host, start }: AppProps) {
+  return (
+    <Suspense fallback={null}>
+      <Shown host={host} start={start} />
+    </Suspense>
+  )
+}
+
+// The welcome screen need not wait for the editor.
+const ConferenceWindow = lazy(async () => ({
+  default: (await import('./panels/ConferenceWindow')).ConferenceWindow,
+}))
+
+function Shown({ host, start }: AppProps) {
+  const [place, abilities] = use(start)
+  switch (place.kind) {
+    case 'welcome':
+      return <Welcome host={host} abilities={abilities} />
+    case 'invited':
+      return <Door host={host} link={place.link} />
+    case 'conference':
+      return (
+        <>
+          <title>{t('app.window-title', { conference: place.joined.conference.title })}</title>
+          <ConferenceWindow host={host} address={place.address} joined={place.joined} />
+        </>
+      )
+    default:
+      return assertNever(place)
+  }
+}

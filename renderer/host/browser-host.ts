@@ -1,0 +1,107 @@
+import type { Departure, FileToSave, Host } from '../../shared/host'
+import { formatInvitationLink, parseInvitationLink } from '../../shared/invitation-link'
+import { download } from './download'
+import { seatsIn } from './seats'
+
+/** What of the browser's window is used; a test brings less than a whole browser. */
+export interface Page {
+  readonly location: Pick<Location, 'href' | 'origin' | 'pathname' | 'assign' | 'reload'>
+  readonly history: Pick<History, 'replaceState'>
+  readonly sessionStorage: Storage
+  readonly document: Document
+  readonly navigator: { readonly clipboard?: Pick<Clipboard, 'writeText'> }
+}
+
+/**
+ * A browser in which a hub shows the window. The hub is where the page came from.
+ *
+ * Seats are kept for the tab alone: two tabs can be two delegations, and who closes the tab on a
+ * computer that others use as well leaves no seat behind. The invitation opens it again.
+ */
+export function browserHost(page: Page): Host {
+  const seats = seatsIn(page.sessionStorage)
+  const here = page.location.origin
+  const withoutFragment = () => page.history.replaceState(null, '', page.location.pathname)
+
+  const enter = async (id: string | null): Promise<Departure> => {
+    seats.sit(id)
+    withoutFragment()
+    page.location.reload()
+    return { kind: 'going' }
+  }
+
+  return {
+    async place() {
+      const link = parseInvitationLink(page.location.href)
+      // The tab reached the hub at this address, whatever name the link was given by.
+      if (link) return { kind: 'invited', link: { ...link, address: here } }
+      const seat = seats.current()
+      return seat ? { kind: 'conference', address: here, joined: seat.joined } : { kind: 'welcome' }
+    },
+
+    abilities: async () => ({ host: false, showInFolder: false }),
+
+    recents: async () =>
+      seats.all().map(({ id, joined, opened }) => ({
+        id,
+        title: joined.conference.title,
+        address: here,
+        role: joined.seat.role,
+        hosted: false,
+        opened,
+      })),
+
+    openSample: async () => ({ kind: 'stayed', why: 'cannot-host-here' }),
+    hostConference: async () => ({ kind: 'stayed', why: 'cannot-host-here' }),
+
+    openRecent: async (id) =>
+      seats.all().some((seat) => seat.id === id)
+        ? enter(id)
+        : { kind: 'stayed', why: 'no-such-conference' },
+
+    async join(link) {
+      page.location.assign(formatInvitationLink(link))
+      // On this hub only the fragment differs, and that alone would not load the window anew.
+      if (link.address === here) page.location.reload()
+      return { kind: 'going' }
+    },
+
+    leave: () => enter(null),
+
+    async takeSeat(_address, joined) {
+      seats.take(joined, new Date().toISOString())
+      // The invitation has been used: its token need not stand in the address bar any longer.
+      withoutFragment()
+    },
+
+    async save(file: FileToSave) {
+      download(file, page.document)
+      return { kind: 'saved', path: null }
+    },
+
+    async showInFolder() {
+      throw new Error('A browser has no folders to show, and abilities() says so')
+    },
+
+    async copy(text) {
+      if (page.navigator.clipboard) return page.navigator.clipboard.writeText(text)
+      copyByHand(text, page.document)
+    },
+
+    onCommand: () => () => {},
+  }
+}
+
+/** Over plain HTTP a browser gives no clipboard, only the old way through a selection. */
+function copyByHand(text: string, document: Document): void {
+  const focused = document.activeElement
+  const area = document.createElement('textarea')
+  area.value = text
+  area.className = 'heard-only'
+  document.body.append(area)
+  area.select()
+  const copied = document.execCommand('copy')
+  area.remove()
+  if (focused instanceof HTMLElement) focused.focus()
+  if (!copied) throw new Error('The browser did not let the page copy')
+}

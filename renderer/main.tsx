@@ -1,0 +1,21 @@
+import { I18nProvider } from 'react-aria-components'
+import { createRoot } from 'react-dom/client'
+import { App } from './app'
+import { pickHost } from './host/pick-host'
+import { directionOf, locale } from './i18n/locale'
+import './theme/theme.css'
+import { Failure } from './welcome/Failure'
+
+const root = document.getElementById('window')
+if (!root) throw new Error('index.html has an element of this name')
+document.documentElement.lang = locale
+document.documentElement.dir = directionOf(locale)
+
+const host = pickHost()
+createRoot(root).render(
+  <I18nProvider locale={locale}>
+    <Failure>
+      <App host={host} start={Promise.all([host.place(), host.abilities()])} />
+    </Failure>
+  </I18nProvider>,
+)

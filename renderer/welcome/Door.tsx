@@ -1,0 +1,107 @@
+import { type FormEvent, useState } from 'react'
+import { Button, FieldError, Form, Input, Label, Text, TextField } from 'react-aria-components'
+import type { Host } from '../../shared/host'
+import type { InvitationLink } from '../../shared/invitation-link'
+import { type Key, t } from '../i18n/translate'
+import { type EntryProblem, enter } from './enter'
+import { Trouble } from './Trouble'
+import './welcome.css'
+
+type AtDoor =
+  | { readonly kind: 'asking' }
+  | { readonly kind: 'unnamed' }
+  | { readonly kind: 'entering' }
+  | { readonly kind: 'refused'; readonly why: EntryProblem | 'seat-not-kept' }
+
+/** An invitation is at hand; the person says a name, and the hub gives a seat. */
+export function Door({ host, link }: { readonly host: Host; readonly link: InvitationLink }) {
+  const [name, setName] = useState('')
+  const [at, setAt] = useState<AtDoor>({ kind: 'asking' })
+
+  const submit = async (event: FormEvent) => {
+    event.preventDefault()
+    if (at.kind === 'entering') return
+    if (name.trim() === '') return setAt({ kind: 'unnamed' })
+    setAt({ kind: 'entering' })
+    const entry = await enter(link.address, { token: link.token, name: name.trim() })
+    if (entry.kind === 'refused') return setAt(entry)
+    try {
+      await host.takeSeat(link.address, entry.joined)
+    } catch {
+      return setAt({ kind: 'refused', why: 'seat-not-kept' })
+    }
+    window.location.reload()
+  }
+
+  return (
+    <main className="threshold door">
+      <Button className="button quiet back" onPress={() => host.leave()}>
+        {t('door.back')}
+      </Button>
+      <h1>{t('door.title')}</h1>
+      <p>
+        {t(`door.as.${link.role}`)} <span className="hint">{kept(link.address)}</span>
+      </p>
+      <Form onSubmit={submit} validationBehavior="aria">
+        <TextField
+          className="field"
+          autoFocus
+          isRequired
+          maxLength={80}
+          value={name}
+          isInvalid={at.kind === 'unnamed'}
+          onChange={(value) => {
+            setName(value)
+            if (at.kind === 'unnamed') setAt({ kind: 'asking' })
+          }}
+        >
+          <Label>{t('door.name')}</Label>
+          <Input dir="auto" autoComplete="name" />
+          <Text slot="description" className="hint">
+            {t('door.name-hint')}
+          </Text>
+          <FieldError className="field-error">{t('host-form.required')}</FieldError>
+        </TextField>
+        {at.kind === 'refused' && <Refused why={at.why} address={link.address} />}
+        <Button className="button primary" type="submit" isDisabled={at.kind === 'entering'}>
+          {at.kind === 'entering' ? t('door.entering') : t('door.enter')}
+        </Button>
+      </Form>
+    </main>
+  )
+}
+
+function Refused({
+  why,
+  address,
+}: {
+  readonly why: EntryProblem | 'seat-not-kept'
+  readonly address: string
+}) {
+  const said = sentences(why)
+  return <Trouble what={t(`${said}.what`, { address })} next={t(`${said}.next`)} />
+}
+
+function sentences(why: EntryProblem | 'seat-not-kept') {
+  switch (why) {
+    case 'another-conference':
+    case 'malformed':
+    case 'not-a-conference':
+    case 'seat-not-kept':
+    case 'token-expired':
+    case 'token-invalid':
+    case 'unreachable':
+      return `door.trouble.${why}` as const
+    case 'not-found':
+      return 'door.trouble.not-a-conference' as const
+    case 'too-large':
+    case 'disk-full':
+    case 'disk-failed':
+    case 'export-failed':
+      return 'door.trouble.other' as const
+  }
+}
+
+function kept(address: string): string {
+  return t('door.address' satisfies Key, { address: address.replace(/^https?:\/\//, '') })
+}

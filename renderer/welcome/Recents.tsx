@@ -1,0 +1,64 @@
+import { Suspense, use, useState } from 'react'
+import { Button } from 'react-aria-components'
+import type { Host, Recent } from '../../shared/host'
+import { formatDateTime } from '../i18n/format'
+import { t } from '../i18n/translate'
+import { Stayed } from './Stayed'
+import type { Leaving } from './use-departure'
+
+interface RecentsProps<To extends string> {
+  readonly leaving: Leaving<To | `recent/${string}`>
+  readonly onOpen: (id: string) => void
+}
+
+/** Where this machine has taken part, the last one first; nothing where there is nothing. */
+export function Recents<To extends string>({
+  host,
+  ...props
+}: RecentsProps<To> & { readonly host: Host }) {
+  const [recents] = useState(() => host.recents())
+  return (
+    <Suspense fallback={null}>
+      <List recents={recents} {...props} />
+    </Suspense>
+  )
+}
+
+function List<To extends string>({
+  recents,
+  leaving,
+  onOpen,
+}: RecentsProps<To> & { readonly recents: Promise<readonly Recent[]> }) {
+  const shown = use(recents)
+  if (shown.length === 0) return null
+  return (
+    <section className="recents" aria-labelledby="recents">
+      <h2 id="recents">{t('welcome.recents')}</h2>
+      <ul>
+        {shown.map((recent) => (
+          <li key={recent.id}>
+            <Button
+              className="recent"
+              isDisabled={leaving.kind === 'leaving'}
+              onPress={() => onOpen(recent.id)}
+            >
+              <span className="recent-title" dir="auto">
+                {recent.title}
+              </span>
+              <span className="recent-facts">
+                <span>{t(`role.${recent.role}`)}</span>
+                <span>{recent.hosted ? t('welcome.recent-hosted') : hostOf(recent.address)}</span>
+                <span>{t('welcome.recent-opened', { when: formatDateTime(recent.opened) })}</span>
+              </span>
+            </Button>
+            <Stayed leaving={leaving} to={`recent/${recent.id}`} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+function hostOf(address: string): string {
+  return address.replace(/^https?:\/\//, '')
+}

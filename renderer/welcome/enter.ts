@@ -1,0 +1,47 @@
+import {
+  HttpProblemSchema,
+  type Joined,
+  JoinedSchema,
+  type JoinRequest,
+  type ProblemCode,
+} from '../../shared/protocol'
+
+export type Entry =
+  | { readonly kind: 'seated'; readonly joined: Joined }
+  | { readonly kind: 'refused'; readonly why: EntryProblem }
+
+/** Beside what a hub answers: nothing is there, or something that is no hub. */
+export type EntryProblem = ProblemCode | 'unreachable' | 'not-a-conference'
+
+/** Gives an invitation to the hub at an address, for a seat there. */
+export async function enter(address: string, request: JoinRequest): Promise<Entry> {
+  const answer = await ask(`${address}/api/join`, request)
+  if (!answer) return refused('unreachable')
+  const body: unknown = await answer.json().catch(() => null)
+  if (!answer.ok) {
+    const problem = HttpProblemSchema.safeParse(body)
+    return refused(problem.success ? problem.data.problem : 'not-a-conference')
+  }
+  const joined = JoinedSchema.safeParse(body)
+  return joined.success ? { kind: 'seated', joined: joined.data } : refused('not-a-conference')
+}
+
+/** Longer than any hub on a bad network takes, shorter than a person waits. Milliseconds. */
+const patience = 15_000
+
+async function ask(url: string, request: JoinRequest): Promise<Response | null> {
+  try {
+    return await fetch(url, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(request),
+      signal: AbortSignal.timeout(patience),
+    })
+  } catch {
+    return null // No road there, or nobody home: the browser tells no more than that.
+  }
+}
+
+function refused(why: EntryProblem): Entry {
+  return { kind: 'refused', why }
+}
