@@ -12,14 +12,17 @@ export function inlineText(source: string, newId: NewId): readonly Node[] {
 }
 
 function toNode(run: Run, newId: NewId): Node {
-  const marks = run.marks.map((name) => schema.mark(name))
   switch (run.kind) {
     case 'words':
-      return schema.text(run.words, marks)
+      return schema.text(
+        run.words,
+        run.marks.map((name) => schema.mark(name)),
+      )
+    // Without the marks around them: a shared document keeps marks of words only.
     case 'break':
-      return schema.node('break', null, [], marks)
+      return schema.node('break')
     case 'note':
-      return schema.node('footnote', { id: newId() }, inlineText(run.source, newId), marks)
+      return schema.node('footnote', { id: newId() }, inlineText(run.source, newId))
   }
 }
 
@@ -43,11 +46,10 @@ class InlineFault extends Error {}
 
 type MarkName = 'em' | 'strong'
 
-type Run = { readonly marks: readonly MarkName[] } & (
-  | { readonly kind: 'words'; readonly words: string }
+type Run =
+  | { readonly kind: 'words'; readonly words: string; readonly marks: readonly MarkName[] }
   | { readonly kind: 'break' }
   | { readonly kind: 'note'; readonly source: string }
-)
 
 function scan(source: string): readonly Run[] {
   const runs: Run[] = []
@@ -73,11 +75,11 @@ function scan(source: string): readonly Run[] {
       toggle('em')
     } else if (sign === '\n') {
       endWords()
-      runs.push({ kind: 'break', marks: [...open] })
+      runs.push({ kind: 'break' })
     } else if (sign === '[' && source[at + 1] === '^') {
       endWords()
       const end = closingBracket(source, at + 2)
-      runs.push({ kind: 'note', source: source.slice(at + 2, end), marks: [...open] })
+      runs.push({ kind: 'note', source: source.slice(at + 2, end) })
       at = end
     } else {
       words += sign

@@ -107,7 +107,8 @@ function labelBlocks(
   container.forEach((block) => {
     const id = idOf(block)
     const label = labelOf(block)
-    if (id && label) labels.set(id, label)
+    // Of two with one id the first is meant, as in findBlock().
+    if (id && label && !labels.has(id)) labels.set(id, label)
   })
 
   function labelOf(block: Node): string | null {
@@ -179,7 +180,7 @@ function countAnnexes(text: Node): number {
 }
 
 /** One annex is "Annex"; several are "Annex I", "Annex II". */
-function annexLabel(top: Node, ordinal: number, of: number): string | null {
+export function annexLabel(top: Node, ordinal: number, of: number): string | null {
   if (top.type.name !== 'annex') return null
   return of === 1 ? 'Annex' : `Annex ${roman(ordinal)}`
 }

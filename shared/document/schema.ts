@@ -1,4 +1,26 @@
 import { type Attrs, type MarkSpec, type Node, type NodeSpec, Schema } from 'prosemirror-model'
+import { attribute, id, isString, line, lineOrNull, oneOf, whole } from './attributes'
+
+export type ParagraphKind = 'numbered' | 'plain' | 'preambular' | 'operative'
+export const paragraphKinds: readonly ParagraphKind[] = [
+  'numbered',
+  'plain',
+  'preambular',
+  'operative',
+]
+
+/** Levels below a numbered paragraph: 1 is (a), 2 is (i), 3 is a., 4 is i. */
+export const deepestLevel = 4
+
+/** More columns or rows than this do not fit a page; an endless one would hang whoever lays it out. */
+const mostCells = 100
+
+export interface Recommendation {
+  /** Whom it is addressed to: "Secretary-General", "States Parties"… */
+  readonly addressee: string
+  readonly kind: string
+  readonly deadline: string | null
+}
 
 /**
  * What a final document is made of.
@@ -8,30 +30,28 @@ import { type Attrs, type MarkSpec, type Node, type NodeSpec, Schema } from 'pro
  * with a `level` and not a child: two people who indent at once then agree, and nobody's words
  * move. Sections are containers so that the window can skip the ones out of sight.
  */
-const id = { id: { default: null } }
-
 const nodes = {
   doc: { content: '(masthead | title | section | annex)*' },
 
   masthead: {
     attrs: {
-      organ: { default: '' },
-      symbol: { default: null },
-      distribution: { default: 'General' },
-      date: { default: '' },
-      original: { default: 'English' },
-      language: { default: 'English' },
-      job: { default: '' },
-      meeting: { default: '' },
-      agendaItem: { default: '' },
-      marking: { default: '' },
+      organ: line(),
+      symbol: lineOrNull,
+      distribution: line('General'),
+      date: line(),
+      original: line('English'),
+      language: line('English'),
+      job: line(),
+      meeting: line(),
+      agendaItem: line(),
+      marking: line(),
     },
     toDOM: () => ['header', { class: 'masthead' }],
   },
 
   title: {
     content: 'inline*',
-    attrs: id,
+    attrs: { id },
     defining: true,
     toDOM: (node) => ['h1', data(node), 0],
     parseDOM: [{ tag: 'h1.title', getAttrs: readId }],
@@ -39,7 +59,7 @@ const nodes = {
 
   section: {
     content: 'block*',
-    attrs: id,
+    attrs: { id },
     isolating: true,
     toDOM: (node) => ['section', data(node), ['div', 0]],
     parseDOM: [{ tag: 'section', getAttrs: readId }],
@@ -47,7 +67,7 @@ const nodes = {
 
   annex: {
     content: 'block*',
-    attrs: { ...id, kind: { default: 'free' } },
+    attrs: { id, kind: line('free') },
     isolating: true,
     toDOM: (node) => ['section', data(node, { 'data-kind': node.attrs.kind }), ['div', 0]],
     parseDOM: [{ tag: 'section.annex', getAttrs: readId, priority: 60 }],
@@ -56,7 +76,7 @@ const nodes = {
   heading: {
     content: 'inline*',
     group: 'block',
-    attrs: { ...id, level: { default: 1 } },
+    attrs: { id, level: whole(1, 1, 4) },
     defining: true,
     toDOM: (node) => [`h${Number(node.attrs.level) + 1}`, data(node), 0],
     parseDOM: [2, 3, 4, 5].map((tag) => ({
@@ -69,10 +89,10 @@ const nodes = {
     content: 'inline*',
     group: 'block',
     attrs: {
-      ...id,
-      kind: { default: 'numbered' },
-      level: { default: 0 },
-      recommendation: { default: null },
+      id,
+      kind: oneOf('numbered', paragraphKinds),
+      level: whole(0, 0, deepestLevel),
+      recommendation: attribute(null, (value) => value === null || isRecommendation(value)),
     },
     toDOM: (node) => [
       'p',
@@ -91,7 +111,7 @@ const nodes = {
   table: {
     content: 'row*',
     group: 'block',
-    attrs: { ...id, caption: { default: '' } },
+    attrs: { id, caption: line() },
     tableRole: 'table',
     isolating: true,
     toDOM: (node) => ['table', data(node), ['tbody', 0]],
@@ -110,7 +130,7 @@ const nodes = {
     inline: true,
     group: 'inline',
     content: 'text*',
-    attrs: id,
+    attrs: { id },
     atom: true,
     toDOM: (node) => ['span', data(node), 0],
     parseDOM: [{ tag: 'span.footnote', getAttrs: readId }],
@@ -135,28 +155,23 @@ const marks = {
 
 export const schema = new Schema<keyof typeof nodes, keyof typeof marks>({ nodes, marks })
 
-export type ParagraphKind = 'numbered' | 'plain' | 'preambular' | 'operative'
-export const paragraphKinds: readonly ParagraphKind[] = [
-  'numbered',
-  'plain',
-  'preambular',
-  'operative',
-]
+function isWidths(value: unknown): boolean {
+  return Array.isArray(value) && value.every((width) => Number.isInteger(width))
+}
 
-/** Levels below a numbered paragraph: 1 is (a), 2 is (i), 3 is a., 4 is i. */
-export const deepestLevel = 4
-
-export interface Recommendation {
-  /** Whom it is addressed to: "Secretary-General", "States Parties"… */
-  readonly addressee: string
-  readonly kind: string
-  readonly deadline: string | null
+function isRecommendation(value: unknown): value is Recommendation {
+  const { addressee, kind, deadline } = Object(value)
+  return isString(addressee) && isString(kind) && (deadline === null || isString(deadline))
 }
 
 function cell(tag: string, tableRole: string): NodeSpec {
   return {
     content: 'inline*',
-    attrs: { colspan: { default: 1 }, rowspan: { default: 1 }, colwidth: { default: null } },
+    attrs: {
+      colspan: whole(1, 1, mostCells),
+      rowspan: whole(1, 1, mostCells),
+      colwidth: attribute(null, (value) => value === null || isWidths(value)),
+    },
     tableRole,
     isolating: true,
     toDOM: ({ attrs }) => [tag, { colspan: attrs.colspan, rowspan: attrs.rowspan }, 0],
@@ -194,9 +209,10 @@ function readParagraph(dom: unknown): Attrs {
 function readRecommendation(json: string | null): Recommendation | null {
   if (!json) return null
   try {
-    const { addressee, kind, deadline } = JSON.parse(json)
-    if (typeof addressee !== 'string' || typeof kind !== 'string') return null
-    return { addressee, kind, deadline: typeof deadline === 'string' ? deadline : null }
+    const value: unknown = JSON.parse(json)
+    if (!isRecommendation(value)) return null
+    const { addressee, kind, deadline } = value
+    return { addressee, kind, deadline }
   } catch {
     return null
   }

@@ -1,4 +1,4 @@
-import { Node } from 'prosemirror-model'
+import { type AttributeSpec, Node } from 'prosemirror-model'
 import {
   prosemirrorToYXmlFragment,
   updateYFragment,
@@ -7,7 +7,10 @@ import {
 import * as Y from 'yjs'
 import { schema } from './schema'
 
-/** The one place in a shared document where blocks live. */
+/**
+ * The one place in a shared document where blocks live. Yjs has marks for words only: what is not a
+ * word (a note, a line break) loses them on the way in.
+ */
 export function contentOf(doc: Y.Doc): Y.XmlFragment {
   return doc.getXmlFragment('content')
 }
@@ -19,15 +22,45 @@ export type Reading =
 /**
  * What a shared document says, without touching it. Other conversions of a live document may write
  * to it (they remove what the schema does not allow), so every reader comes through here.
+ *
+ * An attribute with a value that the schema does not allow is read as its default: no window would
+ * remove it, and it must not take the words beside it along.
  */
 export function read(doc: Y.Doc): Reading {
-  const json = yXmlFragmentToProsemirrorJSON(contentOf(doc))
   try {
-    const node = Node.fromJSON(schema, { ...json, type: 'doc' })
+    const json: Json = { ...yXmlFragmentToProsemirrorJSON(contentOf(doc)), type: 'doc' }
+    const node = Node.fromJSON(schema, withDefaults(json))
     node.check()
     return { kind: 'valid', node }
   } catch (error) {
     return { kind: 'invalid', why: error instanceof Error ? error.message : String(error) }
+  }
+}
+
+interface Json {
+  readonly type: string
+  readonly attrs?: Readonly<Record<string, unknown>>
+  readonly content?: readonly Json[]
+}
+
+function withDefaults(json: Json): Json {
+  const { attrs = {}, content } = json
+  const spec = schema.nodes[json.type as keyof typeof schema.nodes]?.spec.attrs ?? {}
+  const allowed = Object.entries(attrs).filter(([name, value]) => allows(spec[name], value))
+  return {
+    ...json,
+    attrs: Object.fromEntries(allowed),
+    ...(content && { content: content.map(withDefaults) }),
+  }
+}
+
+function allows(attribute: AttributeSpec | undefined, value: unknown): boolean {
+  if (typeof attribute?.validate !== 'function') return attribute !== undefined
+  try {
+    attribute.validate(value)
+    return true
+  } catch {
+    return false // That it throws is how a validator says no.
   }
 }
 
