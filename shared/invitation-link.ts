@@ -28,12 +28,21 @@ export function formatInvitationLink(link: InvitationLink): string {
   return `${link.address}/#/join?${query.join('&')}`
 }
 
+/**
+ * Whether this is the origin of a hub: scheme, host name or IP address, port, nothing more. A
+ * window's content security policy is made with it, so it holds no sign that could end a word there.
+ */
+export function isAddress(value: string): boolean {
+  return address.test(value)
+}
+
+const address = /^https?:\/\/([a-z0-9._-]+|\[[0-9a-f:.]+\])(:\d{1,5})?$/
 const link = /^(https?:\/\/[^\s/?#]+)\/?#\/join\?(\S+)$/i
 
 /** `null` for what is not an invitation. Space and line breaks that mail adds are forgiven. */
 export function parseInvitationLink(typed: string): InvitationLink | null {
   const match = link.exec(typed.replace(/\s+/g, ''))
-  if (!match?.[1] || !match[2]) return null
+  if (!match?.[1] || !match[2] || !isAddress(match[1].toLowerCase())) return null
   const fields = parseQuery(match[2])
   if (!fields) return null
   const role = roles.find((each) => each === fields.get('role'))

@@ -18,3 +18,8 @@ it('a window speaks to its own hub, over HTTP and WebSocket, and to no other', (
 it('whatever is not named is forbidden', () => {
   expect(windowHeaders(null)['content-security-policy']).toMatch(/^default-src 'none'; /)
 })
+
+it('no address adds a word to the policy', () => {
+  expect(() => windowHeaders("http://a;script-src-elem'unsafe-inline'")).toThrow(TypeError)
+  expect(() => windowHeaders('http://a,b')).toThrow(TypeError)
+})

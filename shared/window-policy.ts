@@ -1,3 +1,5 @@
+import { isAddress } from './invitation-link'
+
 /**
  * What the window may load and whom it may speak to, as the headers of its own page: the
  * application and a hub serve the same files, each with these.
@@ -30,5 +32,6 @@ function connect(hub: string | null): string {
   if (hub === null) return "'none'"
   // Of a page that came over HTTP, 'self' covers its own WebSockets too.
   if (hub === "'self'") return hub
+  if (!isAddress(hub)) throw new TypeError(`Not the address of a hub: ${hub}`)
   return `${hub} ${hub.replace(/^http/, 'ws')}`
 }
