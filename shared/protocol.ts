@@ -18,6 +18,15 @@ import type { Right } from './rights'
  */
 const id = <T extends string>() => z.custom<T>(isId)
 
+export const SeatOfSchema = z.discriminatedUnion('role', [
+  z.strictObject({ role: z.enum(['secretariat', 'president', 'observer']) }),
+  z.strictObject({
+    role: z.literal('delegation'),
+    delegation: id<DelegationId>(),
+    pen: z.boolean(),
+  }),
+])
+
 export const ActSchema = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('accredit-delegation'),
@@ -25,14 +34,7 @@ export const ActSchema = z.discriminatedUnion('kind', [
   }),
   z.strictObject({
     kind: z.literal('invite'),
-    to: z.discriminatedUnion('role', [
-      z.strictObject({ role: z.enum(['secretariat', 'president', 'observer']) }),
-      z.strictObject({
-        role: z.literal('delegation'),
-        delegation: id<DelegationId>(),
-        pen: z.boolean(),
-      }),
-    ]),
+    to: SeatOfSchema,
   }),
   z.strictObject({ kind: z.literal('open-stage'), stage: z.enum(stages) }),
   z.strictObject({ kind: z.literal('draft-amendment'), target: id<BlockId>() }),
@@ -87,7 +89,7 @@ export interface Joined {
 }
 
 const holder = { person: id<PersonId>(), name: z.string().trim().min(1).max(80) }
-const SeatSchema = z.discriminatedUnion('role', [
+export const SeatSchema = z.discriminatedUnion('role', [
   z.strictObject({ role: z.enum(['secretariat', 'president', 'observer']), ...holder }),
   z.strictObject({
     role: z.literal('delegation'),
