@@ -1,0 +1,43 @@
+import type { Node } from 'prosemirror-model'
+import type { Plugin } from 'prosemirror-state'
+import { initProseMirrorDoc, ySyncPlugin } from 'y-prosemirror'
+import type { Awareness } from 'y-protocols/awareness'
+import type * as Y from 'yjs'
+import { schema } from '../../shared/document/schema'
+import type { Mode, TextEditorOptions } from './contract'
+import { historyPlugin } from './history'
+import { idsPlugin, randomId } from './ids'
+import { keysPlugin } from './keys'
+import { modePlugin } from './mode'
+import { presencePlugin } from './presence'
+import { textSelectionPlugin } from './text-selection'
+
+export interface Bound {
+  readonly content: Y.XmlFragment
+  /** `null` where nobody else can be: a draft that one writes alone. */
+  readonly awareness: Awareness | null
+  readonly mode: Mode
+  readonly me: TextEditorOptions['me']
+  readonly colourOf: TextEditorOptions['colourOf']
+  readonly nameOf: TextEditorOptions['nameOf']
+}
+
+/**
+ * What every page has that is bound to a shared document, the text and a draft alike. The guard
+ * comes first, and the binding before whatever asks for it.
+ */
+export function bind(bound: Bound): { readonly doc: Node; readonly plugins: readonly Plugin[] } {
+  const { content, awareness, mode, me } = bound
+  awareness?.setLocalStateField('user', me)
+  const { doc, mapping } = initProseMirrorDoc(content, schema)
+  const plugins = [
+    modePlugin(mode),
+    ySyncPlugin(content, { mapping }),
+    historyPlugin(),
+    ...(awareness ? [presencePlugin(awareness, bound)] : []),
+    idsPlugin(randomId),
+    textSelectionPlugin(),
+    keysPlugin(),
+  ]
+  return { doc, plugins }
+}

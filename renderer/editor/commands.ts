@@ -1,0 +1,193 @@
+import { toggleMark } from 'prosemirror-commands'
+import type { Attrs, Node, ResolvedPos } from 'prosemirror-model'
+import { type Command, type EditorState, Selection, TextSelection } from 'prosemirror-state'
+import { isContainer, type Placed } from '../../shared/document/blocks'
+import { deepestLevel, type ParagraphKind, schema } from '../../shared/document/schema'
+import type { Format } from './contract'
+
+/**
+ * What the keys and the toolbar do to the words. Blocks of a section stand side by side and not
+ * inside one another, so a block is only ever joined to its neighbour.
+ */
+const { paragraph, heading, title, footnote } = schema.nodes
+const lineBreak = schema.nodes.break
+
+/** Enter: ends the block and begins the next; in an empty sub-paragraph it goes a level up. */
+export const split: Command = (state, dispatch) => {
+  const { $from, empty } = state.selection
+  if (!isTextblock($from.parent)) return false
+  if (isCell($from.parent)) return insertBreak(state, dispatch)
+  if (empty && $from.parent.type === paragraph && $from.parent.content.size === 0) {
+    if ($from.parent.attrs.level > 0) return indent(-1)(state, dispatch)
+  }
+  const tr = state.tr
+  if (!empty) tr.deleteSelection()
+  const { $from: at } = tr.selection
+  const block = at.parent
+  if (!isTextblock(block)) return false
+  const next = successor(block, at.parentOffset === block.content.size)
+  if (at.parentOffset === 0 && block.content.size > 0) {
+    // Nothing goes before: the words stay in the block that has them, with its id.
+    tr.insert(at.before(), next.type.create(next.attrs))
+  } else {
+    tr.split(at.pos, 1, [next])
+  }
+  dispatch?.(tr.scrollIntoView())
+  return true
+}
+
+/** What follows a block: a paragraph after a heading, else another of the same kind. */
+function successor(block: Node, atEnd: boolean): { type: Node['type']; attrs: Attrs } {
+  if (block.type === heading && (atEnd || block.content.size === 0)) {
+    return { type: paragraph, attrs: { kind: 'numbered', level: 0 } }
+  }
+  return { type: block.type, attrs: { ...block.attrs, id: null, ...unpromised(block) } }
+}
+
+/** A recommendation is addressed by its own paragraph; what follows it is not yet one. */
+function unpromised(block: Node): Attrs {
+  return block.type === paragraph ? { recommendation: null } : {}
+}
+
+export const insertBreak: Command = (state, dispatch) => {
+  if (!isTextblock(state.selection.$from.parent)) return false
+  dispatch?.(state.tr.replaceSelectionWith(lineBreak.create(), true).scrollIntoView())
+  return true
+}
+
+/** Backspace at the start of a block: a level up, then into the block before. */
+export const backward: Command = (state, dispatch, view) => {
+  const $at = caret(state)
+  if (!$at) return false
+  if (view ? !view.endOfTextblock('backward', state) : $at.parentOffset > 0) return false
+  if ($at.parent.type === paragraph && $at.parent.attrs.level > 0) {
+    return indent(-1)(state, dispatch)
+  }
+  const before = neighbour($at, -1)
+  if (!before || isCell($at.parent)) return true
+  const tr = state.tr
+  if (isTextblock(before)) {
+    if (before.content.size === 0) tr.delete($at.before() - before.nodeSize, $at.before())
+    else tr.join($at.before())
+  } else if ($at.parent.content.size === 0) {
+    const end = $at.before()
+    tr.delete(end, $at.after())
+    tr.setSelection(Selection.near(tr.doc.resolve(end), -1))
+  }
+  if (tr.docChanged) dispatch?.(tr.scrollIntoView())
+  return true
+}
+
+/** Delete at the end of a block: the block after comes into it. */
+export const forward: Command = (state, dispatch, view) => {
+  const $at = caret(state)
+  if (!$at) return false
+  const { parent } = $at
+  const atEnd = $at.parentOffset === parent.content.size
+  if (view ? !view.endOfTextblock('forward', state) : !atEnd) return false
+  const after = neighbour($at, 1)
+  if (!after || isCell(parent)) return true
+  if (isTextblock(after)) {
+    const tr = state.tr
+    if (parent.content.size === 0) {
+      tr.delete($at.before(), $at.after())
+      tr.setSelection(Selection.near(tr.doc.resolve($at.before())))
+    } else {
+      tr.join($at.after())
+    }
+    dispatch?.(tr.scrollIntoView())
+  }
+  return true
+}
+
+/** Paragraphs a level down or up; a sub-paragraph needs a paragraph above it to belong to. */
+export function indent(by: 1 | -1): Command {
+  return (state, dispatch) => {
+    const tr = state.tr
+    const chosen = selectedBlocks(state).filter(({ node }) => node.type === paragraph)
+    for (const { node, pos } of chosen) {
+      const level = node.attrs.level + by
+      if (level < 0 || level > Math.min(deepestLevel, levelAbove(tr.doc, pos) + 1)) continue
+      tr.setNodeAttribute(pos, 'level', level)
+    }
+    if (tr.docChanged) dispatch?.(tr.scrollIntoView())
+    return chosen.length > 0
+  }
+}
+
+/** Of the paragraph before, if there is one directly; -1 where there is none. */
+function levelAbove(doc: Node, pos: number): number {
+  const before = doc.resolve(pos).nodeBefore
+  return before?.type === paragraph ? before.attrs.level : -1
+}
+
+export function setParagraph(kind: ParagraphKind): Command {
+  return setBlocks((node) => ({
+    type: paragraph,
+    attrs: { ...(node.type === paragraph ? node.attrs : { id: node.attrs.id }), kind },
+  }))
+}
+
+/** `null` finds the level: the first block of a section or annex is its own heading. */
+export function setHeading(level: number | null): Command {
+  return setBlocks((node, isFirst) => ({
+    type: heading,
+    attrs: { id: node.attrs.id, level: level ?? (isFirst ? 1 : 2) },
+  }))
+}
+
+function setBlocks(to: (node: Node, isFirst: boolean) => { type: Node['type']; attrs: Attrs }) {
+  const command: Command = (state, dispatch) => {
+    const tr = state.tr
+    const chosen = selectedBlocks(state)
+    for (const { node, pos } of chosen) {
+      const { type, attrs } = to(node, state.doc.resolve(pos).index() === 0)
+      tr.setNodeMarkup(pos, type, attrs)
+    }
+    if (tr.docChanged) dispatch?.(tr.scrollIntoView())
+    return chosen.length > 0
+  }
+  return command
+}
+
+export function toggle(format: Format): Command {
+  return toggleMark(schema.marks[format])
+}
+
+/** Puts an empty footnote after the selection and selects it, so that its text can be written. */
+export const insertFootnote: Command = (state, dispatch) => {
+  const { $to } = state.selection
+  if (!isTextblock($to.parent) || $to.parent.type === title) return false
+  const tr = state.tr.insert($to.pos, footnote.create())
+  dispatch?.(tr.setSelection(TextSelection.create(tr.doc, $to.pos, $to.pos + 2)).scrollIntoView())
+  return true
+}
+
+/** The paragraphs and headings that the selection touches. */
+export function selectedBlocks(state: EditorState): readonly Placed[] {
+  const blocks: Placed[] = []
+  const { from, to } = state.selection
+  state.doc.nodesBetween(from, to, (node, pos, parent) => {
+    if (parent && isContainer(parent) && isTextblock(node)) blocks.push({ node, pos })
+    return !isTextblock(node)
+  })
+  return blocks
+}
+
+function caret(state: EditorState): ResolvedPos | null {
+  return state.selection instanceof TextSelection ? state.selection.$cursor : null
+}
+
+function neighbour($at: ResolvedPos, side: 1 | -1): Node | null {
+  const parent = $at.node(-1)
+  return parent.maybeChild($at.index(-1) + side)
+}
+
+/** A block of words; a footnote's own words are not reached by these commands. */
+function isTextblock(node: Node): boolean {
+  return node.isTextblock && node.type !== footnote
+}
+
+function isCell(node: Node): boolean {
+  return node.type === schema.nodes.cell || node.type === schema.nodes.header_cell
+}

@@ -1,0 +1,74 @@
+import type { Node } from 'prosemirror-model'
+import { Plugin, type Transaction } from 'prosemirror-state'
+import type { NewId } from '../../shared/ids'
+import { isFromShared } from './mode'
+
+/**
+ * Gives an id to every block and footnote that this window makes: by typing, splitting or pasting.
+ * Who already had an id keeps it; a copy gets a new one, and so does the second half of a split. A
+ * block that was cut and pasted is the same block. Colleagues' blocks are theirs to name.
+ */
+export function idsPlugin(newId: NewId): Plugin {
+  return new Plugin({
+    appendTransaction(transactions, _before, state) {
+      const ours = transactions.filter((tr) => tr.docChanged && !isFromShared(tr))
+      if (!ours.some(bringsNamed)) return null
+      const brought = broughtBy(transactions)
+      const taken = new Set<string>()
+      const fresh: { node: Node; pos: number }[] = []
+      state.doc.descendants((node, pos) => {
+        if (!isNamed(node)) return
+        if (brought(pos)) fresh.push({ node, pos })
+        else if (node.attrs.id) taken.add(node.attrs.id)
+      })
+      const tr = state.tr
+      for (const { node, pos } of fresh) {
+        if (node.attrs.id && !taken.has(node.attrs.id)) taken.add(node.attrs.id)
+        else tr.setNodeAttribute(pos, 'id', newId())
+      }
+      return tr.docChanged ? tr : null
+    },
+  })
+}
+
+/** A random id for the window: 96 bits, in the shape that ids have. */
+export function randomId(): string {
+  return crypto.randomUUID().replaceAll('-', '').slice(0, 24)
+}
+
+function isNamed(node: Node): boolean {
+  return 'id' in node.attrs
+}
+
+/** Typing letters brings no node with an id slot: most keystrokes end the work here. */
+function bringsNamed(tr: Transaction): boolean {
+  return tr.steps.some((step) => {
+    const slice = 'slice' in step ? (step.slice as { content: Node['content'] }) : null
+    let found = false
+    slice?.content.descendants((node) => {
+      found ||= isNamed(node)
+      return !found
+    })
+    return found
+  })
+}
+
+/** Whether a node that begins at `pos` of the last document was put there by the transactions. */
+function broughtBy(transactions: readonly Transaction[]): (pos: number) => boolean {
+  const ranges: { from: number; to: number }[] = []
+  for (const [at, tr] of transactions.entries()) {
+    for (const [step, map] of tr.mapping.maps.entries()) {
+      map.forEach((_oldFrom, _oldTo, from, to) => {
+        let range = {
+          from: tr.mapping.slice(step + 1).map(from, -1),
+          to: tr.mapping.slice(step + 1).map(to, 1),
+        }
+        for (const later of transactions.slice(at + 1)) {
+          range = { from: later.mapping.map(range.from, -1), to: later.mapping.map(range.to, 1) }
+        }
+        ranges.push(range)
+      })
+    }
+  }
+  return (pos) => ranges.some(({ from, to }) => from <= pos && pos < to)
+}

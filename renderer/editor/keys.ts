@@ -1,0 +1,53 @@
+import { chainCommands, deleteSelection, selectAll } from 'prosemirror-commands'
+import { keymap } from 'prosemirror-keymap'
+import { type Command, Plugin } from 'prosemirror-state'
+import { goToNextCell } from 'prosemirror-tables'
+import {
+  backward,
+  forward,
+  indent,
+  insertBreak,
+  insertFootnote,
+  setHeading,
+  setParagraph,
+  split,
+  toggle,
+} from './commands'
+import { redo, undo } from './history'
+import { modeOf } from './mode'
+
+/** The keys with which a text is written. */
+export function keysPlugin(): Plugin {
+  const writing = keymap({
+    Enter: split,
+    'Shift-Enter': insertBreak,
+    Backspace: chainCommands(deleteSelection, backward),
+    'Shift-Backspace': chainCommands(deleteSelection, backward),
+    Delete: chainCommands(deleteSelection, forward),
+    Tab: chainCommands(goToNextCell(1), indent(1), stay),
+    'Shift-Tab': chainCommands(goToNextCell(-1), indent(-1), stay),
+    'Mod-b': toggle('strong'),
+    'Mod-i': toggle('em'),
+    'Mod-z': chainCommands(undo, stay),
+    'Shift-Mod-z': chainCommands(redo, stay),
+    'Mod-y': chainCommands(redo, stay),
+    'Mod-Alt-0': setParagraph('numbered'),
+    'Mod-Alt-1': setHeading(1),
+    'Mod-Alt-2': setHeading(2),
+    'Mod-Alt-3': setHeading(3),
+    'Mod-Alt-4': setHeading(4),
+    'Mod-Alt-f': insertFootnote,
+    'Mod-a': selectAll,
+  })
+  return new Plugin({
+    props: {
+      handleKeyDown(view, event) {
+        if (modeOf(view.state) !== 'write') return false
+        return writing.props.handleKeyDown?.call(writing, view, event) ?? false
+      },
+    },
+  })
+}
+
+/** Done here, so that the browser does not do it in its own way. */
+const stay: Command = () => true

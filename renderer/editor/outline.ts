@@ -1,0 +1,50 @@
+import type { Node } from 'prosemirror-model'
+import { idOf, isContainer } from '../../shared/document/blocks'
+import { number } from '../../shared/document/numbering'
+import { schema } from '../../shared/document/schema'
+import type { OutlineEntry } from './contract'
+
+const outlines = new WeakMap<Node, readonly OutlineEntry[]>()
+
+/** The headings of a text in reading order, each with the paragraphs down to the next heading. */
+export function outlineOf(text: Node): readonly OutlineEntry[] {
+  const known = outlines.get(text)
+  if (known) return known
+  const { labels } = number(text)
+  const entries: OutlineEntry[] = []
+  text.forEach((top) => {
+    if (!isContainer(top)) return
+    const inAnnex = top.type === schema.nodes.annex
+    let open = false
+    top.forEach((block) => {
+      const id = idOf(block)
+      if (!id) return
+      const label = labels.get(id) ?? null
+      if (block.type === schema.nodes.heading) {
+        const level = block.attrs.level
+        entries.push({ id, label, title: titleOf(block), level, paragraphs: null })
+        open = true
+      } else if (open && label && isMain(block, inAnnex)) {
+        const last = entries.pop()
+        const first = last?.paragraphs?.[0] ?? label
+        if (last) entries.push({ ...last, paragraphs: [first, label] })
+      }
+    })
+  })
+  outlines.set(text, entries)
+  return entries
+}
+
+function isMain({ attrs }: Node, inAnnex: boolean): boolean {
+  return attrs.level === 0 && (attrs.kind === 'numbered' || inAnnex)
+}
+
+/** Without its footnotes, and on one line. */
+function titleOf(heading: Node): string {
+  const words: string[] = []
+  heading.forEach((child) => {
+    if (child.isText) words.push(child.text ?? '')
+    else if (child.type === schema.nodes.break) words.push(' ')
+  })
+  return words.join('').trim()
+}

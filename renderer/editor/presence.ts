@@ -1,0 +1,85 @@
+import type { Plugin } from 'prosemirror-state'
+import { yCursorPlugin } from 'y-prosemirror'
+import type { Awareness } from 'y-protocols/awareness'
+import { z } from 'zod'
+import { type Presence, PresenceSchema } from '../../shared/protocol'
+import type { TextEditorOptions } from './contract'
+
+type Look = Pick<TextEditorOptions, 'colourOf' | 'nameOf'>
+
+/** The carets of colleagues: a bar in the colour of the delegation, with name and delegation. */
+export function presencePlugin(awareness: Awareness, look: Look): Plugin {
+  return yCursorPlugin(onlyWellFormed(awareness), {
+    cursorBuilder: ({ presence }: Checked['user']) => caret(presence.user, look),
+    selectionBuilder: ({ presence }: Checked['user']) => ({
+      class: 'colleague-selection',
+      style: `--by: ${look.colourOf(presence.user.delegation)}`,
+    }),
+  })
+}
+
+function caret({ name, role, delegation }: Presence['user'], look: Look): HTMLElement {
+  const bar = document.createElement('span')
+  bar.className = 'colleague-caret'
+  bar.setAttribute('aria-hidden', 'true')
+  bar.style.setProperty('--by', look.colourOf(delegation))
+  const label = document.createElement('span')
+  label.className = 'colleague-name'
+  label.textContent = look.nameOf({ name, role, delegation })
+  // Word joiners keep the line from breaking at the caret.
+  bar.append('\u2060', label, '\u2060')
+  return bar
+}
+
+/** A place in a shared document, as Yjs writes it. One that says nothing at all makes Yjs throw. */
+const Item = z.object({ client: z.int().min(0), clock: z.int().min(0) })
+const Place = z
+  .object({
+    type: Item.nullish(),
+    tname: z.literal('content').nullish(),
+    item: Item.nullish(),
+    assoc: z.int().nullish(),
+  })
+  .refine(({ type, tname, item }) => type ?? tname ?? item)
+const Carets = z.object({ anchor: Place, head: Place }).nullish()
+
+/** In the form that the plugin reads and writes to: it adds what is missing to `user`. */
+interface Checked {
+  readonly user: { readonly name: string; readonly color: string; readonly presence: Presence }
+  readonly cursor: Presence['cursor']
+}
+
+/**
+ * The same awareness, with the states that are not what they should be left out: the plugin trusts
+ * what it reads, and one colleague's broken state would break the page of all the others.
+ */
+function onlyWellFormed(awareness: Awareness): Awareness {
+  const known = new WeakMap<object, Checked | null>()
+  function check(state: object): Checked | null {
+    const before = known.get(state)
+    if (before !== undefined) return before
+    const presence = PresenceSchema.safeParse(state)
+    const checked =
+      presence.success && Carets.safeParse(presence.data.cursor).success
+        ? {
+            // The colour is the style sheet's; the plugin insists on one in this form.
+            user: { name: presence.data.user.name, color: '#000000', presence: presence.data },
+            cursor: presence.data.cursor,
+          }
+        : null
+    known.set(state, checked)
+    return checked
+  }
+  return Object.create(awareness, {
+    getStates: {
+      value: () => {
+        const states = new Map<number, Checked>()
+        for (const [client, state] of awareness.getStates()) {
+          const checked = client === awareness.clientID ? null : check(state)
+          if (checked) states.set(client, checked)
+        }
+        return states
+      },
+    },
+  })
+}

@@ -1,0 +1,43 @@
+import type { MarkType } from 'prosemirror-model'
+import type { EditorState } from 'prosemirror-state'
+import { idOf, isContainer, type Placed } from '../../shared/document/blocks'
+import { schema } from '../../shared/document/schema'
+import type { Format, Selected } from './contract'
+import { canRedo, canUndo } from './history'
+
+const formats: readonly Format[] = ['em', 'strong', 'sup']
+
+export function selectedOf(state: EditorState): Selected {
+  const block = blockAround(state)?.node ?? null
+  return {
+    block: block && idOf(block),
+    blockType: blockTypeOf(block?.type.name),
+    kind: block?.attrs.kind ?? null,
+    level: block?.attrs.level ?? 0,
+    formats: formats.filter((format) => isActive(state, schema.marks[format])),
+    canUndo: canUndo(state),
+    canRedo: canRedo(state),
+  }
+}
+
+/** The block with an id slot in which the selection begins: paragraph, heading, table or title. */
+export function blockAround({
+  selection: { $from },
+}: Pick<EditorState, 'selection'>): Placed | null {
+  for (let depth = $from.depth; depth > 0; depth--) {
+    const node = $from.node(depth)
+    const isBlock = node.type === schema.nodes.title || isContainer($from.node(depth - 1))
+    if (isBlock) return { node, pos: $from.before(depth) }
+  }
+  return null
+}
+
+function blockTypeOf(name: string | undefined): Selected['blockType'] {
+  return name === 'paragraph' || name === 'heading' || name === 'title' ? name : 'other'
+}
+
+function isActive({ selection, storedMarks, doc }: EditorState, mark: MarkType): boolean {
+  const { from, to, empty, $from } = selection
+  if (empty) return mark.isInSet(storedMarks ?? $from.marks()) !== undefined
+  return doc.rangeHasMark(from, to, mark)
+}

@@ -1,0 +1,64 @@
+import type { Node } from 'prosemirror-model'
+import { Plugin } from 'prosemirror-state'
+import { Decoration, DecorationSet } from 'prosemirror-view'
+import { idOf, isContainer } from '../../shared/document/blocks'
+import { bases, number } from '../../shared/document/numbering'
+import { schema } from '../../shared/document/schema'
+
+/**
+ * Gives the style sheet what it needs to print the numbers: for each section and annex what has
+ * been counted before it, and for each annex its title. CSS counts from there. One decoration for
+ * each container and not one for each paragraph: that would cost more than all the rest of a
+ * keystroke in a long text.
+ */
+export function structurePlugin(): Plugin {
+  return new Plugin({ props: { decorations: (state) => structure(state.doc) } })
+}
+
+const sets = new WeakMap<Node, DecorationSet>()
+
+function structure(doc: Node): DecorationSet {
+  const known = sets.get(doc)
+  if (known) return known
+  const before = bases(doc)
+  const decorations: Decoration[] = []
+  doc.forEach((top, pos, index) => {
+    const base = before[index]
+    if (!base || !isContainer(top)) return
+    const style = [
+      `--headings: ${base.headings}`,
+      `--paragraphs: ${base.paragraphs}`,
+      `--footnotes: ${base.footnotes}`,
+      `--blocks: ${top.childCount}`,
+    ].join('; ')
+    const operatives = hasOperatives(top) ? { class: 'operatives' } : {}
+    decorations.push(Decoration.node(pos, pos + top.nodeSize, { style, ...operatives }))
+    if (top.type === schema.nodes.annex) decorations.push(...annexTitle(doc, top, pos))
+  })
+  const made = DecorationSet.create(doc, decorations)
+  sets.set(doc, made)
+  return made
+}
+
+/** "Annex II" stands above the heading that gives the annex its title. */
+function annexTitle(doc: Node, annex: Node, pos: number): readonly Decoration[] {
+  const titles: Decoration[] = []
+  annex.forEach((block, offset) => {
+    const id = idOf(block)
+    if (titles.length > 0 || block.type !== schema.nodes.heading || block.attrs.level !== 1) return
+    const label = id && number(doc).labels.get(id)
+    if (!label) return
+    const from = pos + 1 + offset
+    titles.push(Decoration.node(from, from + block.nodeSize, { 'data-label': label }))
+  })
+  return titles
+}
+
+/** A single operative paragraph has no number. */
+function hasOperatives(container: Node): boolean {
+  let count = 0
+  container.forEach(({ attrs }) => {
+    if (attrs.kind === 'operative' && attrs.level === 0) count++
+  })
+  return count > 1
+}
