@@ -1,0 +1,147 @@
+import { z } from 'zod'
+import { type AmendmentId, type DelegationId, isId } from '../../shared/ids'
+import type { Act, Outcome, ProblemCode, Refusal } from '../../shared/protocol'
+
+/** What asking came to. A problem says nothing about the act itself: it may even have been done. */
+export type Answer = Outcome | Problem
+
+export interface Problem {
+  readonly kind: 'problem'
+  readonly why: Trouble
+}
+
+export type Trouble =
+  | ProblemCode
+  /** Nothing answers at the hub's address. The act was not done, unless the answer was lost. */
+  | 'unreachable'
+  /** It did not answer in time; whether the act was done is not known. */
+  | 'no-answer'
+  /** What answered does not speak our language: a captive portal, or a hub of another version. */
+  | 'unintelligible'
+
+export type Exported = { readonly kind: 'file'; readonly bytes: Uint8Array } | Problem
+
+export interface Desk {
+  perform(act: Act): Promise<Answer>
+  /** Aborting the signal ends in `no-answer`. */
+  export(form: ExportForm, signal?: AbortSignal): Promise<Exported>
+}
+
+export type ExportForm = 'docx' | 'pdf'
+
+/** Milliseconds. A long text with hundreds of footnotes takes a slow machine some seconds to set. */
+const patience = { act: 15_000, export: 120_000 } as const
+
+/** The hub's desk, over HTTP. */
+export function openDesk(address: string, token: string): Desk {
+  const headers = { authorization: `Bearer ${token}` }
+  return {
+    async perform(act) {
+      const asked = await ask(`${address}/api/acts`, patience.act, {
+        method: 'POST',
+        headers: { ...headers, 'content-type': 'application/json' },
+        body: JSON.stringify(act),
+      })
+      if ('kind' in asked) return asked
+      const outcome = OutcomeSchema.safeParse(parseJson(asked.bytes))
+      return outcome.success ? outcome.data : { kind: 'problem', why: 'unintelligible' }
+    },
+    async export(form, signal) {
+      const asked = await ask(`${address}/api/export/${form}`, patience.export, {
+        headers,
+        ...(signal && { signal }),
+      })
+      return 'kind' in asked ? asked : { kind: 'file', bytes: asked.bytes }
+    },
+  }
+}
+
+async function ask(
+  url: string,
+  ms: number,
+  init: RequestInit,
+): Promise<{ readonly bytes: Uint8Array } | Problem> {
+  const inTime = AbortSignal.timeout(ms)
+  const signal = init.signal ? anyOf(init.signal, inTime) : inTime
+  try {
+    const response = await fetch(url, { ...init, signal })
+    const bytes = new Uint8Array(await response.arrayBuffer())
+    return response.ok ? { bytes } : { kind: 'problem', why: problemIn(bytes) }
+  } catch {
+    // Only the network can fail here, and it does not say how: aborted or not is all there is.
+    return { kind: 'problem', why: signal.aborted ? 'no-answer' : 'unreachable' }
+  }
+}
+
+/** `AbortSignal.any`, which came after Chromium 114. */
+function anyOf(one: AbortSignal, other: AbortSignal): AbortSignal {
+  const controller = new AbortController()
+  for (const signal of [one, other]) {
+    if (signal.aborted) controller.abort()
+    signal.addEventListener('abort', () => controller.abort(), { once: true })
+  }
+  return controller.signal
+}
+
+function problemIn(bytes: Uint8Array): Trouble {
+  const problem = ProblemSchema.safeParse(parseJson(bytes))
+  return problem.success ? problem.data.problem : 'unintelligible'
+}
+
+function parseJson(bytes: Uint8Array): unknown {
+  try {
+    return JSON.parse(new TextDecoder().decode(bytes))
+  } catch {
+    return null // Not ours; the schema then says so.
+  }
+}
+
+/** All of them, by the compiler's word: the codes of the protocol are types only. */
+const refusals = Object.keys({
+  'not-your-role': true,
+  'not-your-pen': true,
+  'not-at-this-stage': true,
+  'delegation-exists': true,
+  'no-such-delegation': true,
+  'no-such-block': true,
+  'block-not-amendable': true,
+  'no-such-amendment': true,
+  'amendment-changes-nothing': true,
+  'amendment-not-valid': true,
+  'amendment-decided': true,
+  'not-your-amendment': true,
+  'amendment-collides': true,
+  'amendment-moot': true,
+  'target-gone': true,
+  'amendments-pending': true,
+  'text-not-valid': true,
+} satisfies Record<Refusal, true>) as Refusal[]
+
+const problems = Object.keys({
+  malformed: true,
+  'too-large': true,
+  'not-found': true,
+  'token-invalid': true,
+  'token-expired': true,
+  'another-conference': true,
+  'disk-full': true,
+  'disk-failed': true,
+  'export-failed': true,
+} satisfies Record<ProblemCode, true>) as ProblemCode[]
+
+export { problems, refusals }
+
+const OutcomeSchema = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('done'),
+    result: z.discriminatedUnion('kind', [
+      z.object({ kind: z.literal('nothing') }),
+      z.object({ kind: z.literal('draft'), amendment: z.custom<AmendmentId>(isId) }),
+      z.object({ kind: z.literal('delegation'), delegation: z.custom<DelegationId>(isId) }),
+      z.object({ kind: z.literal('invitation'), link: z.string() }),
+    ]),
+  }),
+  z.object({ kind: z.literal('refused'), why: z.enum(refusals) }),
+])
+
+const ProblemSchema = z.object({ problem: z.enum(problems) })

@@ -1,0 +1,335 @@
+import {
+  HocuspocusProvider,
+  type HocuspocusProviderWebsocket,
+  WebSocketStatus,
+} from '@hocuspocus/provider'
+import {
+  createDecoder,
+  type Decoder,
+  readVarInt,
+  readVarString,
+  readVarUint,
+  readVarUint8Array,
+} from 'lib0/decoding'
+import {
+  createEncoder,
+  type Encoder,
+  toUint8Array,
+  writeVarString,
+  writeVarUint,
+  writeVarUint8Array,
+} from 'lib0/encoding'
+import { type Awareness, applyAwarenessUpdate, encodeAwarenessUpdate } from 'y-protocols/awareness'
+import {
+  messageYjsSyncStep1,
+  messageYjsSyncStep2,
+  messageYjsUpdate,
+  readSyncStep1,
+  writeSyncStep1,
+  writeUpdate,
+} from 'y-protocols/sync'
+import * as Y from 'yjs'
+import { HubNoticeSchema } from '../../shared/protocol'
+import type { Access } from '../../shared/rights'
+import { atMostEvery, gather } from './coalesce'
+import { newestCarets } from './presence'
+
+export interface LinkOptions {
+  readonly name: string
+  readonly doc: Y.Doc
+  readonly awareness: Awareness | null
+  readonly token: string
+  readonly socket: HocuspocusProviderWebsocket
+  readonly on: LinkEvents
+}
+
+/** What a document hears from its link. Each is called once for each time it happens. */
+export interface LinkEvents {
+  /** The hub has said what may be done here: at each connection, and when it changes. */
+  access(access: Exclude<Access, 'none'>): void
+  /** All that the hub had is here. */
+  arrived(): void
+  /** How many changes made here are not yet with the hub. */
+  unsent(count: number): void
+  /** The hub took none of what was sent; it has not closed the document. */
+  refused(): void
+  /** The hub has closed the document, or does not open it: a `CloseReason`, or its own words. */
+  closed(reason: string): void
+  denied(reason: string): void
+  /** A change was made here although nothing may be written. It was not sent. */
+  trespassed(): void
+  /** The connection is gone; whatever was on its way is not acknowledged any more. */
+  lost(): void
+}
+
+/** Hocuspocus' own numbers for its messages. */
+const message = { sync: 0, awareness: 1, syncStatus: 8, close: 7 } as const
+
+/** Milliseconds between two announcements of where one's own caret is. */
+const announcePause = 200
+
+/**
+ * One document on the socket of its conference.
+ *
+ * Hocuspocus' provider does the handshake. What it would do otherwise is done here:
+ *
+ * - It counts unacknowledged messages, begins again at 1 with each connection, and keeps what is
+ *   typed offline in a queue besides: the count then reaches 0 while changes are still on their
+ *   way. Here each message on its way carries the number of changes it holds, and offline changes
+ *   all travel in the answer to the hub's first question.
+ * - It applies every update by itself; here they are gathered (see `gather`).
+ * - It passes everyone's carets back to the hub; here only one's own, five times a second at most.
+ * - It answers the hub's first question even where nothing may be written.
+ */
+export class DocumentLink extends HocuspocusProvider {
+  readonly #on: LinkEvents
+  readonly #fromOthers = gather<Arrival>((arrivals) => this.#apply(arrivals))
+  readonly #announcing = atMostEvery(announcePause, () => this.#announce())
+  #open = false
+  #access: Exclude<Access, 'none'> = 'read'
+  /** Whether the hub's first question has come, so that it knows all that was here before. */
+  #level = false
+  /** Changes not yet sent. */
+  #held = 0
+  /** Changes in each message on its way; the hub answers them in order. */
+  #onTheirWay: number[] = []
+
+  constructor({ name, doc, awareness, token, socket, on }: LinkOptions) {
+    super({ name, document: doc, awareness, token, websocketProvider: socket })
+    this.#on = on
+  }
+
+  get unsent(): number {
+    return this.#onTheirWay.reduce((sum, count) => sum + count, this.#held)
+  }
+
+  /** Asks for what the hub has. Besides bringing the document level, it shows that the hub lives. */
+  ask(): void {
+    this.#send((to) => {
+      writeVarUint(to, message.sync)
+      writeSyncStep1(to, this.document)
+    })
+  }
+
+  /** After the hub has closed the document alone. A new connection opens it by itself. */
+  reopen(): void {
+    const { receivedOnOpenPayload: opened, status } = this.configuration.websocketProvider
+    if (!this.#open && opened && status === WebSocketStatus.Connected) void this.onOpen(opened)
+  }
+
+  /** Leaves the document to its owner; the hub is told only if it still has it open. */
+  end(): void {
+    this.#fromOthers.stop()
+    this.#announcing.stop()
+    this.destroy()
+  }
+
+  /** Like `end`, after the hub has closed the document: another word on it would open it again. */
+  endSilently(): void {
+    this.#open = false
+    this.end()
+  }
+
+  override async onOpen(event: Parameters<HocuspocusProvider['onOpen']>[0]): Promise<void> {
+    this.#open = true
+    this.#level = false
+    this.#held = this.unsent
+    this.#onTheirWay = []
+    await super.onOpen(event)
+  }
+
+  override startSync(): void {
+    this.ask()
+    // The hub knows this caret from before with the same count, and would take it for an old one.
+    this.awareness?.setLocalState(this.awareness.getLocalState())
+    this.#announce()
+  }
+
+  override onClose(): void {
+    this.#interrupt()
+    this.#on.lost()
+  }
+
+  override onMessage(event: Parameters<HocuspocusProvider['onMessage']>[0]): void {
+    const from = createDecoder(new Uint8Array(event.data as ArrayBuffer))
+    readVarString(from) // the document's name, by which it came here
+    switch (readVarUint(from)) {
+      case message.sync:
+        this.#onSync(from)
+        break
+      case message.awareness:
+        this.#fromOthers.push({ kind: 'carets', bytes: readVarUint8Array(from) })
+        break
+      case message.syncStatus:
+        this.#onAnswer(readVarInt(from) === 1)
+        break
+      case message.close:
+        this.#onClosed(readVarString(from))
+        break
+      default:
+        super.onMessage(event)
+    }
+  }
+
+  override documentUpdateHandler(update: Uint8Array, origin: unknown): void {
+    if (origin === this) return
+    if (this.#access === 'read') {
+      this.#held++
+      this.#on.trespassed()
+      return
+    }
+    this.#fromOthers.typed()
+    const sent =
+      this.#level &&
+      this.#send((to) => {
+        writeVarUint(to, message.sync)
+        writeUpdate(to, update)
+      })
+    if (sent) this.#onTheirWay.push(1)
+    else this.#held++
+    this.#on.unsent(this.unsent)
+  }
+
+  override awarenessUpdateHandler({ added, updated, removed }: AwarenessChange): void {
+    const own = this.document.clientID
+    if (removed.includes(own)) this.#announce()
+    else if (added.includes(own) || updated.includes(own)) this.#announcing.ask()
+  }
+
+  override authenticatedHandler(scope: string): void {
+    super.authenticatedHandler(scope)
+    this.#setAccess(scope === 'read-write' ? 'write' : 'read')
+  }
+
+  override permissionDeniedHandler(reason: string): void {
+    super.permissionDeniedHandler(reason)
+    this.#open = false
+    this.#on.denied(reason)
+  }
+
+  override receiveStateless(payload: string): void {
+    const notice = HubNoticeSchema.safeParse(parseJson(payload))
+    if (notice.success) this.#setAccess(notice.data.access)
+  }
+
+  override send(...args: Parameters<HocuspocusProvider['send']>): void {
+    if (this.#reaches()) super.send(...args)
+  }
+
+  #setAccess(access: Exclude<Access, 'none'>): void {
+    this.#access = access
+    this.#on.access(access)
+  }
+
+  #onSync(from: Decoder): void {
+    const kind = readVarUint(from)
+    if (kind === messageYjsUpdate) {
+      this.#fromOthers.push({ kind: 'update', bytes: readVarUint8Array(from) })
+      return
+    }
+    this.#fromOthers.flush()
+    if (kind === messageYjsSyncStep1) this.#answer(from)
+    if (kind === messageYjsSyncStep2) {
+      Y.applyUpdate(this.document, readVarUint8Array(from), this)
+      this.#on.arrived()
+    }
+  }
+
+  /** The hub asks what it lacks. Who may not write has nothing to tell it. */
+  #answer(from: Decoder): void {
+    this.#level = true
+    if (this.#access === 'read') return
+    const sent = this.#send((to) => {
+      writeVarUint(to, message.sync)
+      readSyncStep1(from, to, this.document)
+    })
+    if (!sent) return
+    this.#onTheirWay.push(this.#held)
+    this.#held = 0
+  }
+
+  #onAnswer(taken: boolean): void {
+    if (taken) {
+      this.#onTheirWay.shift()
+      this.#on.unsent(this.unsent)
+    } else {
+      this.#on.refused()
+    }
+  }
+
+  #onClosed(reason: string): void {
+    this.#interrupt()
+    this.#on.closed(reason)
+  }
+
+  #interrupt(): void {
+    this.#open = false
+    this.#fromOthers.flush()
+    super.onClose()
+    this.#forgetOthers()
+  }
+
+  /** In one transaction: the binding redraws once, and the carets after it find their words. */
+  #apply(arrivals: readonly Arrival[]): void {
+    this.document.transact(() => {
+      for (const { kind, bytes } of arrivals) {
+        if (kind === 'update') Y.applyUpdate(this.document, bytes, this)
+      }
+    }, this)
+    const carets = arrivals.flatMap(({ kind, bytes }) => (kind === 'carets' ? [bytes] : []))
+    if (!this.awareness || carets.length === 0) return
+    applyAwarenessUpdate(this.awareness, newestCarets(carets, this.document.clientID), this)
+  }
+
+  #announce(): void {
+    const { awareness } = this
+    if (!awareness) return
+    this.#send((to) => {
+      writeVarUint(to, message.awareness)
+      writeVarUint8Array(to, encodeAwarenessUpdate(awareness, [awareness.clientID]))
+    })
+  }
+
+  /** So that those who are still there when the connection is back are not taken for old news. */
+  #forgetOthers(): void {
+    const { awareness } = this
+    if (!awareness) return
+    for (const client of [...awareness.meta.keys()]) {
+      if (client !== awareness.clientID) awareness.meta.delete(client)
+    }
+  }
+
+  /** A closing socket takes nothing, and what is put in its queue would come out of turn. */
+  #reaches(): boolean {
+    const socket = this.configuration.websocketProvider.webSocket
+    return this.#open && socket?.readyState === 1
+  }
+
+  #send(write: (to: Encoder) => void): boolean {
+    if (!this.#reaches()) return false
+    const to = createEncoder()
+    writeVarString(to, this.configuration.name)
+    write(to)
+    this.configuration.websocketProvider.send(toUint8Array(to))
+    return true
+  }
+}
+
+interface Arrival {
+  readonly kind: 'update' | 'carets'
+  readonly bytes: Uint8Array
+}
+
+interface AwarenessChange {
+  readonly added: readonly number[]
+  readonly updated: readonly number[]
+  readonly removed: readonly number[]
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return null // Not a notice of ours; the schema then says so.
+  }
+}

@@ -1,0 +1,81 @@
+import type { Draft } from '../../shared/amendments/amendment'
+import type { Folder } from '../../shared/amendments/register'
+import type { AmendmentId } from '../../shared/ids'
+import { cell, type Live, sameItems } from './live'
+import { type Page, pageOf } from './page'
+import type { DocumentState, SharedDocument } from './shared-document'
+
+/** A draft of one's own delegation, with the document that holds its words. */
+export interface DraftPage extends Page {
+  readonly draft: Draft
+}
+
+export interface Drafts {
+  readonly pages: Live<readonly DraftPage[]>
+  /** Of every draft, those that have not arrived as well. */
+  readonly states: Live<readonly DocumentState[]>
+  close(): void
+}
+
+/** Keeps open the document of each draft that the folder lists. */
+export function openDrafts(
+  folder: Live<Folder>,
+  open: (amendment: AmendmentId) => SharedDocument,
+): Drafts {
+  const documents = new Map<AmendmentId, Opened>()
+  const pages = cell<readonly DraftPage[]>([])
+  const states = cell<readonly DocumentState[]>([])
+
+  const publish = () => {
+    const all = [...documents.values()].map(({ draft, page }) => draftPage(draft, page.get()))
+    const arrived = all.filter(({ state }) => state.kind !== 'connecting' && state.kind !== 'gone')
+    if (!sameItems(arrived, pages.get())) pages.set(arrived)
+    const now = all.map(({ state }) => state)
+    if (!sameItems(now, states.get())) states.set(now)
+  }
+
+  const follow = () => {
+    const { drafts } = folder.get()
+    for (const [id, { document }] of documents) {
+      if (drafts.some((draft) => draft.id === id)) continue
+      documents.delete(id)
+      document.close()
+    }
+    for (const draft of drafts) {
+      if (documents.has(draft.id)) continue
+      const document = open(draft.id)
+      const page = pageOf(document)
+      documents.set(draft.id, { draft, document, page })
+      page.subscribe(publish)
+    }
+    publish()
+  }
+
+  const unsubscribe = folder.subscribe(follow)
+  follow()
+  return {
+    pages,
+    states,
+    close() {
+      unsubscribe()
+      for (const { document } of documents.values()) document.close()
+    },
+  }
+}
+
+interface Opened {
+  readonly draft: Draft
+  readonly document: SharedDocument
+  readonly page: Live<Page>
+}
+
+/** The same object for the same draft and page, so that the screen sees no change where none is. */
+function draftPage(draft: Draft, page: Page): DraftPage {
+  const known = joined.get(page)
+  if (known) return known
+  const made = { ...page, draft }
+  joined.set(page, made)
+  return made
+}
+
+const joined = new WeakMap<Page, DraftPage>()

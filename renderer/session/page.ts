@@ -1,0 +1,20 @@
+import type { Awareness } from 'y-protocols/awareness'
+import type * as Y from 'yjs'
+import { contentOf } from '../../shared/document/ydoc'
+import { derived, type Live } from './live'
+import type { DocumentState, SharedDocument } from './shared-document'
+
+/** A document of words as the editor takes it. With another `content` the editor begins anew. */
+export interface Page {
+  readonly content: Y.XmlFragment
+  readonly awareness: Awareness
+  readonly state: DocumentState
+}
+
+export function pageOf(document: SharedDocument): Live<Page> {
+  return derived([document], () => {
+    const { doc, awareness, state } = document.get()
+    if (!awareness) throw new Error('People are seen in every document of words')
+    return { content: contentOf(doc), awareness, state }
+  })
+}

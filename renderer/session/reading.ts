@@ -1,0 +1,70 @@
+import type { Node } from 'prosemirror-model'
+import type * as Y from 'yjs'
+import { read } from '../../shared/document/ydoc'
+import { cell, type Live } from './live'
+import type { SharedDocument } from './shared-document'
+
+/** Milliseconds without a change after which the text is read, and with changes all the while. */
+const pause = 400
+const longest = 3_000
+
+/**
+ * The text as a value, for whoever numbers it or tries an amendment on it; `null` while it has not
+ * arrived or is not valid.
+ *
+ * It follows the document in pauses, and only while someone looks: reading 3,000 paragraphs takes
+ * about 20 ms, which no keystroke should wait for.
+ */
+export function readingOf(document: SharedDocument): Live<Node | null> {
+  const reading = cell<Node | null>(null)
+  let lookers = 0
+  let leave = () => {}
+
+  function follow(): () => void {
+    let following: Y.Doc | null = null
+    let soon: ReturnType<typeof setTimeout> | undefined
+    let late: ReturnType<typeof setTimeout> | undefined
+
+    const now = () => {
+      clearTimeout(soon)
+      clearTimeout(late)
+      late = undefined
+      if (!following) return
+      const said = read(following)
+      reading.set(said.kind === 'valid' ? said.node : null)
+    }
+    const changed = () => {
+      clearTimeout(soon)
+      soon = setTimeout(now, pause)
+      late ??= setTimeout(now, longest)
+    }
+    const turn = () => {
+      const { doc, state } = document.get()
+      if (doc === following || state.kind === 'connecting') return
+      following?.off('update', changed)
+      following = doc
+      doc.on('update', changed)
+      now()
+    }
+    const unsubscribe = document.subscribe(turn)
+    turn()
+    return () => {
+      unsubscribe()
+      following?.off('update', changed)
+      clearTimeout(soon)
+      clearTimeout(late)
+    }
+  }
+
+  return {
+    get: reading.get,
+    subscribe(listener) {
+      const unsubscribe = reading.subscribe(listener)
+      if (lookers++ === 0) leave = follow()
+      return () => {
+        unsubscribe()
+        if (--lookers === 0) leave()
+      }
+    },
+  }
+}

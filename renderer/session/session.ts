@@ -1,0 +1,97 @@
+import type { Node } from 'prosemirror-model'
+import type { Folder, Register } from '../../shared/amendments/register'
+import { delegationOf } from '../../shared/conference'
+import type { DocumentName } from '../../shared/document-name'
+import { textId } from '../../shared/ids'
+import type { Joined, Presence } from '../../shared/protocol'
+import type { Mode } from '../editor/contract'
+import { type Desk, openDesk } from './acts'
+import { type DraftPage, openDrafts } from './drafts'
+import { cell, derived, type Live } from './live'
+import { modeOf } from './mode'
+import { type Page, pageOf } from './page'
+import { type Person, peopleOf } from './presence'
+import { readingOf } from './reading'
+import { folderView, registerView } from './register-view'
+import { type Safety, safetyOf, sameSafety } from './safety'
+import type { Aside } from './set-aside'
+import { openDocument } from './shared-document'
+import { openSocket } from './socket'
+
+/** One person's part in a conference, for as long as the window shows it. */
+export interface Session {
+  readonly me: Presence['user']
+  readonly register: Live<Register | null>
+  readonly folder: Live<Folder>
+  readonly safety: Live<Safety>
+  /** What typing in the text does now. */
+  readonly mode: Live<Mode>
+  readonly text: Live<Page>
+  /** The text as a value, a moment behind the typing, for as long as someone looks. */
+  readonly reading: Live<Node | null>
+  /** The drafts of one's own delegation that have arrived. */
+  readonly drafts: Live<readonly DraftPage[]>
+  readonly people: Live<readonly Person[]>
+  /** Words that the hub did not take, the oldest first. */
+  readonly asides: Live<readonly Aside[]>
+  discardAside(aside: Aside): void
+  readonly desk: Desk
+  /** Tries at once to reach the hub again. */
+  retry(): void
+  close(): void
+}
+
+/** `address` is the origin of the hub, without a final slash. */
+export function openSession(address: string, { token, seat, conference }: Joined): Session {
+  const delegation = delegationOf(seat)
+  const me = { name: seat.name, role: seat.role, delegation }
+  const socket = openSocket({ address, ask: () => register.ask() })
+  const asides = cell<readonly Aside[]>([])
+  const open = (name: DocumentName, presence: Presence['user'] | null) =>
+    openDocument({
+      name,
+      socket,
+      token,
+      presence,
+      onSetAside: (aside) => asides.set([...asides.get(), aside]),
+    })
+
+  const register = open({ kind: 'register' }, null)
+  const text = open({ kind: 'text', text: textId(conference.text) }, me)
+  const folder = delegation ? open({ kind: 'folder', delegation }, null) : null
+  const listed = folderView(folder)
+  const drafts = openDrafts(listed, (amendment) => open({ kind: 'amendment', amendment }, me))
+  const kept = registerView(register)
+
+  const sources = folder ? [register, text, folder] : [register, text]
+  const safety = derived(
+    [socket.state, drafts.states, ...sources],
+    () =>
+      safetyOf(socket.state.get(), [
+        ...sources.map((document) => document.get().state),
+        ...drafts.states.get(),
+      ]),
+    sameSafety,
+  )
+
+  return {
+    me,
+    register: kept,
+    folder: listed,
+    safety,
+    mode: derived([kept, text], () => modeOf(seat, kept.get()?.stage ?? null, text.get().state)),
+    text: pageOf(text),
+    reading: readingOf(text),
+    drafts: drafts.pages,
+    people: peopleOf(text),
+    asides,
+    discardAside: (aside) => asides.set(asides.get().filter((each) => each !== aside)),
+    desk: openDesk(address, token),
+    retry: socket.restart,
+    close() {
+      drafts.close()
+      for (const document of sources) document.close()
+      socket.close()
+    },
+  }
+}

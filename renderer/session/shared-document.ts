@@ -1,0 +1,284 @@
+import { Awareness } from 'y-protocols/awareness'
+import * as Y from 'yjs'
+import { assertNever } from '../../shared/assert-never'
+import { type DocumentName, formatDocumentName } from '../../shared/document-name'
+import { type CloseReason, closeReasons, type Presence } from '../../shared/protocol'
+import type { Access } from '../../shared/rights'
+import { DocumentLink } from './document-link'
+import { cell, type Live } from './live'
+import { type Aside, wordsApart } from './set-aside'
+import type { Socket } from './socket'
+
+export type Readable = Exclude<Access, 'none'>
+
+/** What is known of a document now. `unsent` counts the changes that the hub does not yet have. */
+export type DocumentState =
+  /** It has not arrived yet. */
+  | { readonly kind: 'connecting' }
+  | { readonly kind: 'open'; readonly access: Readable; readonly unsent: number }
+  /** As it last was. Whoever could write still can; it is sent when the hub is back. */
+  | {
+      readonly kind: 'offline'
+      /** Milliseconds by this machine's clock. */
+      readonly since: number
+      readonly access: Readable
+      readonly unsent: number
+    }
+  /** The hub takes nothing for now, or nothing from this seat. What was typed is still here. */
+  | {
+      readonly kind: 'refused'
+      readonly reason: CloseReason
+      readonly access: Readable
+      readonly unsent: number
+    }
+  /** It does not exist any more, or is not for this seat. */
+  | { readonly kind: 'gone' }
+
+/** A document at one moment. `doc` is another one after words had to be set aside. */
+export interface Opened {
+  readonly doc: Y.Doc
+  readonly awareness: Awareness | null
+  readonly state: DocumentState
+}
+
+export interface SharedDocument extends Live<Opened> {
+  readonly name: DocumentName
+  /** Asks the hub for what it has: it answers if it lives. */
+  ask(): void
+  /** Leaves the document; what is unsent is set aside. */
+  close(): void
+}
+
+export interface DocumentOptions {
+  readonly name: DocumentName
+  readonly socket: Socket
+  readonly token: string
+  /** How others see this person here; `null` where nobody is seen. */
+  readonly presence: Presence['user'] | null
+  readonly onSetAside: (aside: Aside) => void
+}
+
+/** Milliseconds for which the hub may still take what was sent before it closed a text. */
+const settling = 3_000
+/** Milliseconds between two attempts at a hub that cannot write to its disk. */
+const retrying = 5_000
+
+interface Copy {
+  readonly doc: Y.Doc
+  readonly awareness: Awareness | null
+  readonly link: DocumentLink
+  access: Readable
+  /** How much of what was typed here the hub is known to have: a Yjs clock. */
+  safe: number
+}
+
+/**
+ * One document of the conference, for as long as the window needs it.
+ *
+ * Words that the hub did not take stay in the document they were typed into, and would slip in
+ * with a later comparison once the right to write came back. So that document is thrown away: a
+ * fresh copy is loaded, what the hub lacks is set aside, and only then do the two change places.
+ */
+export function openDocument(options: DocumentOptions): SharedDocument {
+  const { name, socket, presence } = options
+  let copy = load()
+  /** What one sees while a fresh copy is on its way, and why it has to go. */
+  let retired: { readonly copy: Copy; readonly why: CloseReason; readonly at: number } | null = null
+  /** Something was changed here without a right to: it must not be there when the right comes. */
+  let tainted = false
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const opened = cell<Opened>({
+    doc: copy.doc,
+    awareness: copy.awareness,
+    state: { kind: 'connecting' },
+  })
+
+  return {
+    name,
+    get: opened.get,
+    subscribe: opened.subscribe,
+    ask: () => copy.link.ask(),
+    close,
+  }
+
+  function load(): Copy {
+    const doc = new Y.Doc()
+    const awareness = presence ? new Awareness(doc) : null
+    awareness?.setLocalState({ user: presence })
+    const mine = (then: () => void) => () => {
+      if (copy === made) then()
+    }
+    const link = new DocumentLink({
+      name: formatDocumentName(name),
+      doc,
+      awareness,
+      token: options.token,
+      socket: socket.hocuspocus,
+      on: {
+        access: (access) => mine(() => onAccess(access))(),
+        arrived: mine(onArrived),
+        unsent: mine(onUnsent),
+        refused: mine(() => replace('read-only')),
+        trespassed: mine(onTrespass),
+        lost: mine(onLost),
+        closed: (reason) => mine(() => onClosed(reason, true))(),
+        denied: (reason) => mine(() => onClosed(reason, false))(),
+      },
+    })
+    const made: Copy = { doc, awareness, link, access: 'read', safe: 0 }
+    // Nothing is heard before the next turn, when the copy is in its place.
+    link.attach()
+    return made
+  }
+
+  function set(state: DocumentState): void {
+    const { doc, awareness } = retired?.copy ?? copy
+    opened.set({ doc, awareness, state })
+  }
+
+  function state(): DocumentState {
+    return opened.get().state
+  }
+
+  function onAccess(access: Readable): void {
+    const lost = copy.access === 'write' && access === 'read'
+    const gained = copy.access === 'read' && access === 'write'
+    copy.access = access
+    const before = state()
+    if (before.kind === 'open') set({ ...before, access })
+    if (gained && tainted) replace('read-only')
+    else if (lost && copy.link.unsent > 0) settle(before)
+  }
+
+  /** What was typed offline can no longer be sent; what is on its way may still be taken. */
+  function settle(before: DocumentState): void {
+    if (before.kind !== 'open') {
+      replace('read-only')
+      return
+    }
+    later(settling, () => {
+      if (copy.link.unsent > 0 && copy.access === 'read') replace('read-only')
+    })
+  }
+
+  function onArrived(): void {
+    if (retired) {
+      const { copy: old, why, at } = retired
+      setAside(wordsApart({ name, why, at, doc: old.doc, hub: copy.doc, safe: old.safe }))
+      retired = null
+      set(openState())
+      old.doc.destroy()
+      return
+    }
+    // A full disk shows itself only at the first word: until one is taken, it is still full.
+    if (state().kind === 'refused' && copy.link.unsent > 0) return
+    set(openState())
+  }
+
+  function onUnsent(): void {
+    const { unsent } = copy.link
+    if (unsent === 0) copy.safe = Y.getState(copy.doc.store, copy.doc.clientID)
+    const before = state()
+    if (before.kind === 'refused' && unsent === 0) set(openState())
+    else if ('unsent' in before && before.unsent !== unsent) set({ ...before, unsent })
+  }
+
+  function onLost(): void {
+    const before = state()
+    if (before.kind === 'open') set({ ...openState(), kind: 'offline', since: Date.now() })
+  }
+
+  /** Whoever may not write cannot; but the binding itself mends what the schema does not allow. */
+  function onTrespass(): void {
+    if (!tainted) replace('read-only')
+    tainted = true
+  }
+
+  function onClosed(reason: string, wasOpen: boolean): void {
+    if (reason === 'provider_initiated') return // The echo of our own leaving.
+    const known = closeReasons.find((each) => each === reason)
+    switch (known) {
+      case 'no-access':
+        gone(known)
+        break
+      case 'read-only':
+      case 'malformed':
+      case 'too-large':
+        replace(known)
+        break
+      case 'token-invalid':
+      case 'token-expired':
+        setAside(unsentWords(known))
+        copy.access = 'read'
+        set({ ...openState(), kind: 'refused', reason: known })
+        break
+      case 'disk-full':
+      case 'disk-failed':
+        set({ ...openState(), kind: 'refused', reason: known })
+        later(retrying, () => again(wasOpen))
+        break
+      case undefined:
+        // The hub has let go of this one document and does not say why.
+        onLost()
+        later(retrying, () => again(wasOpen))
+        break
+      default:
+        assertNever(known)
+    }
+  }
+
+  /** A document that was denied is not heard again on the same connection. */
+  function again(wasOpen: boolean): void {
+    if (wasOpen) copy.link.reopen()
+    else socket.restart()
+  }
+
+  function gone(why: CloseReason | 'closed'): void {
+    setAside(unsentWords(why))
+    clearTimeout(timer)
+    copy.link.endSilently()
+    set({ kind: 'gone' })
+  }
+
+  /** A new connection besides: what is still on its way in the old one must not come after. */
+  function replace(why: CloseReason): void {
+    if (retired) {
+      set({ ...openState(), kind: 'refused', reason: why })
+      return
+    }
+    clearTimeout(timer)
+    retired = { copy, why, at: Date.now() }
+    tainted = false
+    copy.link.endSilently()
+    copy = load()
+    set({ kind: 'connecting' })
+    socket.restart()
+  }
+
+  function close(): void {
+    if (state().kind === 'gone') return
+    setAside(unsentWords('closed'))
+    clearTimeout(timer)
+    copy.link.end()
+    set({ kind: 'gone' })
+  }
+
+  function openState() {
+    return { kind: 'open', access: copy.access, unsent: copy.link.unsent } as const
+  }
+
+  function unsentWords(why: Aside['why']): Aside | null {
+    const { doc, link, safe } = retired?.copy ?? copy
+    if (link.unsent === 0) return null
+    return wordsApart({ name, why, at: Date.now(), doc, hub: null, safe })
+  }
+
+  function setAside(aside: Aside | null): void {
+    if (aside) options.onSetAside(aside)
+  }
+
+  function later(ms: number, run: () => void): void {
+    clearTimeout(timer)
+    timer = setTimeout(run, ms)
+  }
+}

@@ -1,0 +1,120 @@
+import { HocuspocusProviderWebsocket, WebSocketStatus } from '@hocuspocus/provider'
+import { cell, type Live } from './live'
+
+/** The one connection of a window to its hub. */
+export interface Socket {
+  readonly hocuspocus: HocuspocusProviderWebsocket
+  readonly state: Live<SocketState>
+  /** Connects anew at once: a clean slate, in which every document is opened and compared again. */
+  restart(): void
+  close(): void
+}
+
+export type SocketState =
+  | { readonly kind: 'connecting' }
+  | { readonly kind: 'up' }
+  /** `since` in milliseconds by this machine's clock. */
+  | { readonly kind: 'down'; readonly since: number }
+
+export interface SocketOptions {
+  /** Origin of the hub: `http://127.0.0.1:4870`. */
+  readonly address: string
+  /** Asks something that the hub always answers. */
+  readonly ask: () => void
+  readonly waits?: Waits
+}
+
+/** Milliseconds. Silence for `quiet` is asked about, and an answer waited for `patience`. */
+export interface Waits {
+  readonly quiet: number
+  readonly patience: number
+  /** How often to look. */
+  readonly look: number
+}
+
+const ordinary: Waits = { quiet: 3_000, patience: 5_000, look: 500 }
+
+/**
+ * A cable that is pulled out, or a laptop that slept, closes no socket; nobody would know for
+ * minutes. So a hub that has been silent is asked, and is taken for dead when it does not answer:
+ * after 9 s at the latest. (Only an unanswered question counts, because a hidden window's timers
+ * may sleep for a minute.)
+ */
+export function openSocket({ address, ask, waits = ordinary }: SocketOptions): Socket {
+  const { quiet, patience, look } = waits
+  let connectingSince = Date.now()
+  const state = cell<SocketState>({ kind: 'connecting' })
+  const hocuspocus = new Droppable({
+    url: socketAddress(address),
+    delay: 500,
+    minDelay: 500,
+    maxDelay: 4_000,
+    // Ours, below, is quicker; its own check remains as a very long stop.
+    messageReconnectTimeout: 600_000,
+  })
+
+  let heard = Date.now()
+  let asked: number | null = null
+  hocuspocus.on('message', () => {
+    heard = Date.now()
+    asked = null
+  })
+  hocuspocus.on('status', ({ status }: { status: WebSocketStatus }) => {
+    heard = Date.now()
+    asked = null
+    const known = state.get().kind
+    if (status === WebSocketStatus.Connected && known !== 'up') state.set({ kind: 'up' })
+    if (status !== WebSocketStatus.Connected && known === 'up') {
+      state.set({ kind: 'down', since: heard })
+    }
+  })
+
+  const watch = setInterval(() => {
+    const now = Date.now()
+    if (state.get().kind === 'connecting' && now - connectingSince > patience) {
+      state.set({ kind: 'down', since: connectingSince })
+    }
+    if (hocuspocus.status === WebSocketStatus.Connecting && now - heard > patience) {
+      hocuspocus.drop()
+    }
+    if (hocuspocus.status !== WebSocketStatus.Connected) return
+    if (asked !== null && now - asked > patience) hocuspocus.drop()
+    if (asked === null && now - heard > quiet) {
+      asked = now
+      ask()
+    }
+  }, look)
+
+  const restart = () => {
+    if (hocuspocus.status === WebSocketStatus.Connected) {
+      connectingSince = Date.now()
+      state.set({ kind: 'connecting' })
+      hocuspocus.drop()
+    }
+    void hocuspocus.connect()
+  }
+  const target = typeof window === 'undefined' ? null : window
+  target?.addEventListener('online', restart)
+
+  return {
+    hocuspocus,
+    state,
+    restart,
+    close() {
+      clearInterval(watch)
+      target?.removeEventListener('online', restart)
+      hocuspocus.destroy()
+    },
+  }
+}
+
+class Droppable extends HocuspocusProviderWebsocket {
+  /** Takes the connection for dead without waiting for the other end to agree. */
+  drop(): void {
+    this.emit('close', { event: { code: 4408, reason: 'dropped' } })
+  }
+}
+
+function socketAddress(address: string): string {
+  return `${address.replace(/^http/, 'ws').replace(/\/$/, '')}/sync`
+}
