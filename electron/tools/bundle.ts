@@ -1,0 +1,65 @@
+import { join } from 'node:path'
+import react from '@vitejs/plugin-react'
+import { build } from 'vite'
+import { root } from './root'
+
+/**
+ * Not put into the bundles but loaded from `node_modules`: native code, which finds its binary by
+ * its own folder. `electron` exists inside Electron only; the last two are optional to `ws`.
+ */
+export const nativePackages = ['libsql', '@myriaddreamin/typst-ts-node-compiler'] as const
+const external = [...nativePackages, 'electron', 'bufferutil', 'utf-8-validate']
+
+/**
+ * One entry into one CommonJS file: a sandboxed preload may not require another file, and the
+ * oldest Electron we start does not know ES modules in its main process. Its Node is 18.
+ */
+export async function bundleForNode(entry: string, outFile: string): Promise<void> {
+  await build({
+    configFile: false,
+    root,
+    logLevel: 'warn',
+    publicDir: false,
+    ssr: { noExternal: true, external },
+    build: {
+      ssr: true,
+      target: 'node18',
+      outDir: join(outFile, '..'),
+      emptyOutDir: false,
+      minify: false,
+      sourcemap: true,
+      rolldownOptions: {
+        input: join(root, entry),
+        external,
+        output: { format: 'cjs', entryFileNames: fileName(outFile), codeSplitting: false },
+      },
+    },
+  })
+}
+
+/**
+ * The window. Its content security policy allows neither inline code nor `data:` beyond pictures,
+ * so that nothing is inlined; `./` because it is served below a path and from Electron's protocol.
+ */
+export async function bundleForWindow(folder: string, outDir: string): Promise<void> {
+  await build({
+    configFile: false,
+    root: join(root, folder),
+    base: './',
+    logLevel: 'warn',
+    plugins: [react()],
+    build: {
+      target: 'chrome114',
+      outDir,
+      emptyOutDir: true,
+      assetsInlineLimit: 0,
+      modulePreload: { polyfill: false },
+      sourcemap: true,
+      chunkSizeWarningLimit: 4096,
+    },
+  })
+}
+
+function fileName(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1)
+}

@@ -1,0 +1,53 @@
+import { copyFileSync, mkdirSync } from 'node:fs'
+import { basename, join } from 'node:path'
+import { bundleForNode, bundleForWindow } from './bundle'
+import { root } from './root'
+
+export const outputNames = ['main', 'hub', 'window'] as const
+export type OutputName = (typeof outputNames)[number]
+
+/** A folder below `out/`, what it is made of, and how. */
+export interface Output {
+  readonly inputs: readonly string[]
+  readonly make: (folder: string) => Promise<void>
+}
+
+const makers = ['electron/tools/bundle.ts', 'electron/tools/outputs.ts', 'package-lock.json']
+
+export const outputs: Readonly<Record<OutputName, Output>> = {
+  main: {
+    inputs: ['electron', 'shared', 'assets', ...makers],
+    make: async (folder) => {
+      await bundleForNode('electron/main.ts', join(folder, 'main.cjs'))
+      await bundleForNode('electron/preload.ts', join(folder, 'preload.cjs'))
+    },
+  },
+  hub: {
+    inputs: ['electron', 'shared', 'assets', ...makers],
+    make: async (folder) => {
+      await bundleForNode('electron/hub/main.ts', join(folder, 'hub.cjs'))
+      await bundleForNode('electron/hub/press-worker.ts', join(folder, 'press.cjs'))
+      copyFonts(join(folder, 'fonts'))
+    },
+  },
+  window: {
+    inputs: ['renderer', 'shared', 'assets', ...makers],
+    make: (folder) => bundleForWindow('renderer', folder),
+  },
+}
+
+/** What Typst prints with. It reads TTF files from a folder, not from a bundle. */
+const fonts = [
+  'tinos/400Regular/Tinos_400Regular.ttf',
+  'tinos/400Regular_Italic/Tinos_400Regular_Italic.ttf',
+  'tinos/700Bold/Tinos_700Bold.ttf',
+  'tinos/700Bold_Italic/Tinos_700Bold_Italic.ttf',
+  'noto-naskh-arabic/400Regular/NotoNaskhArabic_400Regular.ttf',
+  'noto-naskh-arabic/700Bold/NotoNaskhArabic_700Bold.ttf',
+]
+
+function copyFonts(folder: string): void {
+  mkdirSync(folder, { recursive: true })
+  for (const font of fonts)
+    copyFileSync(join(root, 'node_modules/@expo-google-fonts', font), join(folder, basename(font)))
+}
