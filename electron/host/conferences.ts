@@ -1,0 +1,137 @@
+import { randomBytes } from 'node:crypto'
+import { access, mkdir, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import en from '../../assets/locales/en.json'
+import type { NewConference, Place, StayReason } from '../../shared/host'
+import type { Joined } from '../../shared/protocol'
+import type { KeptHub } from './hub-keeper'
+import type { HubOptions, Hubs } from './hubs'
+import { freePort } from './network'
+import { type Entry, type Hosted, lostToken, type Recents } from './recents'
+import { redeem } from './redeem'
+
+export type Arrival =
+  | { readonly kind: 'arrived'; readonly place: Place }
+  | { readonly kind: 'stayed'; readonly why: StayReason }
+
+/** The conferences this machine keeps, and those it has been to. */
+export interface Conferences {
+  /** The same sample each time, with what was done in it: it is a conference like the others. */
+  openSample(): Promise<Arrival>
+  host(conference: NewConference): Promise<Arrival>
+  openRecent(id: string): Promise<Arrival>
+  /** Keeps a seat that was given at a conference of this machine or of another. */
+  keepSeat(address: string, joined: Joined): Promise<void>
+}
+
+export function conferencesIn(folder: string, recents: Recents, hubs: Hubs): Conferences {
+  const pathOf = (file: string) => join(folder, file)
+
+  /** Starts the hub of a conference in which this machine has the secretariat's seat to take. */
+  async function begin(
+    file: string,
+    network: boolean,
+    name: string,
+    opening: HubOptions['opening'],
+  ): Promise<Arrival> {
+    const port = await freePort(network ? '0.0.0.0' : '127.0.0.1')
+    const keeping = await hubs.open({ data: pathOf(file), port, network, opening })
+    if (keeping.kind === 'failed') return { kind: 'stayed', why: keeping.why }
+    return sitDown(keeping.hub, name, { file, port, network })
+  }
+
+  async function sitDown(hub: KeptHub, name: string, hosted: Hosted): Promise<Arrival> {
+    const joined = await redeem(hub.first, name)
+    if (!joined) return { kind: 'stayed', why: 'hub-did-not-start' }
+    return arrive({
+      id: joined.seat.person,
+      address: ownAddress(hosted),
+      opened: '',
+      joined,
+      hosted,
+    })
+  }
+
+  async function arrive(entry: Entry): Promise<Arrival> {
+    await recents.add({ ...entry, opened: new Date().toISOString() })
+    const { address, joined } = entry
+    return { kind: 'arrived', place: { kind: 'conference', address, joined } }
+  }
+
+  async function openHosted(entry: Entry, hosted: Hosted): Promise<Arrival> {
+    if (!(await exists(pathOf(hosted.file)))) return { kind: 'stayed', why: 'no-such-conference' }
+    const keeping = await hubs.open({ data: pathOf(hosted.file), ...hosted, opening: [] })
+    if (keeping.kind === 'failed') return { kind: 'stayed', why: keeping.why }
+    if (entry.joined.token !== lostToken) return arrive({ ...entry, address: ownAddress(hosted) })
+    // Who keeps the conference can always sit down again as its secretariat.
+    const { role, name } = entry.joined.seat
+    if (role !== 'secretariat') return { kind: 'stayed', why: 'seat-lost' }
+    return sitDown(keeping.hub, name, hosted)
+  }
+
+  return {
+    async openSample() {
+      await mkdir(folder, { recursive: true })
+      const entry = await recents.find(
+        ({ hosted, joined }) => hosted?.file === sample && joined.seat.role === 'secretariat',
+      )
+      if (entry?.hosted && (await exists(pathOf(sample)))) return openHosted(entry, entry.hosted)
+      return begin(sample, false, en['sample.host-name'], ['--sample'])
+    },
+
+    async host(conference) {
+      await mkdir(folder, { recursive: true })
+      const file = fileFor(conference.title)
+      const asked = pathOf(`${file}.json`)
+      const { title, meeting, delegations } = conference
+      await writeFile(asked, JSON.stringify({ title, meeting, delegations }))
+      try {
+        return await begin(file, conference.network, conference.name, ['--new', asked])
+      } finally {
+        await rm(asked, { force: true })
+      }
+    },
+
+    async openRecent(id) {
+      const entry = await recents.find((each) => each.id === id)
+      if (!entry) return { kind: 'stayed', why: 'no-such-conference' }
+      if (entry.hosted) return openHosted(entry, entry.hosted)
+      if (entry.joined.token === lostToken) return { kind: 'stayed', why: 'seat-lost' }
+      return arrive(entry)
+    },
+
+    async keepSeat(address, joined) {
+      // Another seat at a conference of our own: opening it later has to start the hub first.
+      const ours = await recents.find(
+        (entry) => entry.hosted !== null && entry.joined.conference.id === joined.conference.id,
+      )
+      const hosted = ours?.hosted ?? null
+      await arrive({ id: joined.seat.person, address, opened: '', joined, hosted })
+    },
+  }
+}
+
+const sample = 'sample.rapporteur'
+
+/** Our own window goes by way of this machine alone, whatever network it may be on tomorrow. */
+function ownAddress({ port }: Hosted): string {
+  return `http://127.0.0.1:${port}`
+}
+
+/** To be told apart in the folder by a person, and never twice the same. */
+function fileFor(title: string): string {
+  const words = title
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .slice(0, 40)
+    .replace(/^-+|-+$/g, '')
+  return `${words || 'conference'}-${randomBytes(4).toString('hex')}.rapporteur`
+}
+
+async function exists(path: string): Promise<boolean> {
+  return access(path).then(
+    () => true,
+    () => false,
+  )
+}

@@ -1,0 +1,86 @@
+import { clipboard, shell } from 'electron'
+import type { Departure, Place } from '../../shared/host'
+import type { Arrival, Conferences } from './conferences'
+import type { Calls } from './ipc'
+import type { Recents } from './recents'
+import { type AskPath, saveFile } from './saving'
+import type { Whereabouts } from './whereabouts'
+
+export interface ElectronHostParts {
+  readonly at: Whereabouts
+  readonly conferences: Conferences
+  readonly recents: Recents
+  readonly askPath: AskPath
+  /** Loads the window anew, for the place where it now is. */
+  readonly reload: () => void
+}
+
+export function electronHost({
+  at,
+  conferences,
+  recents,
+  askPath,
+  reload,
+}: ElectronHostParts): Calls {
+  /** Only what was saved from here may be shown in its folder. */
+  const saved = new Set<string>()
+
+  const go = (place: Place): Departure => {
+    at.set(place)
+    reload()
+    return { kind: 'going' }
+  }
+  const follow = async (arrival: Promise<Arrival>): Promise<Departure> => {
+    const arrived = await arrival
+    return arrived.kind === 'arrived' ? go(arrived.place) : arrived
+  }
+
+  return {
+    place: async () => at.place(),
+    abilities: async () => ({ host: true, showInFolder: true }),
+
+    async recents() {
+      const entries = await recents.all()
+      return entries.map(({ id, address, opened, joined, hosted }) => ({
+        id,
+        title: joined.conference.title,
+        address,
+        role: joined.seat.role,
+        hosted: hosted !== null,
+        opened,
+      }))
+    },
+
+    openSample: () => follow(conferences.openSample()),
+    hostConference: (conference) => follow(conferences.host(conference)),
+    openRecent: (id) => follow(conferences.openRecent(id)),
+    join: async (link) => go({ kind: 'invited', link }),
+    leave: async () => go({ kind: 'welcome' }),
+
+    async takeSeat(address, joined) {
+      const place = at.place()
+      if (
+        place.kind !== 'invited' ||
+        place.link.address !== address ||
+        place.link.conference !== joined.conference.id
+      ) {
+        throw new Error('A seat is taken only where the window was invited')
+      }
+      await conferences.keepSeat(address, joined)
+      at.set({ kind: 'conference', address, joined })
+    },
+
+    async save(file) {
+      const outcome = await saveFile(file, askPath)
+      if (outcome.kind === 'saved' && outcome.path) saved.add(outcome.path)
+      return outcome
+    },
+
+    async showInFolder(path) {
+      if (!saved.has(path)) throw new Error('Only what was saved from here is shown')
+      shell.showItemInFolder(path)
+    },
+
+    copy: async (text) => clipboard.writeText(text),
+  }
+}

@@ -1,0 +1,52 @@
+import { type KeptHub, keepHub } from './hub-keeper'
+import { type HubChild, startHub } from './hub-process'
+
+/** How a hub is started: the arguments of its command line. */
+export type ForkHub = (args: readonly string[]) => HubChild
+
+export interface HubOptions {
+  /** Path of the conference's file. */
+  readonly data: string
+  readonly port: number
+  readonly network: boolean
+  /** What to open in a file that does not exist yet. */
+  readonly opening: readonly [] | readonly ['--sample'] | readonly ['--new', path: string]
+}
+
+/**
+ * The hubs of this machine, one for each conference that was opened since the application started.
+ * They run until it ends: whoever goes back to the welcome screen does not send the others home.
+ */
+export function hubsBy(fork: ForkHub, window: string) {
+  const kept = new Map<string, KeptHub>()
+  return {
+    async open(options: HubOptions) {
+      const running = kept.get(options.data)
+      if (running) return { kind: 'kept', hub: running } as const
+      const args = argumentsOf(options, window)
+      // A conference is new once: whoever starts the hub again finds the file it made.
+      let again = false
+      const keeping = await keepHub(() => {
+        const now = again ? argumentsOf({ ...options, opening: [] }, window) : args
+        again = true
+        return startHub(() => fork(now))
+      })
+      if (keeping.kind === 'kept') kept.set(options.data, keeping.hub)
+      return keeping
+    },
+
+    async stop(): Promise<void> {
+      const all = [...kept.values()]
+      kept.clear()
+      await Promise.all(all.map((hub) => hub.stop()))
+    },
+
+    isEmpty: () => kept.size === 0,
+  }
+}
+export type Hubs = ReturnType<typeof hubsBy>
+
+function argumentsOf({ data, port, network, opening }: HubOptions, window: string) {
+  const host = network ? '0.0.0.0' : '127.0.0.1'
+  return ['--data', data, '--port', `${port}`, '--host', host, '--window', window, ...opening]
+}

@@ -1,0 +1,78 @@
+import { app, Menu, type MenuItemConstructorOptions } from 'electron'
+import en from '../../assets/locales/en.json'
+
+export interface MenuActions {
+  readonly welcome: () => void
+  readonly export: () => void
+}
+
+/** The menu of the application. Every act that has a place here has a key here. */
+export function setMenu(actions: MenuActions): void {
+  const mac = process.platform === 'darwin'
+  const file: MenuItemConstructorOptions[] = [
+    { label: en['menu.file.welcome'], accelerator: 'CmdOrCtrl+Shift+O', click: actions.welcome },
+    { type: 'separator' },
+    {
+      id: exportId,
+      label: en['menu.file.export'],
+      accelerator: 'CmdOrCtrl+Shift+E',
+      enabled: false,
+      click: actions.export,
+    },
+    { type: 'separator' },
+    mac
+      ? { role: 'close', label: en['menu.window.close'] }
+      : { role: 'quit', label: en['menu.file.quit'] },
+  ]
+  const edit: MenuItemConstructorOptions[] = [
+    { role: 'undo', label: en['menu.edit.undo'] },
+    { role: 'redo', label: en['menu.edit.redo'] },
+    { type: 'separator' },
+    { role: 'cut', label: en['menu.edit.cut'] },
+    { role: 'copy', label: en['menu.edit.copy'] },
+    { role: 'paste', label: en['menu.edit.paste'] },
+    { role: 'pasteAndMatchStyle', label: en['menu.edit.paste-plain'] },
+    { type: 'separator' },
+    { role: 'selectAll', label: en['menu.edit.select-all'] },
+  ]
+  const view: MenuItemConstructorOptions[] = [
+    { role: 'resetZoom', label: en['menu.view.actual-size'] },
+    { role: 'zoomIn', label: en['menu.view.zoom-in'] },
+    { role: 'zoomOut', label: en['menu.view.zoom-out'] },
+    { type: 'separator' },
+    { role: 'togglefullscreen', label: en['menu.view.full-screen'] },
+    ...(app.isPackaged ? [] : forDevelopers),
+  ]
+  const window: MenuItemConstructorOptions[] = [
+    { role: 'minimize', label: en['menu.window.minimize'] },
+    { role: 'close', label: en['menu.window.close'] },
+  ]
+  Menu.setApplicationMenu(
+    Menu.buildFromTemplate([
+      ...(mac ? [{ role: 'appMenu' } as const] : []),
+      { label: en['menu.file'], submenu: file },
+      { label: en['menu.edit'], submenu: edit },
+      { label: en['menu.view'], submenu: view },
+      { role: 'windowMenu', label: en['menu.window'], submenu: window },
+      {
+        role: 'help',
+        label: en['menu.help'],
+        submenu: [{ label: en['menu.help.about'], click: () => app.showAboutPanel() }],
+      },
+    ]),
+  )
+}
+
+/** Export is for a conference; on the other screens there is nothing to export. */
+export function allowExport(allowed: boolean): void {
+  const item = Menu.getApplicationMenu()?.getMenuItemById(exportId)
+  if (item) item.enabled = allowed
+}
+
+const exportId = 'export'
+
+const forDevelopers: MenuItemConstructorOptions[] = [
+  { type: 'separator' },
+  { role: 'reload', label: en['menu.view.reload'] },
+  { role: 'toggleDevTools', label: en['menu.view.developer-tools'] },
+]

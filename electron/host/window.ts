@@ -1,0 +1,36 @@
+import { BrowserWindow, nativeTheme } from 'electron'
+import en from '../../assets/locales/en.json'
+import { windowUrl } from './origin'
+
+/** Opens the window; it is shown once there is something to see. */
+export function openWindow({ preload, icon }: { preload: string; icon: string }): BrowserWindow {
+  const window = new BrowserWindow({
+    width: 1440,
+    height: 900,
+    minWidth: 800,
+    minHeight: 600,
+    useContentSize: true,
+    show: false,
+    title: en['app.name'],
+    icon,
+    backgroundColor: nativeTheme.shouldUseDarkColors ? desk.dark : desk.light,
+    webPreferences: {
+      preload,
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      webSecurity: true,
+      webviewTag: false,
+      navigateOnDragDrop: false,
+      // Its dictionaries would come from a server of Google's, which would learn that we write.
+      spellcheck: false,
+    },
+  })
+  window.once('ready-to-show', () => window.show())
+  // Resolves or fails with the page; a failed page says so itself, and a newer load aborts this one.
+  void window.loadURL(windowUrl).catch(() => {})
+  return window
+}
+
+/** `--desk` of renderer/theme/tokens.css, for the moment before the page is drawn. */
+const desk = { light: '#eff0f1', dark: '#0d0f11' } as const
