@@ -23,7 +23,7 @@ export function diff(base: Node, other: Node): readonly Edit[] {
   return joinAcrossSpaces(script(words(base), words(other)))
 }
 
-interface Word {
+export interface Word {
   /** What is compared: the characters with their marks, or the whole inline node. */
   readonly key: string
   readonly from: number
@@ -35,21 +35,50 @@ const pattern = /[\p{L}\p{M}\p{N}]+(?:['’‑-][\p{L}\p{M}\p{N}]+)*|\s+|[^\p{L}
 
 export function words(block: Node): readonly Word[] {
   const out: Word[] = []
+  let run: readonly Piece[] = []
   block.forEach((child, offset) => {
     const marks = child.marks.map((mark) => JSON.stringify(mark.toJSON())).join()
-    if (!child.isText) {
-      const key = `${marks}|${JSON.stringify(child.toJSON())}`
-      out.push({ key, from: offset, to: offset + child.nodeSize, blank: false })
+    if (child.isText) {
+      run = [...run, { text: child.text ?? '', marks, from: offset }]
       return
     }
-    const text = child.text ?? ''
-    for (const match of text.matchAll(pattern)) {
-      const from = offset + match.index
-      const word = match[0]
-      out.push({ key: `${marks}|"${word}`, from, to: from + word.length, blank: !word.trim() })
-    }
+    out.push(...wordsOf(run))
+    run = []
+    const key = `${marks}|${JSON.stringify(child.toJSON())}`
+    out.push({ key, from: offset, to: offset + child.nodeSize, blank: false })
   })
-  return out
+  return [...out, ...wordsOf(run)]
+}
+
+/** Characters with the same marks. */
+interface Piece {
+  readonly text: string
+  readonly marks: string
+  readonly from: number
+}
+
+/** The words of neighbouring pieces. A word that is half italic is one word of two pieces. */
+function wordsOf(run: readonly Piece[]): readonly Word[] {
+  const start = run[0]?.from ?? 0
+  const text = run.map((piece) => piece.text).join('')
+  let first = 0
+  return [...text.matchAll(pattern)].map((match) => {
+    const from = start + match.index
+    const to = from + match[0].length
+    while (endOf(run[first]) <= from) first++
+    let key = ''
+    for (let at = first; (run[at]?.from ?? to) < to; at++) key += part(run[at], from, to)
+    return { key, from, to, blank: !match[0].trim() }
+  })
+}
+
+function endOf(piece: Piece | undefined): number {
+  return piece ? piece.from + piece.text.length : Number.POSITIVE_INFINITY
+}
+
+function part(piece: Piece | undefined, from: number, to: number): string {
+  if (!piece) return ''
+  return `${piece.marks}|"${piece.text.slice(Math.max(0, from - piece.from), to - piece.from)}`
 }
 
 /** Words kept in both, as runs: `a` and `b` are indexes of words. */

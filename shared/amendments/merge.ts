@@ -1,5 +1,5 @@
 import { Fragment, type Node } from 'prosemirror-model'
-import { diff, type Edit } from './diff'
+import { diff, type Edit, type Word, words } from './diff'
 
 export type Merge =
   /** The words are as the sponsors saw them. */
@@ -14,16 +14,19 @@ export type Merge =
 /**
  * Puts the change from `base` to `proposed` into the block as it stands now.
  *
- * Changes that touch count as overlapping: two insertions at one place have an order that nobody
- * decided.
+ * Changes with no word between them count as overlapping: two insertions at one place have an order
+ * that nobody decided, and on which side of a space an insertion lies is an accident of the diff.
  */
 export function merge(base: Node, proposed: Node, now: Node): Merge {
   if (sameWords(base, now)) return { kind: 'clean', merged: dress(now, proposed) }
   if (sameWords(proposed, now)) return { kind: 'moot' }
   const theirs = diff(base, now)
   const ours = diff(base, proposed)
-  if (ours.some((one) => theirs.some((other) => touch(one, other)))) return { kind: 'collides' }
-  return { kind: 'reworded', merged: apply(base, proposed, ours, now, theirs) }
+  const between = words(base).filter((word) => !word.blank)
+  if (ours.some((one) => theirs.some((other) => meet(one, other, between)))) {
+    return { kind: 'collides' }
+  }
+  return { kind: 'reworded', merged: apply(proposed, ours, now, theirs) }
 }
 
 function sameWords(a: Node, b: Node): boolean {
@@ -35,18 +38,13 @@ function dress(now: Node, proposed: Node): Node {
   return now.copy(proposed.content)
 }
 
-function touch(a: Edit, b: Edit): boolean {
-  return a.from <= b.to && b.from <= a.to
+function meet(a: Edit, b: Edit, kept: readonly Word[]): boolean {
+  const [first, second] = a.from <= b.from ? [a, b] : [b, a]
+  return !kept.some((word) => first.to <= word.from && word.to <= second.from)
 }
 
 /** Walks our edits along the block as it stands, each shifted by what was changed before it. */
-function apply(
-  base: Node,
-  proposed: Node,
-  ours: readonly Edit[],
-  now: Node,
-  theirs: readonly Edit[],
-): Node {
+function apply(proposed: Node, ours: readonly Edit[], now: Node, theirs: readonly Edit[]): Node {
   let content = Fragment.empty
   let at = 0
   for (const edit of ours) {
@@ -57,7 +55,7 @@ function apply(
       .append(proposed.content.cut(edit.fromB, edit.toB))
     at = to
   }
-  return base.type.create(now.attrs, content.append(now.content.cut(at)), now.marks)
+  return now.copy(content.append(now.content.cut(at)))
 }
 
 /** Where an offset of the base lies now. No edit of theirs contains it: that would be a collision. */

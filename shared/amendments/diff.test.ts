@@ -1,0 +1,173 @@
+import fc from 'fast-check'
+import { Fragment, type Node } from 'prosemirror-model'
+import { describe, expect, it } from 'vitest'
+import { schema } from '../document/schema'
+import { em, footnote, p } from '../testing/build'
+import { diff, type Edit, words } from './diff'
+
+/** The base as a reader sees it marked: deletions in `[-…-]`, insertions in `{+…+}`. */
+function marked(base: Node, other: Node): string {
+  let out = ''
+  let at = 0
+  for (const { from, to, fromB, toB } of diff(base, other)) {
+    out += said(base, at, from)
+    if (to > from) out += `[-${said(base, from, to)}-]`
+    if (toB > fromB) out += `{+${said(other, fromB, toB)}+}`
+    at = to
+  }
+  return out + said(base, at, base.content.size)
+}
+
+function said(block: Node, from: number, to: number): string {
+  return flat(block).slice(from, to).replaceAll('\0', '')
+}
+
+/** A character for each position in the content of a block: a note is `^`, a line break `/`. */
+function flat(block: Node): string {
+  const sign = (child: Node) =>
+    (child.type.name === 'break' ? '/' : '^').padEnd(child.nodeSize, '\0')
+  return block.children.map((child) => child.text ?? sign(child)).join('')
+}
+
+function apply(base: Node, other: Node, edits: readonly Edit[]): Node {
+  let content = Fragment.empty
+  let at = 0
+  for (const { from, to, fromB, toB } of edits) {
+    content = content.append(base.content.cut(at, from)).append(other.content.cut(fromB, toB))
+    at = to
+  }
+  return base.copy(content.append(base.content.cut(at)))
+}
+
+describe('marks what a person would mark', () => {
+  it.each([
+    ['The Conference noted', 'The Conference noted', 'The Conference noted'],
+    ['States should act', 'States shall act', 'States [-should-]{+shall+} act'],
+    ['States act', 'States shall act', 'States {+shall +}act'],
+    ['States shall act', 'States act', 'States [-shall -]act'],
+    ['States act.', 'States act without delay.', 'States act{+ without delay+}.'],
+    ['to act', 'to act', 'to act'],
+    ['', 'Urges', '{+Urges+}'],
+    ['Urges', '', '[-Urges-]'],
+    ['note with concern', 'take note', '[-note with concern-]{+take note+}'],
+    [
+      'takes note of the report',
+      'welcomes warmly the report',
+      '[-takes note of-]{+welcomes warmly+} the report',
+    ],
+    ["the States' reports", 'the State’s reports', "the [-States'-]{+State’s+} reports"],
+    ['co-operate with all', 'cooperate with all', '[-co-operate-]{+cooperate+} with all'],
+    ['85 States', '86 States', '[-85-]{+86+} States'],
+    ['mines, traps and devices', 'mines and devices', 'mines[-, traps-] and devices'],
+    ['exécution des tâches', 'exécution de la tâche', 'exécution [-des tâches-]{+de la tâche+}'],
+    ['على الدول', 'على جميع الدول', 'على {+جميع +}الدول'],
+  ])('%s → %s', (base, other, expected) => {
+    expect(marked(p('a', base), p('a', other))).toBe(expected)
+  })
+
+  it('a word made italic is a changed word', () => {
+    const base = p('a', 'States shall act')
+    expect(marked(base, p('a', 'States ', em('shall'), ' act'))).toBe(
+      'States [-shall-]{+shall+} act',
+    )
+  })
+
+  it('a word of which a part is italic is still one word', () => {
+    const base = p('a', 'we un', em('conditionally'), ' act')
+    const other = p('a', 'we un', em('reservedly'), ' act')
+    expect(marked(base, other)).toBe('we [-unconditionally-]{+unreservedly+} act')
+  })
+
+  it('a note is one word, and its change one change', () => {
+    const base = p('a', 'Urges', footnote('n', 'one'), ' all')
+    expect(marked(base, p('a', 'Urges', footnote('n', 'two'), ' all'))).toBe('Urges[-^-]{+^+} all')
+    expect(marked(base, p('a', 'Urges all'))).toBe('Urges[-^-] all')
+  })
+
+  it('a line break is one word', () => {
+    const base = p('a', 'Urges', schema.node('break'), 'all')
+    expect(marked(base, p('a', 'Urges all'))).toBe('Urges[-/-]{+ +}all')
+  })
+})
+
+describe('of any two blocks', () => {
+  const vocabulary = [
+    'the',
+    'States',
+    'shall',
+    'urge',
+    'don’t',
+    'co-operate',
+    '85',
+    'tâche',
+    'الدول',
+  ]
+  const piece = fc.oneof(
+    fc.constantFrom(...vocabulary).map((word) => schema.text(word)),
+    fc.constantFrom(...vocabulary).map((word) => em(word)),
+    fc.constantFrom(' ', ' ', ' ', ', ', '.', '  ', '; ').map((sign) => schema.text(sign)),
+    fc.constantFrom('😀', '(', '/').map((sign) => schema.text(sign)),
+    fc.constantFrom('one', 'two').map((words) => footnote('n', words)),
+    fc.constant(schema.node('break')),
+  )
+  const block = fc.array(piece, { maxLength: 14 }).map((pieces) => p('a', ...pieces))
+
+  it('the edits turn the one into the other', () => {
+    fc.assert(
+      fc.property(block, block, (base, other) => {
+        expect(apply(base, other, diff(base, other)).eq(other)).toBe(true)
+      }),
+      { seed: 20051123, numRuns: 3000 },
+    )
+  })
+
+  it('the edits are in order and never touch one another', () => {
+    fc.assert(
+      fc.property(block, block, (base, other) => {
+        const edits = diff(base, other)
+        edits.forEach(({ from, to, fromB, toB }, index) => {
+          const last = edits[index - 1]
+          expect(from).toBeLessThanOrEqual(to)
+          expect(fromB).toBeLessThanOrEqual(toB)
+          expect(to - from + (toB - fromB)).toBeGreaterThan(0)
+          if (last) expect([last.to < from, last.toB < fromB]).toEqual([true, true])
+        })
+      }),
+      { seed: 20051123, numRuns: 1000 },
+    )
+  })
+
+  it('no edit begins or ends within a word', () => {
+    const within = (of: Node, offset: number) =>
+      /[\p{L}\p{M}\p{N}]$/u.test(flat(of).slice(0, offset)) &&
+      /^[\p{L}\p{M}\p{N}]/u.test(flat(of).slice(offset))
+    fc.assert(
+      fc.property(block, block, (base, other) => {
+        for (const { from, to, fromB, toB } of diff(base, other)) {
+          expect([from, to].filter((offset) => within(base, offset))).toEqual([])
+          expect([fromB, toB].filter((offset) => within(other, offset))).toEqual([])
+        }
+      }),
+      { seed: 20051123, numRuns: 2000 },
+    )
+  })
+
+  it('the words of a block are the whole of it, end to end', () => {
+    fc.assert(
+      fc.property(block, (of) => {
+        const ends = words(of).map(({ to }) => to)
+        const begins = words(of).map(({ from }) => from)
+        expect(begins).toEqual([0, ...ends].slice(0, begins.length))
+        expect(ends.at(-1) ?? 0).toBe(of.content.size)
+      }),
+      { seed: 20051123, numRuns: 1000 },
+    )
+  })
+})
+
+it('compares two long blocks that have nothing in common within a second', () => {
+  const long = (word: string) => p('a', Array.from({ length: 2000 }, (_, n) => word + n).join(' '))
+  const before = performance.now()
+  expect(diff(long('a'), long('b'))).toHaveLength(1)
+  expect(performance.now() - before).toBeLessThan(1000)
+})
