@@ -1,0 +1,68 @@
+import { join } from 'node:path'
+import { parentPort, workerData } from 'node:worker_threads'
+import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler'
+import { toDocx } from '../../shared/exchange/docx/docx'
+import type { FinalDocument } from '../../shared/exchange/final-document'
+import { toTypst } from '../../shared/exchange/typst/typst'
+import type { PressJob, PressReply, PressSetup } from './press'
+
+/**
+ * The thread that makes files. Both forms are long work without a pause (seconds for a few hundred
+ * pages), and the hub has a room full of people to answer meanwhile.
+ */
+const { fonts } = workerData as PressSetup
+const hub = parentPort
+if (!hub) throw new Error('The press is a worker thread: there is always a port to the hub')
+
+hub.on('message', async ({ number, form, document }: PressJob) => {
+  hub.postMessage(await made(number, form, document))
+})
+
+async function made(
+  number: number,
+  form: PressJob['form'],
+  document: FinalDocument,
+): Promise<PressReply> {
+  try {
+    const bytes = form === 'docx' ? await toDocx(document) : toPdf(document)
+    return { kind: 'made', number, bytes }
+  } catch (error) {
+    return { kind: 'failed', number, why: reasonOf(error) }
+  }
+}
+
+let typst: NodeCompiler | null = null
+
+function toPdf(document: FinalDocument): Uint8Array {
+  typst ??= NodeCompiler.create({
+    // A folder that does not exist: were there ever a path in a document, it would lead nowhere.
+    workspace: join(fonts, 'none'),
+    fontArgs: [{ fontPaths: [fonts] }],
+  })
+  try {
+    const source = { mainFileContent: toTypst(document) }
+    return new Uint8Array(accessible(typst, source))
+  } finally {
+    typst.evictCache(2)
+  }
+}
+
+/**
+ * PDF/UA refuses a sign that no font of this machine has. The words matter more: such a file is
+ * tagged all the same, shows a box for the sign, and only does not claim the standard.
+ */
+function accessible(compiler: NodeCompiler, source: { mainFileContent: string }): Buffer {
+  try {
+    return compiler.pdf(source, { pdfStandard: 'ua-1' })
+  } catch (error) {
+    if (!/could not be displayed|disallowed codepoint/.test(reasonOf(error))) throw error
+    return compiler.pdf(source, {})
+  }
+}
+
+/** Typst's own errors have no message but a code that says it all. */
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error)
+  const code = 'code' in error ? String(error.code) : ''
+  return error.message || code || error.name
+}

@@ -1,0 +1,132 @@
+import { Worker } from 'node:worker_threads'
+import type { FinalDocument } from '../../shared/exchange/final-document'
+
+/** Makes files one after the other, in a thread of its own. */
+export interface Press {
+  /** @throws PressError */
+  print(form: PressForm, document: FinalDocument): Promise<Uint8Array>
+  /** Whatever is still waiting fails with `closed`. */
+  close(): Promise<void>
+}
+
+export type PressForm = 'docx' | 'pdf'
+
+export class PressError extends Error {
+  override readonly name = 'PressError'
+  readonly why: 'failed' | 'crashed' | 'timed-out' | 'closed'
+  /** Only a press that fell over may do better the next time; a document it refuses stays refused. */
+  readonly again: boolean
+
+  constructor(why: PressError['why'], detail: string) {
+    super(`The press ${why.replace('-', ' ')}: ${detail}`)
+    this.why = why
+    this.again = why === 'crashed' || why === 'timed-out'
+  }
+}
+
+/** What the thread is started with. */
+export interface PressSetup {
+  /** A folder of TTF files. */
+  readonly fonts: string
+}
+
+/** What is sent to the thread, and what comes back. */
+export interface PressJob {
+  readonly number: number
+  readonly form: PressForm
+  readonly document: FinalDocument
+}
+export type PressReply =
+  | { readonly kind: 'made'; readonly number: number; readonly bytes: Uint8Array }
+  | { readonly kind: 'failed'; readonly number: number; readonly why: string }
+
+export interface PressOptions extends PressSetup {
+  /** The built `press-worker.ts`. */
+  readonly worker: string
+  /** Milliseconds for one file. Three hundred pages take a few seconds. */
+  readonly timeout?: number
+}
+
+interface Waiting {
+  readonly job: PressJob
+  readonly resolve: (bytes: Uint8Array) => void
+  readonly reject: (error: PressError) => void
+}
+
+export function makePress({ worker: path, fonts, timeout = 120_000 }: PressOptions): Press {
+  const queue: Waiting[] = []
+  let thread: Worker | null = null
+  let current: { readonly waiting: Waiting; readonly timer: NodeJS.Timeout } | null = null
+  let closed = false
+  let jobs = 0
+
+  function next(): void {
+    if (current || closed) return
+    const waiting = queue.shift()
+    if (!waiting) return
+    thread ??= start()
+    const timer = setTimeout(() => {
+      abandon('timed-out', `no ${waiting.job.form} after ${timeout} ms`)
+    }, timeout)
+    current = { waiting, timer }
+    thread.postMessage(waiting.job)
+  }
+
+  function start(): Worker {
+    const started = new Worker(path, { workerData: { fonts } satisfies PressSetup })
+    started.on('message', (reply: PressReply) => {
+      if (started === thread) receive(reply)
+    })
+    const fell = (detail: string) => {
+      if (started === thread) abandon('crashed', detail)
+    }
+    started.on('error', (error) => fell(error.message))
+    started.on('exit', (code) => fell(`exit code ${code}`))
+    return started
+  }
+
+  function receive(reply: PressReply): void {
+    if (reply.number !== current?.waiting.job.number) return
+    const { resolve, reject } = finish()
+    if (reply.kind === 'made') resolve(reply.bytes)
+    else reject(new PressError('failed', reply.why))
+    next()
+  }
+
+  /** Gives the thread up; the next file gets a new one. */
+  function abandon(why: 'timed-out' | 'crashed', detail: string): void {
+    const left = thread
+    thread = null
+    // Not awaited: a thread in the middle of native code ends only when that returns.
+    void left?.terminate()
+    if (current) finish().reject(new PressError(why, detail))
+    next()
+  }
+
+  function finish(): Waiting {
+    if (!current) throw new Error('Only a file that is being made is finished')
+    const { waiting, timer } = current
+    clearTimeout(timer)
+    current = null
+    return waiting
+  }
+
+  return {
+    print(form, document) {
+      if (closed) return Promise.reject(new PressError('closed', 'no file is taken any more'))
+      return new Promise((resolve, reject) => {
+        queue.push({ job: { number: ++jobs, form, document }, resolve, reject })
+        next()
+      })
+    },
+
+    async close() {
+      closed = true
+      const left = thread
+      thread = null
+      const unmade = [...(current ? [finish()] : []), ...queue.splice(0)]
+      for (const { reject } of unmade) reject(new PressError('closed', 'the hub is closing'))
+      await left?.terminate()
+    },
+  }
+}

@@ -1,0 +1,22 @@
+/**
+ * Puts no-break spaces where a line must not end: between a word and the number that belongs to
+ * it ("paragraph 12", "Annex II", "Protocol V"), between day and month, between a number and what
+ * it counts in ("5 bis", "12 per cent"). Each replaces one space, so that the length is the same.
+ */
+export function bind(text: string): string {
+  let bound = text
+  for (const [pattern, replacement] of rules) bound = bound.replace(pattern, replacement)
+  return bound
+}
+
+const numbered =
+  'paragraphs?|paras?\\.|articles?|annex(?:es)?|appendix|items?|parts?|sections?|chapters?|rules?|protocols?|pages?|tables?|footnotes?|nos?\\.'
+const months =
+  'January|February|March|April|May|June|July|August|September|October|November|December'
+const latin = 'bis|ter|quater|quinquies|sexies|septies|octies|nonies|decies'
+
+const rules: readonly (readonly [RegExp, string])[] = [
+  [new RegExp(`\\b(${numbered}) (?=\\d|[IVXLC]+\\b|\\([a-z]+\\))`, 'giu'), '$1\u00a0'],
+  [new RegExp(`(\\b\\d{1,2}) (?=(?:${months})\\b)`, 'gu'), '$1\u00a0'],
+  [new RegExp(`(\\d) (?=(?:${latin}|per cent|million|billion)\\b)`, 'gu'), '$1\u00a0'],
+]

@@ -1,0 +1,245 @@
+import type { Attrs, Node } from 'prosemirror-model'
+import { assertNever } from '../assert-never'
+import type { Conference, Stage } from '../conference'
+import { idOf } from '../document/blocks'
+import { annexLabel, type Numbering, number } from '../document/numbering'
+import { deepestLevel, type ParagraphKind, type Recommendation } from '../document/schema'
+import type { Instant } from '../ids'
+import { bind } from './bind'
+import { distinct } from './distinct'
+import {
+  type Anchor,
+  type ContentsEntry,
+  type FinalAnnex,
+  type FinalBlock,
+  type FinalDocument,
+  type FinalHeading,
+  type FinalMasthead,
+  type FinalPart,
+  type FinalRun,
+  formats,
+  type Inline,
+  type Inlines,
+  wordsOf,
+} from './final-document'
+import { languageOf } from './language'
+import { finalTable } from './table'
+import { documentWords } from './words'
+
+export interface Source {
+  readonly text: Node
+  readonly conference: Conference
+  readonly stage: Stage
+  readonly at: Instant
+}
+
+/** Fewer headings than this are seen at a glance, and a list of them would be longer than they are. */
+const contentsFrom = 4
+
+/** The text as it is printed. */
+export function build({ text: given, conference, stage, at }: Source): FinalDocument {
+  const text = distinct(given)
+  const writer = new Writer(number(text))
+  const titles: Inlines[] = []
+  const parts: FinalPart[] = []
+  const tops = text.content.content
+  const attrs = tops.find((top) => top.type.name === 'masthead')?.attrs ?? {}
+  const annexes = tops.filter((top) => top.type.name === 'annex').length
+  let annex = 0
+
+  for (const top of tops) {
+    switch (top.type.name) {
+      case 'title':
+        if (parts.length === 0) titles.push(writer.inlines(top))
+        else parts.push({ kind: 'title', anchor: writer.anchor(), content: writer.inlines(top) })
+        break
+      case 'section':
+        parts.push({ kind: 'section', blocks: writer.blocks(top) })
+        break
+      case 'annex':
+        parts.push(writer.annex(top, annexLabel(top, ++annex, annexes) ?? ''))
+        break
+    }
+  }
+
+  const masthead = mastheadOf(attrs, conference)
+  const contents = contentsOf(parts)
+  return {
+    language: languageOf(clean(attrs.language) || 'English'),
+    masthead,
+    marking: clean(attrs.marking) || (stage === 'adopted' ? null : documentWords().draft),
+    status: stage,
+    at,
+    name: titles.map(wordsOf).filter(Boolean).join(', ') || clean(conference.title),
+    titles,
+    contents: contents.length < contentsFrom ? [] : contents,
+    parts,
+  }
+}
+
+function mastheadOf(attrs: Attrs, conference: Conference): FinalMasthead {
+  const field = (name: string) => bind(clean(attrs[name]))
+  return {
+    organ: field('organ') || clean(conference.title),
+    symbol: clean(attrs.symbol) || clean(conference.symbol) || null,
+    distribution: field('distribution'),
+    date: field('date'),
+    original: field('original'),
+    job: field('job'),
+    meeting: field('meeting') || bind(clean(conference.meeting)),
+    agendaItem: field('agendaItem'),
+  }
+}
+
+/** Goes through a text once, in reading order: footnotes and anchors count as they come. */
+class Writer {
+  private notes = 0
+  private anchors = 0
+  private readonly numbering: Numbering
+
+  constructor(numbering: Numbering) {
+    this.numbering = numbering
+  }
+
+  anchor(): Anchor {
+    return `h${++this.anchors}`
+  }
+
+  /** A heading that opens an annex is its title. One further down stays where it was written. */
+  annex(top: Node, label: string): FinalAnnex {
+    const anchor = this.anchor()
+    const first = top.firstChild
+    const titled = first?.type.name === 'heading' && first.attrs.level === 1
+    const title = first && titled ? this.inlines(first) : []
+    const blocks = this.blocks(top, titled ? 1 : 0)
+    return { kind: 'annex', anchor, label, title, form: clean(top.attrs.kind), blocks }
+  }
+
+  blocks(container: Node, from = 0): readonly FinalBlock[] {
+    return container.content.content.slice(from).map((block) => this.block(block, container))
+  }
+
+  private block(block: Node, container: Node): FinalBlock {
+    switch (block.type.name) {
+      case 'heading':
+        return {
+          kind: 'heading',
+          anchor: this.anchor(),
+          label: container.type.name === 'annex' ? null : this.labelOf(block),
+          level: headingLevel(block.attrs.level),
+          content: this.inlines(block),
+        }
+      case 'paragraph':
+        return {
+          kind: 'paragraph',
+          label: this.labelOf(block),
+          style: block.attrs.kind as ParagraphKind,
+          level: Math.min(deepestLevel, Math.max(0, Number(block.attrs.level))),
+          content: this.inlines(block),
+          recommendation: block.attrs.recommendation as Recommendation | null,
+        }
+      case 'table':
+        return finalTable(block, (cell) => this.inlines(cell))
+      default:
+        throw new Error(`The schema has no block ${block.type.name}`)
+    }
+  }
+
+  private labelOf(block: Node): string | null {
+    const id = idOf(block)
+    return (id && this.numbering.labels.get(id)) ?? null
+  }
+
+  inlines(block: Node): Inlines {
+    const nodes = block.content.content
+    // Bound as one line, since a number may be formatted apart from the word it belongs to.
+    const line = bind(nodes.map((node) => (node.isText ? clean(node.text) : '\n')).join(''))
+    let at = 0
+    return nodes.flatMap((node): Inline[] => {
+      const length = node.isText ? clean(node.text).length : 1
+      const words = line.slice(at, at + length)
+      at += length
+      if (node.isText) return words ? [run(node, words)] : []
+      if (node.type.name === 'break') return [{ kind: 'break' }]
+      return [{ kind: 'footnote', number: ++this.notes, content: this.note(node) }]
+    })
+  }
+
+  private note(footnote: Node): readonly FinalRun[] {
+    const nodes = footnote.content.content
+    const line = bind(nodes.map((node) => clean(node.text)).join(''))
+    let at = 0
+    return nodes.flatMap((node) => {
+      const words = line.slice(at, at + clean(node.text).length)
+      at += words.length
+      return words ? [run(node, words)] : []
+    })
+  }
+}
+
+function run(node: Node, text: string): FinalRun {
+  const marks = node.marks.map((mark) => mark.type.name)
+  return { kind: 'text', text, formats: formats.filter((format) => marks.includes(format)) }
+}
+
+function headingLevel(value: unknown): FinalHeading['level'] {
+  return ([1, 2, 3, 4] as const).find((level) => level === value) ?? 1
+}
+
+/** Entries for the annexes and for the two upper levels of headings in the body. */
+function contentsOf(parts: readonly FinalPart[]): readonly ContentsEntry[] {
+  const entries: ContentsEntry[] = []
+  for (const part of parts) {
+    switch (part.kind) {
+      case 'title':
+        break
+      case 'annex':
+        entries.push(entry(part.anchor, part.label, part.title, 1, part.blocks))
+        break
+      case 'section':
+        entries.push(...sectionEntries(part.blocks))
+        break
+      default:
+        assertNever(part)
+    }
+  }
+  return entries
+}
+
+function sectionEntries(blocks: readonly FinalBlock[]): readonly ContentsEntry[] {
+  return blocks.flatMap((block, index) => {
+    if (block.kind !== 'heading' || block.level > 2) return []
+    const { level } = block
+    const after = blocks.slice(index + 1)
+    const next = after.findIndex((each) => each.kind === 'heading' && each.level <= level)
+    const beneath = next < 0 ? after : after.slice(0, next)
+    return [entry(block.anchor, block.label, block.content, level === 1 ? 1 : 2, beneath)]
+  })
+}
+
+function entry(
+  target: Anchor,
+  label: string | null,
+  content: Inlines,
+  level: 1 | 2,
+  beneath: readonly FinalBlock[],
+): ContentsEntry {
+  const numbers = beneath.flatMap((block) =>
+    block.kind === 'paragraph' && block.style === 'numbered' && block.level === 0 && block.label
+      ? [block.label.replace(/\.$/, '')]
+      : [],
+  )
+  const [first] = numbers
+  const last = numbers.at(-1)
+  const paragraphs = first && last ? ([first, last] as const) : null
+  return { target, label, title: wordsOf(content), level, paragraphs }
+}
+
+/** Control characters, halves of characters, and what Unicode says is no character. */
+const unprintable = /[\p{Cc}\p{Cs}\p{Noncharacter_Code_Point}]/gu
+
+/** What XML and PDF can hold, on one line. */
+function clean(value: unknown): string {
+  if (typeof value !== 'string') return ''
+  return value.replace(/[\t\r\n\u2028\u2029]/g, ' ').replace(unprintable, '')
+}

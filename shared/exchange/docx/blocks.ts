@@ -1,0 +1,173 @@
+import {
+  BookmarkEnd,
+  BookmarkStart,
+  BorderStyle,
+  type FileChild,
+  HeadingLevel,
+  type IParagraphPropertiesOptions,
+  Paragraph,
+  type Run,
+  Table,
+  TableCell,
+  TableLayoutType,
+  TableRow,
+  VerticalAlign,
+  WidthType,
+} from 'docx'
+import { assertNever } from '../../assert-never'
+import {
+  type Anchor,
+  type Direction,
+  type FinalBlock,
+  type FinalCell,
+  type FinalHeading,
+  type FinalParagraph,
+  type FinalRow,
+  type FinalTable,
+  type Inlines,
+  wordsOf,
+} from '../final-document'
+import { directionOf } from '../language'
+import { inlines } from './inlines'
+import type { Lists } from './lists'
+import { measures } from './styles'
+
+const { margin, step, text } = measures
+
+/** Word's element for each block of the text. */
+export class Blocks {
+  private readonly lists: Lists
+  private readonly direction: Direction
+  private bookmarks = 0
+
+  constructor(lists: Lists, direction: Direction) {
+    this.lists = lists
+    this.direction = direction
+  }
+
+  of(block: FinalBlock): readonly FileChild[] {
+    switch (block.kind) {
+      case 'heading':
+        return [this.heading(block)]
+      case 'paragraph':
+        return [this.paragraph(block)]
+      case 'table':
+        return this.table(block)
+      default:
+        return assertNever(block)
+    }
+  }
+
+  /** A paragraph of these words, running in their direction. */
+  line(content: Inlines, options: IParagraphPropertiesOptions): Paragraph {
+    return new Paragraph({ ...this.directed(content, options), children: inlines(content) })
+  }
+
+  /** The same, where others can point at it; `before` stands in front of the words. */
+  target(
+    anchor: Anchor,
+    content: Inlines,
+    options: IParagraphPropertiesOptions,
+    before: readonly Run[] = [],
+  ): Paragraph {
+    const paragraph = new Paragraph(this.directed(content, options))
+    // docx counts its own bookmarks over all files that it makes; ours begin at 1 in each.
+    const id = ++this.bookmarks
+    paragraph.addChildElement(new BookmarkStart(anchor, id))
+    for (const child of [...before, ...inlines(content)]) paragraph.addChildElement(child)
+    paragraph.addChildElement(new BookmarkEnd(id))
+    return paragraph
+  }
+
+  private directed(content: Inlines, options: IParagraphPropertiesOptions) {
+    const rightToLeft = directionOf(wordsOf(content), this.direction) === 'rtl'
+    return rightToLeft ? { ...options, bidirectional: true } : options
+  }
+
+  private heading({ anchor, label, level, content }: FinalHeading): Paragraph {
+    return this.target(anchor, content, {
+      heading: headings[level],
+      ...(label
+        ? { numbering: this.lists.place('headings', level - 1, label) }
+        : { indent: { left: margin } }),
+    })
+  }
+
+  private paragraph({ label, style, level, content }: FinalParagraph): Paragraph {
+    if (label) {
+      const kind = style === 'operative' ? 'operative' : 'paragraphs'
+      return this.line(content, {
+        style: level > 0 ? 'SubParagraph' : styles[style],
+        numbering: this.lists.place(kind, level, label),
+      })
+    }
+    return this.line(content, {
+      style: style === 'numbered' ? styles.plain : styles[style],
+      ...(level > 0 && { indent: { left: margin + step * level, firstLine: 0 } }),
+    })
+  }
+
+  private table({ caption, columns, head, rows }: FinalTable): readonly FileChild[] {
+    if (columns.length === 0) return []
+    const widths = columns.map((share) => Math.round(share * text))
+    const toRow = (tableHeader: boolean) => (row: FinalRow) => this.row(row, tableHeader)
+    const table = new Table({
+      width: { size: text, type: WidthType.DXA },
+      layout: TableLayoutType.FIXED,
+      columnWidths: widths,
+      rows: [...head.map(toRow(true)), ...rows.map(toRow(false))],
+      borders: {
+        top: heavy,
+        bottom: heavy,
+        left: none,
+        right: none,
+        insideHorizontal: thin,
+        insideVertical: none,
+      },
+      margins: { left: 85, right: 85 },
+      ...(this.direction === 'rtl' && { visuallyRightToLeft: true }),
+    })
+    const title: Inlines = caption ? [{ kind: 'text', text: caption, formats: [] }] : []
+    return [
+      ...(caption ? [this.line(title, { style: 'Caption' })] : []),
+      table,
+      // Without it two tables would run together, and a file may not end with a table.
+      new Paragraph({ style: 'TableText', children: [] }),
+    ]
+  }
+
+  private row({ cells }: FinalRow, tableHeader: boolean): TableRow {
+    return new TableRow({
+      cantSplit: true,
+      ...(tableHeader && { tableHeader }),
+      children: cells.map((cell) => this.cell(cell)),
+    })
+  }
+
+  private cell({ header, colspan, rowspan, content }: FinalCell): TableCell {
+    return new TableCell({
+      verticalAlign: header ? VerticalAlign.BOTTOM : VerticalAlign.TOP,
+      ...(colspan > 1 && { columnSpan: colspan }),
+      ...(rowspan > 1 && { rowSpan: rowspan }),
+      children: [this.line(content, { style: header ? 'TableHeading' : 'TableText' })],
+    })
+  }
+}
+
+const headings = {
+  1: HeadingLevel.HEADING_1,
+  2: HeadingLevel.HEADING_2,
+  3: HeadingLevel.HEADING_3,
+  4: HeadingLevel.HEADING_4,
+} as const
+
+const styles = {
+  numbered: 'NumberedParagraph',
+  plain: 'PlainParagraph',
+  preambular: 'PreambularParagraph',
+  operative: 'OperativeParagraph',
+} as const
+
+const none = { style: BorderStyle.NONE, size: 0, color: 'auto' } as const
+const thin = { style: BorderStyle.SINGLE, size: 4, color: 'auto' } as const
+const heavy = { style: BorderStyle.SINGLE, size: 12, color: 'auto' } as const

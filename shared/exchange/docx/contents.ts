@@ -1,0 +1,105 @@
+import {
+  AlignmentType,
+  BorderStyle,
+  type FileChild,
+  LeaderType,
+  PageReference,
+  Paragraph,
+  type ParagraphChild,
+  Tab,
+  Table,
+  TableCell,
+  TableLayoutType,
+  TableRow,
+  TabStopType,
+  TextRun,
+  VerticalAlign,
+  WidthType,
+} from 'docx'
+import { type ContentsEntry, type FinalDocument, paragraphRange } from '../final-document'
+import { documentWords } from '../words'
+import { measures } from './styles'
+
+/**
+ * The list of contents with its two columns of numbers. Word's own field for it has only one, the
+ * pages; so the lines are written, and the page of each is a field that follows its heading.
+ */
+export function contents({ contents: entries, language }: FinalDocument): readonly FileChild[] {
+  if (entries.length === 0) return []
+  const words = documentWords()
+  const heading = (text: string) => [new TextRun({ text, italics: true })]
+  return [
+    new Paragraph({
+      style: 'ContentsHeading',
+      pageBreakBefore: true,
+      children: [new TextRun(words.contents.toUpperCase())],
+    }),
+    new Table({
+      width: { size: measures.text, type: WidthType.DXA },
+      layout: TableLayoutType.FIXED,
+      columnWidths: columns,
+      borders,
+      margins: { left: 0, right: 0 },
+      ...(language.direction === 'rtl' && { visuallyRightToLeft: true }),
+      rows: [
+        row(
+          new Paragraph({ style: 'TOC1' }),
+          number('TOC1', heading(words.paragraphs)),
+          number('TOC1', heading(words.page)),
+          true,
+        ),
+        ...entries.map(line),
+      ],
+    }),
+  ]
+}
+
+function line({ target, label, title, level, paragraphs }: ContentsEntry): TableRow {
+  const style = level === 1 ? 'TOC1' : 'TOC2'
+  const left = level === 1 ? firstLevel : secondLevel
+  const words = new Paragraph({
+    style,
+    indent: { left, hanging: label ? left - (level === 1 ? 0 : firstLevel) : 0, right: gap },
+    tabStops: [
+      { type: TabStopType.LEFT, position: left },
+      { type: TabStopType.RIGHT, position: titles - gap, leader: LeaderType.DOT },
+    ],
+    children: [new TextRun({ children: [...(label ? [label, new Tab()] : []), title, new Tab()] })],
+  })
+  return row(
+    words,
+    number(style, [new TextRun(paragraphRange(paragraphs))]),
+    number(style, [new PageReference(target, { hyperlink: true })]),
+  )
+}
+
+function row(words: Paragraph, paragraphs: Paragraph, page: Paragraph, tableHeader = false) {
+  return new TableRow({
+    cantSplit: true,
+    ...(tableHeader && { tableHeader }),
+    children: [words, paragraphs, page].map(
+      // The numbers stand beside the last line of a long title.
+      (child) => new TableCell({ verticalAlign: VerticalAlign.BOTTOM, children: [child] }),
+    ),
+  })
+}
+
+function number(style: string, children: readonly ParagraphChild[]): Paragraph {
+  return new Paragraph({ style, alignment: AlignmentType.END, children })
+}
+
+const firstLevel = 1134
+const secondLevel = 1701
+const gap = 170
+const columns = [6860, 1312, 900] as const
+const [titles] = columns
+
+const none = { style: BorderStyle.NONE, size: 0, color: 'auto' } as const
+const borders = {
+  top: none,
+  bottom: none,
+  left: none,
+  right: none,
+  insideHorizontal: none,
+  insideVertical: none,
+}

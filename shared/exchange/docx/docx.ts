@@ -1,0 +1,136 @@
+import {
+  Document,
+  type FileChild,
+  type ISectionOptions,
+  Packer,
+  Paragraph,
+  Tab,
+  TextRun,
+} from 'docx'
+import { estimatePageNumbers } from 'docx/layout'
+import {
+  eachInlines,
+  type FinalAnnex,
+  type FinalDocument,
+  type FinalPart,
+  type Inlines,
+} from '../final-document'
+import { Blocks } from './blocks'
+import { contents } from './contents'
+import { runs } from './inlines'
+import { Lists } from './lists'
+import { masthead } from './masthead'
+import { type Pages, pagesOf } from './pages'
+import { seal } from './seal'
+import { stylesOf } from './styles'
+
+/** A Word file: OOXML, the same bytes for the same document. */
+export async function toDocx(document: FinalDocument): Promise<Uint8Array> {
+  const lists = new Lists()
+  const blocks = new Blocks(lists, document.language.direction)
+  const sections = sectionsOf(document, lists, blocks)
+  const file = new Document({
+    title: document.name,
+    subject: document.masthead.symbol ?? '',
+    creator: document.masthead.organ,
+    lastModifiedBy: document.masthead.organ,
+    description: document.marking ?? '',
+    keywords: '',
+    styles: stylesOf(document.language),
+    numbering: { config: lists.definitions() },
+    footnotes: footnotesOf(document),
+    sections,
+    evenAndOddHeaderAndFooters: true,
+    defaultTabStop: 720,
+    compatibility: { version: 15 },
+    pageNumbers: estimatePageNumbers,
+  })
+  return seal(await Packer.pack(file, 'uint8array'), document.at)
+}
+
+interface Division {
+  readonly pages: Pages
+  readonly children: FileChild[]
+}
+
+/** Word's sections: the first pages, the body, one for each annex. */
+function sectionsOf(
+  document: FinalDocument,
+  lists: Lists,
+  blocks: Blocks,
+): readonly ISectionOptions[] {
+  const front = document.contents.length > 0
+  let current: Division = {
+    pages: { kind: 'front', roman: front },
+    children: [...cover(document, blocks), ...contents(document)],
+  }
+  const divisions = [current]
+  const begin = (annex: string | null) => {
+    const restart = front && divisions.length === 1
+    current = { pages: { kind: 'following', annex, restart }, children: [] }
+    divisions.push(current)
+  }
+
+  let annexed = false
+  for (const part of document.parts) {
+    const annex = part.kind === 'annex' ? part : null
+    if (annex) {
+      lists.restart('paragraphs')
+      lists.restart('operative')
+    }
+    if (annex || annexed || (front && divisions.length === 1)) begin(annex?.label ?? null)
+    annexed = annex !== null
+    current.children.push(...childrenOf(part, lists, blocks))
+  }
+  current.children.push(new Paragraph({ style: 'ClosingLine', children: [new TextRun(closing)] }))
+
+  return divisions.map(({ pages, children }) => ({ ...pagesOf(pages, document), children }))
+}
+
+function cover(document: FinalDocument, blocks: Blocks): readonly FileChild[] {
+  return [
+    ...masthead(document),
+    ...(document.marking
+      ? [new Paragraph({ style: 'Marking', children: [new TextRun(document.marking)] })]
+      : []),
+    ...document.titles.map((title) => blocks.line(title, { style: 'Title' })),
+  ]
+}
+
+function childrenOf(part: FinalPart, lists: Lists, blocks: Blocks): readonly FileChild[] {
+  switch (part.kind) {
+    case 'title':
+      return [blocks.target(part.anchor, part.content, { style: 'Title' })]
+    case 'section':
+      return part.blocks.flatMap((block) => blocks.of(block))
+    case 'annex':
+      return [
+        annexHeading(part, lists, blocks),
+        ...part.blocks.flatMap((block) => blocks.of(block)),
+      ]
+  }
+}
+
+/** "Annex II" is the number of its list; the title stands on the next line of the same heading. */
+function annexHeading({ anchor, label, title }: FinalAnnex, lists: Lists, blocks: Blocks) {
+  const options = { style: 'AnnexHeading', numbering: lists.place('annexes', 0, label) }
+  return blocks.target(anchor, title, options, title.length > 0 ? [new TextRun({ break: 1 })] : [])
+}
+
+type Notes = Record<string, { readonly children: readonly Paragraph[] }>
+
+function footnotesOf(document: FinalDocument): Notes {
+  const notes: Notes = {}
+  const collect = (content: Inlines) => {
+    for (const each of content) {
+      if (each.kind !== 'footnote') continue
+      // Word's own number stands in front; the tab sets the words beside it.
+      const children = [new TextRun({ children: [new Tab()] }), ...each.content.flatMap(runs)]
+      notes[each.number] = { children: [new Paragraph({ style: 'FootnoteText', children })] }
+    }
+  }
+  eachInlines(document, collect)
+  return notes
+}
+
+const closing = '_'.repeat(12)

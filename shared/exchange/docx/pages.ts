@@ -1,0 +1,101 @@
+import {
+  AlignmentType,
+  Footer,
+  Header,
+  type ISectionOptions,
+  NumberFormat,
+  PageNumber,
+  Paragraph,
+  SectionType,
+  Tab,
+  TextRun,
+} from 'docx'
+import type { FinalDocument } from '../final-document'
+import { documentWords } from '../words'
+import { measures } from './styles'
+
+export type Pages =
+  /** The first pages: the very first has the masthead and no running head. */
+  | { readonly kind: 'front'; readonly roman: boolean }
+  /** The body or an annex on pages of its own; after front matter on a right-hand page, from 1. */
+  | { readonly kind: 'following'; readonly annex: string | null; readonly restart: boolean }
+
+/** Paper, running heads and page numbers of a part of the document. */
+export function pagesOf(pages: Pages, document: FinalDocument): Omit<ISectionOptions, 'children'> {
+  const { edge, page } = measures
+  const paper = {
+    size: page,
+    margin: { top: edge, bottom: edge, left: edge, right: edge, header: 567, footer: 567 },
+  }
+  switch (pages.kind) {
+    case 'front':
+      return {
+        properties: {
+          titlePage: true,
+          page: {
+            ...paper,
+            pageNumbers: {
+              start: 1,
+              formatType: pages.roman ? NumberFormat.LOWER_ROMAN : NumberFormat.DECIMAL,
+            },
+          },
+        },
+        headers: {
+          first: new Header({ children: [new Paragraph({ style: 'Header' })] }),
+          ...runningHeads(document, null),
+        },
+        footers: { first: jobNumber(document), default: blank(), even: blank() },
+      }
+    case 'following':
+      return {
+        properties: {
+          type: pages.restart ? SectionType.ODD_PAGE : SectionType.NEXT_PAGE,
+          page: {
+            ...paper,
+            pageNumbers: {
+              ...(pages.restart && { start: 1 }),
+              formatType: NumberFormat.DECIMAL,
+            },
+          },
+        },
+        headers: runningHeads(document, pages.annex),
+      }
+  }
+}
+
+/** Symbol, page and annex at the outer edge of each page, the marking at the inner one. */
+function runningHeads(document: FinalDocument, annex: string | null) {
+  const words = documentWords()
+  const symbol = document.masthead.symbol ?? words.symbolPending
+  const marking = document.marking ?? ''
+  const head = (outer: 'left' | 'right') => {
+    const alignment = outer === 'right' ? AlignmentType.RIGHT : AlignmentType.LEFT
+    const beneath = [[`${words.page} `, PageNumber.CURRENT], ...(annex ? [[annex]] : [])]
+    return new Header({
+      children: [
+        new Paragraph({
+          style: 'Header',
+          children:
+            outer === 'right'
+              ? [new TextRun({ children: [marking, new Tab(), symbol] })]
+              : [new TextRun({ children: [symbol, new Tab(), marking] })],
+        }),
+        ...beneath.map(
+          (children) =>
+            new Paragraph({ style: 'Header', alignment, children: [new TextRun({ children })] }),
+        ),
+      ],
+    })
+  }
+  return { default: head('right'), even: head('left') }
+}
+
+function jobNumber({ masthead }: FinalDocument): Footer {
+  return new Footer({
+    children: [new Paragraph({ style: 'Footer', children: [new TextRun(masthead.job)] })],
+  })
+}
+
+function blank(): Footer {
+  return new Footer({ children: [new Paragraph({ style: 'Footer', children: [] })] })
+}

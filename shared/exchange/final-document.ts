@@ -1,0 +1,194 @@
+import { assertNever } from '../assert-never'
+import type { Stage } from '../conference'
+import type { ParagraphKind, Recommendation } from '../document/schema'
+import type { Instant } from '../ids'
+
+/**
+ * A text as it is printed: every number computed, every note in its place, nothing left to decide
+ * but the look. All exporters read this and none reads ProseMirror or Yjs.
+ *
+ * Words are as typed, with no-break spaces where a line must not end ("paragraph 12"); what no
+ * file can hold (control characters, halves of characters) is gone.
+ */
+export interface FinalDocument {
+  readonly language: Language
+  readonly masthead: FinalMasthead
+  /** Printed boldly on the first page and on each running head; `null` on an adopted text. */
+  readonly marking: string | null
+  readonly status: Stage
+  /** When the text was as it is here. */
+  readonly at: Instant
+  /** For the properties of the file: the titles in one line, or the name of the conference. */
+  readonly name: string
+  /** On the first page, above everything. */
+  readonly titles: readonly Inlines[]
+  /** Empty where the text is so short that its headings are its contents. */
+  readonly contents: readonly ContentsEntry[]
+  /** In the order of the text. */
+  readonly parts: readonly FinalPart[]
+}
+
+export interface Language {
+  /** As printed: "English". */
+  readonly name: string
+  /** BCP 47. */
+  readonly tag: string
+  readonly direction: Direction
+}
+
+export type Direction = 'ltr' | 'rtl'
+
+/** What is empty is not printed; a symbol that is `null` is pending. */
+export interface FinalMasthead {
+  readonly organ: string
+  readonly symbol: string | null
+  readonly distribution: string
+  readonly date: string
+  readonly original: string
+  readonly job: string
+  readonly meeting: string
+  readonly agendaItem: string
+}
+
+export interface ContentsEntry {
+  /** The `anchor` of the heading or the annex. */
+  readonly target: Anchor
+  readonly label: string | null
+  readonly title: string
+  /** 1 and 2 only; an annex is 1. */
+  readonly level: 1 | 2
+  /** Numbers of the first and the last paragraph beneath it; alike if there is one. */
+  readonly paragraphs: readonly [string, string] | null
+}
+
+/** Made here from `a-z` and digits, so that every format can carry it; it says nothing. */
+export type Anchor = string
+
+export type FinalPart =
+  | FinalSection
+  | FinalAnnex
+  /** A title further on, such as "PART II". */
+  | { readonly kind: 'title'; readonly anchor: Anchor; readonly content: Inlines }
+
+export interface FinalSection {
+  readonly kind: 'section'
+  readonly blocks: readonly FinalBlock[]
+}
+
+export interface FinalAnnex {
+  readonly kind: 'annex'
+  readonly anchor: Anchor
+  /** "Annex II" */
+  readonly label: string
+  readonly title: Inlines
+  /** The schema's `kind` of annex: "agenda", "documents", "free"… */
+  readonly form: string
+  readonly blocks: readonly FinalBlock[]
+}
+
+export type FinalBlock = FinalHeading | FinalParagraph | FinalTable
+
+export interface FinalHeading {
+  readonly kind: 'heading'
+  readonly anchor: Anchor
+  /** "IV.", `null` in an annex. */
+  readonly label: string | null
+  readonly level: 1 | 2 | 3 | 4
+  readonly content: Inlines
+}
+
+export interface FinalParagraph {
+  readonly kind: 'paragraph'
+  /** "12.", "(a)"; `null` for a paragraph without a number. */
+  readonly label: string | null
+  readonly style: ParagraphKind
+  /** 0 to 4: 1 is (a), 2 is (i), 3 is a., 4 is i. */
+  readonly level: number
+  readonly content: Inlines
+  readonly recommendation: Recommendation | null
+}
+
+export interface FinalTable {
+  readonly kind: 'table'
+  readonly caption: string
+  /** Parts of the whole width, summing to 1; one for each column. */
+  readonly columns: readonly number[]
+  /** Rows that are repeated at the top of each page. */
+  readonly head: readonly FinalRow[]
+  readonly rows: readonly FinalRow[]
+}
+
+/** Every place of the grid is covered once, by a cell of this row or one that reaches into it. */
+export interface FinalRow {
+  readonly cells: readonly FinalCell[]
+}
+
+export interface FinalCell {
+  readonly header: boolean
+  readonly colspan: number
+  readonly rowspan: number
+  readonly content: Inlines
+}
+
+export type Inlines = readonly Inline[]
+
+export type Inline =
+  | FinalRun
+  | { readonly kind: 'break' }
+  | { readonly kind: 'footnote'; readonly number: number; readonly content: readonly FinalRun[] }
+
+/** Never empty. */
+export interface FinalRun {
+  readonly kind: 'text'
+  readonly text: string
+  readonly formats: readonly Format[]
+}
+
+export const formats = ['em', 'strong', 'sup'] as const
+export type Format = (typeof formats)[number]
+
+/** The words of a line without its notes; a break is a space. */
+export function wordsOf(content: Inlines): string {
+  return content
+    .map((each) => (each.kind === 'text' ? each.text : each.kind === 'break' ? ' ' : ''))
+    .join('')
+    .trim()
+}
+
+/** "1–8", "9", or nothing. */
+export function paragraphRange(paragraphs: ContentsEntry['paragraphs']): string {
+  if (!paragraphs) return ''
+  const [first, last] = paragraphs
+  return first === last ? first : `${first}–${last}`
+}
+
+/** Every line of the document in reading order. */
+export function eachInlines(document: FinalDocument, visit: (content: Inlines) => void): void {
+  document.titles.forEach(visit)
+  for (const part of document.parts) {
+    switch (part.kind) {
+      case 'title':
+        visit(part.content)
+        break
+      case 'annex':
+        visit(part.title)
+        part.blocks.forEach(visitBlock)
+        break
+      case 'section':
+        part.blocks.forEach(visitBlock)
+        break
+      default:
+        assertNever(part)
+    }
+  }
+
+  function visitBlock(block: FinalBlock): void {
+    if (block.kind === 'table') {
+      for (const row of [...block.head, ...block.rows]) {
+        for (const cell of row.cells) visit(cell.content)
+      }
+    } else {
+      visit(block.content)
+    }
+  }
+}

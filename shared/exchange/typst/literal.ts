@@ -1,0 +1,11 @@
+/**
+ * Words as a Typst string. Everything a person has typed goes through here and nowhere else: in a
+ * string only `\` and `"` mean anything, so that nothing typed is ever read as code or as markup.
+ */
+export function literal(words: string): string {
+  return `"${words.replace(/[\\"]/g, '\\$&').replace(/\p{Cc}/gu, escaped)}"`
+}
+
+function escaped(control: string): string {
+  return `\\u{${control.codePointAt(0)?.toString(16)}}`
+}

@@ -1,0 +1,167 @@
+/**
+ * The look of a printed document, in Typst. It is ours and constant; what `typst.ts` writes before
+ * and after it are values and calls, with every word in a string.
+ *
+ * A numbered paragraph is a block of its own that is handed its number: one list of thousands of
+ * items, counted by Typst, takes minutes.
+ */
+export const template = `
+#let margin = 15mm
+#let step = 15mm
+
+#let inset(by, body) = if facts.rtl { pad(right: by, body) } else { pad(left: by, body) }
+#let directed(rtl, body) = if rtl == facts.rtl { body } else {
+  set text(dir: if rtl { direction.rtl } else { direction.ltr })
+  body
+}
+#let tight(body) = {
+  set par(justify: false, leading: 0.5em, spacing: 0.5em)
+  body
+}
+
+// Words
+#let note(number, body) = footnote(numbering: (..) => number, body)
+#let symbol(words) = box(text(dir: ltr, words))
+
+// Paragraphs: the number stands one step further in for each level, the lines below it do not.
+#let numbered(shift, label, body) = inset(margin, par({
+  h(shift * step)
+  if label.len() > 8 { label + h(1em) } else { box(width: step, label) }
+  body
+}))
+#let indented(body) = inset(margin, par({ h(step); body }))
+#let plain(level, body) = inset(margin + level * step, par(body))
+
+// Headings
+#let look(it) = {
+  let label = if it.numbering == none { none } else { counter(heading).display(it.numbering) }
+  set text(size: if it.level == 1 { 14pt } else { 12pt }, weight: "bold")
+  set par(justify: false, leading: 0.5em)
+  let above = (22pt, 18pt, 16pt, 15pt).at(it.level - 1, default: 15pt)
+  if it.supplement == [annex] or it.supplement == [title] {
+    block(sticky: true, above: 24pt, below: 24pt, width: 100%, align(center, {
+      if label != none { block(below: 0.7em, label) }
+      it.body
+    }))
+  } else if label == none {
+    block(sticky: true, above: above, below: 14pt, inset(margin, it.body))
+  } else {
+    block(sticky: true, above: above, below: 14pt, grid(columns: (margin, 1fr), label, it.body))
+  }
+}
+
+// Tables
+#let sheet(columns, head, ..rows) = block(above: 14pt, below: 20pt, {
+  set text(size: 10pt)
+  set par(justify: false, leading: 0.45em)
+  table(
+    columns: columns,
+    inset: (x: 1.5mm, y: 1.6mm),
+    stroke: (left: none, right: none, top: none, bottom: 0.5pt),
+    align: if facts.rtl { right } else { left },
+    table.hline(stroke: 1.5pt),
+    ..if head.len() > 0 { (table.header(repeat: true, ..head),) },
+    ..rows,
+    table.hline(stroke: 1.5pt),
+  )
+})
+#let captioned(caption, body) = {
+  show figure: set block(breakable: true)
+  show figure.caption: it => block(
+    width: 100%, sticky: true, above: 0pt, below: 8pt,
+    align(if facts.rtl { right } else { left }, strong(it.body)),
+  )
+  figure(kind: table, supplement: none, numbering: none, caption: figure.caption(position: top, caption), body)
+}
+
+// Pages
+#let running(annex) = context {
+  let at = here().page()
+  if at > 1 {
+    set text(size: 10pt)
+    show: tight
+    let own = (facts.symbol, facts.page + " " + counter(page).display(), annex)
+    let own = own.filter(each => each != none).join(linebreak())
+    if calc.odd(at) {
+      grid(columns: (1fr, auto), align: (left + top, right + top), facts.marking, own)
+    } else {
+      grid(columns: (auto, 1fr), align: (left + top, right + top), own, facts.marking)
+    }
+  }
+}
+#let paper(body) = {
+  set page(
+    paper: "a4",
+    margin: (x: 25mm, top: 30mm, bottom: 25mm),
+    header: running(none),
+    footer: context if here().page() == 1 { text(size: 10pt, facts.job) },
+  )
+  set text(font: ("Tinos", "Noto Naskh Arabic"), size: 12pt, hyphenate: false)
+  set par(justify: true, leading: 0.55em, spacing: 14pt)
+  set footnote.entry(indent: 0pt, gap: 0.45em, separator: line(length: 50mm, stroke: 0.5pt))
+  show footnote.entry: it => {
+    set text(size: 10pt)
+    set par(justify: false, leading: 0.45em)
+    it
+  }
+  show heading: look
+  body
+}
+#let masthead(organization, emblem, organ, right-hand, meeting) = {
+  show: tight
+  grid(
+    columns: (14mm, 1fr), column-gutter: 4mm, align: (center + horizon, start + bottom),
+    pdf.artifact(rect(width: 14mm, height: 14mm, inset: 0pt, stroke: (paint: gray, thickness: 0.5pt, dash: "dashed"),
+      align(center + horizon, text(size: 7pt, fill: rgb("#767676"), emblem)))),
+    text(size: 14pt, weight: "bold", organization),
+  )
+  v(2mm)
+  line(length: 100%, stroke: 0.75pt)
+  v(2mm)
+  grid(
+    columns: (1fr, 60mm), column-gutter: 10mm,
+    strong(organ),
+    right-hand.join(linebreak()),
+  )
+  v(3mm)
+  line(length: 100%, stroke: 3pt)
+  v(4mm)
+  strong(meeting.join(linebreak()))
+}
+#let marked(words) = align(center, block(above: 10mm, stroke: 1pt, inset: (x: 8mm, y: 3mm), strong(words)))
+#let titled(body) = block(width: 100%, above: 10mm, align(center, {
+  set text(size: 14pt, weight: "bold")
+  set par(justify: false)
+  body
+}))
+#let front(title, paragraphs, page, entries) = {
+  pagebreak()
+  align(center, block(below: 8mm, text(size: 14pt, weight: "bold", title)))
+  show: tight
+  let columns = (1fr, 23mm, 12mm)
+  let places = (start + top, end + bottom, end + bottom)
+  block(below: 3mm, grid(columns: columns, align: places, [], emph(paragraphs), emph(page)))
+  show outline.entry: it => {
+    let (level, label, words, range) = entries.at(str(it.element.label))
+    let place = it.element.location()
+    let indent = if level == 1 { 0mm } else { 20mm }
+    let own = if level == 1 { 20mm } else { 10mm }
+    block(above: if level == 1 { 4mm } else { 2mm }, below: 0pt, link(place, grid(
+      columns: columns, align: places,
+      inset(indent, grid(
+        columns: if label == none { (0mm, 1fr) } else { (own, 1fr) },
+        label,
+        { words; h(2mm); box(width: 1fr, repeat(gap: 1mm)[.]); h(2mm) },
+      )),
+      range,
+      numbering(place.page-numbering(), ..counter(std.page).at(place)),
+    )))
+  }
+  outline(title: none, indent: 0pt)
+}
+#let body-begins = {
+  pagebreak(to: "odd")
+  counter(page).update(1)
+}
+#let closing = align(center, block(above: 10mm, line(length: 30mm, stroke: 0.5pt)))
+`

@@ -1,0 +1,228 @@
+import { assertNever } from '../../assert-never'
+import {
+  type FinalBlock,
+  type FinalCell,
+  type FinalDocument,
+  type FinalHeading,
+  type FinalParagraph,
+  type FinalPart,
+  type FinalTable,
+  type Inline,
+  type Inlines,
+  paragraphRange,
+  wordsOf,
+} from '../final-document'
+import { firstPage } from '../first-page'
+import { directionOf } from '../language'
+import { documentWords } from '../words'
+import { literal } from './literal'
+import { template } from './template'
+
+/** The document as a program for Typst, which reads no file and asks no network. */
+export function toTypst(document: FinalDocument): string {
+  return [
+    `#let facts = ${factsOf(document)}`,
+    template,
+    ...settings(document),
+    ...opening(document),
+    ...new Writer(document).parts(),
+    '#closing',
+    '',
+  ].join('\n')
+}
+
+function factsOf(document: FinalDocument): string {
+  return dictionary({
+    symbol: literal(firstPage(document).symbol),
+    marking: literal(document.marking ?? ''),
+    page: literal(documentWords().page),
+    job: literal(document.masthead.job),
+    rtl: String(document.language.direction === 'rtl'),
+  })
+}
+
+function settings({ name, masthead, language, at }: FinalDocument): readonly string[] {
+  const [, year, month, day, hour, minute, second] =
+    /^(\d+)-(\d+)-(\d+)T(\d+):(\d+):(\d+)/.exec(at)?.map(Number) ?? []
+  const date = Object.entries({ year, month, day, hour, minute, second })
+    .map(([part, value]) => `${part}: ${value ?? 1}`)
+    .join(', ')
+  return [
+    `#set document(title: ${literal(name)}, author: ${literal(masthead.organ)}, date: datetime(${date}))`,
+    `#set text(lang: ${literal(language.tag)}, dir: direction.${language.direction})`,
+    '#show: paper',
+  ]
+}
+
+/** The first page, and the list of contents on pages of its own with roman numbers. */
+function opening(document: FinalDocument): readonly string[] {
+  const { marking, titles, contents } = document
+  const { organization, emblem, organ, symbol, facts, meeting } = firstPage(document)
+  const words = documentWords()
+  const right = facts.map((line) => (line === symbol ? `strong(${literal(line)})` : literal(line)))
+  const lines = [
+    `#set page(numbering: "${contents.length > 0 ? 'i' : '1'}")`,
+    `#masthead(${[organization, emblem, organ].map(literal).join(', ')}, ${array(right)}, ${array(meeting.map(literal))})`,
+    ...(marking ? [`#marked(${literal(marking)})`] : []),
+    ...titles.map((title) => `#titled(${inlines(title)})`),
+  ]
+  if (contents.length === 0) return lines
+  const entries = contents.map(({ target, label, title, level, paragraphs }) => {
+    const range = literal(paragraphRange(paragraphs))
+    return [target, `(${level}, ${label ? literal(label) : 'none'}, ${literal(title)}, ${range})`]
+  })
+  const columns = [words.contents.toUpperCase(), words.paragraphs, words.page].map(literal)
+  return [
+    ...lines,
+    `#front(${columns.join(', ')}, ${dictionary(Object.fromEntries(entries))})`,
+    '#body-begins',
+    '#set page(numbering: "1")',
+  ]
+}
+
+class Writer {
+  private readonly document: FinalDocument
+  private readonly listed: ReadonlySet<string>
+  /** Of the heading before: a tagged file may not leave one out. */
+  private depth = 0
+
+  constructor(document: FinalDocument) {
+    this.document = document
+    this.listed = new Set(document.contents.map((entry) => entry.target))
+  }
+
+  parts(): readonly string[] {
+    let annexed = false
+    return this.document.parts.flatMap((part) => {
+      const annex = part.kind === 'annex' ? part : null
+      const running = annex ? literal(annex.label) : 'none'
+      // Setting the page begins a new one.
+      const page = annex || annexed ? [`#set page(header: running(${running}))`] : []
+      annexed = annex !== null
+      return [...page, ...this.part(part)]
+    })
+  }
+
+  private part(part: FinalPart): readonly string[] {
+    switch (part.kind) {
+      case 'title':
+        return [this.opener(part.anchor, 1, null, part.content, 'title')]
+      case 'annex':
+        return [
+          this.opener(part.anchor, 1, part.label, part.title, 'annex'),
+          ...part.blocks.map((block) => this.block(block, 2)),
+        ]
+      case 'section':
+        return part.blocks.map((block) => this.block(block, 1))
+      default:
+        return assertNever(part)
+    }
+  }
+
+  private block(block: FinalBlock, highest: number): string {
+    switch (block.kind) {
+      case 'heading':
+        return this.heading(block, highest)
+      case 'paragraph':
+        return this.paragraph(block)
+      case 'table':
+        return this.table(block)
+      default:
+        return assertNever(block)
+    }
+  }
+
+  private heading({ anchor, level, label, content }: FinalHeading, highest: number): string {
+    const depth = Math.min(Math.max(level, highest), this.depth + 1)
+    return this.opener(anchor, depth, label, content, 'section')
+  }
+
+  private opener(
+    anchor: string,
+    depth: number,
+    label: string | null,
+    content: Inlines,
+    kind: 'section' | 'annex' | 'title',
+  ): string {
+    this.depth = depth
+    const numbering = label ? `(..) => ${literal(label)}` : 'none'
+    const outlined = this.listed.has(anchor)
+    return `#heading(level: ${depth}, supplement: [${kind}], numbering: ${numbering}, outlined: ${outlined}, bookmarked: true, ${this.directed(content)}) <${anchor}>`
+  }
+
+  private paragraph({ label, style, level, content }: FinalParagraph): string {
+    const words = this.directed(content)
+    const apart = style === 'preambular' || style === 'operative'
+    if (label) return `#numbered(${level + (apart ? 1 : 0)}, ${literal(label)}, ${words})`
+    if (level === 0 && apart) return `#indented(${words})`
+    return `#plain(${level}, ${words})`
+  }
+
+  private table({ caption, columns, head, rows }: FinalTable): string {
+    if (columns.length === 0) return ''
+    const cells = (of: FinalTable['rows']) => of.flatMap((row) => row.cells.map(this.cell))
+    const widths = columns.map((share) => `${share.toFixed(6)}fr`)
+    const sheet = `sheet(${array(widths)}, ${array(cells(head))}, ${cells(rows).join(', ')})`
+    return caption ? `#captioned(${literal(caption)}, ${sheet})` : `#${sheet}`
+  }
+
+  private readonly cell = ({ header, colspan, rowspan, content }: FinalCell): string => {
+    const words = this.directed(content)
+    const body = header ? `emph(${words})` : words
+    return colspan > 1 || rowspan > 1
+      ? `table.cell(colspan: ${colspan}, rowspan: ${rowspan}, ${body})`
+      : `[#${body}]`
+  }
+
+  /** Words that run against the document say so. */
+  private directed(content: Inlines): string {
+    const { direction } = this.document.language
+    const own = directionOf(wordsOf(content), direction)
+    return own === direction ? inlines(content) : `directed(${own === 'rtl'}, ${inlines(content)})`
+  }
+}
+
+function inlines(content: Inlines): string {
+  return content.length === 0 ? '[]' : `[${content.map((each) => `#${inline(each)};`).join('')}]`
+}
+
+function inline(each: Inline): string {
+  switch (each.kind) {
+    case 'break':
+      return 'linebreak()'
+    case 'footnote':
+      return `note("${each.number}", ${inlines(each.content)})`
+    case 'text':
+      return each.formats.reduce(
+        (words, format) => `${functions[format]}(${words})`,
+        words(each.text),
+      )
+    default:
+      return assertNever(each)
+  }
+}
+
+const functions = { em: 'emph', strong: 'strong', sup: 'super' } as const
+
+/** Symbols of documents are not broken at their strokes: "CCW/AP.II/CONF.7/2". */
+const symbols = /(?<![\p{L}\p{N}/])(\p{Lu}[\p{Lu}.]*(?:\/[\p{L}\p{N}][\p{L}\p{N}.]*)+)/u
+
+function words(text: string): string {
+  const pieces = text.split(new RegExp(symbols, 'u'))
+  if (pieces.length === 1) return literal(text)
+  const joined = pieces.map((piece, index) =>
+    index % 2 === 1 && piece.length <= 40 ? `#symbol(${literal(piece)});` : `#${literal(piece)};`,
+  )
+  return `[${joined.join('')}]`
+}
+
+function array(values: readonly string[]): string {
+  return `(${values.map((value) => `${value}, `).join('')})`
+}
+
+/** The keys are ours. */
+function dictionary(entries: Readonly<Record<string, string>>): string {
+  return `(${Object.entries(entries)
+    .map(([key, value]) => `${key}: ${value}, `)
+    .join('')})`
+}
