@@ -210,22 +210,25 @@ function table(amendment: AmendmentId, by: Seat, on: Situation, with_: Circumsta
 /**
  * What a draft proposes. Ids are given here and not taken from the draft: the first block carries
  * the target's on, every further one is new, so that no draft can claim another block's identity.
+ * Empty blocks say nothing and are left out; if all are empty, the target is to be deleted.
  */
 function changeOf(draft: Draft, content: Node, newId: NewId): Change | null {
   const blocks = proposedBlocks(content).map(toBlock)
   if (!blocks.every(isAmendable)) return null
-  const only = blocks.length === 1 ? blocks[0] : null
-  const kept = only?.content.size === 0 ? [] : blocks
-  const proposed = kept.map((block, index) => ({
-    ...(block.toJSON() as Change['base']),
-    attrs: { ...block.attrs, id: index === 0 ? draft.target : newId() },
-  }))
+  const proposed = blocks
+    .filter((block) => block.content.size > 0)
+    .map((block, index) => ({
+      ...(block.toJSON() as Change['base']),
+      attrs: { ...block.attrs, id: index === 0 ? draft.target : newId() },
+    }))
   return { target: draft.target, base: draft.base, proposed }
 }
 
+/** Words alone are compared: in the text, the first block keeps its kind and level (see merge). */
 function changesNothing({ base, proposed }: Change): boolean {
   const [only, ...more] = proposed
-  return only !== undefined && more.length === 0 && toBlock(only).eq(toBlock(base))
+  const words = only ? toBlock(only).content : Fragment.empty
+  return more.length === 0 && words.eq(toBlock(base).content)
 }
 
 function withdraw(amendment: AmendmentId, by: Seat, on: Situation, with_: Circumstances): Decision {
