@@ -21,7 +21,6 @@ const files = {
   window: join(out, 'window'),
   preload: join(__dirname, 'preload.cjs'),
   hub: join(out, 'hub', 'hub.cjs'),
-  icon: join(out, 'window', 'icon.png'),
 }
 
 // Chromium cannot build its sandbox as root; only tests in containers start it so, with this switch.
@@ -57,7 +56,7 @@ function start(): void {
     },
   })
   const open = () => {
-    window = openWindow(files)
+    window = openWindow(files.preload)
     window.on('closed', () => {
       window = null
     })

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import en from '../../assets/locales/en.json'
 import type { NewConference, Place, StayReason } from '../../shared/host'
 import type { Joined } from '../../shared/protocol'
+import { hasExpired } from './expiry'
 import type { KeptHub } from './hub-keeper'
 import type { HubOptions, Hubs } from './hubs'
 import { freePort } from './network'
@@ -62,7 +63,9 @@ export function conferencesIn(folder: string, recents: Recents, hubs: Hubs): Con
     if (!(await exists(pathOf(hosted.file)))) return { kind: 'stayed', why: 'no-such-conference' }
     const keeping = await hubs.open({ data: pathOf(hosted.file), ...hosted, opening: [] })
     if (keeping.kind === 'failed') return { kind: 'stayed', why: keeping.why }
-    if (entry.joined.token !== lostToken) return arrive({ ...entry, address: ownAddress(hosted) })
+    const { token } = entry.joined
+    if (token !== lostToken && !hasExpired(token))
+      return arrive({ ...entry, address: ownAddress(hosted) })
     // Who keeps the conference can always sit down again as its secretariat.
     const { role, name } = entry.joined.seat
     if (role !== 'secretariat') return { kind: 'stayed', why: 'seat-lost' }
@@ -83,8 +86,7 @@ export function conferencesIn(folder: string, recents: Recents, hubs: Hubs): Con
       await mkdir(folder, { recursive: true })
       const file = fileFor(conference.title)
       const asked = pathOf(`${file}.json`)
-      const { title, meeting, delegations } = conference
-      await writeFile(asked, JSON.stringify({ title, meeting, delegations }))
+      await writeFile(asked, JSON.stringify(conference))
       try {
         return await begin(file, conference.network, conference.name, ['--new', asked])
       } finally {

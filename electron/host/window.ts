@@ -1,9 +1,10 @@
-import { BrowserWindow, nativeTheme } from 'electron'
+import { BrowserWindow, nativeImage, nativeTheme } from 'electron'
+import icon from '../../assets/icons/rapporteur-128.png?inline'
 import en from '../../assets/locales/en.json'
 import { windowUrl } from './origin'
 
 /** Opens the window; it is shown once there is something to see. */
-export function openWindow({ preload, icon }: { preload: string; icon: string }): BrowserWindow {
+export function openWindow(preload: string): BrowserWindow {
   const window = new BrowserWindow({
     width: 1440,
     height: 900,
@@ -12,7 +13,7 @@ export function openWindow({ preload, icon }: { preload: string; icon: string })
     useContentSize: true,
     show: false,
     title: en['app.name'],
-    icon,
+    icon: nativeImage.createFromDataURL(icon),
     backgroundColor: nativeTheme.shouldUseDarkColors ? desk.dark : desk.light,
     webPreferences: {
       preload,
