@@ -1,0 +1,125 @@
+import { Hono, type MiddlewareHandler } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { cors } from 'hono/cors'
+import type { z } from 'zod'
+import type { Seat } from '../../shared/conference'
+import {
+  ActSchema,
+  type Joined,
+  JoinRequestSchema,
+  limits,
+  type ProblemCode,
+} from '../../shared/protocol'
+import type { Desk } from './desk'
+import type { ExportedFile } from './export'
+import { problem, problemOf } from './problem'
+import type { Tokens } from './tokens'
+
+/** Where the application's own window comes from, which is not where the hub is. */
+export const appOrigin = 'app://rapporteur'
+
+const forms = ['docx', 'pdf'] as const
+export type ExportForm = (typeof forms)[number]
+
+export interface ApiOptions {
+  readonly desk: Pick<Desk, 'perform' | 'admit'>
+  readonly tokens: Tokens
+  readonly conference: () => Joined['conference']
+  readonly seatExpires: () => Date
+  /** `null` if the text is not valid, or this hub cannot make files. */
+  readonly exportAs: (form: ExportForm) => Promise<ExportedFile | null>
+  readonly windowFile: ((path: string) => Promise<Response | null>) | null
+  readonly report: (fault: unknown) => void
+}
+
+/** What the hub answers over HTTP. See `shared/protocol.ts`. */
+export function api(options: ApiOptions): (request: Request) => Response | Promise<Response> {
+  const { desk, tokens } = options
+  const app = new Hono()
+
+  app.use(plain)
+  app.use('/api/*', cors({ origin: appOrigin, allowHeaders: ['authorization', 'content-type'] }))
+  app.use('/api/*', bodyLimit({ maxSize: limits.act, onError: () => problem('too-large') }))
+
+  app.get('/health', () => Response.json({ ready: true }))
+
+  app.post('/api/join', async ({ req }) => {
+    const asked = await parse(req.raw, JoinRequestSchema)
+    if (!asked) return problem('malformed')
+    const paper = await tokens.readInvitation(asked.token)
+    if (paper.kind === 'bad') return problem(paper.why)
+    const seat = await desk.admit(paper.invitation, paper.to, asked.name)
+    if (!seat) return problem('token-invalid')
+    const token = await tokens.seat(seat, options.seatExpires())
+    const joined: Joined = { token, seat, conference: options.conference() }
+    return Response.json(joined)
+  })
+
+  app.post('/api/acts', async ({ req }) => {
+    const by = await seatOf(req.raw)
+    if (typeof by === 'string') return problem(by)
+    const act = await parse(req.raw, ActSchema)
+    if (!act) return problem('malformed')
+    return Response.json(await desk.perform(act, by))
+  })
+
+  app.get('/api/export/:form', async ({ req }) => {
+    const by = await seatOf(req.raw)
+    if (typeof by === 'string') return problem(by)
+    const form = forms.find((each) => each === req.param('form'))
+    if (!form) return problem('not-found')
+    try {
+      const file = await options.exportAs(form)
+      return file ? download(file) : problem('export-failed')
+    } catch (fault) {
+      options.report(fault)
+      return problem('export-failed')
+    }
+  })
+
+  app.get('*', async ({ req }) => {
+    const { pathname } = new URL(req.url)
+    const file = pathname.startsWith('/api/') ? null : await options.windowFile?.(pathname)
+    return file ?? problem('not-found')
+  })
+  app.notFound(() => problem('not-found'))
+  app.onError((fault) => {
+    options.report(fault)
+    return problem(problemOf(fault))
+  })
+
+  async function seatOf(request: Request): Promise<Seat | ProblemCode> {
+    const token = /^Bearer (\S+)$/i.exec(request.headers.get('authorization') ?? '')?.[1]
+    const paper = await tokens.readSeat(token ?? '')
+    return paper.kind === 'good' ? paper.seat : paper.why
+  }
+
+  return (request) => app.fetch(request)
+}
+
+/** For answers that are no page: nothing in them is to be shown, kept, or guessed at. */
+const plain: MiddlewareHandler = async (context, next) => {
+  await next()
+  const { headers } = context.res
+  if (headers.has('content-security-policy')) return
+  headers.set('content-security-policy', "default-src 'none'; frame-ancestors 'none'")
+  headers.set('x-content-type-options', 'nosniff')
+  headers.set('referrer-policy', 'no-referrer')
+  headers.set('cache-control', 'no-store')
+}
+
+async function parse<T>(request: Request, schema: z.ZodType<T>): Promise<T | null> {
+  const json = await request.json().catch(() => null)
+  const parsed = schema.safeParse(json)
+  return parsed.success ? parsed.data : null
+}
+
+function download({ name, type, bytes }: ExportedFile): Response {
+  const plainName = name.replace(/[^\w. -]/g, '_')
+  return new Response(new Uint8Array(bytes), {
+    headers: {
+      'content-type': type,
+      'content-disposition': `attachment; filename="${plainName}"; filename*=UTF-8''${encodeURIComponent(name)}`,
+    },
+  })
+}

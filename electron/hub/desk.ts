@@ -1,0 +1,175 @@
+import type { Node } from 'prosemirror-model'
+import type * as Y from 'yjs'
+import { type Done, decide, type Situation } from '../../shared/amendments/acts'
+import {
+  byOf,
+  type Deed,
+  emptyFolder,
+  type Register,
+  readFolder,
+  readRegister,
+  writeFolder,
+  writeRegister,
+} from '../../shared/amendments/register'
+import { delegationOf, type Seat, type SeatOf } from '../../shared/conference'
+import { schema } from '../../shared/document/schema'
+import { read, rewrite, seed } from '../../shared/document/ydoc'
+import { type DocumentName, formatDocumentName } from '../../shared/document-name'
+import { type AmendmentId, type NewId, personId } from '../../shared/ids'
+import type { Act, ActResult, Outcome, Refusal } from '../../shared/protocol'
+import { may } from '../../shared/rights'
+import type { Floor } from './floor'
+import { nextEntry } from './record'
+import type { Rooms } from './rooms'
+import { emptySheet, type Sheet, sheetOf } from './sheet'
+import { type DocumentUpdate, type Store, StoreError } from './store'
+import { hostsOwn } from './tokens'
+
+const invitationDays = 14
+
+export interface DeskOptions {
+  readonly store: Store
+  readonly rooms: Rooms
+  readonly floor: Floor
+  readonly now: () => Date
+  readonly newId: NewId
+  /** Signs an invitation that has been decided and recorded. */
+  readonly link: (invited: Extract<Done['result'], { kind: 'invited' }>) => Promise<string>
+}
+
+/**
+ * The secretariat's desk: acts, one at a time.
+ *
+ * Each is decided on the documents as they stand, worked out on copies, put on disk as a whole
+ * together with its entry in the record, and only then announced, the register last. Until then
+ * nobody has seen any of it; after it, a hub that is killed at once comes back with all of it.
+ */
+export class Desk {
+  constructor(readonly options: DeskOptions) {}
+
+  /** @throws StoreError nothing was done. */
+  perform(act: Act, seat: Seat): Promise<Outcome> {
+    return this.options.floor.alone(() => this.#perform(act, seat))
+  }
+
+  /** A seat for whoever brings an invitation; `null` if the register does not have it. */
+  admit(invitation: string, to: SeatOf, name: string): Promise<Seat | null> {
+    return this.options.floor.alone(async () => {
+      const papers = await this.#papers()
+      const isListed = papers.on.invitations.some(({ id }) => id === invitation)
+      if (!isListed && invitation !== hostsOwn) return null
+      const seat: Seat = { ...to, person: personId(this.options.newId()), name }
+      await this.#keep(papers, [], papers.on, seat, { kind: 'joined' })
+      return seat
+    })
+  }
+
+  async #perform(act: Act, seat: Seat): Promise<Outcome> {
+    const { now, newId } = this.options
+    const papers = await this.#papers(seat)
+    const on = await this.#situation(act, seat, papers)
+    if (typeof on === 'string') return { kind: 'refused', why: on }
+    const at = now().toISOString()
+    const decision = decide(act, seat, on, { at, newId, invitationDays })
+    if (decision.kind === 'refused') return decision
+    const updates = await this.#workOut(decision, papers)
+    await this.#keep(papers, updates, decision.register ?? on.register, seat, decision.deed, at)
+    return { kind: 'done', result: await this.#result(decision.result) }
+  }
+
+  /** What an act is decided on, or why it cannot even be looked at. */
+  async #situation(act: Act, seat: Seat, papers: Papers): Promise<Situation | Refusal> {
+    const { on: register, folder: folderSheet } = papers
+    const folder = folderSheet ? readFolder(folderSheet.doc) : emptyFolder
+    const draftContent =
+      act.kind === 'table-amendment' && folder.drafts.some(({ id }) => id === act.amendment)
+        ? await this.#readDraft(act.amendment)
+        : null
+    const situation = { register, folder, draftContent }
+    if (!needsText.has(act.kind)) return { ...situation, text: noText }
+    const right = may(seat, act.kind, register.stage)
+    if (right !== 'yes') return right
+    const text = read(await this.#text(register))
+    return text.kind === 'valid' ? { ...situation, text: text.node } : 'text-not-valid'
+  }
+
+  /** All words that were taken before the act are in it: nobody else has the floor. */
+  async #readDraft(amendment: AmendmentId): Promise<Node | null> {
+    const found = await this.options.rooms.look({ kind: 'amendment', amendment }, read)
+    return found.kind === 'valid' ? found.node : null
+  }
+
+  async #workOut(decision: Done, papers: Papers): Promise<DocumentUpdate[]> {
+    const updates: DocumentUpdate[] = []
+    const add = (name: DocumentName, sheet: Sheet) => {
+      const update = sheet.tearOff()
+      if (update) updates.push({ document: formatDocumentName(name), update })
+    }
+    if (decision.text) {
+      const sheet = sheetOf(await this.#text(papers.on))
+      rewrite(sheet.doc, decision.text)
+      add({ kind: 'text', text: papers.on.conference.text }, sheet)
+    }
+    if (decision.opens) {
+      const sheet = emptySheet()
+      seed(sheet.doc, decision.opens.content)
+      add({ kind: 'amendment', amendment: decision.opens.amendment }, sheet)
+    }
+    if (decision.folder && papers.folder) {
+      writeFolder(papers.folder.doc, decision.folder)
+      add(papers.folder.name, papers.folder)
+    }
+    return updates
+  }
+
+  async #keep(
+    papers: Papers,
+    others: readonly DocumentUpdate[],
+    register: Register,
+    seat: Seat,
+    deed: Deed | null,
+    at = this.options.now().toISOString(),
+  ): Promise<void> {
+    const { store, rooms } = this.options
+    const entry = deed && nextEntry(register.record, at, byOf(seat), deed)
+    const record = entry ? [...register.record, entry] : register.record
+    writeRegister(papers.register.doc, { ...register, record })
+    const update = papers.register.tearOff()
+    const updates = update ? [...others, { document: 'register', update }] : others
+    if (updates.length === 0) return
+    await store.commit({ updates, entry })
+    for (const each of updates) rooms.announce(each.document, each.update)
+    rooms.review()
+  }
+
+  async #result(result: Done['result']): Promise<ActResult> {
+    if (result.kind !== 'invited') return result
+    return { kind: 'invitation', link: await this.options.link(result) }
+  }
+
+  /** Copies of what an act writes in. The register is read from its copy, so that what stays is the same object there. */
+  async #papers(seat?: Seat): Promise<Papers> {
+    const { rooms } = this.options
+    const register = sheetOf(await rooms.hold({ kind: 'register' }))
+    const on = readRegister(register.doc)
+    if (!on) throw new StoreError('not-a-conference')
+    const delegation = seat && delegationOf(seat)
+    if (!delegation) return { register, on, folder: null }
+    const name: DocumentName = { kind: 'folder', delegation }
+    return { register, on, folder: { ...sheetOf(await rooms.hold(name)), name } }
+  }
+
+  #text({ conference }: Register): Promise<Y.Doc> {
+    return this.options.rooms.hold({ kind: 'text', text: conference.text })
+  }
+}
+
+interface Papers {
+  readonly register: Sheet
+  readonly on: Register
+  readonly folder: (Sheet & { readonly name: DocumentName }) | null
+}
+
+/** Reading a long text takes longer than all the rest; these acts alone look at it. */
+const needsText: ReadonlySet<Act['kind']> = new Set(['draft-amendment', 'adopt-amendment'])
+const noText = schema.node('doc')

@@ -1,0 +1,73 @@
+import { expect, it } from 'vitest'
+import { Floor } from './floor'
+
+/** Work that ends when the test says so. */
+function held(log: string[], name: string) {
+  let release = () => {}
+  const released = new Promise<void>((resolve) => {
+    release = resolve
+  })
+  const work = async () => {
+    log.push(`${name} begins`)
+    await released
+    log.push(`${name} ends`)
+  }
+  return { work, release: () => release() }
+}
+
+const turns = () => new Promise((resolve) => setImmediate(resolve))
+
+it('lets many write at once', async () => {
+  const floor = new Floor()
+  const log: string[] = []
+  const one = held(log, 'one')
+  const other = held(log, 'other')
+  const both = [floor.shared(one.work), floor.shared(other.work)]
+  await turns()
+  expect(log).toEqual(['one begins', 'other begins'])
+  one.release()
+  other.release()
+  await Promise.all(both)
+})
+
+it('begins an act when the last has written, and lets nobody write before it ends', async () => {
+  const floor = new Floor()
+  const log: string[] = []
+  const before = held(log, 'before')
+  const act = held(log, 'act')
+  const after = held(log, 'after')
+  const all = [floor.shared(before.work), floor.alone(act.work), floor.shared(after.work)]
+  await turns()
+  expect(log).toEqual(['before begins'])
+  before.release()
+  await turns()
+  expect(log).toEqual(['before begins', 'before ends', 'act begins'])
+  act.release()
+  after.release()
+  await Promise.all(all)
+  expect(log.slice(3)).toEqual(['act ends', 'after begins', 'after ends'])
+})
+
+it('runs acts one at a time, in the order in which they came', async () => {
+  const floor = new Floor()
+  const log: string[] = []
+  const acts = ['one', 'two', 'three'].map((name) => held(log, name))
+  const all = acts.map(({ work }) => floor.alone(work))
+  for (const { release } of [...acts].reverse()) release()
+  await Promise.all(all)
+  expect(log).toEqual([
+    'one begins',
+    'one ends',
+    'two begins',
+    'two ends',
+    'three begins',
+    'three ends',
+  ])
+})
+
+it('goes on after an act that failed', async () => {
+  const floor = new Floor()
+  await expect(floor.alone(() => Promise.reject(new Error('full')))).rejects.toThrow('full')
+  await expect(floor.shared(() => Promise.resolve('written'))).resolves.toBe('written')
+  await expect(floor.alone(() => Promise.resolve('done'))).resolves.toBe('done')
+})

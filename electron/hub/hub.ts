@@ -1,0 +1,125 @@
+import type { Register } from '../../shared/amendments/register'
+import { delegationOf, type SeatOf } from '../../shared/conference'
+import { read } from '../../shared/document/ydoc'
+import type { NewId } from '../../shared/ids'
+import { formatInvitationLink } from '../../shared/invitation-link'
+import { addressesOf } from './addresses'
+import { api, type ExportForm } from './api'
+import { Desk } from './desk'
+import type { ExportedFile, Exporter } from './export'
+import { Floor } from './floor'
+import { secretOf } from './founding'
+import { Rooms } from './rooms'
+import { type Listening, listen } from './server'
+import { type Store, StoreError } from './store'
+import { hostsOwn, tokensOf } from './tokens'
+import { windowFiles } from './window-files'
+
+export interface HubOptions {
+  /** With a conference founded in it. The hub closes it. */
+  readonly store: Store
+  readonly exporter: Exporter | null
+  readonly host: string
+  readonly port: number
+  /** The origin that invitations name, if it is not that of this machine. */
+  readonly publicAddress: string | null
+  /** Folder of the built window, for browsers. */
+  readonly window: string | null
+  readonly now: () => Date
+  readonly newId: NewId
+  readonly report: (fault: unknown) => void
+}
+
+export interface Hub {
+  /** For a window on this machine. */
+  readonly address: string
+  /** For everybody else. */
+  readonly publicAddress: string
+  readonly register: () => Register
+  /** An invitation to the secretariat, for whoever started the hub. */
+  invite(address: string): Promise<string>
+  close(): Promise<void>
+}
+
+const days = 86_400_000
+/** A conference with its follow-up outlasts its meeting; a new invitation renews a seat. */
+const seatDays = 90
+const hostInvitationDays = 14
+
+/** @throws StoreError, or the error of the port (`EADDRINUSE`…). */
+export async function openHub(options: HubOptions): Promise<Hub> {
+  const { store, exporter, now, newId, report } = options
+  const inDays = (count: number) => new Date(now().getTime() + count * days)
+  const secret = await secretOf(store)
+  if (!secret) throw new StoreError('not-a-conference')
+  const floor = new Floor()
+  const rooms = new Rooms({
+    store,
+    floor,
+    now,
+    report,
+    readSeat: (token) => tokens.readSeat(token),
+  })
+  await rooms.open()
+  const { conference } = rooms.register()
+  const tokens = tokensOf(conference.id, secret, now)
+
+  const linkTo = async (
+    address: string,
+    id: Parameters<typeof tokens.invite>[0],
+    to: SeatOf,
+    expires: Date,
+  ) =>
+    formatInvitationLink({
+      address,
+      conference: conference.id,
+      role: to.role,
+      delegation: delegationOf(to),
+      token: await tokens.invite(id, to, expires),
+    })
+  const desk = new Desk({
+    store,
+    rooms,
+    floor,
+    now,
+    newId,
+    link: ({ invitation: { id, to, expires } }) => linkTo(publicAddress, id, to, new Date(expires)),
+  })
+
+  async function exportAs(form: ExportForm): Promise<ExportedFile | null> {
+    const text = read(await rooms.hold({ kind: 'text', text: conference.text }))
+    if (text.kind === 'invalid' || !exporter) return null
+    const at = now().toISOString()
+    return exporter.export(form, { text: text.node, register: rooms.register(), at })
+  }
+
+  const listening: Listening = await listen({
+    host: options.host,
+    port: options.port,
+    connect: (socket, request) => rooms.connect(socket, request),
+    answer: api({
+      desk,
+      tokens,
+      report,
+      exportAs,
+      conference: () => ({ id: conference.id, title: conference.title, text: conference.text }),
+      seatExpires: () => inDays(seatDays),
+      windowFile: options.window === null ? null : windowFiles(options.window),
+    }),
+  })
+  const addresses = addressesOf(options.host, listening.port)
+  const publicAddress = options.publicAddress ?? addresses.others
+
+  return {
+    address: addresses.own,
+    publicAddress,
+    register: () => rooms.register(),
+    invite: (address) =>
+      linkTo(address, hostsOwn, { role: 'secretariat' }, inDays(hostInvitationDays)),
+    async close() {
+      await listening.close()
+      await floor.alone(() => store.close())
+      await exporter?.close()
+    },
+  }
+}

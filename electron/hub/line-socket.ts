@@ -1,0 +1,55 @@
+import { EventEmitter } from 'node:events'
+import type { WebSocket } from 'ws'
+import { limits } from '../../shared/protocol'
+
+/** Bytes that a window may leave unread. */
+const mostUnread = 8 * limits.message
+
+/**
+ * A WebSocket for one document out of one that carries many: what Hocuspocus uses of `ws`, and no
+ * more. Muted, it goes on taking in but says nothing: its window has turned away.
+ */
+export class LineSocket extends EventEmitter {
+  binaryType = 'nodebuffer'
+  muted = false
+  #closed = false
+
+  constructor(
+    readonly carrier: WebSocket,
+    /** Sees each message before it is sent. */
+    readonly watch: (data: Uint8Array) => void,
+  ) {
+    super()
+  }
+
+  get readyState(): number {
+    return this.#closed ? this.carrier.CLOSED : this.carrier.OPEN
+  }
+
+  send(data: Uint8Array, done?: (error?: Error) => void): void {
+    this.watch(data)
+    if (this.muted || this.#closed) {
+      done?.()
+      return
+    }
+    this.carrier.send(data, done)
+    // Whoever does not read has to come back and ask for what they lack.
+    if (this.carrier.bufferedAmount > mostUnread) this.carrier.terminate()
+  }
+
+  /** The carrier has a heartbeat of its own, for all its lines. */
+  ping(): void {
+    this.emit('pong')
+  }
+
+  close(code = 1000, reason = ''): void {
+    if (this.#closed) return
+    this.#closed = true
+    this.emit('close', code, Buffer.from(reason))
+  }
+
+  /** Hocuspocus asks for the class; it uses the members above. */
+  asWebSocket(): WebSocket {
+    return this as unknown as WebSocket
+  }
+}

@@ -1,0 +1,199 @@
+import type { IncomingMessage } from 'node:http'
+import type { Connection } from '@hocuspocus/server'
+import { assertNever } from '../../shared/assert-never'
+import type { Seat } from '../../shared/conference'
+import type { DocumentName } from '../../shared/document-name'
+import type { CloseReason, HubNotice } from '../../shared/protocol'
+import type { Access } from '../../shared/rights'
+import type { LineSocket } from './line-socket'
+import { type Claims, ownPresence } from './presence'
+import { isDenial, type Message, presenceMessage } from './wire'
+
+/** Who is at the other end of a line, and what they may do there. */
+export interface Admission {
+  readonly seat: Seat
+  /** When the seat's token ends. */
+  readonly expires: Date
+  readonly name: DocumentName
+  readonly access: Access
+  readonly claims: Claims
+}
+
+/** What a line asks of the rooms. */
+export interface Rooms {
+  /** Ends when the window has been let in or turned away. */
+  enter(line: Line, auth: Uint8Array): Promise<void>
+  /** Takes an update: kept and in the document, or not at all and why. */
+  take(line: OpenLine, update: Uint8Array): Promise<CloseReason | null>
+  left(line: Line): void
+  report(fault: unknown): void
+}
+
+export type OpenLine = Admission & { readonly connection: Connection }
+
+type State =
+  | { readonly kind: 'new' }
+  | { readonly kind: 'admitted'; readonly admission: Admission }
+  | { readonly kind: 'open'; readonly at: OpenLine; told: Access }
+  | { readonly kind: 'closed' }
+
+interface Received {
+  readonly message: Message
+  readonly data: Uint8Array
+}
+
+/**
+ * One window at one document.
+ *
+ * Its messages are dealt with one after the other, each to its end: Hocuspocus alone would let a
+ * later update overtake one that waits for the disk. After a refusal the line is closed, and what
+ * was behind is refused with it.
+ */
+export class Line {
+  readonly socket: LineSocket
+  #state: State = { kind: 'new' }
+  #queue: Received[] = []
+  #working = false
+  #leaving = false
+  #answered: () => void = () => {}
+
+  constructor(
+    readonly request: IncomingMessage,
+    readonly rooms: Rooms,
+    openSocket: (watch: (data: Uint8Array) => void) => LineSocket,
+    /** Bytes that came in (+) and were dealt with (−). */
+    readonly weigh: (bytes: number) => void,
+    readonly ended: () => void,
+  ) {
+    this.socket = openSocket((data) => {
+      if (this.#state.kind !== 'open' && isDenial(data)) this.#answered()
+    })
+    this.socket.once('close', () => this.#close())
+  }
+
+  get open(): OpenLine | null {
+    return this.#state.kind === 'open' ? this.#state.at : null
+  }
+
+  receive(message: Message, data: Uint8Array): void {
+    if (this.#state.kind === 'closed' || this.#leaving) return
+    this.#queue.push({ message, data })
+    this.weigh(data.byteLength)
+    if (!this.#working) void this.#work()
+  }
+
+  /** The window has turned away; what it wrote before is still taken. */
+  leave(): void {
+    if (this.#leaving) return
+    this.#leaving = true
+    this.socket.muted = true
+    if (!this.#working) this.#end()
+  }
+
+  refuse(why: CloseReason): void {
+    if (this.#state.kind === 'open') this.#state.at.connection.close({ code: 4403, reason: why })
+    this.#end()
+  }
+
+  /** Resolves when Hocuspocus has let the window in, or has told it that it may not. */
+  answer(): Promise<void> {
+    return new Promise((resolve) => {
+      this.#answered = resolve
+    })
+  }
+
+  admitted(admission: Admission): void {
+    this.#state = { kind: 'admitted', admission }
+  }
+
+  opened(connection: Connection): void {
+    if (this.#state.kind !== 'admitted') return
+    const { admission } = this.#state
+    // Only we decide what may be written: Hocuspocus drops in silence, and after it was kept.
+    connection.readOnly = false
+    this.#state = { kind: 'open', at: { ...admission, connection }, told: admission.access }
+    this.#answered()
+  }
+
+  /** Tells the window when it may write and when it no longer may. */
+  tell(access: Access): void {
+    if (this.#state.kind !== 'open' || this.#state.told === access) return
+    if (access === 'none') {
+      this.refuse('no-access')
+    } else {
+      this.#state.told = access
+      const notice: HubNotice = { kind: 'access', access }
+      this.#state.at.connection.sendStateless(JSON.stringify(notice))
+    }
+  }
+
+  async #work(): Promise<void> {
+    this.#working = true
+    for (let next = this.#queue.shift(); next; next = this.#queue.shift()) {
+      try {
+        await this.#handle(next)
+      } catch (error) {
+        // A fault of ours. It costs this window its line, and nobody else anything.
+        this.rooms.report(error)
+        this.refuse('disk-failed')
+      }
+      this.weigh(-next.data.byteLength)
+    }
+    this.#working = false
+    if (this.#leaving) this.#end()
+  }
+
+  async #handle({ message, data }: Received): Promise<void> {
+    if (message.kind === 'auth') {
+      if (this.#state.kind !== 'new') return
+      await this.rooms.enter(this, data)
+      if (!this.open) this.#end()
+      return
+    }
+    const at = this.open
+    if (!at) return
+    if (message.kind === 'write') {
+      const why = await this.rooms.take(at, message.update)
+      if (why) this.refuse(why)
+      else this.#pass(data)
+      return
+    }
+    if (this.#leaving) return
+    switch (message.kind) {
+      case 'ask':
+        return this.#pass(data)
+      case 'presence': {
+        const own = ownPresence(message.update, at.seat, at.claims)
+        if (own) this.#pass(presenceMessage(at.connection.document.name, own))
+        return
+      }
+      // Hocuspocus has told the window already, when it let it in.
+      case 'ask-presence':
+      case 'close':
+        return
+      case 'stateless':
+      case 'unreadable':
+        return this.refuse('malformed')
+      default:
+        return assertNever(message)
+    }
+  }
+
+  #pass(data: Uint8Array): void {
+    this.socket.emit('message', data)
+  }
+
+  #end(): void {
+    this.socket.close()
+  }
+
+  #close(): void {
+    if (this.#state.kind === 'closed') return
+    this.rooms.left(this)
+    this.#state = { kind: 'closed' }
+    for (const { data } of this.#queue) this.weigh(-data.byteLength)
+    this.#queue = []
+    this.#answered()
+    this.ended()
+  }
+}

@@ -1,0 +1,163 @@
+import './web-crypto'
+import { randomUUID } from 'node:crypto'
+import { existsSync } from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { StayReason } from '../../shared/host'
+import { makeExporter } from './export'
+import { type Hub, openHub } from './hub'
+import { OpeningError, openConference } from './opening'
+import { type Options, readOptions } from './options'
+import { parentProcess } from './parent'
+import { say } from './say'
+import { StoreError } from './store'
+
+const parent = parentProcess()
+const asked = readOptions(process.argv.slice(2))
+switch (asked.kind) {
+  case 'help':
+    console.log(say('hub.help'))
+    break
+  case 'wrong':
+    fail('hub-did-not-start', say('hub.failed.options', { what: asked.what }), 2)
+    break
+  case 'run':
+    await start(asked.options)
+}
+
+async function start(options: Options): Promise<void> {
+  try {
+    const hub = await open(options)
+    untilStopped(hub)
+    await announce(hub, options)
+  } catch (error) {
+    const why = reasonOf(error)
+    if (!why) throw error
+    fail(why, sentence(why, error, options))
+  }
+}
+
+async function open({ data, port, host, address, window, opening }: Options): Promise<Hub> {
+  const with_ = { newId: randomUUID, now: () => new Date() }
+  const built = builtFolder()
+  const store = await openConference(resolve(data), opening, with_)
+  const exporter = makeExporter({ worker: join(built, 'press.cjs'), fonts: join(built, 'fonts') })
+  const folder = window ?? join(built, '../window')
+  try {
+    const aside = await store.setAside()
+    if (aside > 0) console.error(say('hub.set-aside', { count: aside }))
+    return await openHub({
+      ...with_,
+      store,
+      exporter,
+      host,
+      port,
+      publicAddress: address,
+      window: existsSync(folder) ? folder : null,
+      report: (fault) => console.error(nameOf(fault)),
+    })
+  } catch (error) {
+    await exporter.close()
+    await store.close()
+    throw error
+  }
+}
+
+/** Where the built files lie: beside the bundle, or in `out` when the source itself is run. */
+function builtFolder(): string {
+  const here = dirname(fileURLToPath(import.meta.url))
+  return existsSync(join(here, 'press.cjs')) ? here : resolve(here, '../../out/hub')
+}
+
+async function announce(hub: Hub, { json, data }: Options): Promise<void> {
+  const { address, publicAddress } = hub
+  const ready = { type: 'ready', address, invitation: await hub.invite(address) } as const
+  parent?.tell(ready)
+  if (json) {
+    console.log(JSON.stringify(ready))
+  } else if (!parent) {
+    const { conference } = hub.register()
+    const link = publicAddress === address ? ready.invitation : await hub.invite(publicAddress)
+    const values = {
+      conference: conference.title,
+      address: publicAddress,
+      file: resolve(data),
+      link,
+    }
+    console.log(say('hub.ready', values))
+  }
+}
+
+/** A second signal while it closes ends it at once. */
+function untilStopped(hub: Hub): void {
+  const stop = () => {
+    for (const signal of signals) process.off(signal, stop)
+    void hub.close().then(() => process.exit(0))
+  }
+  const signals = ['SIGTERM', 'SIGINT'] as const
+  for (const signal of signals) process.on(signal, stop)
+  parent?.gone(stop)
+}
+
+function fail(why: StayReason, sentence_: string, code = 1): void {
+  console.error(sentence_)
+  parent?.tell({ type: 'failed', why })
+  process.exitCode = code
+  // Electron keeps a utility process alive for as long as its port is open.
+  if (parent) setImmediate(() => process.exit(code))
+}
+
+/** `null` for what nobody foresaw: then the process ends with all that Node knows about it. */
+function reasonOf(error: unknown): StayReason | null {
+  if (error instanceof OpeningError) {
+    return error.message === 'no-such-conference' ? 'no-such-conference' : 'hub-did-not-start'
+  }
+  if (error instanceof StoreError) return ofStore[error.why]
+  const code = error instanceof Error && 'code' in error ? error.code : null
+  if (code === 'EADDRINUSE' || code === 'EACCES') return 'port-in-use'
+  return code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND' ? 'hub-did-not-start' : null
+}
+
+const ofStore = {
+  'disk-full': 'disk-full',
+  'disk-read-only': 'disk-read-only',
+  'disk-failed': 'hub-did-not-start',
+  damaged: 'conference-damaged',
+  'not-a-conference': 'conference-damaged',
+  locked: 'hub-did-not-start',
+  closed: 'hub-did-not-start',
+} satisfies Record<StoreError['why'], StayReason>
+
+/** One line that says what is wrong and what to do. */
+function sentence(why: StayReason, error: unknown, { data, port, host, opening }: Options): string {
+  const file = resolve(data)
+  if (error instanceof StoreError && error.why === 'locked')
+    return say('hub.failed.locked', { file })
+  switch (why) {
+    case 'port-in-use':
+      return say('hub.failed.port-in-use', { port })
+    case 'disk-full':
+      return say('hub.failed.disk-full', { file })
+    case 'disk-read-only':
+      return say('hub.failed.disk-read-only', { file })
+    case 'conference-damaged':
+      return say('hub.failed.conference-damaged', { file })
+    case 'no-such-conference':
+      return say('hub.failed.no-such-conference', { file })
+    default:
+      if (error instanceof OpeningError && opening.kind === 'new') {
+        return say('hub.failed.new-unreadable', { file: resolve(opening.path) })
+      }
+      return say('hub.failed.other', { host, what: nameOf(error) })
+  }
+}
+
+/** For a log that may hold neither words nor names: what went wrong, not on what. */
+function nameOf(fault: unknown): string {
+  if (!(fault instanceof Error)) return typeof fault
+  const code = 'code' in fault ? String(fault.code) : ''
+  const cause = fault.cause === undefined ? '' : ` (${nameOf(fault.cause)})`
+  return fault instanceof StoreError
+    ? `${fault.name} ${fault.why}${cause}`
+    : `${fault.name} ${code}`
+}

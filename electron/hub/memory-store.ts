@@ -1,0 +1,67 @@
+import { type DocumentUpdate, type JournalRow, type KeptAct, type Store, StoreError } from './store'
+
+/** A conference that is forgotten when the hub ends: for tests, and for trying things out. */
+export class MemoryStore implements Store {
+  #rows: JournalRow[] = []
+  #aside: JournalRow[] = []
+  readonly #meta = new Map<string, Uint8Array>()
+  #seq = 0
+  #open = true
+
+  async append(update: DocumentUpdate): Promise<void> {
+    this.#check()
+    this.#add(update)
+  }
+
+  async commit({ updates }: KeptAct): Promise<void> {
+    this.#check()
+    for (const update of updates) this.#add(update)
+  }
+
+  async load(document: string): Promise<readonly JournalRow[]> {
+    this.#check()
+    return this.#rows.filter((row) => row.document === document)
+  }
+
+  async putAside(row: JournalRow): Promise<void> {
+    this.#check()
+    this.#aside.push(...this.#rows.filter((each) => each.seq === row.seq))
+    this.#rows = this.#rows.filter((each) => each.seq !== row.seq)
+  }
+
+  async setAside(): Promise<number> {
+    this.#check()
+    return this.#aside.length
+  }
+
+  async compact(document: string, through: number, snapshot: Uint8Array): Promise<void> {
+    this.#check()
+    const isReplaced = (row: JournalRow) => row.document === document && row.seq <= through
+    const kept = this.#rows.filter((row) => !isReplaced(row))
+    this.#rows = [...kept, { document, seq: through, update: snapshot.slice() }].sort(
+      (a, b) => a.seq - b.seq,
+    )
+  }
+
+  async getMeta(key: string): Promise<Uint8Array | null> {
+    this.#check()
+    return this.#meta.get(key) ?? null
+  }
+
+  async putMeta(key: string, value: Uint8Array): Promise<void> {
+    this.#check()
+    this.#meta.set(key, value.slice())
+  }
+
+  async close(): Promise<void> {
+    this.#open = false
+  }
+
+  #add({ document, update }: DocumentUpdate): void {
+    this.#rows.push({ document, seq: ++this.#seq, update: update.slice() })
+  }
+
+  #check(): void {
+    if (!this.#open) throw new StoreError('closed')
+  }
+}

@@ -1,0 +1,73 @@
+import { parseArgs } from 'node:util'
+
+export interface Options {
+  readonly data: string
+  readonly port: number
+  readonly host: string
+  readonly address: string | null
+  readonly window: string | null
+  readonly opening: Opening
+  readonly json: boolean
+}
+
+/** What to put into a file that does not exist yet. */
+export type Opening =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'sample' }
+  | { readonly kind: 'new'; readonly path: string }
+
+export type Asked =
+  | { readonly kind: 'run'; readonly options: Options }
+  | { readonly kind: 'help' }
+  | { readonly kind: 'wrong'; readonly what: string }
+
+const usualPort = 4870
+
+export function readOptions(args: readonly string[]): Asked {
+  try {
+    const { values } = parseArgs({
+      args: [...args],
+      options: {
+        data: { type: 'string' },
+        port: { type: 'string' },
+        host: { type: 'string' },
+        address: { type: 'string' },
+        window: { type: 'string' },
+        sample: { type: 'boolean' },
+        new: { type: 'string' },
+        json: { type: 'boolean' },
+        help: { type: 'boolean', short: 'h' },
+      },
+    })
+    if (values.help) return { kind: 'help' }
+    const port = values.port === undefined ? usualPort : Number(values.port)
+    if (!Number.isInteger(port) || port < 0 || port > 65_535) return wrong('--port')
+    if (values.address && !/^https?:\/\/[^\s/?#]+$/.test(values.address)) return wrong('--address')
+    if (values.sample && values.new !== undefined) return wrong('--sample, --new')
+    const opening = openingOf(values.sample ?? false, values.new)
+    return {
+      kind: 'run',
+      options: {
+        data:
+          values.data ??
+          (opening.kind === 'sample' ? 'sample.rapporteur' : 'conference.rapporteur'),
+        port,
+        host: values.host ?? '127.0.0.1',
+        address: values.address ?? null,
+        window: values.window ?? null,
+        opening,
+        json: values.json ?? false,
+      },
+    }
+  } catch (error) {
+    // parseArgs names the option that it does not know.
+    return wrong(error instanceof Error ? error.message : String(error))
+  }
+}
+
+const wrong = (what: string): Asked => ({ kind: 'wrong', what })
+
+function openingOf(sample: boolean, path: string | undefined): Opening {
+  if (path !== undefined) return { kind: 'new', path }
+  return sample ? { kind: 'sample' } : { kind: 'none' }
+}

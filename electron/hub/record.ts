@@ -1,0 +1,41 @@
+import { createHash } from 'node:crypto'
+import type { By, Deed, RecordEntry } from '../../shared/amendments/register'
+import type { Instant } from '../../shared/ids'
+
+/**
+ * The next entry of a record. Each holds the hash of the one before, so that nobody, the
+ * secretariat included, can change or leave out an earlier one without changing all that follow.
+ */
+export function nextEntry(
+  record: readonly RecordEntry[],
+  at: Instant,
+  by: By,
+  deed: Deed,
+): RecordEntry {
+  const fields = { number: record.length + 1, at, by, deed, previous: record.at(-1)?.hash ?? '' }
+  return { ...fields, hash: hashOf(fields) }
+}
+
+/** The number of the first entry that is not what was written, `null` if all are. */
+export function firstFalse(record: readonly RecordEntry[]): number | null {
+  let previous = ''
+  for (const [index, { hash, ...fields }] of record.entries()) {
+    const whole = fields.number === index + 1 && fields.previous === previous
+    if (!whole || hash !== hashOf(fields)) return index + 1
+    previous = hash
+  }
+  return null
+}
+
+function hashOf(fields: Omit<RecordEntry, 'hash'>): string {
+  return createHash('sha256').update(canonical(fields)).digest('hex')
+}
+
+/** JSON without spaces, the keys of every object in the order of their UTF-16 code units (RFC 8785). */
+export function canonical(value: unknown): string {
+  return JSON.stringify(value, (_key, each: unknown) =>
+    typeof each === 'object' && each !== null && !Array.isArray(each)
+      ? Object.fromEntries(Object.entries(each).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : each,
+  )
+}

@@ -1,0 +1,263 @@
+import type { IncomingMessage } from 'node:http'
+import { type Document, Hocuspocus } from '@hocuspocus/server'
+import type { WebSocket } from 'ws'
+import { removeAwarenessStates } from 'y-protocols/awareness'
+import * as Y from 'yjs'
+import {
+  emptyFolder,
+  type Folder,
+  type Register,
+  readFolder,
+  readRegister,
+} from '../../shared/amendments/register'
+import { delegationOf, type Seat } from '../../shared/conference'
+import {
+  type DocumentName,
+  formatDocumentName,
+  parseDocumentName,
+} from '../../shared/document-name'
+import type { DelegationId } from '../../shared/ids'
+import { type CloseReason, limits } from '../../shared/protocol'
+import { type Access, access } from '../../shared/rights'
+import type { Floor } from './floor'
+import { replay } from './journal'
+import type { Line, Rooms as LineRooms, OpenLine } from './line'
+import { ClaimedClients } from './presence'
+import { type Store, StoreError } from './store'
+import { connect } from './switchboard'
+import type { Tokens } from './tokens'
+import { examine } from './updates'
+
+export interface RoomsOptions {
+  readonly store: Store
+  readonly readSeat: Tokens['readSeat']
+  readonly floor: Floor
+  readonly now: () => Date
+  /** Told of faults of our own, for the log; never of what people write. */
+  readonly report: (fault: unknown) => void
+}
+
+/**
+ * The documents of a conference and the windows at them: Hocuspocus, which brings everyone to the
+ * same state, with our few hooks, which decide who gets in and what is kept.
+ */
+export class Rooms implements LineRooms {
+  readonly #hocuspocus: Hocuspocus
+  readonly #held = new Map<string, Document>()
+  readonly #lines = new Set<Line>()
+  readonly #presence = new Map<string, ClaimedClients>()
+  #register: Register | null = null
+
+  constructor(readonly options: RoomsOptions) {
+    this.#hocuspocus = new Hocuspocus({
+      quiet: true,
+      onAuthenticate: ({ token, documentName, connectionConfig, context }) =>
+        this.#authenticate(lineOf(context), token, documentName, connectionConfig),
+      connected: async ({ context, connection }) => {
+        const line = lineOf(context)
+        this.#lines.add(line)
+        line.opened(connection)
+      },
+      // Hocuspocus could not send, and has given the window up.
+      onDisconnect: async ({ context }) => lineOf(context)?.leave(),
+      onLoadDocument: ({ documentName, document }) => this.#load(documentName, document),
+      afterUnloadDocument: async ({ documentName }) => {
+        this.#presence.delete(documentName)
+      },
+    })
+  }
+
+  /** Opens the documents that the hub itself reads all the time. */
+  async open(): Promise<void> {
+    const register = await this.hold({ kind: 'register' })
+    register.on('update', () => {
+      this.#register = null
+    })
+    const { conference, delegations } = this.register()
+    await this.hold({ kind: 'text', text: conference.text })
+    for (const { id } of delegations) await this.hold({ kind: 'folder', delegation: id })
+  }
+
+  connect(socket: WebSocket, request: IncomingMessage): void {
+    connect(socket, request, this)
+  }
+
+  /** The live document, which from now on stays open. Change it through `announce` alone. */
+  async hold(name: DocumentName): Promise<Y.Doc> {
+    const key = formatDocumentName(name)
+    const held = this.#held.get(key)
+    if (held) return held
+    const { document } = await this.#hocuspocus.openDirectConnection(key)
+    if (!document) throw new Error('A direct connection has its document until it is closed')
+    this.#held.set(key, document)
+    return document
+  }
+
+  /** Reads a document that nobody may have open, and lets it go again. */
+  async look<T>(name: DocumentName, work: (document: Y.Doc) => T): Promise<T> {
+    const direct = await this.#hocuspocus.openDirectConnection(formatDocumentName(name))
+    if (!direct.document) throw new Error('A direct connection has its document until it is closed')
+    const seen = work(direct.document)
+    await direct.disconnect()
+    return seen
+  }
+
+  /** As it stands: the same value until it changes. */
+  register(): Register {
+    this.#register ??= readRegister(this.#document('register'))
+    if (!this.#register) throw new StoreError('not-a-conference')
+    return this.#register
+  }
+
+  folderOf(delegation: DelegationId): Folder {
+    const document = this.#held.get(formatDocumentName({ kind: 'folder', delegation }))
+    return document ? readFolder(document) : emptyFolder
+  }
+
+  /** Puts into a document what is on disk already, and so before everyone at it. */
+  announce(name: string, update: Uint8Array): void {
+    const document = this.#hocuspocus.documents.get(name)
+    if (document) Y.applyUpdate(document, update)
+  }
+
+  /** After an act: tells every window what it may do now, and closes what it may no longer see. */
+  review(): void {
+    for (const line of [...this.#lines]) {
+      if (line.open) line.tell(this.#access(line.open.seat, line.open.name))
+    }
+  }
+
+  async enter(line: Line, auth: Uint8Array): Promise<void> {
+    // The stage cannot change between the answer and the moment we know whom we gave it to.
+    await this.options.floor.shared(async () => {
+      const answered = line.answer()
+      this.#hocuspocus.handleConnection(line.socket.asWebSocket(), line.request, { line })
+      line.socket.emit('message', auth)
+      await answered
+    })
+  }
+
+  take(line: OpenLine, update: Uint8Array): Promise<CloseReason | null> {
+    return this.options.floor.shared(() => this.#take(line, update))
+  }
+
+  left(line: Line): void {
+    this.#lines.delete(line)
+    if (!line.open) return
+    const { document } = line.open.connection
+    const clients = this.#presenceOf(document.name).release(line)
+    removeAwarenessStates(document.awareness, clients, null)
+  }
+
+  report(fault: unknown): void {
+    this.options.report(fault)
+  }
+
+  /** Ends every line; what windows wrote before is taken first. */
+  close(): void {
+    for (const line of [...this.#lines]) line.leave()
+  }
+
+  /**
+   * In this order: what brings nothing new may come from anyone who reads; what does needs the
+   * right at this moment; then to disk; and only then into the document, which passes it on.
+   */
+  async #take(line: OpenLine, update: Uint8Array): Promise<CloseReason | null> {
+    const { connection, seat, name, expires } = line
+    if (expires <= this.options.now()) return 'token-expired'
+    if (update.byteLength > limits.message) return 'too-large'
+    const { document } = connection
+    const found = examine(document, update)
+    if (found.kind === 'nothing-new') return null
+    if (this.#access(seat, name) !== 'write') return 'read-only'
+    if (found.kind === 'malformed') return 'malformed'
+    try {
+      await this.options.store.append({ document: document.name, update })
+    } catch (error) {
+      return reasonOf(error)
+    }
+    return applied(document, update, connection) ? null : 'malformed'
+  }
+
+  async #authenticate(
+    line: Line,
+    token: string,
+    documentName: string,
+    config: { readOnly: boolean },
+  ): Promise<void> {
+    const paper = await this.options.readSeat(token)
+    if (paper.kind === 'bad')
+      throw new Denial(paper.why === 'another-conference' ? 'token-invalid' : paper.why)
+    const name = parseDocumentName(documentName)
+    const granted = name ? this.#access(paper.seat, name) : 'none'
+    if (!name || granted === 'none') throw new Denial('no-access')
+    config.readOnly = granted === 'read'
+    const claims = this.#presenceOf(documentName).of(line, paper.seat.person)
+    line.admitted({ seat: paper.seat, expires: paper.expires, name, access: granted, claims })
+  }
+
+  async #load(name: string, document: Document): Promise<void> {
+    try {
+      await replay(this.options.store, name, document)
+    } catch (error) {
+      throw new Denial(reasonOf(error), { cause: error })
+    }
+  }
+
+  /**
+   * Asks only what the seat's own delegation may know, so that the answer for another's draft, for
+   * a tabled amendment and for one that never was takes the same way and the same time.
+   */
+  #access(seat: Seat, name: DocumentName): Access {
+    const { stage, conference } = this.register()
+    if (name.kind === 'text' && name.text !== conference.text) return 'none'
+    const own = delegationOf(seat)
+    const drafts = own && name.kind === 'amendment' ? this.folderOf(own).drafts : []
+    const sponsor = drafts.some(({ id }) => name.kind === 'amendment' && id === name.amendment)
+    return access(seat, name, stage, sponsor)
+  }
+
+  #presenceOf(document: string): ClaimedClients {
+    const claims = this.#presence.get(document) ?? new ClaimedClients()
+    this.#presence.set(document, claims)
+    return claims
+  }
+
+  #document(name: string): Y.Doc {
+    const document = this.#held.get(name)
+    if (!document) throw new Error(`open() holds the ${name} before anything else is asked`)
+    return document
+  }
+}
+
+/** Hocuspocus answers with `reason`. The message stays empty, as it would go to the log. */
+class Denial extends Error {
+  override readonly name = 'Denial'
+
+  constructor(
+    readonly reason: CloseReason,
+    options?: ErrorOptions,
+  ) {
+    super('', options)
+  }
+}
+
+function reasonOf(error: unknown): CloseReason {
+  if (!(error instanceof StoreError)) throw error
+  return error.why === 'disk-full' ? 'disk-full' : 'disk-failed'
+}
+
+/** On what Yjs throws, the row in the journal is put aside when it is next read. */
+function applied(document: Y.Doc, update: Uint8Array, origin: unknown): boolean {
+  try {
+    Y.applyUpdate(document, update, origin)
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** The context we gave to `handleConnection`. */
+function lineOf(context: { line: Line }): Line {
+  return context.line
+}

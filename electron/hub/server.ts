@@ -1,0 +1,84 @@
+import { createServer, type IncomingMessage, type Server } from 'node:http'
+import type { Duplex } from 'node:stream'
+import { getRequestListener } from '@hono/node-server'
+import { type WebSocket, WebSocketServer } from 'ws'
+import { limits } from '../../shared/protocol'
+import { appOrigin } from './api'
+
+export interface ServerOptions {
+  readonly host: string
+  /** 0 for any that is free. */
+  readonly port: number
+  readonly answer: (request: Request) => Response | Promise<Response>
+  readonly connect: (socket: WebSocket, request: IncomingMessage) => void
+}
+
+export interface Listening {
+  readonly port: number
+  /** Ends when the last window has been told and the port is free. */
+  close(): Promise<void>
+}
+
+/** Windows of a large conference, several each, and room to spare. */
+const mostSockets = 2_000
+
+/** The hub's one port: HTTP, and WebSocket at `/sync`. */
+export async function listen(options: ServerOptions): Promise<Listening> {
+  const server = createServer(
+    { headersTimeout: 10_000, requestTimeout: 30_000, maxHeaderSize: 16 * 1024 },
+    getRequestListener(options.answer, { overrideGlobalObjects: false }),
+  )
+  // Larger than a message may be: what is just too large is refused for its document alone, and
+  // only the absurd costs the window its connection.
+  const sockets = new WebSocketServer({ noServer: true, maxPayload: 2 * limits.message })
+  server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+    socket.on('error', () => socket.destroy())
+    const refusal = whyNot(request, sockets.clients.size)
+    if (refusal) return void socket.end(`HTTP/1.1 ${refusal}\r\nConnection: close\r\n\r\n`)
+    sockets.handleUpgrade(request, socket, head, (ws) => options.connect(ws, request))
+  })
+  await started(server, options)
+  const address = server.address()
+  if (address === null || typeof address === 'string') throw new Error('Listens on a port')
+  return { port: address.port, close: () => closed(server, sockets) }
+}
+
+function whyNot(request: IncomingMessage, sockets: number): string | null {
+  if (pathOf(request) !== '/sync') return '404 Not Found'
+  if (!isOurs(request)) return '403 Forbidden'
+  return sockets >= mostSockets ? '503 Service Unavailable' : null
+}
+
+function pathOf({ url = '' }: IncomingMessage): string {
+  return url.split('?', 1)[0] ?? ''
+}
+
+/** A browser says which page opens a socket; what is not a browser says nothing. */
+function isOurs({ headers: { origin, host } }: IncomingMessage): boolean {
+  if (origin === undefined || origin === appOrigin) return true
+  return host !== undefined && (origin === `http://${host}` || origin === `https://${host}`)
+}
+
+function started(server: Server, { host, port }: ServerOptions): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(port, host, () => {
+      server.off('error', reject)
+      resolve()
+    })
+  })
+}
+
+async function closed(server: Server, sockets: WebSocketServer): Promise<void> {
+  const ended = new Promise<void>((resolve) => {
+    server.close(() => resolve())
+  })
+  for (const socket of sockets.clients) socket.close(1001)
+  const patience = setTimeout(() => {
+    for (const socket of sockets.clients) socket.terminate()
+    server.closeAllConnections()
+  }, 2_000)
+  server.closeIdleConnections()
+  await ended
+  clearTimeout(patience)
+}

@@ -1,0 +1,84 @@
+import { accessSync, constants, existsSync, mkdirSync } from 'node:fs'
+import { dirname, resolve } from 'node:path'
+import Database from 'libsql'
+import { toStoreError } from './sqlite-fault'
+import { StoreError } from './store'
+
+/** "RAPP", in the header of the file, so that `file` and we know a conference from another database. */
+const applicationId = 0x52415050
+const version = 1
+
+/** Opens a conference's file, or makes it, and looks through the whole of it before it is used. */
+export function openFile(path: string): Database.Database {
+  const file = resolve(path)
+  try {
+    return open(file)
+  } catch (error) {
+    throw toStoreError(error)
+  }
+}
+
+function open(file: string): Database.Database {
+  mkdirSync(dirname(file), { recursive: true })
+  // SQLite would open what it may not write, and libsql tells that apart from nothing else.
+  accessSync(existsSync(file) ? file : dirname(file), constants.R_OK | constants.W_OK)
+  const db = new Database(file)
+  try {
+    db.pragma('locking_mode = EXCLUSIVE')
+    db.pragma('journal_mode = WAL')
+    db.pragma('synchronous = FULL')
+    // Takes the lock, and says so if the file system is mounted read-only.
+    db.exec('BEGIN IMMEDIATE')
+    prepare(db)
+    db.exec('COMMIT')
+    return db
+  } catch (error) {
+    db.close()
+    throw error
+  }
+}
+
+function prepare(db: Database.Database): void {
+  const id = pragma(db, 'application_id')
+  if (id === 0 && tables(db) === 0) create(db)
+  else if (id !== applicationId || pragma(db, 'user_version') !== version) {
+    throw new StoreError('not-a-conference')
+  }
+  if (pragma(db, 'quick_check(1)') !== 'ok') throw new StoreError('damaged')
+}
+
+/**
+ * Rows carry a sum of their own: SQLite finds a damaged page by its structure, not by its words.
+ * What is set aside keeps the number it had, so that a person can put it back.
+ */
+function create(db: Database.Database): void {
+  db.exec(`
+    PRAGMA application_id = ${applicationId};
+    PRAGMA user_version = ${version};
+    CREATE TABLE meta (key TEXT PRIMARY KEY, value BLOB NOT NULL);
+    CREATE TABLE journal (
+      seq INTEGER PRIMARY KEY AUTOINCREMENT,
+      document TEXT NOT NULL,
+      bytes BLOB NOT NULL,
+      sum BLOB NOT NULL
+    );
+    CREATE INDEX journal_of_document ON journal (document, seq);
+    CREATE TABLE acts (number INTEGER PRIMARY KEY, entry TEXT NOT NULL);
+    CREATE TABLE set_aside (
+      document TEXT NOT NULL,
+      seq INTEGER NOT NULL,
+      bytes BLOB,
+      why TEXT NOT NULL
+    );
+  `)
+}
+
+function tables(db: Database.Database): number {
+  const found = db.prepare("SELECT count(*) AS n FROM sqlite_schema WHERE type = 'table'").all([])
+  return (found[0] as { n: number }).n
+}
+
+function pragma(db: Database.Database, name: string): unknown {
+  const rows = db.pragma(name) as Record<string, unknown>[]
+  return Object.values(rows[0] ?? {})[0]
+}

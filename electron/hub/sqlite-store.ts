@@ -1,0 +1,190 @@
+import { createHash } from 'node:crypto'
+import type Database from 'libsql'
+import { toStoreError } from './sqlite-fault'
+import { openFile } from './sqlite-file'
+import { type DocumentUpdate, type JournalRow, type KeptAct, type Store, StoreError } from './store'
+
+/**
+ * A conference in one SQLite file, written ahead (WAL) and synchronised at every commit.
+ *
+ * Opening checks the whole file first. One hub holds it at a time: the lock is the operating
+ * system's, so a hub that was killed leaves none behind.
+ *
+ * @throws StoreError
+ */
+export function openSqliteStore(path: string): Store {
+  return new SqliteStore(openFile(path))
+}
+
+/** One thing to be written, and whom to tell. */
+interface Waiting {
+  readonly write: () => void
+  readonly resolve: () => void
+  readonly reject: (error: StoreError) => void
+}
+
+/** libsql takes parameters as one array: a single `Uint8Array` by itself would end the process. */
+class SqliteStore implements Store {
+  readonly #insert: Database.Statement
+  readonly #insertAt: Database.Statement
+  readonly #insertAct: Database.Statement
+  readonly #select: Database.Statement
+  readonly #deleteThrough: Database.Statement
+  readonly #delete: Database.Statement
+  readonly #quarantine: Database.Statement
+  #waiting: Waiting[] = []
+  #open = true
+
+  constructor(readonly db: Database.Database) {
+    this.#insert = db.prepare('INSERT INTO journal (document, bytes, sum) VALUES (?, ?, ?)')
+    this.#insertAt = db.prepare(
+      'INSERT INTO journal (seq, document, bytes, sum) VALUES (?, ?, ?, ?)',
+    )
+    this.#insertAct = db.prepare('INSERT INTO acts (number, entry) VALUES (?, ?)')
+    this.#select = db.prepare('SELECT seq, bytes, sum FROM journal WHERE document = ? ORDER BY seq')
+    this.#deleteThrough = db.prepare('DELETE FROM journal WHERE document = ? AND seq <= ?')
+    this.#delete = db.prepare('DELETE FROM journal WHERE seq = ?')
+    this.#quarantine = db.prepare(
+      'INSERT INTO set_aside (document, seq, bytes, why) SELECT document, seq, bytes, ? FROM journal WHERE seq = ?',
+    )
+  }
+
+  append(update: DocumentUpdate): Promise<void> {
+    return this.#enqueue(() => this.#write(update))
+  }
+
+  commit({ updates, entry }: KeptAct): Promise<void> {
+    return this.#enqueue(() => {
+      for (const update of updates) this.#write(update)
+      if (entry) this.#insertAct.run([entry.number, JSON.stringify(entry)])
+    })
+  }
+
+  async load(document: string): Promise<readonly JournalRow[]> {
+    const found = this.#try(() => this.#select.all([document]) as StoredRow[])
+    const rows: JournalRow[] = []
+    for (const { seq, bytes, sum } of found) {
+      const update = toBytes(bytes)
+      const row = { document, seq, update }
+      if (update && sumOf(document, update).equals(toBytes(sum) ?? empty)) {
+        rows.push({ ...row, update })
+      } else {
+        await this.#setAside(seq, 'sum')
+      }
+    }
+    return rows
+  }
+
+  async putAside(row: JournalRow): Promise<void> {
+    await this.#setAside(row.seq, 'meaning')
+  }
+
+  async setAside(): Promise<number> {
+    const counted = this.#try(() => this.db.prepare('SELECT count(*) AS n FROM set_aside').get([]))
+    return (counted as { n: number }).n
+  }
+
+  compact(document: string, through: number, snapshot: Uint8Array): Promise<void> {
+    return this.#enqueue(() => {
+      this.#deleteThrough.run([document, through])
+      this.#insertAt.run([through, document, snapshot, sumOf(document, snapshot)])
+    })
+  }
+
+  async getMeta(key: string): Promise<Uint8Array | null> {
+    const found = this.#try(() =>
+      this.db.prepare('SELECT value FROM meta WHERE key = ?').all([key]),
+    ) as { value: unknown }[]
+    return toBytes(found[0]?.value)
+  }
+
+  putMeta(key: string, value: Uint8Array): Promise<void> {
+    return this.#enqueue(() => {
+      this.db.prepare('INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)').run([key, value])
+    })
+  }
+
+  async close(): Promise<void> {
+    if (!this.#open) return
+    this.#flush()
+    this.#open = false
+    try {
+      // Into the one file that people copy and send. Closing alone would keep the lock for as long
+      // as libsql keeps its statements; reading once without it lets it go.
+      this.db.exec('PRAGMA journal_mode = DELETE; PRAGMA locking_mode = NORMAL')
+      this.db.pragma('user_version')
+    } catch (error) {
+      // Everything is on disk already, in the file beside it; the next opening brings it over.
+      const fault = toStoreError(error)
+      if (fault.why === 'damaged') throw fault
+    } finally {
+      this.db.close()
+    }
+  }
+
+  #write({ document, update }: DocumentUpdate): void {
+    this.#insert.run([document, update, sumOf(document, update)])
+  }
+
+  #enqueue(write: () => void): Promise<void> {
+    if (!this.#open) return Promise.reject(new StoreError('closed'))
+    return new Promise((resolve, reject) => {
+      if (this.#waiting.push({ write, resolve, reject }) === 1) setImmediate(() => this.#flush())
+    })
+  }
+
+  /** All that waits goes to disk in one transaction, in the order in which it came. */
+  #flush(): void {
+    const group = this.#waiting
+    if (group.length === 0) return
+    this.#waiting = []
+    try {
+      this.#try(() => this.db.transaction(() => group.forEach(({ write }) => void write()))())
+    } catch (error) {
+      for (const { reject } of group) reject(error as StoreError)
+      return
+    }
+    for (const { resolve } of group) resolve()
+  }
+
+  /** On a full disk the row cannot be moved; it stays where it is and is passed over again. */
+  async #setAside(seq: number, why: string): Promise<void> {
+    try {
+      await this.#enqueue(() => {
+        this.#quarantine.run([why, seq])
+        this.#delete.run([seq])
+      })
+    } catch (error) {
+      if (!(error instanceof StoreError && error.why.startsWith('disk-'))) throw error
+    }
+  }
+
+  #try<T>(work: () => T): T {
+    if (!this.#open) throw new StoreError('closed')
+    try {
+      return work()
+    } catch (error) {
+      throw toStoreError(error)
+    }
+  }
+}
+
+interface StoredRow {
+  readonly seq: number
+  readonly bytes: unknown
+  readonly sum: unknown
+}
+
+const empty = Buffer.alloc(0)
+
+/** libsql answers a blob as a Buffer from `get` and as an ArrayBuffer from `all`. */
+function toBytes(value: unknown): Uint8Array | null {
+  if (value instanceof Uint8Array) return value
+  return value instanceof ArrayBuffer ? new Uint8Array(value) : null
+}
+
+/** Eight bytes tell a damaged row from a whole one; they are no protection against a forger. */
+function sumOf(document: string, bytes: Uint8Array): Buffer {
+  const hash = createHash('sha256').update(document).update('\0').update(bytes)
+  return hash.digest().subarray(0, 8)
+}

@@ -1,0 +1,127 @@
+import { describe, expect, it } from 'vitest'
+import type { RecordEntry } from '../../shared/amendments/register'
+import { type Store, StoreError } from './store'
+
+const bytes = (...values: number[]) => new Uint8Array(values)
+const ofText = (update: Uint8Array) => ({ document: 'text/t', update })
+const updatesOf = async (store: Store, document: string) =>
+  (await store.load(document)).map(({ update }) => [...update])
+
+/** What every store promises. `make` answers an empty one, `again` the same one opened anew. */
+export function storeContract(make: () => Store, again?: (store: Store) => Promise<Store>): void {
+  describe('a journal', () => {
+    it('gives back what was appended, in order, document by document', async () => {
+      const store = make()
+      await store.append(ofText(bytes(1)))
+      await store.append({ document: 'register', update: bytes(9) })
+      await store.append(ofText(bytes(2, 0, 255)))
+      expect(await updatesOf(store, 'text/t')).toEqual([[1], [2, 0, 255]])
+      expect(await updatesOf(store, 'register')).toEqual([[9]])
+      expect(await updatesOf(store, 'folder/none')).toEqual([])
+    })
+
+    it('keeps the order of appends that nobody waited for', async () => {
+      const store = make()
+      const many = Array.from({ length: 100 }, (_, index) => index)
+      await Promise.all(many.map((value) => store.append(ofText(bytes(value)))))
+      expect(await updatesOf(store, 'text/t')).toEqual(many.map((value) => [value]))
+    })
+
+    it('keeps an empty update', async () => {
+      const store = make()
+      await store.append(ofText(bytes()))
+      expect(await updatesOf(store, 'text/t')).toEqual([[]])
+    })
+
+    it('keeps its own copy', async () => {
+      const store = make()
+      const update = bytes(1)
+      const appended = store.append(ofText(update))
+      await appended
+      update[0] = 7
+      expect(await updatesOf(store, 'text/t')).toEqual([[1]])
+    })
+  })
+
+  describe('an act', () => {
+    it('comes between the updates before and after it', async () => {
+      const store = make()
+      await Promise.all([
+        store.append(ofText(bytes(1))),
+        store.commit({
+          updates: [ofText(bytes(2)), { document: 'register', update: bytes(3) }],
+          entry,
+        }),
+        store.append(ofText(bytes(4))),
+      ])
+      expect(await updatesOf(store, 'text/t')).toEqual([[1], [2], [4]])
+      expect(await updatesOf(store, 'register')).toEqual([[3]])
+    })
+  })
+
+  describe('compacting', () => {
+    it('puts the snapshot in the place of the rows up to the one named', async () => {
+      const store = make()
+      for (const value of [1, 2, 3]) await store.append(ofText(bytes(value)))
+      await store.append({ document: 'register', update: bytes(9) })
+      const second = (await store.load('text/t'))[1]
+      await store.compact('text/t', second?.seq ?? 0, bytes(12))
+      await store.append(ofText(bytes(4)))
+      expect(await updatesOf(store, 'text/t')).toEqual([[12], [3], [4]])
+      expect(await updatesOf(store, 'register')).toEqual([[9]])
+    })
+  })
+
+  describe('what cannot be understood', () => {
+    it('is put aside, counted, and not loaded again', async () => {
+      const store = make()
+      for (const value of [1, 2]) await store.append(ofText(bytes(value)))
+      const [first] = await store.load('text/t')
+      if (!first) throw new Error('Two rows were appended')
+      await store.putAside(first)
+      expect(await updatesOf(store, 'text/t')).toEqual([[2]])
+      expect(await store.setAside()).toBe(1)
+    })
+  })
+
+  describe("the hub's own values", () => {
+    it('are nothing until they are put, then the last that was put', async () => {
+      const store = make()
+      expect(await store.getMeta('secret')).toBeNull()
+      await store.putMeta('secret', bytes(1))
+      await store.putMeta('secret', bytes(2))
+      expect([...((await store.getMeta('secret')) ?? [])]).toEqual([2])
+    })
+  })
+
+  describe('closing', () => {
+    it('refuses what comes after', async () => {
+      const store = make()
+      await store.close()
+      await expect(store.append(ofText(bytes(1)))).rejects.toEqual(new StoreError('closed'))
+      await expect(store.load('text/t')).rejects.toEqual(new StoreError('closed'))
+    })
+
+    it.runIf(again)('keeps what was appended and not yet waited for', async () => {
+      const store = make()
+      const appended = store.append(ofText(bytes(1)))
+      const reopened = await again?.(store)
+      await appended
+      expect(reopened && (await updatesOf(reopened, 'text/t'))).toEqual([[1]])
+    })
+  })
+}
+
+const entry: RecordEntry = {
+  number: 1,
+  at: '2005-11-23T10:00:00.000Z',
+  by: {
+    person: 'p' as RecordEntry['by']['person'],
+    name: 'P',
+    role: 'secretariat',
+    delegation: null,
+  },
+  deed: { kind: 'stage-opened', stage: 'amending' },
+  previous: '',
+  hash: 'h',
+}

@@ -1,0 +1,89 @@
+import type { RecordEntry } from '../../shared/amendments/register'
+
+/**
+ * Where a conference is kept: for every document a journal of its updates, the record of acts, and
+ * a few values of the hub's own. It knows no Yjs and no rights; bytes that were given come back as
+ * they were, or not at all.
+ */
+export interface Store {
+  /** Resolves when the update is on disk. Appends of one turn of the event loop share one write. */
+  append(update: DocumentUpdate): Promise<void>
+
+  /** What an act comes to, all of it or nothing. Resolves when it is on disk. */
+  commit(act: KeptAct): Promise<void>
+
+  /**
+   * The journal of a document, oldest first. Rows that are no longer what was written are set
+   * aside, where `setAside` counts them, and the rest is answered.
+   */
+  load(document: string): Promise<readonly JournalRow[]>
+
+  /** Takes a row out of the journal that could be read but not understood. It is kept. */
+  putAside(row: JournalRow): Promise<void>
+
+  /** How many rows have been set aside in this conference so far. */
+  setAside(): Promise<number>
+
+  /**
+   * Puts one snapshot in the place of all rows up to and including `through`. The caller has made
+   * sure that the snapshot holds what they held.
+   */
+  compact(document: string, through: number, snapshot: Uint8Array): Promise<void>
+
+  getMeta(key: string): Promise<Uint8Array | null>
+  putMeta(key: string, value: Uint8Array): Promise<void>
+
+  /** After it, every other call is refused. What was appended before it is on disk. */
+  close(): Promise<void>
+}
+
+export interface DocumentUpdate {
+  readonly document: string
+  readonly update: Uint8Array
+}
+
+export interface KeptAct {
+  /** Written in this order. */
+  readonly updates: readonly DocumentUpdate[]
+  /** `null` where even the existence of the act is confidential. */
+  readonly entry: RecordEntry | null
+}
+
+export interface JournalRow {
+  readonly document: string
+  /** Grows with every row of the store, whatever its document. */
+  readonly seq: number
+  readonly update: Uint8Array
+}
+
+export type StoreFault =
+  | 'disk-full'
+  | 'disk-read-only'
+  /** The disk answered with an error of its own. */
+  | 'disk-failed'
+  /** The file is a conference and cannot be read as a whole. It has not been touched. */
+  | 'damaged'
+  /** The file is something else, or was written by a later version. */
+  | 'not-a-conference'
+  /** Another hub has the conference open. */
+  | 'locked'
+  | 'closed'
+
+const passing: ReadonlySet<StoreFault> = new Set(['disk-full', 'disk-failed', 'locked'])
+
+/** The disk could not do what was asked; nothing of it was done. */
+export class StoreError extends Error {
+  override readonly name = 'StoreError'
+
+  constructor(
+    readonly why: StoreFault,
+    options?: ErrorOptions,
+  ) {
+    super(why, options)
+  }
+
+  /** Whether trying again helps, once somebody has made room or closed the other hub. */
+  get tryAgain(): boolean {
+    return passing.has(this.why)
+  }
+}

@@ -1,0 +1,73 @@
+import * as Y from 'yjs'
+import { schema } from '../../shared/document/schema'
+
+export type Examined =
+  | { readonly kind: 'malformed' }
+  /** All of it is in the document: a window that has only read sends such when it comes in. */
+  | { readonly kind: 'nothing-new' }
+  | { readonly kind: 'new' }
+
+/**
+ * Looks at an update before it is kept or passed on.
+ *
+ * What a text is made of is checked item by item, since that costs in proportion to the update:
+ * only blocks and marks of the schema, only in the one place for blocks, no item before itself.
+ * How they are nested is not, as it depends on what else is in the document; `read()` finds that
+ * out before anything is decided on a text.
+ */
+export function examine(document: Y.Doc, update: Uint8Array): Examined {
+  const decoded = decode(update)
+  if (!decoded?.structs.every(isOfText)) return { kind: 'malformed' }
+  const { structs, ds } = decoded
+  if (structs.length === 0 && ds.clients.size === 0) return { kind: 'nothing-new' }
+  const goesFurther = structs.some(
+    (struct) => struct.id.clock + struct.length > Y.getState(document.store, struct.id.client),
+  )
+  if (goesFurther) return { kind: 'new' }
+  const held = Y.snapshotContainsUpdate(Y.snapshot(document), update)
+  return { kind: held ? 'nothing-new' : 'new' }
+}
+
+type Decoded = ReturnType<typeof Y.decodeUpdate>
+type Struct = Decoded['structs'][number]
+
+function decode(update: Uint8Array): Decoded | null {
+  try {
+    return Y.decodeUpdate(update)
+  } catch {
+    return null
+  }
+}
+
+function isOfText(struct: Struct): boolean {
+  if (!(struct instanceof Y.Item)) return true
+  return isInContent(struct) && comesAfterItsNeighbours(struct) && isWords(struct.content)
+}
+
+/** A decoded item names its parent only if it has no neighbour: the root by its key, others by id. */
+function isInContent({ parent }: Y.Item): boolean {
+  return typeof parent !== 'string' || parent === 'content'
+}
+
+/** Yjs throws halfway through an update in which an item refers to itself or to a later one. */
+function comesAfterItsNeighbours(item: Y.Item): boolean {
+  const parent: unknown = item.parent
+  return [item.origin, item.rightOrigin, parent instanceof Y.ID ? parent : null].every(
+    (id) => id === null || id.client !== item.id.client || id.clock < item.id.clock,
+  )
+}
+
+function isWords(content: Y.Item['content']): boolean {
+  if (content instanceof Y.ContentString || content instanceof Y.ContentDeleted) return true
+  if (content instanceof Y.ContentAny) return true // Values of attributes.
+  if (content instanceof Y.ContentFormat) return markOf(content.key) in schema.marks
+  if (!(content instanceof Y.ContentType)) return false
+  const { type } = content
+  if (type instanceof Y.XmlText) return true
+  return type instanceof Y.XmlElement && type.nodeName in schema.nodes
+}
+
+/** y-prosemirror tells marks of one kind apart by a hash after the name. */
+function markOf(key: string): string {
+  return key.replace(/--[a-zA-Z0-9+/=]{8}$/, '')
+}
