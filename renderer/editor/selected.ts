@@ -1,4 +1,4 @@
-import type { MarkType } from 'prosemirror-model'
+import type { MarkType, ResolvedPos } from 'prosemirror-model'
 import type { EditorState } from 'prosemirror-state'
 import { idOf, isContainer, type Placed } from '../../shared/document/blocks'
 import { schema } from '../../shared/document/schema'
@@ -8,7 +8,7 @@ import { canRedo, canUndo } from './history'
 const formats: readonly Format[] = ['em', 'strong', 'sup']
 
 export function selectedOf(state: EditorState): Selected {
-  const block = blockAround(state)?.node ?? null
+  const block = blockAt(state.selection.$from)?.node ?? null
   return {
     block: block && idOf(block),
     blockType: blockTypeOf(block?.type.name),
@@ -20,10 +20,8 @@ export function selectedOf(state: EditorState): Selected {
   }
 }
 
-/** The block with an id slot in which the selection begins: paragraph, heading, table or title. */
-export function blockAround({
-  selection: { $from },
-}: Pick<EditorState, 'selection'>): Placed | null {
+/** The block with an id slot around a place: paragraph, heading, table or title. */
+export function blockAt($from: ResolvedPos): Placed | null {
   for (let depth = $from.depth; depth > 0; depth--) {
     const node = $from.node(depth)
     const isBlock = node.type === schema.nodes.title || isContainer($from.node(depth - 1))

@@ -1,15 +1,20 @@
 import { type Command, EditorState, TextSelection } from 'prosemirror-state'
 import { EditorView } from 'prosemirror-view'
 import { findBlock } from '../../shared/document/blocks'
+import { amendmentsPlugin, showAmendments } from './amendments'
 import { bind } from './bound'
+import { closedPlugin } from './closed'
 import * as commands from './commands'
 import type { TextEditor, TextEditorOptions } from './contract'
+import { createDrafts } from './drafts'
+import { footnotesPlugin } from './footnotes'
 import { redo, undo } from './history'
 import { languageOf } from './language'
 import { mastheadView } from './masthead'
 import { modeOf, setMode } from './mode'
 import { onceAFrame } from './once-a-frame'
 import { outlineOf } from './outline'
+import type { Hand } from './redline'
 import { selectedOf } from './selected'
 import { structurePlugin } from './structure'
 
@@ -21,9 +26,33 @@ export function createTextEditor(options: TextEditorOptions): TextEditor {
   page.className = 'page'
   mount.append(page)
 
+  const hand: Hand = {
+    key: 'own',
+    colour: options.colourOf(options.me.delegation),
+    class: 'amendment',
+    inserts: translate('page.draft.inserts'),
+    deletes: translate('page.draft.deletes'),
+    data: {},
+  }
+  const drafts = createDrafts({ ...options, hand, onUpdate: update.ask })
+  const closed = closedPlugin({
+    hand,
+    onPropose: options.onPropose,
+    intoDraft: (intent) => drafts.receive(view, intent),
+  })
   const { doc, plugins } = bind(options)
-  const view = new EditorView(page, {
-    state: EditorState.create({ doc, plugins: [...plugins, structurePlugin()] }),
+  const view: EditorView = new EditorView(page, {
+    state: EditorState.create({
+      doc,
+      plugins: [
+        closed,
+        footnotesPlugin(translate),
+        ...plugins,
+        structurePlugin(),
+        amendmentsPlugin(options),
+        drafts.plugin,
+      ],
+    }),
     nodeViews: { masthead: mastheadView(translate) },
     attributes: (state) => ({
       class: 'sheet',
@@ -44,14 +73,14 @@ export function createTextEditor(options: TextEditorOptions): TextEditor {
   layout.observe(view.dom)
 
   function run(command: Command): void {
-    if (modeOf(view.state) === 'write') command(view.state, view.dispatch, view)
     view.focus()
+    if (modeOf(view.state) === 'write') command(view.state, view.dispatch, view)
   }
 
   return {
     setMode: (mode) => view.dispatch(setMode(view.state, mode)),
-    setShown: () => {},
-    setDrafts: () => {},
+    setShown: (shown, selected) => view.dispatch(showAmendments(view.state, { shown, selected })),
+    setDrafts: (list) => drafts.set(view, list),
     focus: () => view.focus(),
     goTo(id) {
       const block = findBlock(view.state.doc, id)
@@ -59,6 +88,7 @@ export function createTextEditor(options: TextEditorOptions): TextEditor {
       const { doc, tr } = view.state
       view.dispatch(tr.setSelection(TextSelection.near(doc.resolve(block.pos + 1))))
       view.focus()
+      if (drafts.focus(view, id)) return
       elementAt(block.pos)?.scrollIntoView({ block: 'center' })
     },
     topOf(id) {

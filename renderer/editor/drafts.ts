@@ -1,0 +1,168 @@
+import type { Node } from 'prosemirror-model'
+import { type EditorState, Plugin, PluginKey, TextSelection } from 'prosemirror-state'
+import { Decoration, DecorationSet, type EditorView } from 'prosemirror-view'
+import { findBlock, isContainer } from '../../shared/document/blocks'
+import { bases, number } from '../../shared/document/numbering'
+import { schema } from '../../shared/document/schema'
+import type { BlockId } from '../../shared/ids'
+import { handOver, waitingFor } from './closed'
+import type { Intent, OpenDraft } from './contract'
+import { createDraftEditor, type DraftEditor, type DraftSurroundings } from './draft-editor'
+
+const key = new PluginKey<readonly OpenDraft[]>('drafts')
+
+export interface Drafts {
+  readonly plugin: Plugin<readonly OpenDraft[]>
+  set(view: EditorView, drafts: readonly OpenDraft[]): void
+  /** Goes on writing in the draft that stands in the place of the block, if there is one. */
+  receive(view: EditorView, intent: Intent): boolean
+  /** Puts the caret into the draft of a block, if there is one. */
+  focus(view: EditorView, target: BlockId): boolean
+}
+
+/**
+ * Drafts in the place of their blocks. Each is an editor on a document of its own, drawn once and
+ * kept: whenever a colleague types, the binding replaces the text around it, and neither the caret
+ * in the draft nor a half-composed character may be lost by that.
+ */
+export function createDrafts(surroundings: Omit<DraftSurroundings, 'leave'>): Drafts {
+  const editors = new Map<string, { readonly draft: OpenDraft; readonly editor: DraftEditor }>()
+  const received = new WeakSet<Intent>()
+  const arriving = new Map<OpenDraft, () => void>()
+
+  function editorOf(draft: OpenDraft, view: EditorView): DraftEditor {
+    const known = editors.get(draft.id)
+    if (known) return known.editor
+    const leave = () => {
+      const block = findBlock(view.state.doc, draft.target)
+      const after = block ? block.pos + block.node.nodeSize : 0
+      const { doc, tr } = view.state
+      view.focus()
+      view.dispatch(tr.setSelection(TextSelection.near(doc.resolve(after))).scrollIntoView())
+    }
+    const editor = createDraftEditor(draft, { ...surroundings, leave })
+    editors.set(draft.id, { draft, editor })
+    return editor
+  }
+
+  function forget(id: string): void {
+    editors.get(id)?.editor.destroy()
+    editors.delete(id)
+  }
+
+  const plugin = new Plugin<readonly OpenDraft[]>({
+    key,
+    state: {
+      init: () => [],
+      apply: (tr, drafts) => (tr.getMeta(key) as readonly OpenDraft[] | undefined) ?? drafts,
+    },
+    props: { decorations: (state) => DecorationSet.create(state.doc, marks(state)) },
+    view: () => ({
+      update(view) {
+        for (const draft of openIn(view.state)) renumber(view.state.doc, draft)
+      },
+      destroy() {
+        for (const stop of arriving.values()) stop()
+        for (const id of [...editors.keys()]) forget(id)
+      },
+    }),
+  })
+
+  function marks(state: EditorState): Decoration[] {
+    return openIn(state).flatMap((draft) => {
+      const block = findBlock(state.doc, draft.target)
+      const at = block ? block.pos + block.node.nodeSize : state.doc.content.size
+      const place = Decoration.widget(at, (view) => editorOf(draft, view).dom, {
+        key: `draft ${draft.id}`,
+        side: -1,
+        ignoreSelection: true,
+        stopEvent: () => true,
+      })
+      if (!block) return [place]
+      return [Decoration.node(block.pos, at, { class: 'lifted', 'aria-hidden': 'true' }), place]
+    })
+  }
+
+  function renumber(doc: Node, draft: OpenDraft): void {
+    const label = number(doc).labels.get(draft.target) ?? null
+    editors.get(draft.id)?.editor.place(label, footnotesBefore(doc, draft.target))
+  }
+
+  function set(view: EditorView, drafts: readonly OpenDraft[]): void {
+    for (const [id, { draft }] of editors) {
+      const next = drafts.find((each) => each.id === id)
+      if (next?.content !== draft.content) forget(id)
+      else editors.get(id)?.editor.update(next)
+    }
+    for (const [draft, stop] of arriving) {
+      stop()
+      arriving.delete(draft)
+    }
+    for (const draft of drafts) if (draft.content.length === 0) awaitContent(view, draft, drafts)
+
+    const before = new Set(openIn(view.state).map(({ id }) => id))
+    const opened = drafts.filter((draft) => isHere(draft) && !before.has(draft.id))
+    const waiting = new Map(opened.map((draft) => [draft, intentsFor(view.state, draft)]))
+    const targets = new Set(opened.map(({ target }) => target))
+    view.dispatch(handOver(view.state.tr.setMeta(key, drafts), view.state, targets))
+    for (const [draft, intents] of waiting) {
+      if (intents.length > 0) editors.get(draft.id)?.editor.receive(intents)
+    }
+  }
+
+  /** The document of a draft comes over the network: until it is here the block stays as it is. */
+  function awaitContent(view: EditorView, draft: OpenDraft, drafts: readonly OpenDraft[]): void {
+    const arrived = () => queueMicrotask(() => set(view, drafts))
+    draft.content.observe(arrived)
+    arriving.set(draft, () => draft.content.unobserve(arrived))
+  }
+
+  function intentsFor(state: EditorState, draft: OpenDraft): readonly Intent[] {
+    const typed = waitingFor(state, draft.target)
+    if (draft.intent && received.has(draft.intent)) return typed
+    if (draft.intent) received.add(draft.intent)
+    return typed.length > 0 ? typed : draft.intent ? [draft.intent] : []
+  }
+
+  function editorFor(view: EditorView, target: BlockId): DraftEditor | null {
+    const draft = openIn(view.state).find((each) => each.target === target)
+    return (draft && editors.get(draft.id)?.editor) ?? null
+  }
+
+  return {
+    plugin,
+    set,
+    receive(view, intent) {
+      const editor = editorFor(view, intent.target)
+      editor?.view.focus()
+      if (intent.text) editor?.view.dispatch(editor.view.state.tr.insertText(intent.text))
+      return editor !== null
+    },
+    focus(view, target) {
+      const editor = editorFor(view, target)
+      editor?.view.focus()
+      return editor !== null
+    },
+  }
+}
+
+function openIn(state: EditorState): readonly OpenDraft[] {
+  return (key.getState(state) ?? []).filter(isHere)
+}
+
+function isHere(draft: OpenDraft): boolean {
+  return draft.content.length > 0
+}
+
+function footnotesBefore(doc: Node, target: BlockId): number {
+  const block = findBlock(doc, target)
+  if (!block) return 0
+  const $pos = doc.resolve(block.pos)
+  let count = bases(doc)[$pos.index(0)]?.footnotes ?? 0
+  const top = $pos.depth > 0 ? $pos.before(1) : block.pos
+  doc.nodesBetween(top, block.pos, (node, pos) => {
+    if (node.type === schema.nodes.footnote && pos < block.pos) count++
+    return isContainer(node) || pos < block.pos
+  })
+  return count
+}
