@@ -2,7 +2,8 @@ import { type FormEvent, useState } from 'react'
 import { Button, FieldError, Form, Input, Label, Text, TextField } from 'react-aria-components'
 import type { Host } from '../../shared/host'
 import type { InvitationLink } from '../../shared/invitation-link'
-import { type Key, t } from '../i18n/translate'
+import { t } from '../i18n/translate'
+import { BackButton } from './BackButton'
 import { type EntryProblem, enter } from './enter'
 import { Trouble } from './Trouble'
 import './welcome.css'
@@ -35,9 +36,7 @@ export function Door({ host, link }: { readonly host: Host; readonly link: Invit
 
   return (
     <main className="threshold door">
-      <Button className="button quiet back" onPress={() => host.leave()}>
-        {t('door.back')}
-      </Button>
+      <BackButton onPress={() => host.leave()} />
       <h1>{t('door.title')}</h1>
       <p>
         {t(`door.as.${link.role}`)} <span className="hint">{kept(link.address)}</span>
@@ -57,9 +56,11 @@ export function Door({ host, link }: { readonly host: Host; readonly link: Invit
         >
           <Label>{t('door.name')}</Label>
           <Input dir="auto" autoComplete="name" />
-          <Text slot="description" className="hint">
-            {t('door.name-hint')}
-          </Text>
+          {at.kind !== 'unnamed' && (
+            <Text slot="description" className="hint">
+              {t('door.name-hint')}
+            </Text>
+          )}
           <FieldError className="field-error">{t('host-form.required')}</FieldError>
         </TextField>
         {at.kind === 'refused' && <Refused why={at.why} address={link.address} />}
@@ -103,5 +104,5 @@ function sentences(why: EntryProblem | 'seat-not-kept') {
 }
 
 function kept(address: string): string {
-  return t('door.address' satisfies Key, { address: address.replace(/^https?:\/\//, '') })
+  return t('door.address', { address: address.replace(/^https?:\/\//, '') })
 }

@@ -13,6 +13,7 @@ import {
 } from 'react-aria-components'
 import type { NewConference } from '../../shared/host'
 import { t } from '../i18n/translate'
+import { BackButton } from './BackButton'
 import { check, delegationsIn, emptyForm, most, type Typed } from './new-conference'
 import { Stayed } from './Stayed'
 import type { Leaving } from './use-departure'
@@ -65,7 +66,7 @@ export function HostForm<To extends string>({
     >
       <Label>{t(`host-form.${field}`)}</Label>
       <Input dir="auto" autoComplete="off" placeholder={example} />
-      {hint && (
+      {hint && !faultOf(field) && (
         <Text slot="description" className="hint">
           {hint}
         </Text>
@@ -77,9 +78,7 @@ export function HostForm<To extends string>({
   const count = delegationsIn(typed.delegations).length
   return (
     <main className="threshold">
-      <Button className="button quiet back" onPress={onBack} isDisabled={busy}>
-        {t('welcome.back')}
-      </Button>
+      <BackButton onPress={onBack} isDisabled={busy} />
       <h1>{t('welcome.host.title')}</h1>
       <Form className="host-form" onSubmit={submit} validationBehavior="aria">
         {line('title', t('host-form.title-example'))}
@@ -97,9 +96,11 @@ export function HostForm<To extends string>({
             <span className="count">{t('host-form.delegations-count', { count })}</span>
           </Label>
           <TextArea dir="auto" rows={6} spellCheck="false" />
-          <Text slot="description" className="hint">
-            {t('host-form.delegations-hint')}
-          </Text>
+          {!faultOf('delegations') && (
+            <Text slot="description" className="hint">
+              {t('host-form.delegations-hint')}
+            </Text>
+          )}
           <FieldError className="field-error">{faultOf('delegations')}</FieldError>
         </TextField>
         <RadioGroup

@@ -32,7 +32,12 @@ export function delegationsIn(lines: string): readonly string[] {
     .split(/[\n\r;]+/)
     .map((line) => line.replace(/\s+/g, ' ').trim())
     .filter((name) => name !== '')
-  return [...new Map(names.reverse().map((name) => [name.toLowerCase(), name])).values()].reverse()
+  const first = new Map<string, string>()
+  for (const name of names) {
+    const key = name.toLowerCase()
+    if (!first.has(key)) first.set(key, name)
+  }
+  return [...first.values()]
 }
 
 export function check(typed: Typed): Checked {

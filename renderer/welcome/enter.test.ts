@@ -1,0 +1,60 @@
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import { enter } from './enter'
+
+let server: Server
+let address: string
+let answer: { status: number; body: string }
+let asked: unknown
+beforeEach(async () => {
+  server = createServer((request, response) => {
+    let body = ''
+    request.on('data', (part) => {
+      body += part
+    })
+    request.on('end', () => {
+      asked = { method: request.method, url: request.url, body: JSON.parse(body) }
+      response.writeHead(answer.status, { 'content-type': 'application/json' }).end(answer.body)
+    })
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+})
+afterEach(() => {
+  server.closeAllConnections()
+  server.close()
+})
+
+const request = { token: 'a.b.c', name: 'Ana' }
+const joined = {
+  token: 'd.e.f',
+  seat: { role: 'president', person: 'p1', name: 'Ana' },
+  conference: { id: 'c7', title: 'Annual Conference', text: 't1' },
+}
+
+it('gets a seat for an invitation', async () => {
+  answer = { status: 200, body: JSON.stringify(joined) }
+  expect(await enter(address, request)).toEqual({ kind: 'seated', joined })
+  expect(asked).toEqual({ method: 'POST', url: '/api/join', body: request })
+})
+
+it('hears why it gets none', async () => {
+  answer = { status: 401, body: JSON.stringify({ problem: 'token-expired' }) }
+  expect(await enter(address, request)).toEqual({ kind: 'refused', why: 'token-expired' })
+})
+
+it.each([
+  [200, '<!doctype html>'],
+  [200, JSON.stringify({ ...joined, seat: { role: 'delegation', person: 'p1', name: 'Ana' } })],
+  [404, '<h1>Not found</h1>'],
+  [500, JSON.stringify({ problem: 'of another kind' })],
+])('knows what is no conference: %i %s', async (status, body) => {
+  answer = { status, body }
+  expect(await enter(address, request)).toEqual({ kind: 'refused', why: 'not-a-conference' })
+})
+
+it('says when nobody is there', async () => {
+  await new Promise((resolve) => server.close(resolve))
+  expect(await enter(address, request)).toEqual({ kind: 'refused', why: 'unreachable' })
+})
