@@ -1,0 +1,142 @@
+import type { Node } from 'prosemirror-model'
+import { type Decision, type Done, decide, type Situation } from '../amendments/acts'
+import { emptyFolder, type Folder, type Register } from '../amendments/register'
+import type { Seat, Stage } from '../conference'
+import { eachBlock } from '../document/blocks'
+import { schema } from '../document/schema'
+import {
+  type AmendmentId,
+  type BlockId,
+  conferenceId,
+  type DelegationId,
+  delegationId,
+  personId,
+  textId,
+} from '../ids'
+import type { Act } from '../protocol'
+import { heading, p, section, text } from './build'
+
+/** A meeting in memory, for the tests of acts: two delegations, the chair and a small text. */
+export const at = '2005-11-23T10:00:00.000Z'
+
+export const ardesia = delegationId('ardesia')
+export const belvane = delegationId('belvane')
+
+export const seat = (
+  name: string,
+  of: { role: 'secretariat' | 'president' | 'observer' },
+): Seat => ({
+  person: personId(name),
+  name,
+  ...of,
+})
+export const delegate = (name: string, delegation: DelegationId, pen = true): Seat => ({
+  person: personId(name),
+  name,
+  role: 'delegation',
+  delegation,
+  pen,
+})
+export const secretariat = seat('sara', { role: 'secretariat' })
+export const president = seat('paul', { role: 'president' })
+export const ana = delegate('ana', ardesia)
+export const ben = delegate('ben', belvane)
+
+export const opening = text(
+  section(
+    's',
+    heading('h', 1, 'Conclusions'),
+    p('one', 'The Conference noted the report.'),
+    p('two', 'The Conference thanked the President.'),
+    schema.node('table', { id: 'table' }),
+  ),
+)
+
+export function start(stage: Stage = 'amending'): Situation {
+  return {
+    register: {
+      conference: {
+        id: conferenceId('c7'),
+        title: 'Seventh Annual Conference',
+        symbol: null,
+        meeting: 'Geneva, 23 November 2005',
+        text: textId('t7'),
+      },
+      stage,
+      delegations: [
+        { id: ardesia, name: 'Ardesia' },
+        { id: belvane, name: 'Belvane' },
+      ],
+      invitations: [],
+      amendments: [],
+      record: [],
+    },
+    text: opening,
+    folder: emptyFolder,
+    draftContent: null,
+  }
+}
+
+/** A meeting that applies each act, as the hub does, and keeps each delegation's folder apart. */
+export function meet(stage: Stage = 'amending') {
+  let made = 0
+  let situation = start(stage)
+  const folders = new Map<DelegationId, Folder>()
+  const newId = () => `new-${++made}`
+  return {
+    get register(): Register {
+      return situation.register
+    },
+    get text(): Node {
+      return situation.text
+    },
+    folder: (of: DelegationId): Folder => folders.get(of) ?? emptyFolder,
+    act(by: Seat, act: Act, draftContent: Node | null = null): Decision {
+      const of = by.role === 'delegation' ? by.delegation : null
+      const folder = (of && folders.get(of)) ?? emptyFolder
+      const on = { ...situation, folder, draftContent }
+      const decision = decide(act, by, on, { at, newId, invitationDays: 30 })
+      if (decision.kind === 'refused') return decision
+      situation = {
+        ...situation,
+        register: decision.register ?? situation.register,
+        text: decision.text ?? situation.text,
+      }
+      if (of && decision.folder) folders.set(of, decision.folder)
+      return decision
+    },
+    done(by: Seat, act: Act, draftContent: Node | null = null): Done {
+      const decision = this.act(by, act, draftContent)
+      if (decision.kind === 'refused') throw new Error(`Refused: ${decision.why}`)
+      return decision
+    },
+    /** Drafts and tables an amendment of one block. */
+    table(by: Seat, target: string, ...proposed: Node[]): AmendmentId {
+      const drafted = this.done(by, { kind: 'draft-amendment', target: target as BlockId })
+      if (drafted.result.kind !== 'draft') throw new Error('A draft is answered with its id')
+      const { amendment } = drafted.result
+      this.done(by, { kind: 'table-amendment', amendment }, content(...proposed))
+      return amendment
+    },
+  }
+}
+
+/** What the document of a draft holds. */
+export const content = (...blocks: Node[]): Node => text(schema.node('section', null, blocks))
+
+export const adopt = (amendment: AmendmentId): Act => ({ kind: 'adopt-amendment', amendment })
+export const reject = (amendment: AmendmentId): Act => ({ kind: 'reject-amendment', amendment })
+export const withdraw = (amendment: AmendmentId): Act => ({ kind: 'withdraw-amendment', amendment })
+export const draft = (target: string): Act => ({
+  kind: 'draft-amendment',
+  target: target as BlockId,
+})
+export const open = (stage: Stage): Act => ({ kind: 'open-stage', stage })
+
+export const welcomed = p('one', 'The Conference welcomed the report.')
+
+export function words(of: Node): string[] {
+  const out: string[] = []
+  eachBlock(of, ({ node }) => out.push(node.textContent))
+  return out
+}
