@@ -5,10 +5,13 @@ const never = ['**/node_modules/**', 'out*/**', 'electron/e2e/**']
 
 export default defineConfig({
   test: {
+    // A bound on what hangs, not a measure: two cores may be doing much else.
+    testTimeout: 60_000,
     reporters: ['default', 'json'],
     outputFile: { json: 'test-results/unit.json' },
     projects: [
       {
+        extends: true,
         test: {
           name: 'node',
           environment: 'node',
@@ -18,6 +21,7 @@ export default defineConfig({
       },
       // What needs a document says so in its first line: `// @vitest-environment jsdom`.
       {
+        extends: true,
         plugins: [react()],
         test: {
           name: 'window',

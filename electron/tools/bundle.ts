@@ -1,13 +1,10 @@
 import { join } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { build } from 'vite'
+import { nativePackages } from './native-packages'
 import { root } from './root'
 
-/**
- * Not put into the bundles but loaded from `node_modules`: native code, which finds its binary by
- * its own folder. `electron` exists inside Electron only; the last two are optional to `ws`.
- */
-export const nativePackages = ['libsql', '@myriaddreamin/typst-ts-node-compiler'] as const
+/** `electron` exists inside Electron only; the last two are optional to `ws`. */
 const external = [...nativePackages, 'electron', 'bufferutil', 'utf-8-validate']
 
 /**

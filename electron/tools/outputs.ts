@@ -47,7 +47,9 @@ const fonts = [
 ]
 
 function copyFonts(folder: string): void {
+  const packages = join(root, 'node_modules/@expo-google-fonts')
   mkdirSync(folder, { recursive: true })
-  for (const font of fonts)
-    copyFileSync(join(root, 'node_modules/@expo-google-fonts', font), join(folder, basename(font)))
+  for (const font of fonts) copyFileSync(join(packages, font), join(folder, basename(font)))
+  for (const family of ['tinos', 'noto-naskh-arabic'])
+    copyFileSync(join(packages, family, 'LICENSE_FONT'), join(folder, `${family}-LICENSE.txt`))
 }
