@@ -1,0 +1,65 @@
+import { randomUUID } from 'node:crypto'
+import type { DelegationId } from '../../../shared/ids'
+import { annex, heading, p, section, text } from '../../../shared/testing/build'
+import { found } from '../founding'
+import { type Hub, type HubOptions, openHub } from '../hub'
+import { MemoryStore } from '../memory-store'
+import type { Store } from '../store'
+import { Participant } from './participant'
+
+/** A conference of two delegations with a short text, on a port of its own. */
+export async function openTestHub(
+  store: Store = new MemoryStore(),
+  more: Partial<HubOptions> = {},
+): Promise<Hub> {
+  const now = () => new Date()
+  await found(
+    store,
+    {
+      conference: { title: 'A conference', symbol: null, meeting: 'Geneva, 23 November 2005' },
+      delegations: ['Ardesia', 'Belvane'],
+      host: 'The secretariat',
+      text: text(
+        section('s1', heading('h1', 1, 'Introduction'), p('b1', 'The Conference met in Geneva.')),
+        section(
+          's2',
+          heading('h2', 1, 'Recommendations'),
+          p('b2', 'The Conference recommends it.'),
+        ),
+        annex('a1', heading('h3', 1, 'Agenda'), p('b3', 'Opening of the session.')),
+      ),
+    },
+    { newId: randomUUID, now },
+  )
+  return openHub({
+    store,
+    exporter: null,
+    host: '127.0.0.1',
+    port: 0,
+    publicAddress: null,
+    window: null,
+    now,
+    newId: randomUUID,
+    report: (fault) => {
+      throw fault
+    },
+    ...more,
+  })
+}
+
+/** Everyone a test needs: the secretariat, the president, and a delegate of each delegation. */
+export async function seatEveryone(hub: Hub) {
+  const secretariat = await Participant.join(await hub.invite(hub.address), 'Sec')
+  const [ardesia, belvane] = hub.register().delegations.map(({ id }) => id)
+  const member = (delegation: DelegationId | undefined) => {
+    if (!delegation) throw new Error('The test conference has two delegations')
+    return { role: 'delegation', delegation, pen: true } as const
+  }
+  return {
+    secretariat,
+    president: await secretariat.invite({ role: 'president' }, 'Pres'),
+    ardesia: await secretariat.invite(member(ardesia), 'Ada'),
+    belvane: await secretariat.invite(member(belvane), 'Ben'),
+    observer: await secretariat.invite({ role: 'observer' }, 'Obs'),
+  }
+}

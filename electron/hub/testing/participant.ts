@@ -1,0 +1,214 @@
+import { HocuspocusProvider, HocuspocusProviderWebsocket } from '@hocuspocus/provider'
+import { WebSocket } from 'ws'
+import * as Y from 'yjs'
+import {
+  type Folder,
+  type Register,
+  readFolder,
+  readRegister,
+} from '../../../shared/amendments/register'
+import { delegationOf, type SeatOf } from '../../../shared/conference'
+import { contentOf, read } from '../../../shared/document/ydoc'
+import { type DocumentName, formatDocumentName } from '../../../shared/document-name'
+import { parseInvitationLink } from '../../../shared/invitation-link'
+import type { Act, HttpProblem, Joined, Outcome } from '../../../shared/protocol'
+
+/**
+ * Someone at the conference, for tests: a real connection, real documents, no screen. What they
+ * wait for is a state of a document, never a time.
+ */
+export class Participant {
+  readonly socket: HocuspocusProviderWebsocket
+  readonly #opened = new Map<string, Opened>()
+
+  constructor(
+    readonly address: string,
+    readonly joined: Joined,
+  ) {
+    this.socket = new HocuspocusProviderWebsocket({
+      url: `${address.replace(/^http/, 'ws')}/sync`,
+      WebSocketPolyfill: WebSocket,
+    })
+  }
+
+  static async join(link: string, name: string): Promise<Participant> {
+    const invitation = parseInvitationLink(link)
+    if (!invitation) throw new Error(`Not an invitation: ${link}`)
+    const { address, token } = invitation
+    const answer = await post(`${address}/api/join`, { token, name })
+    return new Participant(address, (await answer.json()) as Joined)
+  }
+
+  async act(act: Act): Promise<Outcome | HttpProblem> {
+    const answer = await post(`${this.address}/api/acts`, act, this.joined.token)
+    return (await answer.json()) as Outcome | HttpProblem
+  }
+
+  /** Does an act that is meant to be done. */
+  async do<K extends 'nothing' | 'draft' | 'delegation' | 'invitation'>(act: Act, kind: K) {
+    const outcome = await this.act(act)
+    if ('problem' in outcome || outcome.kind !== 'done' || outcome.result.kind !== kind) {
+      throw new Error(`${act.kind}: ${JSON.stringify(outcome)}`)
+    }
+    return outcome.result as Extract<typeof outcome.result, { kind: K }>
+  }
+
+  async invite(to: SeatOf, name: string): Promise<Participant> {
+    const { link } = await this.do({ kind: 'invite', to }, 'invitation')
+    return Participant.join(link, name)
+  }
+
+  open(name: DocumentName): Opened {
+    const key = formatDocumentName(name)
+    const opened = this.#opened.get(key) ?? new Opened(this, key)
+    this.#opened.set(key, opened)
+    return opened
+  }
+
+  get register(): Opened {
+    return this.open({ kind: 'register' })
+  }
+
+  get text(): Opened {
+    return this.open({ kind: 'text', text: this.joined.conference.text as never })
+  }
+
+  /** Waits until the register says so. */
+  async sees(fact: (register: Register) => boolean): Promise<Register> {
+    const { doc } = this.register
+    await this.register.until(() => {
+      const register = readRegister(doc)
+      return register !== null && fact(register)
+    })
+    return readRegister(doc) as Register
+  }
+
+  async folder(): Promise<Folder> {
+    const delegation = delegationOf(this.joined.seat)
+    if (!delegation) throw new Error('Only a delegation has a folder')
+    const opened = this.open({ kind: 'folder', delegation })
+    await opened.synced()
+    return readFolder(opened.doc)
+  }
+
+  /** Loads the document anew the next time it is asked for. */
+  forget(opened: Opened): void {
+    this.#opened.delete(opened.provider.configuration.name)
+  }
+
+  leave(): void {
+    for (const opened of this.#opened.values()) opened.provider.destroy()
+    this.#opened.clear()
+    this.socket.destroy()
+  }
+}
+
+/** One document as one participant has it. */
+export class Opened {
+  readonly doc = new Y.Doc()
+  readonly provider: HocuspocusProvider
+  /** Why the hub closed it or did not open it. */
+  reason: string | null = null
+  readonly notices: string[] = []
+  readonly #watching = new Set<() => void>()
+
+  constructor(participant: Participant, name: string) {
+    const changed = () => {
+      for (const look of [...this.#watching]) look()
+    }
+    const closed = (reason: string) => {
+      this.reason = reason
+      changed()
+    }
+    this.provider = new HocuspocusProvider({
+      name,
+      document: this.doc,
+      websocketProvider: participant.socket,
+      token: participant.joined.token,
+      onAuthenticationFailed: ({ reason }) => closed(reason),
+      onClose: ({ event }) => closed(event.reason),
+      onAuthenticated: changed,
+      onSynced: changed,
+      onUnsyncedChanges: changed,
+      onAwarenessChange: changed,
+      onStateless: ({ payload }) => {
+        this.notices.push(payload)
+        changed()
+      },
+    })
+    this.doc.on('update', changed)
+    this.provider.attach()
+  }
+
+  until(fact: () => boolean): Promise<void> {
+    return new Promise((resolve) => {
+      const look = () => {
+        if (!fact()) return
+        this.#watching.delete(look)
+        resolve()
+      }
+      this.#watching.add(look)
+      look()
+    })
+  }
+
+  async synced(): Promise<this> {
+    await this.until(() => this.provider.isSynced && this.provider.isAuthenticated)
+    return this
+  }
+
+  /** Until the hub has acknowledged everything that was written here. */
+  async sent(): Promise<void> {
+    await this.until(() => this.provider.isSynced && !this.provider.hasUnsyncedChanges)
+  }
+
+  async closed(): Promise<string> {
+    await this.until(() => this.reason !== null)
+    return this.reason ?? ''
+  }
+
+  words(): string {
+    const found = read(this.doc)
+    if (found.kind === 'invalid') throw new Error(found.why)
+    return found.node.textBetween(0, found.node.content.size, '\n')
+  }
+
+  async says(words: string): Promise<void> {
+    await this.until(() => this.words().includes(words))
+  }
+
+  /** Types into the block with these words, right behind them. */
+  type(after: string, words: string): void {
+    const place = this.#textWith(after)
+    place.text.insert(place.end, words)
+  }
+
+  erase(words: string): void {
+    const { text, end } = this.#textWith(words)
+    text.delete(end - words.length, words.length)
+  }
+
+  #textWith(words: string): { text: Y.XmlText; end: number } {
+    for (const node of contentOf(this.doc).createTreeWalker((each) => each instanceof Y.XmlText)) {
+      if (!(node instanceof Y.XmlText)) continue
+      const plain = node
+        .toDelta()
+        .map(({ insert }: { insert: string }) => insert)
+        .join('')
+      const start = plain.indexOf(words)
+      if (start >= 0) return { text: node, end: start + words.length }
+    }
+    throw new Error(`No block says “${words}”`)
+  }
+}
+
+export function post(url: string, body: unknown, token?: string): Promise<Response> {
+  return fetch(url, {
+    method: 'POST',
+    headers: {
+      'content-type': 'application/json',
+      ...(token && { authorization: `Bearer ${token}` }),
+    },
+    body: JSON.stringify(body),
+  })
+}
