@@ -1,5 +1,7 @@
+import { networkInterfaces } from 'node:os'
 import { type KeptHub, keepHub } from './hub-keeper'
 import { type HubChild, startHub } from './hub-process'
+import { lanAddress } from './network'
 
 /** How a hub is started: the arguments of its command line. */
 export type ForkHub = (args: readonly string[]) => HubChild
@@ -23,13 +25,12 @@ export function hubsBy(fork: ForkHub, window: string) {
     async open(options: HubOptions) {
       const running = kept.get(options.data)
       if (running) return { kind: 'kept', hub: running } as const
-      const args = argumentsOf(options, window)
-      // A conference is new once: whoever starts the hub again finds the file it made.
-      let again = false
+      // A conference is new once: a hub that is started again finds the file it made.
+      let { opening } = options
       const keeping = await keepHub(() => {
-        const now = again ? argumentsOf({ ...options, opening: [] }, window) : args
-        again = true
-        return startHub(() => fork(now))
+        const args = argumentsOf({ ...options, opening }, window)
+        opening = []
+        return startHub(() => fork(args))
       })
       if (keeping.kind === 'kept') kept.set(options.data, keeping.hub)
       return keeping
@@ -47,6 +48,10 @@ export function hubsBy(fork: ForkHub, window: string) {
 export type Hubs = ReturnType<typeof hubsBy>
 
 function argumentsOf({ data, port, network, opening }: HubOptions, window: string) {
-  const host = network ? '0.0.0.0' : '127.0.0.1'
-  return ['--data', data, '--port', `${port}`, '--host', host, '--window', window, ...opening]
+  const common = ['--data', data, '--port', `${port}`, '--window', window, ...opening]
+  if (!network) return [...common, '--host', '127.0.0.1']
+  // Looked up each time: the machine may be on another network than when the hub last started.
+  const reached = lanAddress(networkInterfaces())
+  const named = reached === null ? [] : ['--address', `http://${reached}:${port}`]
+  return [...common, '--host', '0.0.0.0', ...named]
 }

@@ -4,7 +4,7 @@ import { expect, it } from 'vitest'
 import en from '../../assets/locales/en.json'
 
 const root = join(import.meta.dirname, '../..')
-const sources = ['renderer', 'electron/host', 'shared']
+const sources = ['renderer', 'electron', 'shared']
   .flatMap((folder) =>
     readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).map((name) =>
       join(root, folder, name),
@@ -12,7 +12,6 @@ const sources = ['renderer', 'electron/host', 'shared']
   )
   .filter((path) => /\.tsx?$/.test(path) && !/\.test\.tsx?$/.test(path))
   .map((path) => readFileSync(path, 'utf8'))
-  .concat(readFileSync(join(root, 'electron/main.ts'), 'utf8'))
   .join('\n')
 
 /** `stay.${why}.what` stands for every key that begins and ends so. */
