@@ -37,11 +37,12 @@ export function footnotesPlugin(translate: TextEditorOptions['translate']): Plug
         return false
       },
       // A footnote holds words that are not in sight: typing goes after it and never over it.
-      handleTextInput(view, _from, _to, text) {
-        const { state } = view
-        const chosen = selectedFootnote(state)
-        if (!chosen || modeOf(state) !== 'write') return false
-        view.dispatch(state.tr.insertText(text, state.selection.to).scrollIntoView())
+      handleTextInput(view, from, to, text) {
+        const { doc, tr } = view.state
+        const node = doc.nodeAt(from)
+        const covered = node?.type === schema.nodes.footnote && from + node.nodeSize === to
+        if (!covered || modeOf(view.state) !== 'write') return false
+        view.dispatch(tr.insertText(text, to).scrollIntoView())
         return true
       },
       handleClickOn(view, _pos, node, pos) {
