@@ -22,7 +22,7 @@ switch (asked.kind) {
     fail('hub-did-not-start', say('hub.failed.options', { what: asked.what }), 2)
     break
   case 'run':
-    await start(asked.options)
+    void start(asked.options)
 }
 
 async function start(options: Options): Promise<void> {
