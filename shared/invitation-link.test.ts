@@ -1,4 +1,6 @@
+import fc from 'fast-check'
 import { expect, it } from 'vitest'
+import { roles } from './conference'
 import { conferenceId, delegationId } from './ids'
 import { formatInvitationLink, type InvitationLink, parseInvitationLink } from './invitation-link'
 
@@ -40,4 +42,63 @@ it.each([
   'javascript://host/#/join?conference=c7&role=observer&token=t',
 ])('is no invitation: %s', (typed) => {
   expect(parseInvitationLink(typed)).toBeNull()
+})
+
+it('reads back whatever token and role it was given', () => {
+  fc.assert(
+    fc.property(
+      fc.string({ unit: 'binary', minLength: 1, maxLength: 30 }),
+      fc.constantFrom(...roles),
+      (token, role) => {
+        const delegation = role === 'delegation' ? link.delegation : null
+        const written = { ...link, role, delegation, token }
+        expect(parseInvitationLink(formatInvitationLink(written))).toEqual(written)
+      },
+    ),
+    { seed: 20051123, numRuns: 1000 },
+  )
+})
+
+it('reads a token with the equals signs that a mail program has decoded', () => {
+  const mailed = formatInvitationLink({ ...link, token: 'abc==' }).replaceAll('%3D', '=')
+  expect(parseInvitationLink(mailed)?.token).toBe('abc==')
+})
+
+it('answers every string, and never with another machine than the one that is written', () => {
+  const pieces = [
+    '@',
+    '\\',
+    '%',
+    '%00',
+    '\n',
+    '\u202e',
+    '#',
+    '?',
+    '/',
+    ':',
+    '=',
+    '&',
+    'x',
+    '.evil',
+    '[',
+    '"',
+  ]
+  const insertion = fc.tuple(fc.nat({ max: 120 }), fc.constantFrom(...pieces))
+  let read = 0
+  fc.assert(
+    fc.property(fc.array(insertion, { maxLength: 3 }), (insertions) => {
+      const typed = insertions.reduce(
+        (so, [at, piece]) => so.slice(0, at) + piece + so.slice(at),
+        formatInvitationLink(link),
+      )
+      const parsed = parseInvitationLink(typed)
+      // An impossible IP address, such as 192.168.1.300, is nobody's.
+      if (!parsed || !URL.canParse(parsed.address)) return
+      read++
+      expect(new URL(parsed.address).origin).toBe(parsed.address)
+      expect(new URL(typed.replace(/\s/g, '')).origin).toBe(parsed.address)
+    }),
+    { seed: 20051123, numRuns: 3000 },
+  )
+  expect(read).toBeGreaterThan(300)
 })

@@ -65,8 +65,8 @@ function parseQuery(query: string): Map<string, string> | null {
   try {
     return new Map(
       query.split('&').map((field): [string, string] => {
-        const [key = '', value = ''] = field.split('=')
-        return [decodeURIComponent(key), decodeURIComponent(value)]
+        const [key = '', ...value] = field.split('=')
+        return [decodeURIComponent(key), decodeURIComponent(value.join('='))]
       }),
     )
   } catch {

@@ -124,6 +124,9 @@ function valuesUnder<T>(map: Y.Map<unknown>, prefix: string): T[] {
   return [...map.entries()].filter(([key]) => key.startsWith(prefix)).map(([, value]) => value as T)
 }
 
+/** English alphabetical order, in which delegations are listed and seated. */
+const collator = new Intl.Collator('en')
+
 function byName(a: Delegation, b: Delegation): number {
-  return a.name < b.name ? -1 : 1
+  return collator.compare(a.name, b.name)
 }

@@ -1,0 +1,140 @@
+import { describe, expect, it } from 'vitest'
+import {
+  ActSchema,
+  HttpProblemSchema,
+  HubNoticeSchema,
+  JoinedSchema,
+  JoinRequestSchema,
+  PresenceSchema,
+} from './protocol'
+import { actKinds } from './rights'
+
+const takes = (schema: { safeParse(value: unknown): { success: boolean } }, value: unknown) =>
+  schema.safeParse(value).success
+
+describe('an act', () => {
+  const acts: readonly unknown[] = [
+    { kind: 'accredit-delegation', name: 'Ardesia' },
+    { kind: 'invite', to: { role: 'observer' } },
+    { kind: 'invite', to: { role: 'delegation', delegation: 'ardesia', pen: false } },
+    { kind: 'open-stage', stage: 'amending' },
+    { kind: 'draft-amendment', target: 'b1' },
+    { kind: 'discard-draft', amendment: 'a1' },
+    { kind: 'table-amendment', amendment: 'a1' },
+    { kind: 'withdraw-amendment', amendment: 'a1' },
+    { kind: 'adopt-amendment', amendment: 'a1' },
+    { kind: 'reject-amendment', amendment: 'a1' },
+  ]
+
+  it.each(acts)('is taken as it is: %j', (act) => expect(ActSchema.parse(act)).toEqual(act))
+
+  it('can be each of those that the rights know, and no other', () => {
+    const kinds = acts.map((act) => ActSchema.parse(act).kind)
+    expect([...new Set(kinds)].sort()).toEqual([...actKinds].sort())
+  })
+
+  it('a delegation’s name loses the space around it', () => {
+    const act = { kind: 'accredit-delegation', name: ' Ardesia ' }
+    expect(ActSchema.parse(act)).toEqual({ kind: 'accredit-delegation', name: 'Ardesia' })
+  })
+
+  it.each<unknown>([
+    undefined,
+    null,
+    'adopt-amendment',
+    [],
+    {},
+    { kind: 'dissolve-conference' },
+    { kind: '__proto__' },
+    { kind: 'adopt-amendment' },
+    { kind: 'adopt-amendment', amendment: 7 },
+    { kind: 'adopt-amendment', amendment: '../a1' },
+    { kind: 'adopt-amendment', amendment: 'a1', as: 'president' },
+    { kind: 'open-stage', stage: 'closed' },
+    { kind: 'accredit-delegation', name: '  ' },
+    { kind: 'accredit-delegation', name: 'x'.repeat(81) },
+    { kind: 'invite', to: { role: 'delegation', pen: true } },
+    { kind: 'invite', to: { role: 'observer', delegation: 'ardesia', pen: true } },
+    { kind: 'invite', to: { role: 'delegation', delegation: 'ardesia', pen: 'yes' } },
+  ])('is no act: %j', (value) => expect(takes(ActSchema, value)).toBe(false))
+})
+
+describe('a request to join', () => {
+  it('has a token and a name, which loses the space around it', () => {
+    expect(JoinRequestSchema.parse({ token: 't', name: ' Ana ' })).toEqual({
+      token: 't',
+      name: 'Ana',
+    })
+  })
+
+  it.each<unknown>([
+    { token: '', name: 'Ana' },
+    { token: 't', name: ' ' },
+    { token: 't'.repeat(4097), name: 'Ana' },
+    { token: 't', name: 'Ana', role: 'president' },
+    { name: 'Ana' },
+  ])('is not %j', (value) => expect(takes(JoinRequestSchema, value)).toBe(false))
+})
+
+describe('the answer to it', () => {
+  const conference = { id: 'c7', title: 'Seventh Annual Conference', text: 't7' }
+  const ana = { role: 'delegation', delegation: 'ardesia', pen: true, person: 'ana', name: 'Ana' }
+  const president = { role: 'president', person: 'paul', name: 'Paul' }
+
+  it.each([ana, president])('gives a seat: %j', (seat) => {
+    const joined = { token: 't', seat, conference }
+    expect(JoinedSchema.parse(joined)).toEqual(joined)
+  })
+
+  it.each<unknown>([
+    { ...ana, delegation: undefined },
+    { ...president, delegation: 'ardesia', pen: true },
+    { ...president, role: 'emperor' },
+    { ...president, person: 'Paul!' },
+    { ...president, name: '' },
+  ])('gives no seat like %j', (seat) => {
+    expect(takes(JoinedSchema, { token: 't', seat, conference })).toBe(false)
+  })
+})
+
+describe('a presence', () => {
+  const user = { name: 'Ana', role: 'delegation', delegation: 'ardesia' }
+  const place = { type: null, tname: 'content', item: null, assoc: 0 }
+
+  it.each<unknown>([
+    { user },
+    { user, cursor: null },
+    { user, cursor: { anchor: place, head: place } },
+    { user: { name: 'Sara', role: 'secretariat', delegation: null } },
+  ])('may be %j', (value) => expect(takes(PresenceSchema, value)).toBe(true))
+
+  it.each<unknown>([
+    {},
+    { user: 'Ana' },
+    { user: { ...user, role: 'emperor' } },
+    { user: { ...user, colour: 'url(http://elsewhere)' } },
+    { user: { ...user, delegation: '<b>' } },
+    { user, cursor: { anchor: 4, head: place } },
+    { user, cursor: { anchor: place } },
+    { user, cursor: [] },
+    { user, script: 'x' },
+  ])('may not be %j', (value) => expect(takes(PresenceSchema, value)).toBe(false))
+})
+
+it.each<[boolean, unknown]>([
+  [true, { kind: 'access', access: 'read' }],
+  [true, { kind: 'access', access: 'write' }],
+  [false, { kind: 'access', access: 'none' }],
+  [false, { kind: 'eviction' }],
+  [false, 'access'],
+])('takes for a notice of the hub, %s: %j', (taken, value) => {
+  expect(takes(HubNoticeSchema, value)).toBe(taken)
+})
+
+it.each<[boolean, unknown]>([
+  [true, { problem: 'malformed' }],
+  [false, { problem: 'a sentence' }],
+  [false, {}],
+])('takes for a problem, %s: %j', (taken, value) => {
+  expect(takes(HttpProblemSchema, value)).toBe(taken)
+})

@@ -1,0 +1,102 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { type SeatOf, type Stage, stages } from './conference'
+import type { DocumentName } from './document-name'
+import { amendmentId, delegationId, textId } from './ids'
+import { type Access, access, actKinds, may, mayWriteText } from './rights'
+
+/**
+ * The rights are written twice: in rights.ts, for the machine, and in rights.txt, for whoever
+ * knows the rules of procedure. This compares every role, act, document and stage of the two.
+ */
+const own = delegationId('ardesia')
+const other = delegationId('belvane')
+
+const seats: readonly (readonly [string, SeatOf])[] = [
+  ['S', { role: 'secretariat' }],
+  ['P', { role: 'president' }],
+  ['O', { role: 'observer' }],
+  ['D', { role: 'delegation', delegation: own, pen: true }],
+  ['d', { role: 'delegation', delegation: own, pen: false }],
+]
+
+const draft: DocumentName = { kind: 'amendment', amendment: amendmentId('a1') }
+const documents: ReadonlyMap<string, { document: DocumentName; sponsor: boolean }> = new Map([
+  ['the text', { document: { kind: 'text', text: textId('t') }, sponsor: false }],
+  ['the register', { document: { kind: 'register' }, sponsor: false }],
+  ['one’s own folder', { document: { kind: 'folder', delegation: own }, sponsor: false }],
+  ['another’s folder', { document: { kind: 'folder', delegation: other }, sponsor: false }],
+  ['one’s own draft', { document: draft, sponsor: true }],
+  ['another’s draft', { document: draft, sponsor: false }],
+])
+
+type Table = ReadonlyMap<string, readonly string[]>
+
+/** The lines beneath a heading in capitals, each by its name, with a cell for each stage. */
+function tableUnder(heading: string): Table {
+  const page = readFileSync(new URL('rights.txt', import.meta.url), 'utf8')
+  const from = page.split(`\n${heading}\n`)[1]?.split(/\n[A-Z]+\n/)[0] ?? ''
+  const lines = from.split('\n').filter((line) => line.trim() !== '')
+  return new Map(
+    lines.map((line) => {
+      const [name = '', ...cells] = line.split(/ {2,}/)
+      return [name.replace("'", '’'), cells]
+    }),
+  )
+}
+
+const cellOf = (has: (seat: SeatOf) => boolean): string =>
+  seats
+    .filter(([, seat]) => has(seat))
+    .map(([letter]) => letter)
+    .join('') || '.'
+
+it('every act', () => {
+  const granted = actKinds.map((act): [string, string[]] => [
+    act,
+    stages.map((stage) => cellOf((seat) => may(seat, act, stage) === 'yes')),
+  ])
+  expect(new Map(granted)).toEqual(tableUnder('ACTS'))
+})
+
+describe('every document', () => {
+  const granted = (enough: readonly Access[]): Table =>
+    new Map(
+      [...documents].map(([name, { document, sponsor }]) => [
+        name,
+        stages.map((stage) =>
+          cellOf((seat) => enough.includes(access(seat, document, stage, sponsor))),
+        ),
+      ]),
+    )
+
+  it('to write', () => expect(granted(['write'])).toEqual(tableUnder('WRITING')))
+  it('to read', () => expect(granted(['write', 'read'])).toEqual(tableUnder('READING')))
+})
+
+it('says the first reason: the role before the pen, the pen before the stage', () => {
+  const reasons = (seat: SeatOf, stage: Stage) => may(seat, 'draft-amendment', stage)
+  expect(reasons({ role: 'president' }, 'drafting')).toBe('not-your-role')
+  expect(reasons({ role: 'delegation', delegation: own, pen: false }, 'drafting')).toBe(
+    'not-your-pen',
+  )
+  expect(reasons({ role: 'delegation', delegation: own, pen: true }, 'drafting')).toBe(
+    'not-at-this-stage',
+  )
+})
+
+it('nobody can be made the sponsor of a draft but a delegation', () => {
+  for (const [letter, seat] of seats) {
+    const readable = access(seat, draft, 'amending', true) !== 'none'
+    expect(readable, letter).toBe(seat.role === 'delegation')
+  }
+})
+
+it('mayWriteText agrees with access to the text', () => {
+  for (const stage of stages) {
+    for (const [letter, seat] of seats) {
+      const write = access(seat, { kind: 'text', text: textId('t') }, stage, false) === 'write'
+      expect(mayWriteText(seat, stage), `${letter} ${stage}`).toBe(write)
+    }
+  }
+})
