@@ -162,6 +162,14 @@ export class Opened {
     await this.until(() => this.provider.isSynced && !this.provider.hasUnsyncedChanges)
   }
 
+  /** Until the hub has answered a question asked now, behind all it was told before. */
+  async answered(): Promise<void> {
+    await new Promise<void>((resolve) => {
+      this.provider.on('message', () => resolve())
+      this.provider.forceSync()
+    })
+  }
+
   async closed(): Promise<string> {
     await this.until(() => this.reason !== null)
     return this.reason ?? ''
