@@ -1,4 +1,4 @@
-import { type ReactNode, useId } from 'react'
+import { type ReactNode, type RefObject, useId } from 'react'
 import { Button } from 'react-aria-components'
 
 /** One of the large choices of the welcome screen. */
@@ -9,6 +9,7 @@ export function Choice({
   isDisabled,
   isExpanded,
   onPress,
+  ref,
 }: {
   readonly icon: ReactNode
   readonly title: string
@@ -17,10 +18,12 @@ export function Choice({
   /** For a choice that opens something beneath it. */
   readonly isExpanded?: boolean
   readonly onPress: () => void
+  readonly ref?: RefObject<HTMLButtonElement | null>
 }) {
   const [named, described] = [useId(), useId()]
   return (
     <Button
+      {...(ref && { ref })}
       className="choice-card"
       isDisabled={isDisabled}
       onPress={onPress}

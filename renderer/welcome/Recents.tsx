@@ -1,34 +1,27 @@
-import { Suspense, use, useState } from 'react'
+import { Suspense, use } from 'react'
 import { Button } from 'react-aria-components'
-import type { Host, Recent } from '../../shared/host'
+import type { Recent } from '../../shared/host'
 import { formatDateTime } from '../i18n/format'
 import { t } from '../i18n/translate'
 import { Stayed } from './Stayed'
 import type { Leaving } from './use-departure'
 
 interface RecentsProps<To extends string> {
+  readonly recents: Promise<readonly Recent[]>
   readonly leaving: Leaving<To | `recent/${string}`>
   readonly onOpen: (id: string) => void
 }
 
 /** Where this machine has taken part, the last one first; nothing where there is nothing. */
-export function Recents<To extends string>({
-  host,
-  ...props
-}: RecentsProps<To> & { readonly host: Host }) {
-  const [recents] = useState(() => host.recents())
+export function Recents<To extends string>(props: RecentsProps<To>) {
   return (
     <Suspense fallback={null}>
-      <List recents={recents} {...props} />
+      <List {...props} />
     </Suspense>
   )
 }
 
-function List<To extends string>({
-  recents,
-  leaving,
-  onOpen,
-}: RecentsProps<To> & { readonly recents: Promise<readonly Recent[]> }) {
+function List<To extends string>({ recents, leaving, onOpen }: RecentsProps<To>) {
   const shown = use(recents)
   if (shown.length === 0) return null
   return (
@@ -42,8 +35,8 @@ function List<To extends string>({
               isDisabled={leaving.kind === 'leaving'}
               onPress={() => onOpen(recent.id)}
             >
-              <span className="recent-title" dir="auto">
-                {recent.title}
+              <span className="recent-title">
+                <bdi>{recent.title}</bdi>
               </span>
               <span className="recent-facts">
                 <span>{t(`role.${recent.role}`)}</span>

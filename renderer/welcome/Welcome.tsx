@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { Abilities, Host, NewConference } from '../../shared/host'
 import { type InvitationLink, parseInvitationLink } from '../../shared/invitation-link'
 import { t } from '../i18n/translate'
@@ -22,10 +22,12 @@ export function Welcome({
   readonly abilities: Abilities
 }) {
   const [open, setOpen] = useState<Open>(abilities.host ? 'nothing' : 'join')
+  const [recents] = useState(() => host.recents())
   const { leaving, depart } = useDeparture<'sample' | 'host' | 'join' | `recent/${string}`>()
   const busy = leaving.kind === 'leaving'
   const join = (link: InvitationLink) => depart('join', () => host.join(link))
   usePastedLink(open !== 'host', join)
+  const cards = useFocusReturned(open)
 
   if (open === 'host') {
     return (
@@ -51,6 +53,7 @@ export function Welcome({
             onPress={() => depart('sample', () => host.openSample())}
           />
           <Choice
+            ref={cards.host}
             icon={<HostIcon />}
             title={t('welcome.host.title')}
             text={t('welcome.host.text')}
@@ -58,6 +61,7 @@ export function Welcome({
             onPress={() => setOpen('host')}
           />
           <Choice
+            ref={cards.join}
             icon={<JoinIcon />}
             title={t('welcome.join.title')}
             text={t('welcome.join.text')}
@@ -79,13 +83,26 @@ export function Welcome({
       )}
       <Stayed leaving={leaving} to="join" />
       <Recents
-        host={host}
+        recents={recents}
         leaving={leaving}
         onOpen={(id) => depart(`recent/${id}`, () => host.openRecent(id))}
       />
       {!abilities.host && <p className="hint">{t('welcome.in-browser')}</p>}
     </main>
   )
+}
+
+/** Who closes what a choice has opened is back at that choice. */
+function useFocusReturned(open: Open) {
+  const host = useRef<HTMLButtonElement>(null)
+  const join = useRef<HTMLButtonElement>(null)
+  const before = useRef(open)
+  useEffect(() => {
+    if (open === 'nothing' && before.current === 'host') host.current?.focus()
+    if (open === 'nothing' && before.current === 'join') join.current?.focus()
+    before.current = open
+  }, [open])
+  return { host, join }
 }
 
 /** A link pasted where there is no field is as good as one pasted into the field. */
