@@ -1,8 +1,9 @@
 import { join } from 'node:path'
 import { parentPort, workerData } from 'node:worker_threads'
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler'
+import { z } from 'zod'
 import { toDocx } from '../../shared/exchange/docx/docx'
-import type { FinalDocument } from '../../shared/exchange/final-document'
+import type { Anchor, FinalDocument } from '../../shared/exchange/final-document'
 import { toTypst } from '../../shared/exchange/typst/typst'
 import type { PressJob, PressReply, PressSetup } from './press'
 
@@ -24,28 +25,39 @@ async function made(
   document: FinalDocument,
 ): Promise<PressReply> {
   try {
-    const bytes = form === 'docx' ? await toDocx(document) : toPdf(document)
+    const bytes = form === 'docx' ? await toDocx(document, pagesOf(document)) : toPdf(document)
     return { kind: 'made', number, bytes }
   } catch (error) {
     return { kind: 'failed', number, why: reasonOf(error) }
   }
 }
 
-let typst: NodeCompiler | null = null
+let compiler: NodeCompiler | null = null
 
-function toPdf(document: FinalDocument): Uint8Array {
-  typst ??= NodeCompiler.create({
+function typst(): NodeCompiler {
+  compiler ??= NodeCompiler.create({
     // A folder that does not exist: were there ever a path in a document, it would lead nowhere.
     workspace: join(fonts, 'none'),
     fontArgs: [{ fontPaths: [fonts] }],
   })
-  try {
-    const source = { mainFileContent: toTypst(document) }
-    return new Uint8Array(accessible(typst, source))
-  } finally {
-    typst.evictCache(2)
-  }
+  // What is left of documents made a while ago.
+  compiler.evictCache(2)
+  return compiler
 }
+
+function toPdf(document: FinalDocument): Uint8Array {
+  return new Uint8Array(accessible(typst(), { mainFileContent: toTypst(document) }))
+}
+
+/** Word lays out its pages when it opens the file; the two are set alike, so these are close. */
+function pagesOf(document: FinalDocument): ReadonlyMap<Anchor, string> {
+  if (document.contents.length === 0) return new Map()
+  const source = { mainFileContent: toTypst(document) }
+  const [pages] = Pages.parse(typst().query(source, { selector: '<pages>', field: 'value' }))
+  return new Map(pages)
+}
+
+const Pages = z.array(z.array(z.tuple([z.string(), z.string()])))
 
 /**
  * PDF/UA refuses a sign that no font of this machine has. The words matter more: such a file is

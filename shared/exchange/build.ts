@@ -71,6 +71,7 @@ export function build({ text: given, conference, stage, at }: Source): FinalDocu
     status: stage,
     at,
     name: titles.map(wordsOf).filter(Boolean).join(', ') || clean(conference.title),
+    conference: clean(conference.title),
     titles,
     contents: contents.length < contentsFrom ? [] : contents,
     parts,

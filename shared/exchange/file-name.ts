@@ -1,11 +1,11 @@
 import type { FinalDocument } from './final-document'
 
 /**
- * What a file of the document is called: by its symbol, or by its title while that is pending;
+ * What a file of the document is called: by its symbol, or by its conference while that is pending;
  * "CCW-AP.II-CONF.7-L.1.docx". Safe on Windows, macOS and Linux, and after a download.
  */
-export function fileName({ masthead, name }: FinalDocument, ending: string): string {
-  const stem = safe(masthead.symbol ?? '') || safe(name) || 'document'
+export function fileName({ masthead, conference, name }: FinalDocument, ending: string): string {
+  const stem = safe(masthead.symbol ?? '') || safe(conference) || safe(name) || 'document'
   return `${reserved.test(stem) ? `_${stem}` : stem}.${ending}`
 }
 

@@ -18,8 +18,9 @@ export interface FinalDocument {
   readonly status: Stage
   /** When the text was as it is here. */
   readonly at: Instant
-  /** For the properties of the file: the titles in one line, or the name of the conference. */
+  /** For the properties of the file: the titles in one line, or the conference if there is none. */
   readonly name: string
+  readonly conference: string
   /** On the first page, above everything. */
   readonly titles: readonly Inlines[]
   /** Empty where the text is so short that its headings are its contents. */

@@ -7,8 +7,8 @@ import {
   Tab,
   TextRun,
 } from 'docx'
-import { estimatePageNumbers } from 'docx/layout'
 import {
+  type Anchor,
   eachInlines,
   type FinalAnnex,
   type FinalDocument,
@@ -24,8 +24,16 @@ import { type Pages, pagesOf } from './pages'
 import { seal } from './seal'
 import { stylesOf } from './styles'
 
-/** A Word file: OOXML, the same bytes for the same document. */
-export async function toDocx(document: FinalDocument): Promise<Uint8Array> {
+/**
+ * A Word file: OOXML, the same bytes for the same document.
+ *
+ * `pages` are the printed numbers of the pages on which headings begin, for the list of contents;
+ * they are Word's to correct. What is not in it stays blank until Word brings its fields up to date.
+ */
+export async function toDocx(
+  document: FinalDocument,
+  pages: ReadonlyMap<Anchor, string> = new Map(),
+): Promise<Uint8Array> {
   const lists = new Lists()
   const blocks = new Blocks(lists, document.language.direction)
   const sections = sectionsOf(document, lists, blocks)
@@ -43,7 +51,7 @@ export async function toDocx(document: FinalDocument): Promise<Uint8Array> {
     evenAndOddHeaderAndFooters: true,
     defaultTabStop: 720,
     compatibility: { version: 15 },
-    pageNumbers: estimatePageNumbers,
+    pageNumbers: () => ({ bookmarks: pages }),
   })
   return seal(await Packer.pack(file, 'uint8array'), document.at)
 }
@@ -93,7 +101,14 @@ function cover(document: FinalDocument, blocks: Blocks): readonly FileChild[] {
     ...(document.marking
       ? [new Paragraph({ style: 'Marking', children: [new TextRun(document.marking)] })]
       : []),
-    ...document.titles.map((title) => blocks.line(title, { style: 'Title' })),
+    ...document.titles.map((title, index) =>
+      blocks.line(title, {
+        style: 'Title',
+        // Alone on a cover, the titles stand lower.
+        ...(index === 0 &&
+          document.contents.length > 0 && { spacing: { before: 2268, after: 240 } }),
+      }),
+    ),
   ]
 }
 

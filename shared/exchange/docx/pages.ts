@@ -22,10 +22,10 @@ export type Pages =
 
 /** Paper, running heads and page numbers of a part of the document. */
 export function pagesOf(pages: Pages, document: FinalDocument): Omit<ISectionOptions, 'children'> {
-  const { edge, page } = measures
+  const { edge, head, page } = measures
   const paper = {
     size: page,
-    margin: { top: edge, bottom: edge, left: edge, right: edge, header: 567, footer: 567 },
+    margin: { top: head, bottom: edge, left: edge, right: edge, header: 567, footer: 567 },
   }
   switch (pages.kind) {
     case 'front':
@@ -44,7 +44,7 @@ export function pagesOf(pages: Pages, document: FinalDocument): Omit<ISectionOpt
           first: new Header({ children: [new Paragraph({ style: 'Header' })] }),
           ...runningHeads(document, null),
         },
-        footers: { first: jobNumber(document), default: blank(), even: blank() },
+        footers: { first: jobNumber(document) },
       }
     case 'following':
       return {
@@ -94,8 +94,4 @@ function jobNumber({ masthead }: FinalDocument): Footer {
   return new Footer({
     children: [new Paragraph({ style: 'Footer', children: [new TextRun(masthead.job)] })],
   })
-}
-
-function blank(): Footer {
-  return new Footer({ children: [new Paragraph({ style: 'Footer', children: [] })] })
 }

@@ -1,10 +1,18 @@
-import { AlignmentType, BorderStyle, type IParagraphStyleOptions, type IStylesOptions } from 'docx'
+import {
+  AlignmentType,
+  BorderStyle,
+  type IParagraphStyleOptions,
+  type IStylesOptions,
+  LineRuleType,
+} from 'docx'
 import type { Language } from '../final-document'
 
 /** Twips, 567 to the centimetre. */
 export const measures = {
   page: { width: 11906, height: 16838 },
   edge: 1417,
+  /** Above the text, with room for a running head of three lines. */
+  head: 1588,
   /** Between the edges of the page: 16 cm. */
   text: 9072,
   /** From the number of a heading to where the text begins, and on to each level below it. */
@@ -18,7 +26,7 @@ export const measures = {
 const { body, small, margin, step, text } = measures
 /** Room for the number of a footnote. */
 const note = 340
-const line = { after: 200, line: 252 } as const
+const line = { after: 200, line: 252, lineRule: LineRuleType.AUTO } as const
 
 /**
  * The styles an editor finds in the gallery. Word's own names are kept where Word has one, so that
@@ -73,7 +81,7 @@ export function stylesOf(language: Language): IStylesOptions {
           outlineLevel: 0,
           keepNext: true,
           keepLines: true,
-          spacing: { before: 0, after: 360, line: 300 },
+          spacing: { before: 0, after: 360, line: 300, lineRule: LineRuleType.AUTO },
         },
       },
       {

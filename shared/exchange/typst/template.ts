@@ -20,7 +20,7 @@ export const template = `
 }
 
 // Words
-#let note(number, body) = footnote(numbering: (..) => number, body)
+#let note(number, body) = footnote(numbering: (..) => number, h(2mm) + body)
 #let symbol(words) = box(text(dir: ltr, words))
 
 // Paragraphs: the number stands one step further in for each level, the lines below it do not.
@@ -37,26 +37,28 @@ export const template = `
   let label = if it.numbering == none { none } else { counter(heading).display(it.numbering) }
   set text(size: if it.level == 1 { 14pt } else { 12pt }, weight: "bold")
   set par(justify: false, leading: 0.5em)
-  let above = (22pt, 18pt, 16pt, 15pt).at(it.level - 1, default: 15pt)
   if it.supplement == [annex] or it.supplement == [title] {
-    block(sticky: true, above: 24pt, below: 24pt, width: 100%, align(center, {
-      if label != none { block(below: 0.7em, label) }
+    set par(leading: 10pt)
+    block(sticky: true, above: 24pt, below: 26pt, width: 100%, align(center, {
+      if label != none { block(below: 10pt, label) }
       it.body
     }))
-  } else if label == none {
-    block(sticky: true, above: above, below: 14pt, inset(margin, it.body))
   } else {
-    block(sticky: true, above: above, below: 14pt, grid(columns: (margin, 1fr), label, it.body))
+    let above = (25pt, 18.6pt, 16.6pt, 16.6pt).at(it.level - 1, default: 16.6pt)
+    let below = (16.6pt, 14pt, 13pt, 12pt).at(it.level - 1, default: 12pt)
+    block(sticky: true, above: above, below: below, if label == none { inset(margin, it.body) } else {
+      grid(columns: (margin, 1fr), label, it.body)
+    })
   }
 }
 
 // Tables
-#let sheet(columns, head, ..rows) = block(above: 14pt, below: 20pt, {
+#let sheet(columns, head, ..rows) = block(above: 12pt, below: 20pt, {
   set text(size: 10pt)
-  set par(justify: false, leading: 0.45em)
+  set par(justify: false, leading: 0.5em)
   table(
     columns: columns,
-    inset: (x: 1.5mm, y: 1.6mm),
+    inset: (x: 1.5mm, y: 4.5pt),
     stroke: (left: none, right: none, top: none, bottom: 0.5pt),
     align: if facts.rtl { right } else { left },
     table.hline(stroke: 1.5pt),
@@ -82,27 +84,30 @@ export const template = `
     show: tight
     let own = (facts.symbol, facts.page + " " + counter(page).display(), annex)
     let own = own.filter(each => each != none).join(linebreak())
-    if calc.odd(at) {
-      grid(columns: (1fr, auto), align: (left + top, right + top), facts.marking, own)
+    // Three lines high, so that it begins at one height with and without an annex.
+    block(height: 12.4mm, width: 100%, align(top, if calc.odd(at) {
+      grid(columns: (1fr, auto), align: (left, right), facts.marking, own)
     } else {
-      grid(columns: (auto, 1fr), align: (left + top, right + top), own, facts.marking)
-    }
+      grid(columns: (auto, 1fr), align: (left, right), own, facts.marking)
+    }))
   }
 }
+// Lines and the space between them are those of the Word file, so that pages end at one place.
 #let paper(body) = {
   set page(
     paper: "a4",
-    margin: (x: 25mm, top: 30mm, bottom: 25mm),
+    margin: (x: 25mm, top: 28mm, bottom: 25mm),
+    header-ascent: 5.6mm,
     header: running(none),
     footer: context if here().page() == 1 { text(size: 10pt, facts.job) },
   )
   set text(font: ("Tinos", "Noto Naskh Arabic"), size: 12pt, hyphenate: false)
-  set par(justify: true, leading: 0.55em, spacing: 14pt)
-  set footnote.entry(indent: 0pt, gap: 0.45em, separator: line(length: 50mm, stroke: 0.5pt))
+  set par(justify: true, leading: 6.6pt, spacing: 16.6pt)
+  set footnote.entry(indent: 0pt, gap: 7pt, separator: line(length: 50mm, stroke: 0.5pt))
   show footnote.entry: it => {
     set text(size: 10pt)
-    set par(justify: false, leading: 0.45em)
-    it
+    set par(justify: false, leading: 0.5em)
+    inset(margin, it)
   }
   show heading: look
   body
@@ -113,34 +118,35 @@ export const template = `
     columns: (14mm, 1fr), column-gutter: 4mm, align: (center + horizon, start + bottom),
     pdf.artifact(rect(width: 14mm, height: 14mm, inset: 0pt, stroke: (paint: gray, thickness: 0.5pt, dash: "dashed"),
       align(center + horizon, text(size: 7pt, fill: rgb("#767676"), emblem)))),
-    text(size: 14pt, weight: "bold", organization),
+    par(text(size: 14pt, weight: "bold", organization)),
   )
   v(2mm)
   line(length: 100%, stroke: 0.75pt)
   v(2mm)
   grid(
     columns: (1fr, 60mm), column-gutter: 10mm,
-    strong(organ),
-    right-hand.join(linebreak()),
+    par(strong(organ)),
+    par(right-hand.join(linebreak())),
   )
   v(3mm)
   line(length: 100%, stroke: 3pt)
   v(4mm)
-  strong(meeting.join(linebreak()))
+  par(strong(meeting.join(linebreak())))
 }
-#let marked(words) = align(center, block(above: 10mm, stroke: 1pt, inset: (x: 8mm, y: 3mm), strong(words)))
-#let titled(body) = block(width: 100%, above: 10mm, align(center, {
+#let marked(words) = align(center, block(above: 10mm, stroke: 1pt, inset: (x: 8mm, y: 3mm), par(justify: false, strong(words))))
+#let titled(first, above, body) = {
   set text(size: 14pt, weight: "bold")
   set par(justify: false)
-  body
-}))
+  show title: set text(size: 14pt)
+  block(width: 100%, above: above, align(center, if first { title(body) } else { par(body) }))
+}
 #let front(title, paragraphs, page, entries) = {
   pagebreak()
-  align(center, block(below: 8mm, text(size: 14pt, weight: "bold", title)))
+  align(center, block(below: 8mm, par(text(size: 14pt, weight: "bold", title))))
   show: tight
   let columns = (1fr, 23mm, 12mm)
   let places = (start + top, end + bottom, end + bottom)
-  block(below: 3mm, grid(columns: columns, align: places, [], emph(paragraphs), emph(page)))
+  block(below: 3mm, grid(columns: columns, align: places, [], par(emph(paragraphs)), par(emph(page))))
   show outline.entry: it => {
     let (level, label, words, range) = entries.at(str(it.element.label))
     let place = it.element.location()
@@ -163,5 +169,10 @@ export const template = `
   pagebreak(to: "odd")
   counter(page).update(1)
 }
+// For the list of contents of the Word file, which does not lay out its own pages.
+#let pages-of(targets) = context [#metadata(targets.map(target => {
+  let place = locate(label(target))
+  (target, numbering(place.page-numbering(), ..counter(page).at(place)))
+})) <pages>]
 #let closing = align(center, block(above: 10mm, line(length: 30mm, stroke: 0.5pt)))
 `

@@ -27,6 +27,7 @@ export function toTypst(document: FinalDocument): string {
     ...opening(document),
     ...new Writer(document).parts(),
     '#closing',
+    `#pages-of(${array(document.contents.map((entry) => literal(entry.target)))})`,
     '',
   ].join('\n')
 }
@@ -64,7 +65,11 @@ function opening(document: FinalDocument): readonly string[] {
     `#set page(numbering: "${contents.length > 0 ? 'i' : '1'}")`,
     `#masthead(${[organization, emblem, organ].map(literal).join(', ')}, ${array(right)}, ${array(meeting.map(literal))})`,
     ...(marking ? [`#marked(${literal(marking)})`] : []),
-    ...titles.map((title) => `#titled(${inlines(title)})`),
+    ...titles.map((title, index) => {
+      // Alone on a cover, the titles stand lower.
+      const above = index === 0 && contents.length > 0 ? '40mm' : '10mm'
+      return `#titled(${index === 0}, ${above}, ${inlines(title)})`
+    }),
   ]
   if (contents.length === 0) return lines
   const entries = contents.map(({ target, label, title, level, paragraphs }) => {
