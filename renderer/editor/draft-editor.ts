@@ -20,6 +20,8 @@ export interface DraftEditor {
   place(label: string | null, footnotes: number): void
   /** Writes what was typed before the draft was there, and leaves the caret after it. */
   receive(intents: readonly Intent[]): void
+  /** Writes on where the caret of the draft is. */
+  goOn(text: string | null): void
   destroy(): void
 }
 
@@ -64,12 +66,14 @@ export function createDraftEditor(opened: OpenDraft, around: DraftSurroundings):
     }),
     attributes: (state) => ({
       class: 'draft-text',
+      tabindex: '0',
       role: 'textbox',
       'aria-multiline': 'true',
       'aria-label': translate('page.draft.label'),
       'aria-readonly': String(modeOf(state) === 'read'),
     }),
     dispatchTransaction(tr) {
+      if (view.isDestroyed) return
       view.updateState(view.state.apply(tr))
       around.onUpdate()
     },
@@ -92,6 +96,10 @@ export function createDraftEditor(opened: OpenDraft, around: DraftSurroundings):
     receive(intents) {
       view.focus()
       write(view, intents)
+    },
+    goOn(text) {
+      view.focus()
+      if (text) view.dispatch(view.state.tr.insertText(text).scrollIntoView())
     },
     destroy() {
       view.destroy()

@@ -14,10 +14,8 @@ const key = new PluginKey<readonly OpenDraft[]>('drafts')
 export interface Drafts {
   readonly plugin: Plugin<readonly OpenDraft[]>
   set(view: EditorView, drafts: readonly OpenDraft[]): void
-  /** Goes on writing in the draft that stands in the place of the block, if there is one. */
-  receive(view: EditorView, intent: Intent): boolean
-  /** Puts the caret into the draft of a block, if there is one. */
-  focus(view: EditorView, target: BlockId): boolean
+  /** The draft that stands in the place of a block. */
+  at(view: EditorView, target: BlockId): DraftEditor | null
 }
 
 /**
@@ -27,6 +25,8 @@ export interface Drafts {
  */
 export function createDrafts(surroundings: Omit<DraftSurroundings, 'leave'>): Drafts {
   const editors = new Map<string, { readonly draft: OpenDraft; readonly editor: DraftEditor }>()
+  /** Drafts that have been given what was typed before they were there. */
+  const greeted = new Set<string>()
   const received = new WeakSet<Intent>()
   const arriving = new Map<OpenDraft, () => void>()
 
@@ -48,6 +48,7 @@ export function createDrafts(surroundings: Omit<DraftSurroundings, 'leave'>): Dr
   function forget(id: string): void {
     editors.get(id)?.editor.destroy()
     editors.delete(id)
+    greeted.delete(id)
   }
 
   const plugin = new Plugin<readonly OpenDraft[]>({
@@ -100,12 +101,12 @@ export function createDrafts(surroundings: Omit<DraftSurroundings, 'leave'>): Dr
     }
     for (const draft of drafts) if (draft.content.length === 0) awaitContent(view, draft, drafts)
 
-    const before = new Set(openIn(view.state).map(({ id }) => id))
-    const opened = drafts.filter((draft) => isHere(draft) && !before.has(draft.id))
+    const opened = drafts.filter((draft) => isHere(draft) && !greeted.has(draft.id))
     const waiting = new Map(opened.map((draft) => [draft, intentsFor(view.state, draft)]))
     const targets = new Set(opened.map(({ target }) => target))
     view.dispatch(handOver(view.state.tr.setMeta(key, drafts), view.state, targets))
     for (const [draft, intents] of waiting) {
+      greeted.add(draft.id)
       if (intents.length > 0) editors.get(draft.id)?.editor.receive(intents)
     }
   }
@@ -124,24 +125,12 @@ export function createDrafts(surroundings: Omit<DraftSurroundings, 'leave'>): Dr
     return typed.length > 0 ? typed : draft.intent ? [draft.intent] : []
   }
 
-  function editorFor(view: EditorView, target: BlockId): DraftEditor | null {
-    const draft = openIn(view.state).find((each) => each.target === target)
-    return (draft && editors.get(draft.id)?.editor) ?? null
-  }
-
   return {
     plugin,
     set,
-    receive(view, intent) {
-      const editor = editorFor(view, intent.target)
-      editor?.view.focus()
-      if (intent.text) editor?.view.dispatch(editor.view.state.tr.insertText(intent.text))
-      return editor !== null
-    },
-    focus(view, target) {
-      const editor = editorFor(view, target)
-      editor?.view.focus()
-      return editor !== null
+    at(view, target) {
+      const draft = openIn(view.state).find((each) => each.target === target)
+      return (draft && editors.get(draft.id)?.editor) ?? null
     },
   }
 }

@@ -1,0 +1,17 @@
+import { expect, it } from 'vitest'
+import { annex, heading, p, paragraph, section, text } from '../../shared/testing/build'
+import { outlineOf } from './outline'
+
+it('lists the headings with their numbers and the paragraphs beneath them', () => {
+  const doc = text(
+    section('s', heading('h1', 1, 'Introduction'), p('a', 'x'), p('b', 'y')),
+    section('t', heading('h2', 1, 'Work'), heading('h3', 2, 'Officers'), p('c', 'z')),
+    annex('x', heading('h4', 1, 'Agenda'), paragraph({ id: 'd', kind: 'plain' }, 'w')),
+  )
+  expect(outlineOf(doc)).toEqual([
+    { id: 'h1', label: 'I.', title: 'Introduction', level: 1, paragraphs: ['1.', '2.'] },
+    { id: 'h2', label: 'II.', title: 'Work', level: 1, paragraphs: null },
+    { id: 'h3', label: 'A.', title: 'Officers', level: 2, paragraphs: ['3.', '3.'] },
+    { id: 'h4', label: 'Annex', title: 'Agenda', level: 1, paragraphs: null },
+  ])
+})

@@ -1,0 +1,69 @@
+import { EditorState } from 'prosemirror-state'
+import { EditorView } from 'prosemirror-view'
+import { amendmentsPlugin } from './amendments'
+import { bind } from './bound'
+import { closedPlugin } from './closed'
+import type { Intent, TextEditorOptions } from './contract'
+import { createDrafts, type Drafts } from './drafts'
+import { footnotesPlugin } from './footnotes'
+import { languageOf } from './language'
+import { mastheadView } from './masthead'
+import { modeOf } from './mode'
+import type { Hand } from './redline'
+import { structurePlugin } from './structure'
+
+export interface TextView {
+  readonly view: EditorView
+  readonly drafts: Drafts
+}
+
+/** The text on its page: everything that is drawn and everything that answers keys. */
+export function createTextView(options: TextEditorOptions, page: HTMLElement): TextView {
+  const { translate, onUpdate, onPropose } = options
+  const hand: Hand = {
+    key: 'own',
+    colour: options.colourOf(options.me.delegation),
+    class: 'amendment',
+    inserts: translate('page.draft.inserts'),
+    deletes: translate('page.draft.deletes'),
+    data: {},
+  }
+  const drafts = createDrafts({ ...options, hand })
+  const intoDraft = ({ target, text }: Intent) => {
+    const draft = drafts.at(view, target)
+    draft?.goOn(text)
+    return draft !== null
+  }
+  const { doc, plugins } = bind(options)
+  const view: EditorView = new EditorView(page, {
+    state: EditorState.create({
+      doc,
+      plugins: [
+        // Before the keys, which would act on a text that is open only.
+        closedPlugin({ hand, onPropose, intoDraft }),
+        footnotesPlugin(translate),
+        ...plugins,
+        structurePlugin(),
+        amendmentsPlugin(options),
+        drafts.plugin,
+      ],
+    }),
+    nodeViews: { masthead: mastheadView(translate) },
+    attributes: (state) => ({
+      class: 'sheet',
+      tabindex: '0',
+      role: 'textbox',
+      'aria-multiline': 'true',
+      'aria-label': translate('page.label'),
+      'aria-readonly': String(modeOf(state) === 'read'),
+      ...languageOf(state.doc),
+    }),
+    dispatchTransaction(tr) {
+      // The carets of others are drawn a moment later, when the page may have been closed.
+      if (view.isDestroyed) return
+      view.updateState(view.state.apply(tr))
+      onUpdate()
+    },
+  })
+  return { view, drafts }
+}
