@@ -16,7 +16,7 @@ export type EntryProblem = ProblemCode | 'unreachable' | 'not-a-conference'
 /** Gives an invitation to the hub at an address, for a seat there. */
 export async function enter(address: string, request: JoinRequest): Promise<Entry> {
   const answer = await ask(`${address}/api/join`, request)
-  if (!answer) return refused('unreachable')
+  if (!answer) return refused((await isAnybody(address)) ? 'not-a-conference' : 'unreachable')
   const body: unknown = await answer.json().catch(() => null)
   if (!answer.ok) {
     const problem = HttpProblemSchema.safeParse(body)
@@ -38,8 +38,17 @@ async function ask(url: string, request: JoinRequest): Promise<Response | null> 
       signal: AbortSignal.timeout(patience),
     })
   } catch {
-    return null // No road there, or nobody home: the browser tells no more than that.
+    return null // No road there, nobody home, or one who does not let us read the answer.
   }
+}
+
+/** Whether anything answers there, were it only to others: a hub lets our windows read. */
+async function isAnybody(address: string): Promise<boolean> {
+  const signal = AbortSignal.timeout(patience)
+  return fetch(address, { mode: 'no-cors', signal }).then(
+    () => true,
+    () => false,
+  )
 }
 
 function refused(why: EntryProblem): Entry {
