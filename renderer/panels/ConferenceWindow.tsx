@@ -1,12 +1,42 @@
+import { useEffect, useMemo, useState } from 'react'
 import type { Host } from '../../shared/host'
 import type { Joined } from '../../shared/protocol'
+import { openSession, type Session } from '../session/session'
+import { ConferenceProvider } from './conference'
+import type { Unproposed } from './Notices'
+import { openPageEditor, type PageEditor } from './page-editor'
+import { Rooms } from './Rooms'
+import './panels.css'
 
-export function ConferenceWindow({
-  joined,
-}: {
+interface WindowProps {
   readonly host: Host
+  /** Origin of the hub, without a final slash. */
   readonly address: string
   readonly joined: Joined
-}) {
-  return <main>{joined.conference.title}</main>
+}
+
+/** The conference as one person sees it: opens the session, and draws the window around it. */
+export function ConferenceWindow({ host, address, joined }: WindowProps) {
+  const [opened, setOpened] = useState<{ session: Session; page: PageEditor } | null>(null)
+  const [unproposed, setUnproposed] = useState<Unproposed | null>(null)
+  useEffect(() => {
+    const session = openSession(address, joined)
+    const page = openPageEditor(session, ({ text }, answer) => setUnproposed({ text, answer }))
+    setOpened({ session, page })
+    return () => session.close()
+  }, [address, joined])
+  const at = useMemo(
+    () => (opened ? { ...opened, host, seat: joined.seat } : null),
+    [opened, host, joined],
+  )
+  if (!at) return null
+  return (
+    <ConferenceProvider value={at}>
+      <Rooms
+        title={joined.conference.title}
+        unproposed={unproposed}
+        onPutAway={() => setUnproposed(null)}
+      />
+    </ConferenceProvider>
+  )
 }

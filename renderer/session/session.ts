@@ -3,9 +3,9 @@ import type { Folder, Register } from '../../shared/amendments/register'
 import { delegationOf } from '../../shared/conference'
 import type { DocumentName } from '../../shared/document-name'
 import { textId } from '../../shared/ids'
-import type { Joined, Presence } from '../../shared/protocol'
+import type { Act, Joined, Presence } from '../../shared/protocol'
 import type { Mode } from '../editor/contract'
-import { type Desk, openDesk } from './acts'
+import { type Answer, type Exported, type ExportForm, openDesk } from './acts'
 import { type DraftPage, openDrafts } from './drafts'
 import { cell, derived, type Live } from './live'
 import { modeOf } from './mode'
@@ -17,6 +17,7 @@ import { type Safety, safetyOf, sameSafety } from './safety'
 import type { Aside } from './set-aside'
 import { openDocument } from './shared-document'
 import { openSocket } from './socket'
+import { whenSent } from './when-sent'
 
 /** One person's part in a conference, for as long as the window shows it. */
 export interface Session {
@@ -35,11 +36,17 @@ export interface Session {
   /** Words that the hub did not take, the oldest first. */
   readonly asides: Live<readonly Aside[]>
   discardAside(aside: Aside): void
-  readonly desk: Desk
+  /** Asks the hub for an act, after one's own last words are there. */
+  perform(act: Act): Promise<Answer>
+  /** The final document with one's own last words. Aborting the signal ends in `no-answer`. */
+  export(form: ExportForm, signal?: AbortSignal): Promise<Exported>
   /** Tries at once to reach the hub again. */
   retry(): void
   close(): void
 }
+
+/** Without one's own last words the act would be another one; while offline it is none at all. */
+const notSent = { kind: 'problem', why: 'unreachable' } as const
 
 /** `address` is the origin of the hub, without a final slash. */
 export function openSession(address: string, { token, seat, conference }: Joined): Session {
@@ -63,14 +70,16 @@ export function openSession(address: string, { token, seat, conference }: Joined
   const drafts = openDrafts(listed, (amendment) => open({ kind: 'amendment', amendment }, me))
   const kept = registerView(register)
 
+  const desk = openDesk(address, token)
+
   const sources = folder ? [register, text, folder] : [register, text]
+  const states = derived([drafts.states, ...sources], () => [
+    ...sources.map((document) => document.get().state),
+    ...drafts.states.get(),
+  ])
   const safety = derived(
-    [socket.state, drafts.states, ...sources],
-    () =>
-      safetyOf(socket.state.get(), [
-        ...sources.map((document) => document.get().state),
-        ...drafts.states.get(),
-      ]),
+    [socket.state, states],
+    () => safetyOf(socket.state.get(), states.get()),
     sameSafety,
   )
 
@@ -86,7 +95,9 @@ export function openSession(address: string, { token, seat, conference }: Joined
     people: peopleOf(text),
     asides,
     discardAside: (aside) => asides.set(asides.get().filter((each) => each !== aside)),
-    desk: openDesk(address, token),
+    perform: async (act) => ((await whenSent(states)) ? desk.perform(act) : notSent),
+    export: async (form, signal) =>
+      (await whenSent(states)) ? desk.export(form, signal) : notSent,
     retry: socket.restart,
     close() {
       drafts.close()

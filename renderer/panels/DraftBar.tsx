@@ -1,0 +1,54 @@
+import { Button } from 'react-aria-components'
+import type { Draft } from '../../shared/amendments/amendment'
+import { may } from '../../shared/rights'
+import { t } from '../i18n/translate'
+import { Confirm } from './Confirm'
+import { useConference, usePlates, useStage } from './conference'
+import { NotDoneHere } from './NotDoneHere'
+import { sayPlace } from './sentences'
+import { useAct } from './use-act'
+import { useSpots } from './use-reading'
+
+/** Beneath an open draft: who can see it, and the two ways in which it ends. */
+export function DraftBar({ draft }: { readonly draft: Draft }) {
+  const { seat } = useConference()
+  const plates = usePlates()
+  const stage = useStage()
+  const acting = useAct()
+  const spot = useSpots(true)?.get(draft.target)
+  if (seat.role !== 'delegation') return null
+  const delegation = plates.nameOf(seat.delegation)
+  const right = may(seat, 'table-amendment', stage)
+  const busy = acting.doing.kind === 'busy'
+  return (
+    <div className="draft-bar">
+      <p className="draft-who">
+        <strong>{t('draft.draft')}</strong> {t('draft.only', { delegation })}
+        {right !== 'yes' && <span className="hint"> {t(`draft.closed.${right}`)}</span>}
+      </p>
+      <div className="draft-acts">
+        <Confirm
+          title={t('draft.discard-asked.title')}
+          text={t('draft.discard-asked.text', { delegation })}
+          yes={t('draft.discard')}
+          onYes={() => void acting.perform({ kind: 'discard-draft', amendment: draft.id })}
+        >
+          <Button className="button small quiet" isDisabled={busy}>
+            {t('draft.discard')}
+          </Button>
+        </Confirm>
+        <Confirm
+          title={t('draft.table-asked.title')}
+          text={t('draft.table-asked.text', { delegation, place: sayPlace(spot) })}
+          yes={t('draft.table')}
+          onYes={() => void acting.perform({ kind: 'table-amendment', amendment: draft.id })}
+        >
+          <Button className="button small primary" isDisabled={busy || right !== 'yes'}>
+            {t('draft.table')}
+          </Button>
+        </Confirm>
+      </div>
+      <NotDoneHere acting={acting} />
+    </div>
+  )
+}

@@ -1,0 +1,122 @@
+import { useEffect, useRef, useState } from 'react'
+import { Button, ProgressBar } from 'react-aria-components'
+import type { Saved } from '../../shared/host'
+import { t } from '../i18n/translate'
+import type { ExportForm, Problem } from '../session/acts'
+import { Trouble } from '../welcome/Trouble'
+import { useConference, useRegister } from './conference'
+import { fileNameOf } from './file-name'
+import { sayNotDone } from './sentences'
+
+const forms: readonly ExportForm[] = ['docx', 'pdf']
+
+const types = {
+  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  pdf: 'application/pdf',
+} as const
+
+type Exporting =
+  | { readonly kind: 'idle' }
+  | { readonly kind: 'making'; readonly form: ExportForm; readonly stop: AbortController }
+  | { readonly kind: 'ended'; readonly form: ExportForm; readonly saved: Saved }
+  | { readonly kind: 'failed'; readonly problem: Problem }
+
+/** The final document as it stands, as a file. */
+export function ExportPanel() {
+  const { session, host } = useConference()
+  const conference = useRegister()?.conference
+  const [exporting, setExporting] = useState<Exporting>({ kind: 'idle' })
+  const latest = useRef<AbortController>(null)
+  useEffect(() => () => latest.current?.abort(), [])
+
+  const make = async (form: ExportForm) => {
+    const stop = new AbortController()
+    latest.current = stop
+    setExporting({ kind: 'making', form, stop })
+    const made = await session.export(form, stop.signal)
+    if (stop.signal.aborted) return
+    if (made.kind === 'problem') return setExporting({ kind: 'failed', problem: made })
+    const name = `${fileNameOf(conference ?? null)}.${form}`
+    const saved = await host.save({ name, type: types[form], bytes: made.bytes })
+    setExporting({ kind: 'ended', form, saved })
+  }
+  const cancel = () => {
+    latest.current?.abort()
+    setExporting({ kind: 'idle' })
+  }
+
+  return (
+    <>
+      <p>{t('export.what')}</p>
+      <ul className="export-forms">
+        {forms.map((form) => (
+          <li key={form} className="export-form">
+            <div>
+              <h3>{t(`export.${form}`)}</h3>
+              <p className="hint">{t(`export.${form}-hint`)}</p>
+            </div>
+            <Button
+              className="button primary"
+              aria-label={t('export.save-named', { form: t(`export.${form}`) })}
+              isDisabled={exporting.kind === 'making'}
+              onPress={() => void make(form)}
+            >
+              {t('export.save')}
+            </Button>
+          </li>
+        ))}
+      </ul>
+      {exporting.kind === 'making' && (
+        <div className="export-making" role="status">
+          <ProgressBar
+            className="progress"
+            aria-label={t('export.making', { form: t(`export.${exporting.form}`) })}
+            isIndeterminate
+          />
+          <span>{t('export.making', { form: t(`export.${exporting.form}`) })}</span>
+          <Button className="button quiet small" onPress={cancel}>
+            {t('act.cancel')}
+          </Button>
+        </div>
+      )}
+      {exporting.kind === 'failed' && <Trouble {...sayNotDone(exporting.problem)} />}
+      {exporting.kind === 'ended' && <Where saved={exporting.saved} />}
+    </>
+  )
+}
+
+/** Where it went. */
+function Where({ saved }: { readonly saved: Saved }) {
+  const { host } = useConference()
+  const [canShow, setCanShow] = useState(false)
+  useEffect(() => {
+    void host.abilities().then((abilities) => setCanShow(abilities.showInFolder))
+  }, [host])
+  switch (saved.kind) {
+    case 'cancelled':
+      return <p role="status">{t('export.cancelled')}</p>
+    case 'failed':
+      return (
+        <Trouble
+          what={t(`export.failed.${saved.why}.what`)}
+          next={t(`export.failed.${saved.why}.next`)}
+        />
+      )
+    case 'saved': {
+      const { path } = saved
+      return (
+        <div className="export-done" role="status">
+          <p>
+            {path === null ? t('export.downloaded') : t('export.saved')}
+            {path !== null && <bdi className="path">{path}</bdi>}
+          </p>
+          {path !== null && canShow && (
+            <Button className="button" onPress={() => void host.showInFolder(path)}>
+              {t('export.show')}
+            </Button>
+          )}
+        </div>
+      )
+    }
+  }
+}

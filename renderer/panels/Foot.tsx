@@ -1,0 +1,41 @@
+import type { Ref } from 'react'
+import { ToggleButton, Toolbar } from 'react-aria-components'
+import { isPending } from '../../shared/amendments/amendment'
+import { t } from '../i18n/translate'
+import { useRegister } from './conference'
+
+export const views = ['text', 'amendments', 'delegations', 'record', 'export'] as const
+export type View = (typeof views)[number]
+
+interface FootProps {
+  readonly view: View
+  readonly onView: (view: View) => void
+  readonly ref: Ref<HTMLElement>
+}
+
+/** What can be laid beside the text. The text itself is always there. */
+export function Foot({ view, onView, ref }: FootProps) {
+  const register = useRegister()
+  const open = register?.amendments.filter(isPending).length ?? 0
+  return (
+    <footer className="foot" data-region="foot" ref={ref}>
+      <Toolbar className="foot-views" aria-label={t('panel.views')}>
+        {views.map((each) => (
+          <ToggleButton
+            key={each}
+            className="foot-view"
+            isSelected={each === view}
+            onChange={() => onView(each === view ? 'text' : each)}
+          >
+            {t(`panel.view.${each}`)}
+            {each === 'amendments' && open > 0 && (
+              <span className="count" title={t('panel.outline.open', { count: open })}>
+                {open}
+              </span>
+            )}
+          </ToggleButton>
+        ))}
+      </Toolbar>
+    </footer>
+  )
+}

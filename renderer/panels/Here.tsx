@@ -1,0 +1,79 @@
+import { Button, Dialog, DialogTrigger, Heading, Popover } from 'react-aria-components'
+import type { DelegationId } from '../../shared/ids'
+import { compareNames } from '../i18n/format'
+import { t } from '../i18n/translate'
+import type { Person } from '../session/presence'
+import { useConference, useLive, usePlates } from './conference'
+import { Mark } from './Plate'
+import { partOf } from './plates'
+
+/** Who is at the text: delegations by their marks, people by name behind them. */
+export function Here() {
+  const { session } = useConference()
+  const people = useLive(session.people)
+  const safety = useLive(session.safety)
+  const parties = useParties(people)
+  if (safety.kind === 'offline' || safety.kind === 'connecting') return null
+  return (
+    <DialogTrigger>
+      <Button
+        className="button quiet here"
+        aria-label={t('bar.here.label', { count: people.length })}
+      >
+        <span className="here-marks">
+          {parties.slice(0, 5).map((party) => (
+            <Mark key={party.key} delegation={party.delegation} />
+          ))}
+        </span>
+        {t('bar.here.short', { count: people.length })}
+      </Button>
+      <Popover className="popover" placement="bottom end">
+        <Dialog className="here-list">
+          <Heading slot="title">{t('bar.here.title')}</Heading>
+          <ul>
+            {parties.map((party) => (
+              <li key={party.key}>
+                <span className="plate">
+                  <Mark delegation={party.delegation} />
+                  <bdi>{party.name}</bdi>
+                </span>
+                <ul className="here-people">
+                  {party.people.map((person) => (
+                    <li key={person.client}>
+                      <bdi>{person.user.name}</bdi>
+                      {person.self && <span className="hint"> {t('bar.here.you')}</span>}
+                    </li>
+                  ))}
+                </ul>
+              </li>
+            ))}
+          </ul>
+        </Dialog>
+      </Popover>
+    </DialogTrigger>
+  )
+}
+
+interface Party {
+  readonly key: string
+  readonly name: string
+  readonly delegation: DelegationId | null
+  readonly people: readonly Person[]
+}
+
+/** The rostrum first, then the delegations in the reader's alphabet. */
+function useParties(people: readonly Person[]): readonly Party[] {
+  const plates = usePlates()
+  const parties = new Map<string, Party>()
+  for (const person of people) {
+    const { role, delegation } = person.user
+    const key = delegation ?? role
+    const known = parties.get(key)?.people ?? []
+    const name = partOf(person.user, plates)
+    parties.set(key, { key, name, delegation, people: [...known, person] })
+  }
+  return [...parties.values()].sort(
+    (a, b) =>
+      Number(a.delegation !== null) - Number(b.delegation !== null) || compareNames(a.name, b.name),
+  )
+}

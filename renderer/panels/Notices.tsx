@@ -1,0 +1,81 @@
+import { Button } from 'react-aria-components'
+import { t } from '../i18n/translate'
+import { type Aside, asText } from '../session/set-aside'
+import { Trouble } from '../welcome/Trouble'
+import { CopyButton } from './CopyButton'
+import { useConference, useLive } from './conference'
+import { type NotDone, sayClosed, sayNotDone } from './sentences'
+
+/** What was typed into a closed text, and why no draft could be opened for it. */
+export interface Unproposed {
+  readonly text: string | null
+  readonly answer: NotDone
+}
+
+/** What has no other place: it stays beneath the bar until it is put away. */
+export function Notices({
+  unproposed,
+  onPutAway,
+}: {
+  readonly unproposed: Unproposed | null
+  readonly onPutAway: () => void
+}) {
+  const { session } = useConference()
+  const asides = useLive(session.asides)
+  const { state } = useLive(session.text)
+  const seatLost =
+    state.kind === 'refused' &&
+    (state.reason === 'token-expired' || state.reason === 'token-invalid')
+  if (asides.length === 0 && !unproposed && !seatLost && state.kind !== 'gone') return null
+  return (
+    <div className="notices">
+      {state.kind === 'gone' && <Trouble {...sayClosed('no-access')} />}
+      {seatLost && <Trouble {...sayClosed(state.reason)} />}
+      {unproposed && (
+        <div className="notice">
+          <Trouble {...sayNotDone(unproposed.answer)} />
+          {unproposed.text && <Words text={unproposed.text} />}
+          <Button className="button small" onPress={onPutAway}>
+            {t('problem.put-away')}
+          </Button>
+        </div>
+      )}
+      {asides.map((aside) => (
+        <SetAside key={aside.at} aside={aside} />
+      ))}
+    </div>
+  )
+}
+
+/** Words that the hub did not take: to be read, copied, and thrown away by whoever wrote them. */
+function SetAside({ aside }: { readonly aside: Aside }) {
+  const { session } = useConference()
+  return (
+    <div className="notice">
+      <Trouble {...sayClosed(aside.why)} />
+      <div className="set-aside">
+        {aside.passages.map((passage) => (
+          <p key={passage.text} dir="auto">
+            {passage.label && <span className="set-aside-label">{passage.label}</span>}
+            {passage.text}
+          </p>
+        ))}
+      </div>
+      <CopyButton text={asText(aside)} label={t('act.copy')} className="button small" />
+      <Button className="button small quiet" onPress={() => session.discardAside(aside)}>
+        {t('problem.aside.discard')}
+      </Button>
+    </div>
+  )
+}
+
+function Words({ text }: { readonly text: string }) {
+  return (
+    <>
+      <div className="set-aside">
+        <p dir="auto">{text}</p>
+      </div>
+      <CopyButton text={text} label={t('act.copy')} className="button small" />
+    </>
+  )
+}

@@ -1,0 +1,36 @@
+import { type ReactNode, useEffect, useId, useRef } from 'react'
+import { Button } from 'react-aria-components'
+import { t } from '../i18n/translate'
+import { CloseIcon } from './icons'
+
+/** What was laid beside the text. It takes the focus when it comes; whoever closes it gives it back. */
+export function Panel({
+  title,
+  onClose,
+  children,
+}: {
+  readonly title: string
+  readonly onClose: () => void
+  readonly children: ReactNode
+}) {
+  const heading = useId()
+  const first = useRef<HTMLHeadingElement>(null)
+  useEffect(() => first.current?.focus(), [])
+  return (
+    <section className="panel" aria-labelledby={heading} data-region="margin">
+      <header className="panel-head">
+        <h2 id={heading} ref={first} tabIndex={-1}>
+          {title}
+        </h2>
+        <Button
+          className="button quiet icon-only"
+          aria-label={t('panel.close', { title })}
+          onPress={onClose}
+        >
+          <CloseIcon />
+        </Button>
+      </header>
+      <div className="panel-body">{children}</div>
+    </section>
+  )
+}

@@ -1,0 +1,75 @@
+import { type Amendment, labelOf } from '../../shared/amendments/amendment'
+import type { Deed, RecordEntry } from '../../shared/amendments/register'
+import { assertNever } from '../../shared/assert-never'
+import type { AmendmentId } from '../../shared/ids'
+import { formatDateTime, formatNumber } from '../i18n/format'
+import { t } from '../i18n/translate'
+import { usePlates, useRegister } from './conference'
+import { type Plates, partOf } from './plates'
+
+/** What was done, by whom and when: the newest first. */
+export function RecordPanel() {
+  const register = useRegister()
+  const plates = usePlates()
+  if (!register) return null
+  const say = (entry: RecordEntry) => sayDeed(entry.deed, plates, register.amendments)
+  return (
+    <table className="record">
+      <thead className="heard-only">
+        <tr>
+          <th scope="col">{t('record.number')}</th>
+          <th scope="col">{t('record.deed')}</th>
+          <th scope="col">{t('record.by')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {[...register.record].reverse().map((entry) => (
+          <tr key={entry.number}>
+            <td className="record-number">{formatNumber(entry.number)}</td>
+            <td>
+              {say(entry)}
+              <time className="hint" dateTime={entry.at}>
+                {formatDateTime(entry.at)}
+              </time>
+            </td>
+            <td>
+              <bdi>{entry.by.name}</bdi>
+              <span className="hint">
+                <bdi>{partOf(entry.by, plates)}</bdi>
+              </span>
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+export function sayDeed(deed: Deed, plates: Plates, amendments: readonly Amendment[]): string {
+  const label = (id: AmendmentId) => {
+    const found = amendments.find((each) => each.id === id)
+    return found ? labelOf(found) : ''
+  }
+  switch (deed.kind) {
+    case 'hosted':
+      return t('record.hosted', { title: deed.title })
+    case 'delegation-accredited':
+      return t('record.delegation-accredited', { delegation: plates.nameOf(deed.delegation) })
+    case 'invited':
+      return deed.delegation
+        ? t('record.invited.delegation', { delegation: plates.nameOf(deed.delegation) })
+        : t('record.invited.other', { role: t(`role.${deed.role}`) })
+    case 'joined':
+      return t('record.joined')
+    case 'stage-opened':
+      return t('record.stage-opened', { stage: t(`bar.stage.${deed.stage}`) })
+    case 'amendment-adopted':
+      return t(`record.amendment-adopted.${deed.merge}`, { label: label(deed.amendment) })
+    case 'amendment-tabled':
+    case 'amendment-withdrawn':
+    case 'amendment-rejected':
+      return t(`record.${deed.kind}`, { label: label(deed.amendment) })
+    default:
+      return assertNever(deed)
+  }
+}

@@ -1,0 +1,115 @@
+import { useRef, useState } from 'react'
+import { Button, Dialog, DialogTrigger, Modal, ModalOverlay } from 'react-aria-components'
+import { assertNever } from '../../shared/assert-never'
+import { t } from '../i18n/translate'
+import { AmendmentsPanel } from './AmendmentsPanel'
+import { Announcer } from './Announcer'
+import { Bar } from './Bar'
+import { calmed } from './calm'
+import { useConference, useLive } from './conference'
+import { DelegationsPanel } from './DelegationsPanel'
+import { Desk } from './Desk'
+import { ExportPanel } from './ExportPanel'
+import { Foot, type View } from './Foot'
+import { CloseIcon, OutlineIcon } from './icons'
+import { Notices, type Unproposed } from './Notices'
+import { Outline } from './Outline'
+import { Panel } from './Panel'
+import { RecordPanel } from './RecordPanel'
+import { useRegions } from './use-regions'
+import { useRoom } from './use-room'
+
+interface RoomsProps {
+  readonly title: string
+  readonly unproposed: Unproposed | null
+  readonly onPutAway: () => void
+}
+
+/** Where everything stands: the bar, the outline, the page with its margin, and what is laid beside it. */
+export function Rooms({ title, unproposed, onPutAway }: RoomsProps) {
+  const { session } = useConference()
+  const [calm] = useState(() => calmed(session.safety))
+  const safety = useLive(calm)
+  const [view, setView] = useState<View>('text')
+  const room = useRoom()
+  const root = useRef<HTMLDivElement>(null)
+  const foot = useRef<HTMLElement>(null)
+  useRegions(root)
+
+  const close = () => {
+    setView('text')
+    foot.current?.querySelector<HTMLElement>('[aria-pressed="true"]')?.focus()
+  }
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: a key that works everywhere in the window.
+    <div
+      className="rooms"
+      ref={root}
+      data-view={view}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape' && view !== 'text' && !event.defaultPrevented) close()
+      }}
+    >
+      <Announcer safety={safety} />
+      <Bar title={title} safety={safety} outline={room.outline ? null : <OutlineDrawer />} />
+      <Notices unproposed={unproposed} onPutAway={onPutAway} />
+      <main className="middle">
+        {room.outline && <Outline />}
+        <Desk withMargin={room.margin && view === 'text'} />
+        {view !== 'text' && (
+          <Panel title={t(`panel.view.${view}`)} onClose={close}>
+            <Shown view={view} />
+          </Panel>
+        )}
+      </main>
+      <Foot view={view} onView={setView} ref={foot} />
+    </div>
+  )
+}
+
+function Shown({ view }: { readonly view: Exclude<View, 'text'> }) {
+  switch (view) {
+    case 'amendments':
+      return <AmendmentsPanel />
+    case 'delegations':
+      return <DelegationsPanel />
+    case 'record':
+      return <RecordPanel />
+    case 'export':
+      return <ExportPanel />
+    default:
+      return assertNever(view)
+  }
+}
+
+/** Where there is no room for the outline it comes when asked, and goes when it was used. */
+function OutlineDrawer() {
+  return (
+    <DialogTrigger>
+      <Button className="button quiet icon-only" aria-label={t('panel.outline')}>
+        <OutlineIcon />
+      </Button>
+      <ModalOverlay className="veil clear" isDismissable>
+        <Modal className="drawer">
+          <Dialog className="drawer-dialog" aria-label={t('panel.outline')}>
+            {({ close }) => (
+              <>
+                <header className="panel-head">
+                  <h2>{t('panel.outline')}</h2>
+                  <Button
+                    className="button quiet icon-only"
+                    aria-label={t('panel.close', { title: t('panel.outline') })}
+                    onPress={close}
+                  >
+                    <CloseIcon />
+                  </Button>
+                </header>
+                <Outline onGone={close} />
+              </>
+            )}
+          </Dialog>
+        </Modal>
+      </ModalOverlay>
+    </DialogTrigger>
+  )
+}

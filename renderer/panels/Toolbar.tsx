@@ -1,0 +1,175 @@
+import type { ReactNode } from 'react'
+import {
+  Toolbar as AriaToolbar,
+  Button,
+  Group,
+  ListBox,
+  ListBoxItem,
+  Popover,
+  Select,
+  SelectValue,
+  Separator,
+  ToggleButton,
+  Tooltip,
+  TooltipTrigger,
+} from 'react-aria-components'
+import type { Format, Selected, TextEditor } from '../editor/contract'
+import { t } from '../i18n/translate'
+import { useConference, useLive } from './conference'
+import { DownIcon, IndentIcon, OutdentIcon, RedoIcon, UndoIcon } from './icons'
+
+/** What can be done to the words at the caret; shown where one may write. */
+export function Toolbar() {
+  const { page } = useConference()
+  const selected = useLive(page.selected)
+  const act = (run: (editor: TextEditor) => void) => () => {
+    const editor = page.editor()
+    if (editor) run(editor)
+  }
+  return (
+    <AriaToolbar className="toolbar" aria-label={t('toolbar.label')}>
+      <Group className="toolbar-group" aria-label={t('toolbar.history')}>
+        <Tool
+          name={t('toolbar.undo')}
+          keys={command('Z')}
+          isDisabled={!selected.canUndo}
+          onPress={act((editor) => editor.undo())}
+        >
+          <UndoIcon />
+        </Tool>
+        <Tool
+          name={t('toolbar.redo')}
+          keys={isMac ? '⇧⌘Z' : 'Ctrl+Y'}
+          isDisabled={!selected.canRedo}
+          onPress={act((editor) => editor.redo())}
+        >
+          <RedoIcon />
+        </Tool>
+      </Group>
+      <Separator orientation="vertical" className="separator" />
+      <BlockKind selected={selected} onChange={(kind) => page.editor()?.setBlock(kind)} />
+      <Group className="toolbar-group" aria-label={t('toolbar.level')}>
+        <Tool name={t('toolbar.outdent')} keys="⇧Tab" onPress={act((editor) => editor.indent(-1))}>
+          <OutdentIcon />
+        </Tool>
+        <Tool name={t('toolbar.indent')} keys="Tab" onPress={act((editor) => editor.indent(1))}>
+          <IndentIcon />
+        </Tool>
+      </Group>
+      <Separator orientation="vertical" className="separator" />
+      <Group className="toolbar-group" aria-label={t('toolbar.words')}>
+        <Formatting format="strong" keys={command('B')} selected={selected}>
+          <b>B</b>
+        </Formatting>
+        <Formatting format="em" keys={command('I')} selected={selected}>
+          <i>I</i>
+        </Formatting>
+        <Formatting format="sup" keys={command('.')} selected={selected}>
+          <span>
+            x<sup>2</sup>
+          </span>
+        </Formatting>
+      </Group>
+      <Tool name={t('toolbar.footnote')} onPress={act((editor) => editor.insertFootnote())}>
+        <span className="footnote-sign">
+          ab<sup>1</sup>
+        </span>
+      </Tool>
+    </AriaToolbar>
+  )
+}
+
+const isMac = typeof navigator !== 'undefined' && /Mac/.test(navigator.platform)
+const command = (key: string) => (isMac ? `⌘${key}` : `Ctrl+${key}`)
+
+interface ToolProps {
+  readonly name: string
+  readonly keys?: string
+  readonly isDisabled?: boolean
+  readonly onPress: () => void
+  readonly children: ReactNode
+}
+
+function Tool({ name, keys, children, ...button }: ToolProps) {
+  return (
+    <TooltipTrigger delay={600}>
+      <Button className="tool" aria-label={name} {...button}>
+        {children}
+      </Button>
+      <Tip name={name} keys={keys} />
+    </TooltipTrigger>
+  )
+}
+
+function Formatting({
+  format,
+  keys,
+  selected,
+  children,
+}: {
+  readonly format: Format
+  readonly keys: string
+  readonly selected: Selected
+  readonly children: ReactNode
+}) {
+  const { page } = useConference()
+  const name = t(`toolbar.format.${format}`)
+  return (
+    <TooltipTrigger delay={600}>
+      <ToggleButton
+        className="tool"
+        aria-label={name}
+        isSelected={selected.formats.includes(format)}
+        onChange={() => page.editor()?.toggle(format)}
+      >
+        {children}
+      </ToggleButton>
+      <Tip name={name} keys={keys} />
+    </TooltipTrigger>
+  )
+}
+
+function Tip({ name, keys }: { readonly name: string; readonly keys: string | undefined }) {
+  return (
+    <Tooltip className="tip">
+      {name}
+      {keys && <kbd>{keys}</kbd>}
+    </Tooltip>
+  )
+}
+
+const kinds = ['numbered', 'plain', 'preambular', 'operative', 'heading'] as const
+type Kind = (typeof kinds)[number]
+
+function BlockKind({
+  selected,
+  onChange,
+}: {
+  readonly selected: Selected
+  readonly onChange: (kind: Kind) => void
+}) {
+  const now = selected.blockType === 'heading' ? 'heading' : selected.kind
+  return (
+    <Select
+      aria-label={t('toolbar.kind')}
+      placeholder={t('toolbar.kind.none')}
+      isDisabled={now === null}
+      selectedKey={now}
+      onSelectionChange={(key) => onChange(key as Kind)}
+    >
+      <Button className="tool tool-kind">
+        <SelectValue />
+        <DownIcon />
+      </Button>
+      <Popover className="popover">
+        <ListBox className="menu">
+          {kinds.map((kind) => (
+            <ListBoxItem key={kind} id={kind} className="menu-item">
+              {t(`toolbar.kind.${kind}`)}
+            </ListBoxItem>
+          ))}
+        </ListBox>
+      </Popover>
+    </Select>
+  )
+}

@@ -1,0 +1,42 @@
+import { createContext, use, useSyncExternalStore } from 'react'
+import type { Register } from '../../shared/amendments/register'
+import type { Seat, Stage } from '../../shared/conference'
+import type { Host } from '../../shared/host'
+import type { Live } from '../session/live'
+import type { Session } from '../session/session'
+import type { PageEditor } from './page-editor'
+import { type Plates, platesOf } from './plates'
+
+/** What every part of the window works with. */
+export interface AtConference {
+  readonly session: Session
+  readonly page: PageEditor
+  readonly host: Host
+  readonly seat: Seat
+}
+
+const Conference = createContext<AtConference | null>(null)
+export const ConferenceProvider = Conference.Provider
+
+export function useConference(): AtConference {
+  const at = use(Conference)
+  if (!at) throw new Error('Every panel is drawn inside a conference window')
+  return at
+}
+
+export function useLive<T>(live: Live<T>): T {
+  return useSyncExternalStore(live.subscribe, live.get)
+}
+
+export function useRegister(): Register | null {
+  return useLive(useConference().session.register)
+}
+
+/** Before the register has arrived nothing can be done, as after the seal. */
+export function useStage(): Stage {
+  return useRegister()?.stage ?? 'adopted'
+}
+
+export function usePlates(): Plates {
+  return platesOf(useRegister())
+}

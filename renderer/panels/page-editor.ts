@@ -1,0 +1,232 @@
+import { isPending } from '../../shared/amendments/amendment'
+import type { AmendmentId, BlockId } from '../../shared/ids'
+import type {
+  Intent,
+  OpenDraft,
+  OutlineEntry,
+  Selected,
+  Shown,
+  TextEditor,
+} from '../editor/contract'
+import { createTextEditor } from '../editor/text-editor'
+import { translate } from '../i18n/translate'
+import { cell, type Live, sameItems } from '../session/live'
+import type { Session } from '../session/session'
+import { partOf, platesOf } from './plates'
+import type { NotDone } from './sentences'
+
+/** The page as the panels see it: they follow the editor, which never waits for them. */
+export interface PageEditor {
+  readonly selected: Live<Selected>
+  readonly outline: Live<readonly OutlineEntry[]>
+  /** Another number after whatever may have moved a block on the screen. */
+  readonly moved: Live<number>
+  /** Where the bar beneath each open draft is to be drawn. */
+  readonly footers: Live<readonly Pick<OpenDraft, 'id' | 'footer'>[]>
+  readonly amendment: Live<AmendmentId | null>
+  selectAmendment(amendment: AmendmentId | null): void
+  /** `null` until the text has arrived. */
+  editor(): TextEditor | null
+  /** Puts the page there; the answer takes it away. */
+  mount(element: HTMLElement): () => void
+}
+
+/** Milliseconds: the outline and the toolbar may be that far behind the typing. */
+const pause = 120
+
+/**
+ * Keeps the editor of the text in step with the session: what may be typed, which amendments are
+ * shown, which drafts are open. It is told directly and not by way of React, so that a text that
+ * has been closed takes no further key.
+ */
+export function openPageEditor(
+  session: Session,
+  onNotProposed: (intent: Intent, answer: NotDone) => void,
+): PageEditor {
+  const selected = cell(nowhere)
+  const outline = cell<readonly OutlineEntry[]>([])
+  const moved = cell(0)
+  const footers = cell<readonly Pick<OpenDraft, 'id' | 'footer'>[]>([])
+  const amendment = cell<AmendmentId | null>(null)
+  const proposals = openProposals(session, onNotProposed)
+  const drafts = openDraftViews(session)
+  const shown = openShown(session)
+  let editor: TextEditor | null = null
+
+  function mount(element: HTMLElement): () => void {
+    let content: unknown = null
+    let timer: ReturnType<typeof setTimeout> | undefined
+    const follow = () => {
+      timer = undefined
+      if (!editor) return
+      selected.set(keep(selected.get(), editor.selected()))
+      outline.set(keep(outline.get(), editor.outline()))
+      moved.set(moved.get() + 1)
+    }
+    const update = () => {
+      timer ??= setTimeout(follow, pause)
+    }
+    const begin = () => {
+      const page = session.text.get()
+      if (page.content === content || page.state.kind === 'connecting') return
+      content = page.content
+      const scroller = element.parentElement
+      const scrolled = scroller?.scrollTop ?? 0
+      editor?.destroy()
+      editor = createTextEditor({
+        mount: element,
+        content: page.content,
+        awareness: page.awareness,
+        me: session.me,
+        mode: session.mode.get(),
+        translate,
+        colourOf: (delegation) => platesOf(session.register.get()).colourOf(delegation),
+        nameOf: (user) => `${user.name}, ${partOf(user, platesOf(session.register.get()))}`,
+        onPropose: proposals.propose,
+        onUpdate: update,
+        onSelectAmendment: (id) => amendment.set(id),
+      })
+      tellDrafts()
+      tellShown()
+      if (scroller) scroller.scrollTop = scrolled
+      follow()
+    }
+    const tellMode = () => editor?.setMode(session.mode.get())
+    const tellDrafts = () => {
+      const open = drafts.get()
+      editor?.setDrafts(open.map((draft) => ({ ...draft, intent: proposals.take(draft.target) })))
+      footers.set(open)
+      update()
+    }
+    const tellShown = () => {
+      editor?.setShown(shown.get(), amendment.get())
+      update()
+    }
+    const ends = [
+      session.text.subscribe(begin),
+      session.mode.subscribe(tellMode),
+      drafts.subscribe(tellDrafts),
+      proposals.granted.subscribe(tellDrafts),
+      shown.subscribe(tellShown),
+      amendment.subscribe(tellShown),
+    ]
+    begin()
+    return () => {
+      for (const end of ends) end()
+      clearTimeout(timer)
+      editor?.destroy()
+      editor = null
+    }
+  }
+
+  return {
+    selected,
+    outline,
+    moved,
+    footers,
+    amendment,
+    selectAmendment: amendment.set,
+    editor: () => editor,
+    mount,
+  }
+}
+
+interface Proposals {
+  propose(intent: Intent): void
+  /** What was typed before the draft of a block was there; it is given once. */
+  take(target: BlockId): Intent | null
+  /** Another number each time that the hub has given a draft. */
+  readonly granted: Live<number>
+}
+
+/** Asks for a draft once for each block, and keeps what is typed until its document is here. */
+function openProposals(
+  session: Session,
+  onNotProposed: (intent: Intent, answer: NotDone) => void,
+): Proposals {
+  const waiting = new Map<BlockId, Intent>()
+  const granted = cell(0)
+  return {
+    granted,
+    propose(intent) {
+      const before = waiting.get(intent.target)
+      if (before) {
+        const text = (before.text ?? '') + (intent.text ?? '')
+        waiting.set(intent.target, { ...before, text: text === '' ? null : text })
+        return
+      }
+      waiting.set(intent.target, intent)
+      void session.perform({ kind: 'draft-amendment', target: intent.target }).then((answer) => {
+        if (answer.kind === 'done') {
+          granted.set(granted.get() + 1)
+          return
+        }
+        const typed = waiting.get(intent.target)
+        waiting.delete(intent.target)
+        if (typed) onNotProposed(typed, answer)
+      })
+    },
+    take(target) {
+      const intent = waiting.get(target) ?? null
+      waiting.delete(target)
+      return intent
+    },
+  }
+}
+
+/** The drafts as the editor takes them; one that did not change is the same object. */
+function openDraftViews(session: Session): Live<readonly OpenDraft[]> {
+  const views = cell<readonly OpenDraft[]>([])
+  const update = () => {
+    const now = session.drafts.get().map(({ draft, content, awareness, state }): OpenDraft => {
+      const before = views.get().find((view) => view.id === draft.id)
+      const writable = 'access' in state && state.access === 'write'
+      if (before?.content === content && before.writable === writable) return before
+      const footer = before?.footer ?? document.createElement('div')
+      const { id, target, base } = draft
+      return { id, target, base, content, awareness, writable, intent: null, footer }
+    })
+    if (!sameItems(now, views.get())) views.set(now)
+  }
+  session.drafts.subscribe(update)
+  update()
+  return views
+}
+
+/** The amendments over the text: those that are still to be decided. */
+function openShown(session: Session): Live<readonly Shown[]> {
+  const made = new WeakMap<Shown['amendment'], Shown>()
+  const shown = cell<readonly Shown[]>([])
+  const update = () => {
+    const register = session.register.get()
+    const plates = platesOf(register)
+    const now = (register?.amendments ?? []).filter(isPending).map((amendment) => {
+      const delegation = plates.nameOf(amendment.delegation)
+      const colour = plates.colourOf(amendment.delegation)
+      const before = made.get(amendment)
+      if (before?.delegation === delegation && before.colour === colour) return before
+      const view = { amendment, delegation, colour }
+      made.set(amendment, view)
+      return view
+    })
+    if (!sameItems(now, shown.get())) shown.set(now)
+  }
+  session.register.subscribe(update)
+  update()
+  return shown
+}
+
+const nowhere: Selected = {
+  block: null,
+  blockType: 'other',
+  kind: null,
+  level: 0,
+  formats: [],
+  canUndo: false,
+  canRedo: false,
+}
+
+/** The value before, if the one now says the same. */
+function keep<T>(before: T, now: T): T {
+  return JSON.stringify(before) === JSON.stringify(now) ? before : now
+}
