@@ -56,7 +56,7 @@ function start(): void {
     },
   })
   const open = () => {
-    window = openWindow(files.preload)
+    window = openWindow({ preload: files.preload, servesOthers: hubs.servesOthers })
     window.on('closed', () => {
       window = null
     })

@@ -194,6 +194,27 @@ test('a hub that is killed comes back at the same address by itself', async ({
     .toBe(true)
 })
 
+test('a page that dies is shown again, where it was', async ({ launch }) => {
+  const { app, window } = await launch()
+  await window.getByRole('button', { name: 'Open the sample conference' }).click()
+  await expect(window).toHaveTitle(sample)
+  const title = () =>
+    app.evaluate(({ BrowserWindow }) => {
+      const contents = BrowserWindow.getAllWindows()[0]?.webContents
+      return contents && !contents.isCrashed() ? contents.getTitle() : null
+    })
+  const reloaded = app.evaluate(
+    ({ BrowserWindow }) =>
+      new Promise<void>((resolve) => {
+        const contents = BrowserWindow.getAllWindows()[0]?.webContents
+        contents?.once('did-finish-load', () => resolve())
+        contents?.forcefullyCrashRenderer()
+      }),
+  )
+  await reloaded
+  await expect.poll(title).toMatch(sample)
+})
+
 test('the same user has one window, however often the application is started', async ({
   launch,
   folder,

@@ -20,11 +20,11 @@ export interface HubOptions {
  * They run until it ends: whoever goes back to the welcome screen does not send the others home.
  */
 export function hubsBy(fork: ForkHub, window: string) {
-  const kept = new Map<string, KeptHub>()
+  const kept = new Map<string, { readonly hub: KeptHub; readonly network: boolean }>()
   return {
     async open(options: HubOptions) {
       const running = kept.get(options.data)
-      if (running) return { kind: 'kept', hub: running } as const
+      if (running) return { kind: 'kept', hub: running.hub } as const
       // A conference is new once: a hub that is started again finds the file it made.
       let { opening } = options
       const keeping = await keepHub(() => {
@@ -32,17 +32,21 @@ export function hubsBy(fork: ForkHub, window: string) {
         opening = []
         return startHub(() => fork(args))
       })
-      if (keeping.kind === 'kept') kept.set(options.data, keeping.hub)
+      if (keeping.kind === 'kept') {
+        kept.set(options.data, { hub: keeping.hub, network: options.network })
+      }
       return keeping
     },
 
     async stop(): Promise<void> {
       const all = [...kept.values()]
       kept.clear()
-      await Promise.all(all.map((hub) => hub.stop()))
+      await Promise.all(all.map(({ hub }) => hub.stop()))
     },
 
     isEmpty: () => kept.size === 0,
+
+    servesOthers: () => [...kept.values()].some(({ network }) => network),
   }
 }
 export type Hubs = ReturnType<typeof hubsBy>
