@@ -3,7 +3,7 @@ import { assertNever } from '../assert-never'
 import type { Conference, Stage } from '../conference'
 import { idOf } from '../document/blocks'
 import { annexLabel, type Numbering, number } from '../document/numbering'
-import { deepestLevel, type ParagraphKind, type Recommendation } from '../document/schema'
+import type { ParagraphKind, Recommendation } from '../document/schema'
 import type { Instant } from '../ids'
 import { bind } from './bind'
 import { distinct } from './distinct'
@@ -127,7 +127,7 @@ class Writer {
           kind: 'heading',
           anchor: this.anchor(),
           label: container.type.name === 'annex' ? null : this.labelOf(block),
-          level: headingLevel(block.attrs.level),
+          level: block.attrs.level as FinalHeading['level'],
           content: this.inlines(block),
         }
       case 'paragraph':
@@ -135,7 +135,7 @@ class Writer {
           kind: 'paragraph',
           label: this.labelOf(block),
           style: block.attrs.kind as ParagraphKind,
-          level: Math.min(deepestLevel, Math.max(0, Number(block.attrs.level))),
+          level: block.attrs.level as number,
           content: this.inlines(block),
           recommendation: block.attrs.recommendation as Recommendation | null,
         }
@@ -181,10 +181,6 @@ class Writer {
 function run(node: Node, text: string): FinalRun {
   const marks = node.marks.map((mark) => mark.type.name)
   return { kind: 'text', text, formats: formats.filter((format) => marks.includes(format)) }
-}
-
-function headingLevel(value: unknown): FinalHeading['level'] {
-  return ([1, 2, 3, 4] as const).find((level) => level === value) ?? 1
 }
 
 /** Entries for the annexes and for the two upper levels of headings in the body. */

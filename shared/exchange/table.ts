@@ -39,8 +39,8 @@ function lay(sources: readonly Node[]): Grid {
     source.forEach((cell) => {
       while (grid[row]?.[column]) column++
       const place = { cell, row, column }
-      const wide = span(cell.attrs.colspan, 63)
-      const last = Math.min(sources.length, row + span(cell.attrs.rowspan, sources.length))
+      const wide = Math.min(Number(cell.attrs.colspan), mostColumns)
+      const last = Math.min(sources.length, row + Number(cell.attrs.rowspan))
       const end = freeUntil(grid[row] ?? [], column, wide)
       for (const below of grid.slice(row, last)) {
         // Under its first row a cell reaches no further than where another is already.
@@ -59,11 +59,8 @@ function freeUntil(row: readonly (Place | undefined)[], from: number, wide: numb
   return Math.max(end, from + 1)
 }
 
-/** Word takes 63 columns; a paste can claim thousands. */
-function span(value: unknown, most: number): number {
-  const number = Number(value)
-  return Number.isInteger(number) && number > 1 ? Math.min(number, most) : 1
-}
+/** Word takes no more columns; a paste can claim a thousand. */
+const mostColumns = 63
 
 function finalRow(
   row: readonly (Place | undefined)[],
@@ -107,13 +104,13 @@ function shares(sources: readonly Node[], width: number): readonly number[] {
   const dragged: number[] = []
   first?.forEach((cell) => {
     const widths = cell.attrs.colwidth as readonly number[] | null
-    const wide = span(cell.attrs.colspan, 63)
-    for (let i = 0; i < wide; i++) dragged.push(Math.max(0, Number(widths?.[i] ?? 0)))
+    const wide = Math.min(Number(cell.attrs.colspan), mostColumns)
+    for (let i = 0; i < wide; i++) dragged.push(widths?.[i] ?? 0)
   })
   const known = dragged.slice(0, width)
-  const sum = known.reduce((total, each) => total + each, 0)
-  if (known.length < width || !Number.isFinite(sum) || known.some((each) => each <= 0)) {
+  if (known.length < width || known.some((each) => each === 0)) {
     return Array.from({ length: width }, () => 1 / width)
   }
+  const sum = known.reduce((total, each) => total + each, 0)
   return known.map((each) => each / sum)
 }

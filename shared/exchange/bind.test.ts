@@ -1,0 +1,28 @@
+import { expect, it } from 'vitest'
+import { bind } from './bind'
+
+/** `~` stands for a no-break space. */
+const bound = (text: string) => bind(text).replaceAll('\u00a0', '~')
+
+it.each([
+  ['see paragraph 12 of the report', 'see paragraph~12 of the report'],
+  ['paragraphs 12 and 13', 'paragraphs~12 and 13'],
+  ['article 13, paragraph 4', 'article~13, paragraph~4'],
+  ['Annex II and annexes III', 'Annex~II and annexes~III'],
+  ['Amended Protocol II entered', 'Amended Protocol~II entered'],
+  ['on 23 November 2005', 'on 23~November 2005'],
+  ['7 to 17 November 2006', '7 to 17~November 2006'],
+  ['paragraph 5 bis', 'paragraph~5~bis'],
+  ['12 per cent', '12~per cent'],
+  ['paragraph (a) above', 'paragraph~(a) above'],
+  ['No. 22495', 'No.~22495'],
+])('binds what belongs together: %s', (typed, printed) => {
+  expect(bound(typed)).toBe(printed)
+})
+
+it.each(['the Parties to it', 'in May 12 States met', 'paragraph', '2 is less than 3'])(
+  'leaves alone what does not belong together: %s',
+  (typed) => {
+    expect(bind(typed)).toBe(typed)
+  },
+)
