@@ -34,6 +34,12 @@ function structure(doc: Node): DecorationSet {
     const operatives = hasOperatives(top) ? { class: 'operatives' } : {}
     decorations.push(Decoration.node(pos, pos + top.nodeSize, { style, ...operatives }))
     if (top.type === schema.nodes.annex) decorations.push(...annexTitle(doc, top, pos))
+    for (const { node, offset } of recommendationsIn(top)) {
+      const from = pos + 1 + offset
+      const { addressee } = node.attrs.recommendation
+      const to = from + node.nodeSize
+      decorations.push(Decoration.node(from, to, { 'data-addressee': addressee }))
+    }
   })
   const made = DecorationSet.create(doc, decorations)
   sets.set(doc, made)
@@ -52,6 +58,20 @@ function annexTitle(doc: Node, annex: Node, pos: number): readonly Decoration[] 
     titles.push(Decoration.node(from, from + block.nodeSize, { 'data-label': label }))
   })
   return titles
+}
+
+const recommendations = new WeakMap<Node, readonly { node: Node; offset: number }[]>()
+
+/** Beside a recommendation stands whom it is addressed to. */
+function recommendationsIn(container: Node) {
+  const known = recommendations.get(container)
+  if (known) return known
+  const made: { node: Node; offset: number }[] = []
+  container.forEach((node, offset) => {
+    if (node.attrs.recommendation) made.push({ node, offset })
+  })
+  recommendations.set(container, made)
+  return made
 }
 
 /** A single operative paragraph has no number. */
