@@ -6,6 +6,7 @@ import { ConferenceProvider } from './conference'
 import type { Unproposed } from './Notices'
 import { openPageEditor, type PageEditor } from './page-editor'
 import { Rooms } from './Rooms'
+import '../editor/page.css'
 import './panels.css'
 
 interface WindowProps {

@@ -17,12 +17,16 @@ export function Desk({ withMargin }: { readonly withMargin: boolean }) {
   const writable =
     mode === 'write' || drafts.some(({ state }) => 'access' in state && state.access === 'write')
   return (
-    <div className="desk" data-with-margin={withMargin || undefined}>
-      {writable && <Toolbar />}
-      <div className="page-mount" ref={mount} data-region="page">
-        {text.state.kind === 'connecting' && <p className="waiting">{t('panel.text-coming')}</p>}
+    <div className="desk">
+      <div className="strip" data-region="page">
+        {writable ? <Toolbar /> : <p className="hint">{t(`toolbar.closed.${mode}`)}</p>}
       </div>
-      {withMargin && <Margin />}
+      <div className="desk-scroll" data-with-margin={withMargin || undefined}>
+        <div className="page-mount" ref={mount} data-region="page">
+          {text.state.kind === 'connecting' && <p className="waiting">{t('panel.text-coming')}</p>}
+        </div>
+        {withMargin && <Margin />}
+      </div>
       <DraftBars />
     </div>
   )

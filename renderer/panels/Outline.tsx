@@ -20,6 +20,7 @@ export function Outline({ onGone }: { readonly onGone?: () => void }) {
               type="button"
               className="outline-entry"
               aria-current={entry.id === here ? 'location' : undefined}
+              data-long={(entry.label?.length ?? 0) > 5 || undefined}
               onClick={() => {
                 onGone?.()
                 page.editor()?.goTo(entry.id)

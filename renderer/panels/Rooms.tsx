@@ -6,7 +6,7 @@ import { AmendmentsPanel } from './AmendmentsPanel'
 import { Announcer } from './Announcer'
 import { Bar } from './Bar'
 import { calmed } from './calm'
-import { useConference, useLive } from './conference'
+import { useConference, useLive, useStage } from './conference'
 import { DelegationsPanel } from './DelegationsPanel'
 import { Desk } from './Desk'
 import { ExportPanel } from './ExportPanel'
@@ -31,6 +31,7 @@ export function Rooms({ title, unproposed, onPutAway }: RoomsProps) {
   const [calm] = useState(() => calmed(session.safety))
   const safety = useLive(calm)
   const [view, setView] = useState<View>('text')
+  const stage = useStage()
   const room = useRoom()
   const root = useRef<HTMLDivElement>(null)
   const foot = useRef<HTMLElement>(null)
@@ -55,7 +56,7 @@ export function Rooms({ title, unproposed, onPutAway }: RoomsProps) {
       <Notices unproposed={unproposed} onPutAway={onPutAway} />
       <main className="middle">
         {room.outline && <Outline />}
-        <Desk withMargin={room.margin && view === 'text'} />
+        <Desk withMargin={room.margin && view === 'text' && stage !== 'drafting'} />
         {view !== 'text' && (
           <Panel title={t(`panel.view.${view}`)} onClose={close}>
             <Shown view={view} />

@@ -45,6 +45,15 @@ export interface Session {
   close(): void
 }
 
+/** The register and the folder arrive one after the other: a draft that is tabled is none any more. */
+function untabled(folder: Live<Folder>, register: Live<Register | null>): Live<Folder> {
+  return derived([folder, register], () => {
+    const tabled = new Set(register.get()?.amendments.map(({ id }) => id))
+    const drafts = folder.get().drafts.filter(({ id }) => !tabled.has(id))
+    return drafts.length === folder.get().drafts.length ? folder.get() : { drafts }
+  })
+}
+
 /** Without one's own last words the act would be another one; while offline it is none at all. */
 const notSent = { kind: 'problem', why: 'unreachable' } as const
 
@@ -66,10 +75,9 @@ export function openSession(address: string, { token, seat, conference }: Joined
   const register = open({ kind: 'register' }, null)
   const text = open({ kind: 'text', text: textId(conference.text) }, me)
   const folder = delegation ? open({ kind: 'folder', delegation }, null) : null
-  const listed = folderView(folder)
-  const drafts = openDrafts(listed, (amendment) => open({ kind: 'amendment', amendment }, me))
   const kept = registerView(register)
-
+  const listed = untabled(folderView(folder), kept)
+  const drafts = openDrafts(listed, (amendment) => open({ kind: 'amendment', amendment }, me))
   const desk = openDesk(address, token)
 
   const sources = folder ? [register, text, folder] : [register, text]
