@@ -68,7 +68,7 @@ function start(): void {
   answerCalls(host, () => window)
   setMenu({
     welcome: () => void host.leave(),
-    export: () => window && sendCommand(window, 'export'),
+    command: (command) => window && sendCommand(window, command),
   })
   open()
 

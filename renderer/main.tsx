@@ -1,6 +1,7 @@
 import { I18nProvider } from 'react-aria-components'
 import { createRoot } from 'react-dom/client'
 import { App } from './app'
+import { heedUndo } from './host/menu-undo'
 import { pickHost } from './host/pick-host'
 import { directionOf, locale } from './i18n/locale'
 import './theme/theme.css'
@@ -12,6 +13,7 @@ document.documentElement.lang = locale
 document.documentElement.dir = directionOf(locale)
 
 const host = pickHost()
+host.onCommand(heedUndo)
 createRoot(root).render(
   <I18nProvider locale={locale}>
     <Failure>

@@ -1,9 +1,10 @@
 import { app, Menu, type MenuItemConstructorOptions } from 'electron'
 import en from '../../assets/locales/en.json'
+import type { Command } from '../../shared/host'
 
 export interface MenuActions {
   readonly welcome: () => void
-  readonly export: () => void
+  readonly command: (command: Command) => void
 }
 
 /** The menu of the application. Every act that has a place here has a key here. */
@@ -17,7 +18,7 @@ export function setMenu(actions: MenuActions): void {
       label: en['menu.file.export'],
       accelerator: 'CmdOrCtrl+Shift+E',
       enabled: false,
-      click: actions.export,
+      click: () => actions.command('export'),
     },
     { type: 'separator' },
     mac
@@ -25,8 +26,20 @@ export function setMenu(actions: MenuActions): void {
       : { role: 'quit', label: en['menu.file.quit'] },
   ]
   const edit: MenuItemConstructorOptions[] = [
-    { role: 'undo', label: en['menu.edit.undo'] },
-    { role: 'redo', label: en['menu.edit.redo'] },
+    // Not the roles of these names, which would undo in the text what others have written. The keys
+    // go to the page, and stand here to be read.
+    {
+      label: en['menu.edit.undo'],
+      accelerator: 'CmdOrCtrl+Z',
+      registerAccelerator: false,
+      click: () => actions.command('undo'),
+    },
+    {
+      label: en['menu.edit.redo'],
+      accelerator: 'CmdOrCtrl+Shift+Z',
+      registerAccelerator: false,
+      click: () => actions.command('redo'),
+    },
     { type: 'separator' },
     { role: 'cut', label: en['menu.edit.cut'] },
     { role: 'copy', label: en['menu.edit.copy'] },

@@ -1,6 +1,7 @@
 import { BrowserWindow, dialog, nativeImage, nativeTheme } from 'electron'
 import icon from '../../assets/icons/rapporteur-128.png?inline'
 import en from '../../assets/locales/en.json'
+import { offerContextMenu } from './context-menu'
 import { windowUrl } from './origin'
 
 export interface WindowOptions {
@@ -34,6 +35,7 @@ export function openWindow({ preload, servesOthers }: WindowOptions): BrowserWin
     },
   })
   window.once('ready-to-show', () => window.show())
+  offerContextMenu(window.webContents)
   // A browser asks this by itself when a page holds on to what is not yet saved; Electron does not.
   window.webContents.on('will-prevent-unload', (event) => {
     if (isSure(window, 'unsaved')) event.preventDefault()
