@@ -10,7 +10,7 @@ import type { ExportedFile, Exporter } from './export'
 import { Floor } from './floor'
 import { secretOf } from './founding'
 import { Rooms } from './rooms'
-import { type Listening, listen } from './server'
+import { listen } from './server'
 import { type Store, StoreError } from './store'
 import { hostsOwn, tokensOf } from './tokens'
 import { windowFiles } from './window-files'
@@ -93,7 +93,7 @@ export async function openHub(options: HubOptions): Promise<Hub> {
     return exporter.export(form, { text: text.node, register: rooms.register(), at })
   }
 
-  const listening: Listening = await listen({
+  const listening = await listen({
     host: options.host,
     port: options.port,
     connect: (socket, request) => rooms.connect(socket, request),
@@ -106,6 +106,9 @@ export async function openHub(options: HubOptions): Promise<Hub> {
       seatExpires: () => inDays(seatDays),
       windowFile: options.window === null ? null : windowFiles(options.window),
     }),
+  }).catch((error: unknown) => {
+    rooms.close()
+    throw error
   })
   const addresses = addressesOf(options.host, listening.port)
   const publicAddress = options.publicAddress ?? addresses.others
@@ -119,6 +122,7 @@ export async function openHub(options: HubOptions): Promise<Hub> {
     async close() {
       await listening.close()
       await floor.alone(() => store.close())
+      rooms.close()
       await exporter?.close()
     },
   }

@@ -153,9 +153,10 @@ export class Rooms implements LineRooms {
     this.options.report(fault)
   }
 
-  /** Ends every line; what windows wrote before is taken first. */
+  /** Lets every document go. The lines have ended by then. */
   close(): void {
-    for (const line of [...this.#lines]) line.leave()
+    for (const document of this.#hocuspocus.documents.values()) document.destroy()
+    this.#held.clear()
   }
 
   /**

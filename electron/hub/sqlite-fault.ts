@@ -3,7 +3,8 @@ import { StoreError, type StoreFault } from './store'
 /** What SQLite, or the operating system beneath it, says in its own code. */
 const faults: readonly (readonly [RegExp, StoreFault])[] = [
   [/^(SQLITE_FULL|ENOSPC|EDQUOT)/, 'disk-full'],
-  [/^(SQLITE_READONLY|SQLITE_PERM|EROFS|EACCES|EPERM)/, 'disk-read-only'],
+  // A folder that is not there cannot be written to either.
+  [/^(SQLITE_READONLY|SQLITE_PERM|EROFS|EACCES|EPERM|ENOENT|ENOTDIR)/, 'disk-read-only'],
   [/^SQLITE_CORRUPT/, 'damaged'],
   [/^SQLITE_NOTADB/, 'not-a-conference'],
   [/^(SQLITE_BUSY|SQLITE_LOCKED)/, 'locked'],

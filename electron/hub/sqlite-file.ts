@@ -1,4 +1,4 @@
-import { accessSync, constants, existsSync, mkdirSync } from 'node:fs'
+import { accessSync, constants, existsSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import Database from 'libsql'
 import { toStoreError } from './sqlite-fault'
@@ -19,7 +19,6 @@ export function openFile(path: string): Database.Database {
 }
 
 function open(file: string): Database.Database {
-  mkdirSync(dirname(file), { recursive: true })
   // SQLite would open what it may not write, and libsql tells that apart from nothing else.
   accessSync(existsSync(file) ? file : dirname(file), constants.R_OK | constants.W_OK)
   const db = new Database(file)

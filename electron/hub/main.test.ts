@@ -1,0 +1,202 @@
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { readRegister } from '../../shared/amendments/register'
+import { say } from './say'
+import { type HubProcess, readyHub, runHub } from './testing/hub-process'
+import { Participant } from './testing/participant'
+
+const folder = mkdtempSync(join(tmpdir(), 'rapporteur-main-'))
+afterAll(() => rmSync(folder, { recursive: true }))
+
+let file: string
+let count = 0
+let running: HubProcess[] = []
+let people: Participant[] = []
+
+beforeEach(() => {
+  file = join(folder, `${count++}.rapporteur`)
+})
+afterEach(async () => {
+  for (const person of people) person.leave()
+  people = []
+  await Promise.all(running.map((hub) => hub.end('SIGKILL')))
+  running = []
+})
+
+async function ready(...args: string[]): Promise<HubProcess> {
+  const hub = await readyHub('--data', file, ...args)
+  running.push(hub)
+  return hub
+}
+
+async function joined(link: string, name: string): Promise<Participant> {
+  const person = await Participant.join(link, name)
+  people.push(person)
+  return person
+}
+
+async function delegates(secretariat: Participant) {
+  const { delegations } = await secretariat.sees(({ delegations }) => delegations.length > 1)
+  const [first, second] = delegations
+  if (!first || !second) throw new Error('The sample has more than one delegation')
+  const seat = (delegation: typeof first.id) =>
+    ({ role: 'delegation', delegation, pen: true }) as const
+  const both = [
+    await secretariat.invite(seat(first.id), 'Ada'),
+    await secretariat.invite(seat(second.id), 'Ben'),
+  ] as const
+  people.push(...both)
+  return both
+}
+
+const port = (hub: HubProcess) => new URL(hub.address).port
+
+describe('kill -9', () => {
+  it('loses nothing that was acknowledged or that another window has shown', async () => {
+    const hub = await ready('--sample', '--port', '0')
+    const secretariat = await joined(hub.invitation, 'Sec')
+    const [ada, ben] = await delegates(secretariat)
+    await Promise.all([ada.text.synced(), ben.text.synced()])
+
+    const start = 'exercise'
+    ada.text.type(start, '<>')
+    let typed = 0
+    const typing = setInterval(() => {
+      ada.text.type(`<${'x'.repeat(typed)}`, 'x')
+      typed++
+    }, 1)
+    const shown = () => /<(x*)>/.exec(ben.text.words())?.[1]?.length ?? 0
+    await ben.text.until(() => shown() >= 100)
+    await hub.end('SIGKILL')
+    clearInterval(typing)
+    const atBen = shown()
+    const acknowledged = typed + 1 - ada.text.provider.unsyncedChanges
+    for (const person of people) person.socket.disconnect()
+
+    const again = await ready('--port', port(hub))
+    const fresh = await joined(again.invitation, 'New')
+    await fresh.text.synced()
+    const kept = /<(x*)>/.exec(fresh.text.words())?.[1]?.length ?? 0
+    expect(kept).toBeGreaterThanOrEqual(atBen)
+    expect(kept).toBeGreaterThanOrEqual(acknowledged - 1)
+
+    ada.socket.connect()
+    ben.socket.connect()
+    const all = `<${'x'.repeat(typed)}>`
+    await Promise.all([fresh, ben].map((each) => each.text.says(all)))
+    await ada.text.sent()
+    expect(ben.text.words()).toBe(ada.text.words())
+    expect(fresh.text.words()).toBe(ada.text.words())
+  })
+
+  it('leaves seats and windows as they were: they come back by themselves', async () => {
+    const hub = await ready('--sample', '--port', '0')
+    const secretariat = await joined(hub.invitation, 'Sec')
+    await secretariat.do({ kind: 'open-stage', stage: 'amending' }, 'nothing')
+    await secretariat.text.synced()
+    await hub.end('SIGKILL')
+    await secretariat.text.until(() => !secretariat.text.provider.isSynced)
+    secretariat.text.type('exercise', ' offline')
+    const again = await ready('--port', port(hub))
+    await secretariat.text.sent()
+    const reader = await joined(again.invitation, 'New')
+    await reader.text.says('exercise offline')
+    expect((await reader.sees(() => true)).stage).toBe('amending')
+  })
+})
+
+describe('a file', () => {
+  it('is one file when the hub has been stopped, and the same conference when it is opened again', async () => {
+    const hub = await ready('--sample', '--port', '0')
+    const secretariat = await joined(hub.invitation, 'Sec')
+    const { conference } = await secretariat.sees(() => true)
+    expect(await hub.end('SIGTERM')).toBe(0)
+    expect(
+      readdirSync(folder).filter((name) => file.endsWith(name.slice(0, name.indexOf('.') + 11))),
+    ).toHaveLength(1)
+    const again = await ready('--sample', '--port', '0')
+    const later = await joined(again.invitation, 'Sec')
+    expect((await later.sees(() => true)).conference).toEqual(conference)
+  })
+
+  it('of a new conference holds what was said of it', async () => {
+    const description = join(folder, 'new.json')
+    const conference = {
+      title: 'A review',
+      meeting: 'Geneva, 2 May 2006',
+      name: 'Sec',
+      delegations: ['Ardesia'],
+      network: false,
+    }
+    writeFileSync(description, JSON.stringify(conference))
+    const hub = await ready('--new', description, '--port', '0')
+    const secretariat = await joined(hub.invitation, 'Sec')
+    const register = await secretariat.sees(() => true)
+    expect(register.conference).toMatchObject({
+      title: 'A review',
+      symbol: null,
+      meeting: 'Geneva, 2 May 2006',
+    })
+    expect(register.delegations.map(({ name }) => name)).toEqual(['Ardesia'])
+    await secretariat.text.says('Conclusions and recommendations')
+    expect(readRegister(secretariat.register.doc)).not.toBeNull()
+  })
+})
+
+describe('a hub that cannot start ends with one line that says why', () => {
+  const endsWith = async (args: readonly string[], line: string, code = 1) => {
+    expect(await runHub(...args)).toEqual({ kind: 'ended', code, said: [line] })
+  }
+
+  it('where the port is in use', async () => {
+    const other = createServer()
+    await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve))
+    const taken = (other.address() as { port: number }).port
+    await endsWith(
+      ['--data', file, '--sample', '--port', `${taken}`],
+      say('hub.failed.port-in-use', { port: `${taken}` }),
+    )
+    other.close()
+  })
+
+  it('where another hub has the file open', async () => {
+    await ready('--sample', '--port', '0')
+    await endsWith(['--data', file, '--port', '0'], say('hub.failed.locked', { file }))
+  })
+
+  it('where there is no conference', async () => {
+    await endsWith(['--data', file, '--port', '0'], say('hub.failed.no-such-conference', { file }))
+  })
+
+  it('where the file is something else', async () => {
+    writeFileSync(file, 'A letter to the Secretary-General. '.repeat(100))
+    await endsWith(['--data', file, '--port', '0'], say('hub.failed.conference-damaged', { file }))
+  })
+
+  it('where the new conference cannot be read', async () => {
+    const description = join(folder, 'bad.json')
+    writeFileSync(description, '{"title":""}')
+    await endsWith(
+      ['--data', file, '--new', description, '--port', '0'],
+      say('hub.failed.new-unreadable', { file: description }),
+    )
+  })
+
+  it('where the file cannot be written', async () => {
+    await endsWith(
+      ['--data', join(folder, 'nowhere', 'x.rapporteur'), '--sample'],
+      say('hub.failed.disk-read-only', { file: join(folder, 'nowhere', 'x.rapporteur') }),
+    )
+  })
+
+  it('where an option is not known', async () => {
+    await endsWith(
+      ['--date', 'today'],
+      say('hub.failed.options', { what: "Unknown option '--date'" }),
+      2,
+    )
+  })
+})
