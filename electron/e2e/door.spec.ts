@@ -1,8 +1,11 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { readFile, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { z } from 'zod'
+import { root } from '../tools/root'
 import { expect, test } from './test'
 
 const Recents = z.object({
@@ -225,7 +228,10 @@ test('the same user has one window, however often the application is started', a
     ({ app }) =>
       new Promise<boolean>((resolve) => app.once('second-instance', () => resolve(true))),
   )
-  await launch({ userData }).catch(() => {})
+  // Started by hand: Playwright would wait for a window of the second one, and there is none.
+  const sandbox = app.process().spawnargs.includes('--no-sandbox') ? ['--no-sandbox'] : []
+  const second = spawn(app.process().spawnfile, [...sandbox, root, `--user-data-dir=${userData}`])
+  await once(second, 'exit')
   expect(await told).toBe(true)
   expect(app.windows()).toHaveLength(1)
 })

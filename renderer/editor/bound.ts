@@ -9,6 +9,7 @@ import { historyPlugin } from './history'
 import { idsPlugin, randomId } from './ids'
 import { keysPlugin } from './keys'
 import { modePlugin } from './mode'
+import { ownPlacePlugin } from './own-place'
 import { presencePlugin } from './presence'
 import { textSelectionPlugin } from './text-selection'
 
@@ -33,6 +34,7 @@ export function bind(bound: Bound): { readonly doc: Node; readonly plugins: read
   const plugins = [
     modePlugin(mode),
     ySyncPlugin(content, { mapping }),
+    ownPlacePlugin(),
     historyPlugin(),
     ...(awareness ? [presencePlugin(awareness, bound)] : []),
     idsPlugin(randomId),

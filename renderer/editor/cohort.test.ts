@@ -63,6 +63,18 @@ describe('three people in one paragraph', () => {
     for (const word of [' one', ' two', ' three']) expect(said).toContain(word)
   })
 
+  it('typing letter by letter in turns at the end all keep their words, whole', () => {
+    const people = three()
+    for (const person of people) person.put('a', 32)
+    for (const letter of [0, 1, 2, 3]) {
+      people.forEach((person, index) => {
+        person.type([' one', ' two', ' six'][index]?.[letter] ?? '')
+      })
+    }
+    const [said = ''] = paragraphs()
+    for (const word of [' one', ' two', ' six']) expect(said).toContain(word)
+  })
+
   it('keep the caret on the word where it was while others type before it', () => {
     const [ana, ben] = three()
     ana.put('a', 15)

@@ -1,0 +1,99 @@
+import { expect, type Locator, type Page } from '@playwright/test'
+
+/** A person at a window: what they do, in the words of the screen. */
+export class Person {
+  constructor(
+    readonly page: Page,
+    readonly name: string,
+  ) {}
+
+  /** In the application: the link is pasted on the first screen. */
+  async joinInApplication(link: string): Promise<void> {
+    await this.page.getByRole('button', { name: 'Join with an invitation' }).click()
+    await this.page.getByLabel('Invitation link').fill(link)
+    await this.page.getByRole('button', { name: 'Join', exact: true }).click()
+    await this.#enter()
+  }
+
+  /** In a browser: the link is opened. */
+  async joinInBrowser(link: string): Promise<void> {
+    await this.page.goto(link)
+    await this.#enter()
+  }
+
+  async #enter(): Promise<void> {
+    await this.page.getByLabel('Your name').fill(this.name)
+    await this.page.getByRole('button', { name: 'Join the conference' }).click()
+    await this.seesText()
+  }
+
+  async seesText(): Promise<void> {
+    await expect(this.text.locator('p.paragraph').first()).toBeVisible()
+  }
+
+  get text(): Locator {
+    return this.page.getByRole('textbox', { name: 'Text of the document' })
+  }
+
+  /** The block whose words contain `words`. */
+  block(words: string): Locator {
+    return this.text.locator('.paragraph, .heading').filter({ hasText: words }).first()
+  }
+
+  /** What a block says, without the carets of colleagues that stand in it. */
+  words(words: string): Promise<string> {
+    return this.block(words).evaluate((block) => {
+      const copy = block.cloneNode(true) as Element
+      for (const widget of copy.querySelectorAll('.ProseMirror-widget')) widget.remove()
+      return copy.textContent
+    })
+  }
+
+  get draft(): Locator {
+    return this.page.getByRole('textbox', { name: 'Draft amendment' })
+  }
+
+  card(label: string): Locator {
+    return this.page.getByRole('article', { name: new RegExp(`^${label}\\b`) })
+  }
+
+  /** Opens one of the views at the foot of the window. */
+  async open(view: 'Text' | 'Amendments' | 'Delegations' | 'Record' | 'Export'): Promise<void> {
+    const button = this.page.getByRole('button', { name: new RegExp(`^${view}`) })
+    if ((await button.getAttribute('aria-pressed')) !== 'true') await button.click()
+  }
+
+  async invite(seat: string): Promise<string> {
+    await this.open('Delegations')
+    await this.page.getByRole('button', { name: /^Choose a seat|For$/ }).click()
+    await this.page.getByRole('option', { name: seat, exact: true }).click()
+    await this.page.getByRole('button', { name: 'Make an invitation' }).click()
+    const link = this.page.getByRole('textbox', { name: 'Invitation link' })
+    await expect(link).toHaveValue(/#\/join\?/)
+    return link.inputValue()
+  }
+
+  async openStage(choice: 'Open drafting' | 'Open amendments' | 'Open adoption'): Promise<void> {
+    await this.page.getByRole('button', { name: /^Stage:/ }).click()
+    await this.page.getByRole('menuitem', { name: choice }).click()
+  }
+
+  async expectStage(stage: string): Promise<void> {
+    await expect(this.page.locator('.stage-word')).toHaveText(stage)
+  }
+
+  async expectSaved(): Promise<void> {
+    await expect(this.page.getByRole('button', { name: /^Saved/ })).toBeVisible()
+  }
+
+  /** Puts the caret at the end of a block. */
+  async goToEndOf(words: string): Promise<void> {
+    const block = this.block(words)
+    await block.scrollIntoViewIfNeeded()
+    const box = await block.boundingBox()
+    if (!box) throw new Error(`Not on the page: ${words}`)
+    // On its last line: End goes to the end of a line and not of a paragraph.
+    await block.click({ position: { x: box.width - 4, y: box.height - 8 } })
+    await this.page.keyboard.press('End')
+  }
+}
