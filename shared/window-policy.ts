@@ -24,7 +24,6 @@ export function windowHeaders(hub: string | null): Readonly<Record<string, strin
       .join('; '),
     'x-content-type-options': 'nosniff',
     'referrer-policy': 'no-referrer',
-    'cross-origin-opener-policy': 'same-origin',
   }
 }
 
