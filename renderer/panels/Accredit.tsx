@@ -33,7 +33,7 @@ export function Accredit() {
           <Input dir="auto" autoComplete="off" />
           <FieldError className="field-error">{t('panel.accredit.missing')}</FieldError>
         </TextField>
-        <Button className="button" type="submit" isDisabled={acting.doing.kind === 'busy'}>
+        <Button className="button" type="submit" isPending={acting.doing.kind === 'busy'}>
           {t('act.accredit')}
         </Button>
       </Form>

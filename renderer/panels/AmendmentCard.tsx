@@ -1,4 +1,4 @@
-import { type Ref, useId } from 'react'
+import { useId } from 'react'
 import { Button } from 'react-aria-components'
 import { type Amendment, labelOf } from '../../shared/amendments/amendment'
 import { assertNever } from '../../shared/assert-never'
@@ -19,21 +19,22 @@ interface CardProps {
   readonly verdict: Verdict | null
   readonly spot: Spot | null | undefined
   readonly selected: boolean
-  readonly ref?: Ref<HTMLElement>
+  /** It was used to go to its paragraph. */
+  readonly onGone?: () => void
 }
 
 /** One tabled amendment: whose, where, which words, how it stands, and what one may do about it. */
-export function AmendmentCard({ amendment, verdict, spot, selected, ref }: CardProps) {
+export function AmendmentCard({ amendment, verdict, spot, selected, onGone }: CardProps) {
   const { page } = useConference()
   const plates = usePlates()
   const name = useId()
   const go = () => {
+    onGone?.()
     page.selectAmendment(amendment.id)
     page.editor()?.goTo(amendment.change.target)
   }
   return (
     <article
-      ref={ref}
       className="card"
       aria-labelledby={name}
       data-amendment={amendment.id}

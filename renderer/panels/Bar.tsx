@@ -62,6 +62,7 @@ function Leave() {
         title={t('bar.leave-asked.title')}
         text={t('bar.leave-asked.text', { count: atRisk })}
         yes={t('bar.leave-asked.yes')}
+        loses
         onYes={() => void host.leave()}
         isOpen={asking}
         onOpenChange={setAsking}

@@ -8,6 +8,8 @@ interface ConfirmProps {
   readonly text: string
   readonly yes: string
   readonly onYes: () => void
+  /** Whether something is lost by it: then "cancel" is what a hasty key gives. */
+  readonly loses?: boolean
 }
 
 /** Asks once more before what cannot be taken back. Its first child opens it. */
@@ -25,6 +27,7 @@ export function ConfirmDialog({
   text,
   yes,
   onYes,
+  loses = false,
   isOpen,
   onOpenChange,
 }: ConfirmProps & {
@@ -45,12 +48,12 @@ export function ConfirmDialog({
               <Heading slot="title">{title}</Heading>
               <p>{text}</p>
               <div className="dialog-acts">
-                <Button className="button" onPress={close}>
+                <Button className="button" autoFocus={loses} onPress={close}>
                   {t('act.cancel')}
                 </Button>
                 <Button
-                  className="button primary"
-                  autoFocus
+                  className={loses ? 'button loses' : 'button primary'}
+                  autoFocus={!loses}
                   onPress={() => {
                     close()
                     onYes()

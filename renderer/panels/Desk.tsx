@@ -1,13 +1,21 @@
-import { useEffect, useRef } from 'react'
+import { type ReactNode, useEffect, useRef } from 'react'
 import { createPortal } from 'react-dom'
+import { may } from '../../shared/rights'
 import { t } from '../i18n/translate'
-import { useConference, useLive } from './conference'
+import { useConference, useLive, useStage } from './conference'
 import { DraftBar } from './DraftBar'
-import { Margin } from './Margin'
 import { Toolbar } from './Toolbar'
 
 /** The page on its desk, with the negotiation beside it where there is room. */
-export function Desk({ withMargin }: { readonly withMargin: boolean }) {
+export function Desk({
+  margin,
+  drawer,
+}: {
+  /** Stands beside the page where there is room, */
+  readonly margin: ReactNode
+  /** and where there is none, is opened from here. */
+  readonly drawer: ReactNode
+}) {
   const { session, page } = useConference()
   const mode = useLive(session.mode)
   const drafts = useLive(session.drafts)
@@ -19,17 +27,30 @@ export function Desk({ withMargin }: { readonly withMargin: boolean }) {
   return (
     <div className="desk">
       <div className="strip" data-region="page">
-        {writable ? <Toolbar /> : <p className="hint">{t(`toolbar.closed.${mode}`)}</p>}
+        {writable ? <Toolbar /> : <WhatTypingDoes />}
+        {drawer}
       </div>
-      <div className="desk-scroll" data-with-margin={withMargin || undefined}>
+      <div className="desk-scroll" data-with-margin={margin !== null || undefined}>
         <div className="page-mount" ref={mount} data-region="page">
           {text.state.kind === 'connecting' && <p className="waiting">{t('panel.text-coming')}</p>}
         </div>
-        {withMargin && <Margin />}
+        {margin}
       </div>
       <DraftBars />
     </div>
   )
+}
+
+/** Said where the tools would be, so that nobody wonders why there are none. */
+function WhatTypingDoes() {
+  const { session, seat } = useConference()
+  const mode = useLive(session.mode)
+  const stage = useStage()
+  const { state } = useLive(session.text)
+  if (state.kind === 'connecting') return null
+  const decides = may(seat, 'adopt-amendment', stage) === 'yes'
+  const said = mode === 'propose' ? 'propose' : decides ? 'decide' : stage
+  return <p className="hint">{t(`toolbar.closed.${said}`)}</p>
 }
 
 /** Each beneath its draft, where the editor has made room for it. */

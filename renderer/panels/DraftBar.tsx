@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react'
 import { Button } from 'react-aria-components'
 import type { Draft } from '../../shared/amendments/amendment'
 import { may } from '../../shared/rights'
@@ -16,12 +17,17 @@ export function DraftBar({ draft }: { readonly draft: Draft }) {
   const stage = useStage()
   const acting = useAct()
   const spot = useSpots(true)?.get(draft.target)
+  const bar = useRef<HTMLDivElement>(null)
+  // The draft may have been opened at the foot of the window: its acts belong to what one sees.
+  useEffect(() => {
+    bar.current?.scrollIntoView({ block: 'nearest' })
+  }, [])
   if (seat.role !== 'delegation') return null
   const delegation = plates.nameOf(seat.delegation)
   const right = may(seat, 'table-amendment', stage)
-  const busy = acting.doing.kind === 'busy'
+  const asked = acting.doing.kind === 'busy' ? acting.doing.act : null
   return (
-    <div className="draft-bar">
+    <div className="draft-bar" ref={bar}>
       <p className="draft-who">
         <strong>{t('draft.draft')}</strong> {t('draft.only', { delegation })}
         {right !== 'yes' && <span className="hint"> {t(`draft.closed.${right}`)}</span>}
@@ -31,9 +37,10 @@ export function DraftBar({ draft }: { readonly draft: Draft }) {
           title={t('draft.discard-asked.title')}
           text={t('draft.discard-asked.text', { delegation })}
           yes={t('draft.discard')}
+          loses
           onYes={() => void acting.perform({ kind: 'discard-draft', amendment: draft.id })}
         >
-          <Button className="button small quiet" isDisabled={busy}>
+          <Button className="button small quiet" isPending={asked === 'discard-draft'}>
             {t('draft.discard')}
           </Button>
         </Confirm>
@@ -43,7 +50,11 @@ export function DraftBar({ draft }: { readonly draft: Draft }) {
           yes={t('draft.table')}
           onYes={() => void acting.perform({ kind: 'table-amendment', amendment: draft.id })}
         >
-          <Button className="button small primary" isDisabled={busy || right !== 'yes'}>
+          <Button
+            className="button small primary"
+            isDisabled={right !== 'yes'}
+            isPending={asked === 'table-amendment'}
+          >
             {t('draft.table')}
           </Button>
         </Confirm>

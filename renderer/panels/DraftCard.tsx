@@ -9,12 +9,19 @@ import { sayPlace } from './sentences'
 export function DraftCard({
   draft,
   spot,
+  onGone,
 }: {
   readonly draft: Draft
   readonly spot: Spot | null | undefined
+  /** It was used to go to its paragraph. */
+  readonly onGone?: () => void
 }) {
   const { page, seat } = useConference()
   const plates = usePlates()
+  const go = () => {
+    onGone?.()
+    page.editor()?.goTo(draft.target)
+  }
   if (seat.role !== 'delegation') return null
   return (
     <article
@@ -22,7 +29,7 @@ export function DraftCard({
       style={{ '--by': plates.colourOf(seat.delegation) } as React.CSSProperties}
     >
       <h3 className="card-head">
-        <Button className="card-go" onPress={() => page.editor()?.goTo(draft.target)}>
+        <Button className="card-go" onPress={go}>
           <span className="card-label">{t('draft.draft')}</span>
           {spot !== undefined && <span className="card-place">{sayPlace(spot)}</span>}
         </Button>

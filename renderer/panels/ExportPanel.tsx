@@ -58,7 +58,8 @@ export function ExportPanel() {
             <Button
               className="button primary"
               aria-label={t('export.save-named', { form: t(`export.${form}`) })}
-              isDisabled={exporting.kind === 'making'}
+              isPending={exporting.kind === 'making' && exporting.form === form}
+              isDisabled={exporting.kind === 'making' && exporting.form !== form}
               onPress={() => void make(form)}
             >
               {t('export.save')}

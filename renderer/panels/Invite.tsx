@@ -67,7 +67,8 @@ export function Invite() {
         </Select>
         <Button
           className="button primary"
-          isDisabled={!to || acting.doing.kind === 'busy'}
+          isDisabled={!to}
+          isPending={acting.doing.kind === 'busy'}
           onPress={() => to && void invite(to)}
         >
           {t('act.invite')}

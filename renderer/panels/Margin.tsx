@@ -5,15 +5,14 @@ import { AmendmentCard } from './AmendmentCard'
 import { placeCards } from './card-layout'
 import { useConference, useLive } from './conference'
 import { DraftCard } from './DraftCard'
-import { type MarginItem, useMarginItems } from './margin-items'
+import type { MarginItem } from './margin-items'
 
 /** Between two cards, and from the top of a card to its first line; in px. */
 const gap = 8
 const firstLine = 18
 
 /** The negotiation beside the page: each card by its paragraph, none over another. */
-export function Margin() {
-  const items = useMarginItems()
+export function Margin({ items }: { readonly items: readonly MarginItem[] }) {
   const { page } = useConference()
   const selected = useLive(page.amendment)
   const column = useRef<HTMLElement>(null)
@@ -47,18 +46,22 @@ export function Margin() {
 export function MarginCard({
   item,
   selected,
+  onGone,
 }: {
   readonly item: MarginItem
   readonly selected: boolean
+  /** The card was used to go to its paragraph. */
+  readonly onGone?: () => void
 }) {
   return item.kind === 'draft' ? (
-    <DraftCard draft={item.draft} spot={item.spot} />
+    <DraftCard draft={item.draft} spot={item.spot} {...(onGone && { onGone })} />
   ) : (
     <AmendmentCard
       amendment={item.amendment}
       verdict={item.verdict}
       spot={item.spot}
       selected={selected}
+      {...(onGone && { onGone })}
     />
   )
 }

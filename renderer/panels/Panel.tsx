@@ -15,7 +15,9 @@ export function Panel({
 }) {
   const heading = useId()
   const first = useRef<HTMLHeadingElement>(null)
-  useEffect(() => first.current?.focus(), [])
+  useEffect(() => {
+    first.current?.focus()
+  }, [])
   return (
     <section className="panel" aria-labelledby={heading} data-region="margin">
       <header className="panel-head">

@@ -55,10 +55,10 @@ export function sayDeed(deed: Deed, plates: Plates, amendments: readonly Amendme
       return t('record.hosted', { title: deed.title })
     case 'delegation-accredited':
       return t('record.delegation-accredited', { delegation: plates.nameOf(deed.delegation) })
-    case 'invited':
-      return deed.delegation
-        ? t('record.invited.delegation', { delegation: plates.nameOf(deed.delegation) })
-        : t('record.invited.other', { role: t(`role.${deed.role}`) })
+    case 'invited': {
+      const delegation = deed.delegation ? plates.nameOf(deed.delegation) : ''
+      return t(`record.invited.${deed.role}`, { delegation })
+    }
     case 'joined':
       return t('record.joined')
     case 'stage-opened':

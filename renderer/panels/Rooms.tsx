@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import { Button, Dialog, DialogTrigger, Modal, ModalOverlay } from 'react-aria-components'
 import { assertNever } from '../../shared/assert-never'
 import { t } from '../i18n/translate'
@@ -12,6 +12,9 @@ import { Desk } from './Desk'
 import { ExportPanel } from './ExportPanel'
 import { Foot, type View } from './Foot'
 import { CloseIcon, OutlineIcon } from './icons'
+import { Margin } from './Margin'
+import { MarginDrawer } from './MarginDrawer'
+import { useMarginItems } from './margin-items'
 import { Notices, type Unproposed } from './Notices'
 import { Outline } from './Outline'
 import { Panel } from './Panel'
@@ -31,32 +34,30 @@ export function Rooms({ title, unproposed, onPutAway }: RoomsProps) {
   const [calm] = useState(() => calmed(session.safety))
   const safety = useLive(calm)
   const [view, setView] = useState<View>('text')
+  const items = useMarginItems()
   const stage = useStage()
+  const beside = view === 'text' && (stage !== 'drafting' || items.length > 0)
   const room = useRoom()
   const root = useRef<HTMLDivElement>(null)
   const foot = useRef<HTMLElement>(null)
   useRegions(root)
 
-  const close = () => {
-    setView('text')
+  const close = useCallback(() => {
     foot.current?.querySelector<HTMLElement>('[aria-pressed="true"]')?.focus()
-  }
+    setView('text')
+  }, [])
+  useEscape(view === 'text' ? null : close)
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: a key that works everywhere in the window.
-    <div
-      className="rooms"
-      ref={root}
-      data-view={view}
-      onKeyDown={(event) => {
-        if (event.key === 'Escape' && view !== 'text' && !event.defaultPrevented) close()
-      }}
-    >
+    <div className="rooms" ref={root} data-view={view}>
       <Announcer safety={safety} />
       <Bar title={title} safety={safety} outline={room.outline ? null : <OutlineDrawer />} />
       <Notices unproposed={unproposed} onPutAway={onPutAway} />
       <main className="middle">
         {room.outline && <Outline />}
-        <Desk withMargin={room.margin && view === 'text' && stage !== 'drafting'} />
+        <Desk
+          margin={room.margin && beside ? <Margin items={items} /> : null}
+          drawer={!room.margin && beside ? <MarginDrawer items={items} /> : null}
+        />
         {view !== 'text' && (
           <Panel title={t(`panel.view.${view}`)} onClose={close}>
             <Shown view={view} />
@@ -66,6 +67,18 @@ export function Rooms({ title, unproposed, onPutAway }: RoomsProps) {
       <Foot view={view} onView={setView} ref={foot} />
     </div>
   )
+}
+
+/** Esc closes what was laid over the text, unless something above it has taken the key. */
+function useEscape(close: (() => void) | null): void {
+  useEffect(() => {
+    if (!close) return
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key === 'Escape' && !event.defaultPrevented) close()
+    }
+    document.addEventListener('keydown', onKey)
+    return () => document.removeEventListener('keydown', onKey)
+  }, [close])
 }
 
 function Shown({ view }: { readonly view: Exclude<View, 'text'> }) {

@@ -35,7 +35,7 @@ export function StageWord() {
         <Button
           className="button quiet stage-button"
           aria-label={t('bar.stage.menu', { stage: t(`bar.stage.${stage}`) })}
-          isDisabled={acting.doing.kind === 'busy'}
+          isPending={acting.doing.kind === 'busy'}
         >
           {word}
           <DownIcon />

@@ -28,10 +28,11 @@ export function useRegions(root: RefObject<HTMLElement | null>): void {
       if (next) focusIn(next, last.get(next))
     }
     element.addEventListener('focusin', onFocus)
-    element.addEventListener('keydown', onKey)
+    // On the document: the focus may be nowhere, after what had it has gone.
+    document.addEventListener('keydown', onKey)
     return () => {
       element.removeEventListener('focusin', onFocus)
-      element.removeEventListener('keydown', onKey)
+      document.removeEventListener('keydown', onKey)
     }
   }, [root])
 }
