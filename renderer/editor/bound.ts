@@ -5,6 +5,7 @@ import type { Awareness } from 'y-protocols/awareness'
 import type * as Y from 'yjs'
 import { schema } from '../../shared/document/schema'
 import type { Mode, TextEditorOptions } from './contract'
+import { exactTypingPlugin } from './exact-typing'
 import { historyPlugin } from './history'
 import { idsPlugin, randomId } from './ids'
 import { keysPlugin } from './keys'
@@ -33,6 +34,7 @@ export function bind(bound: Bound): { readonly doc: Node; readonly plugins: read
   const { doc, mapping } = initProseMirrorDoc(content, schema)
   const plugins = [
     modePlugin(mode),
+    exactTypingPlugin(),
     ySyncPlugin(content, { mapping }),
     ownPlacePlugin(),
     historyPlugin(),

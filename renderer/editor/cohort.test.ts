@@ -63,9 +63,9 @@ describe('three people in one paragraph', () => {
     for (const word of [' one', ' two', ' three']) expect(said).toContain(word)
   })
 
-  it('typing letter by letter in turns at the end all keep their words, whole', () => {
+  it('typing letter by letter in turns at the very same place all keep their words, whole', () => {
     const people = three()
-    for (const person of people) person.put('a', 32)
+    for (const person of people) person.put('a', 14)
     for (const letter of [0, 1, 2, 3]) {
       people.forEach((person, index) => {
         person.type([' one', ' two', ' six'][index]?.[letter] ?? '')
