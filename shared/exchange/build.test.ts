@@ -46,16 +46,19 @@ it('prints every line with its number and its notes', () => {
     'III. Conclusions and recommendations',
     '7. The Conference recommended that States Parties act3.',
     '8. قرر المؤتمر ما يلي',
-    'Annex I Agenda',
+    'Annex I',
+    'Agenda',
     '1. Opening.',
     '2. Closure.',
-    'Annex II Appeal of the States Parties',
+    'Annex II',
+    'Appeal of the States Parties',
     'Recalling the Protocol,',
     '1. Urges all States:',
     '(a) to join;',
     '(b) to report;',
     '2. Decides to remain seized.',
     'Annex III',
+    '',
     '1. An annex without a title4.',
     'Of some length',
     '2. It ends here.',
@@ -134,7 +137,7 @@ it('numbers blocks without an id and blocks that share one', () => {
 
 it('keeps a heading where it stands when it does not open its annex', () => {
   const document = finalDocument(text(annex('a', p('p', 'Before.'), heading('h', 1, 'Late'))))
-  expect(printedLines(document)).toEqual(['Annex', '1. Before.', 'Late'])
+  expect(printedLines(document)).toEqual(['Annex', '', '1. Before.', 'Late'])
 })
 
 it('binds words across a change of format', () => {

@@ -37,6 +37,13 @@ it('begins at our number where that is not the next', () => {
   ])
 })
 
+it('joins no level that was passed over, since programs count it differently', () => {
+  const lists = new Lists()
+  const first = lists.place('paragraphs', 2, '(i)')
+  expect(lists.place('paragraphs', 2, '(ii)').reference).toBe(first.reference)
+  expect(lists.place('paragraphs', 1, '(a)').reference).not.toBe(first.reference)
+})
+
 it('begins again for each annex', () => {
   const lists = new Lists()
   const body = lists.place('paragraphs', 0, '1.')

@@ -58,7 +58,12 @@ export interface ListPlace {
 
 /** Word's counters of one list. */
 class List {
-  private readonly counts: number[] = []
+  private readonly counts: (number | undefined)[] = []
+  /**
+   * Levels that were passed over, as when (i) comes before any (a). Programs differ in whether the
+   * level then counts as begun, so that nothing joins it any more.
+   */
+  private readonly passed = new Set<number>()
   readonly reference: string
   private readonly level: number
   private readonly start: number
@@ -69,7 +74,9 @@ class List {
     this.start = start
   }
 
-  next(level: number): number {
+  /** `null` where nobody can say. */
+  next(level: number): number | null {
+    if (this.passed.has(level)) return null
     const count = this.counts[level]
     if (count !== undefined) return count + 1
     return level === this.level ? this.start : 1
@@ -77,8 +84,12 @@ class List {
 
   /** An item makes the levels below it begin again. */
   take(level: number, ordinal: number): void {
-    this.counts.length = Math.min(this.counts.length, level + 1)
+    this.counts.length = Math.min(this.counts.length, level)
     this.counts[level] = ordinal
+    for (const each of this.passed) if (each > level) this.passed.delete(each)
+    for (let above = 0; above < level; above++) {
+      if (this.counts[above] === undefined) this.passed.add(above)
+    }
   }
 }
 

@@ -123,7 +123,7 @@ export function printedLines({ parts }: FinalDocument): readonly string[] {
   }
   for (const part of parts) {
     if (part.kind === 'title') line(null, part.content)
-    if (part.kind === 'annex') line(part.label, part.title)
+    if (part.kind === 'annex') lines.push(part.label, lineOf(part.title))
     if (part.kind === 'title') continue
     for (const block of part.blocks) {
       if (block.kind !== 'table') {

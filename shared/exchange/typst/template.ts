@@ -9,7 +9,10 @@ export const template = `
 #let margin = 15mm
 #let step = 15mm
 
+// Paragraphs stand in the page itself and everything else is set out from them. In a container of
+// their own, notes would come loose from the lines they belong to.
 #let inset(by, body) = if facts.rtl { pad(right: by, body) } else { pad(left: by, body) }
+#let outset(body) = inset(-margin, body)
 #let directed(rtl, body) = if rtl == facts.rtl { body } else {
   set text(dir: if rtl { direction.rtl } else { direction.ltr })
   body
@@ -24,36 +27,42 @@ export const template = `
 #let symbol(words) = box(text(dir: ltr, words))
 
 // Paragraphs: the number stands one step further in for each level, the lines below it do not.
-#let numbered(shift, label, body) = inset(margin, par({
+#let numbered(shift, label, body) = par({
   h(shift * step)
   if label.len() > 8 { label + h(1em) } else { box(width: step, label) }
   body
-}))
-#let indented(body) = inset(margin, par({ h(step); body }))
-#let plain(level, body) = inset(margin + level * step, par(body))
+})
+#let indented(body) = par({ h(step); body })
+#let plain(level, body) = if level == 0 { par(body) } else { inset(level * step, par(body)) }
 
-// Headings
+// Headings. Below each, room is asked for and given back: Typst would leave one alone at the foot
+// of a page when the line after it is moved on for want of room for its note.
+#let room = 50pt
+#let kept(above, below, body) = {
+  block(sticky: true, breakable: false, above: above, below: below, { body; v(room) })
+  v(-room)
+}
 #let look(it) = {
   let label = if it.numbering == none { none } else { counter(heading).display(it.numbering) }
   set text(size: if it.level == 1 { 14pt } else { 12pt }, weight: "bold")
   set par(justify: false, leading: 0.5em)
   if it.supplement == [annex] or it.supplement == [title] {
     set par(leading: 10pt)
-    block(sticky: true, above: 24pt, below: 26pt, width: 100%, align(center, {
+    kept(24pt, 26pt, outset(block(width: 100%, align(center, {
       if label != none { block(below: 10pt, label) }
       it.body
-    }))
+    }))))
   } else {
     let above = (25pt, 18.6pt, 16.6pt, 16.6pt).at(it.level - 1, default: 16.6pt)
     let below = (16.6pt, 14pt, 13pt, 12pt).at(it.level - 1, default: 12pt)
-    block(sticky: true, above: above, below: below, if label == none { inset(margin, it.body) } else {
-      grid(columns: (margin, 1fr), label, it.body)
+    kept(above, below, if label == none { it.body } else {
+      outset(grid(columns: (margin, 1fr), label, it.body))
     })
   }
 }
 
 // Tables
-#let sheet(columns, head, ..rows) = block(above: 12pt, below: 20pt, {
+#let sheet(columns, head, ..rows) = block(above: 12pt, below: 20pt, outset({
   set text(size: 10pt)
   set par(justify: false, leading: 0.5em)
   table(
@@ -66,13 +75,12 @@ export const template = `
     ..rows,
     table.hline(stroke: 1.5pt),
   )
-})
+}))
 #let captioned(caption, body) = {
   show figure: set block(breakable: true)
-  show figure.caption: it => block(
-    width: 100%, sticky: true, above: 0pt, below: 8pt,
-    align(if facts.rtl { right } else { left }, strong(it.body)),
-  )
+  show figure.caption: it => block(sticky: true, above: 0pt, below: 8pt, outset(block(
+    width: 100%, align(if facts.rtl { right } else { left }, strong(it.body)),
+  )))
   figure(kind: table, supplement: none, numbering: none, caption: figure.caption(position: top, caption), body)
 }
 
@@ -85,34 +93,38 @@ export const template = `
     let own = (facts.symbol, facts.page + " " + counter(page).display(), annex)
     let own = own.filter(each => each != none).join(linebreak())
     // Three lines high, so that it begins at one height with and without an annex.
-    block(height: 12.4mm, width: 100%, align(top, if calc.odd(at) {
+    outset(block(height: 12.4mm, width: 100%, align(top, if calc.odd(at) {
       grid(columns: (1fr, auto), align: (left, right), facts.marking, own)
     } else {
       grid(columns: (auto, 1fr), align: (left, right), own, facts.marking)
-    }))
+    })))
   }
 }
 // Lines and the space between them are those of the Word file, so that pages end at one place.
 #let paper(body) = {
   set page(
     paper: "a4",
-    margin: (x: 25mm, top: 28mm, bottom: 25mm),
+    margin: (
+      left: 25mm + if facts.rtl { 0mm } else { margin },
+      right: 25mm + if facts.rtl { margin } else { 0mm },
+      top: 28mm, bottom: 25mm,
+    ),
     header-ascent: 5.6mm,
     header: running(none),
-    footer: context if here().page() == 1 { text(size: 10pt, facts.job) },
+    footer: context if here().page() == 1 { outset(text(size: 10pt, facts.job)) },
   )
   set text(font: ("Tinos", "Noto Naskh Arabic"), size: 12pt, hyphenate: false)
   set par(justify: true, leading: 6.6pt, spacing: 16.6pt)
-  set footnote.entry(indent: 0pt, gap: 7pt, separator: line(length: 50mm, stroke: 0.5pt))
+  set footnote.entry(indent: 0pt, gap: 7pt, separator: outset(line(length: 50mm, stroke: 0.5pt)))
   show footnote.entry: it => {
     set text(size: 10pt)
     set par(justify: false, leading: 0.5em)
-    inset(margin, it)
+    it
   }
   show heading: look
   body
 }
-#let masthead(organization, emblem, organ, right-hand, meeting) = {
+#let masthead(organization, emblem, organ, right-hand, meeting) = outset({
   show: tight
   grid(
     columns: (14mm, 1fr), column-gutter: 4mm, align: (center + horizon, start + bottom),
@@ -132,16 +144,17 @@ export const template = `
   line(length: 100%, stroke: 3pt)
   v(4mm)
   par(strong(meeting.join(linebreak())))
-}
-#let marked(words) = align(center, block(above: 10mm, stroke: 1pt, inset: (x: 8mm, y: 3mm), par(justify: false, strong(words))))
+})
+#let marked(words) = outset(align(center, block(above: 10mm, stroke: 1pt, inset: (x: 8mm, y: 3mm), par(justify: false, strong(words)))))
 #let titled(first, above, body) = {
   set text(size: 14pt, weight: "bold")
   set par(justify: false)
   show title: set text(size: 14pt)
-  block(width: 100%, above: above, align(center, if first { title(body) } else { par(body) }))
+  block(above: above, outset(block(width: 100%, align(center, if first { title(body) } else { par(body) }))))
 }
 #let front(title, paragraphs, page, entries) = {
   pagebreak()
+  show: outset
   align(center, block(below: 8mm, par(text(size: 14pt, weight: "bold", title))))
   show: tight
   let columns = (1fr, 23mm, 12mm)
@@ -174,5 +187,5 @@ export const template = `
   let place = locate(label(target))
   (target, numbering(place.page-numbering(), ..counter(page).at(place)))
 })) <pages>]
-#let closing = align(center, block(above: 10mm, line(length: 30mm, stroke: 0.5pt)))
+#let closing = outset(align(center, block(above: 10mm, line(length: 30mm, stroke: 0.5pt))))
 `

@@ -68,7 +68,7 @@ function opening(document: FinalDocument): readonly string[] {
     ...titles.map((title, index) => {
       // Alone on a cover, the titles stand lower.
       const above = index === 0 && contents.length > 0 ? '40mm' : '10mm'
-      return `#titled(${index === 0}, ${above}, ${inlines(title)})`
+      return `#titled(${index === 0 && wordsOf(title) !== ''}, ${above}, ${inlines(title)})`
     }),
   ]
   if (contents.length === 0) return lines
@@ -149,18 +149,25 @@ class Writer {
     content: Inlines,
     kind: 'section' | 'annex' | 'title',
   ): string {
+    // A heading without a word may not be one in a tagged file; its number can stand for it.
+    const empty = wordsOf(content) === ''
+    if (empty && !label) return `#plain(0, ${inlines(content)})`
     this.depth = depth
-    const numbering = label ? `(..) => ${literal(label)}` : 'none'
+    const numbering = label && !empty ? `(..) => ${literal(label)}` : 'none'
+    const words = empty ? `[#${literal(label ?? '')};#${inlines(content)}]` : this.directed(content)
     const outlined = this.listed.has(anchor)
-    return `#heading(level: ${depth}, supplement: [${kind}], numbering: ${numbering}, outlined: ${outlined}, bookmarked: true, ${this.directed(content)}) <${anchor}>`
+    return `#heading(level: ${depth}, supplement: [${kind}], numbering: ${numbering}, outlined: ${outlined}, bookmarked: true, ${words}) <${anchor}>`
   }
 
   private paragraph({ label, style, level, content }: FinalParagraph): string {
-    const words = this.directed(content)
+    const words = inlines(content)
     const apart = style === 'preambular' || style === 'operative'
-    if (label) return `#numbered(${level + (apart ? 1 : 0)}, ${literal(label)}, ${words})`
-    if (level === 0 && apart) return `#indented(${words})`
-    return `#plain(${level}, ${words})`
+    const block = label
+      ? `numbered(${level + (apart ? 1 : 0)}, ${literal(label)}, ${words})`
+      : level === 0 && apart
+        ? `indented(${words})`
+        : `plain(${level}, ${words})`
+    return `#${this.directed(content, block)}`
   }
 
   private table({ caption, columns, head, rows }: FinalTable): string {
@@ -179,11 +186,11 @@ class Writer {
       : `[#${body}]`
   }
 
-  /** Words that run against the document say so. */
-  private directed(content: Inlines): string {
+  /** What runs against the document says so. */
+  private directed(content: Inlines, printed = inlines(content)): string {
     const { direction } = this.document.language
     const own = directionOf(wordsOf(content), direction)
-    return own === direction ? inlines(content) : `directed(${own === 'rtl'}, ${inlines(content)})`
+    return own === direction ? printed : `directed(${own === 'rtl'}, ${printed})`
   }
 }
 

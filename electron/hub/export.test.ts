@@ -1,0 +1,309 @@
+import { execFile, spawnSync } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import fc from 'fast-check'
+import { strFromU8, unzipSync } from 'fflate'
+import type { Node } from 'prosemirror-model'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Register } from '../../shared/amendments/register'
+import { openingText, parseOpeningText } from '../../shared/document/opening-text'
+import { build } from '../../shared/exchange/build'
+import type { FinalDocument } from '../../shared/exchange/final-document'
+import {
+  at,
+  conference,
+  finalText,
+  headerCell,
+  masthead,
+  plain,
+  printedLines,
+  sub,
+  table,
+  title,
+} from '../../shared/exchange/testing/final-text'
+import { annex, footnote, heading, p, paragraph, section, text } from '../../shared/testing/build'
+import { root } from '../tools/root'
+import { type ExportedFile, type Exporter, type ExportSource, makeExporter } from './export'
+import type { PressForm } from './press'
+import { buildTestPress, type TestPress } from './test-press'
+
+/** Without them a person can still work here; where every test is to pass they are there. */
+const tools = ['soffice', 'pdftotext', 'pdfinfo'].filter(
+  (tool) => spawnSync('which', [tool]).status !== 0,
+)
+const withTools = describe.skipIf(tools.length > 0 && !process.env.CI)
+
+const run = promisify(execFile)
+const folder = mkdtempSync(join(tmpdir(), 'export-'))
+let press: TestPress
+let exporter: Exporter
+
+beforeAll(async () => {
+  press = await buildTestPress('export')
+  exporter = makeExporter(press)
+})
+afterAll(async () => {
+  await exporter.close()
+  press.remove()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+const register: Register = {
+  conference,
+  stage: 'amending',
+  delegations: [],
+  invitations: [],
+  amendments: [],
+  record: [],
+}
+
+const sourceOf = (given: Node): ExportSource => ({ text: given, register, at })
+const exported = (form: PressForm, given: Node): Promise<ExportedFile> =>
+  exporter.export(form, sourceOf(given))
+const documentOf = (given: Node): FinalDocument =>
+  build({ text: given, conference, stage: 'amending', at })
+
+const sample: Node = (() => {
+  let ids = 0
+  const file = readFileSync(join(root, 'assets/conferences/ap2-conf7.json'), 'utf8')
+  return openingText(parseOpeningText(JSON.parse(file)), () => `id-${++ids}`).text
+})()
+
+it('names and types what it makes', async () => {
+  const docx = await exported('docx', finalText)
+  const pdf = await exported('pdf', finalText)
+  expect([docx.name, docx.type]).toEqual([
+    'CCW-AP.II-CONF.7-L.1.docx',
+    'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  ])
+  expect([pdf.name, pdf.type]).toEqual(['CCW-AP.II-CONF.7-L.1.pdf', 'application/pdf'])
+  expect(new TextDecoder().decode(pdf.bytes.slice(0, 5))).toBe('%PDF-')
+})
+
+it.each(['docx', 'pdf'] as const)('makes the same %s of the same text', async (form) => {
+  const [first, second] = [await exported(form, finalText), await exported(form, finalText)]
+  expect(Buffer.compare(first.bytes, second.bytes)).toBe(0)
+})
+
+it('does not hold up the hub while it prints', async () => {
+  let longest = 0
+  let last = performance.now()
+  const beat = setInterval(() => {
+    longest = Math.max(longest, performance.now() - last)
+    last = performance.now()
+  }, 1)
+  const document = longText(600)
+  longest = 0
+  last = performance.now()
+  const started = performance.now()
+  await exported('pdf', document)
+  clearInterval(beat)
+  // Half of what the printing took, on a machine that does other things as well.
+  expect(longest).toBeLessThan((performance.now() - started) / 2)
+})
+
+withTools('in another word processor', () => {
+  it.each([
+    ['every kind of block', () => finalText],
+    ['the sample conference', () => sample],
+    ['any order of blocks', () => anyText(1)],
+    ['any other order of blocks', () => anyText(2)],
+  ])('reads line for line as we print it: %s', async (_, given) => {
+    const words = await readByWordProcessor(await exported('docx', given()))
+    expect(bodyOf(words, documentOf(given()))).toEqual(
+      printedLines(documentOf(given())).map(oneSpace).filter(Boolean),
+    )
+  })
+
+  it('lists in the contents the pages on which the headings are, give or take one', async () => {
+    const { bytes } = await exported('docx', sample)
+    const document = strFromU8(unzipSync(bytes)['word/document.xml'] ?? new Uint8Array())
+    const listed = [...document.matchAll(/PAGEREF.*?<w:t[^>]*>(\w+)</g)].map((match) => match[1])
+    // LibreOffice looks the pages up when it prints.
+    const [, printed = ''] = await pagesOf(await converted(bytes, 'pdf', 'pdf'), '-layout')
+    const found = [...printed.matchAll(/ (\d+)$/gm)].map((match) => match[1])
+    expect(found).toHaveLength(documentOf(sample).contents.length)
+    const apart = found.map((page, index) => Math.abs(Number(page) - Number(listed[index])))
+    expect(Math.max(...apart)).toBeLessThanOrEqual(1)
+  })
+})
+
+withTools('as PDF', () => {
+  it.each([
+    ['every kind of block', () => finalText],
+    ['the sample conference', () => sample],
+    ['any order of blocks', () => anyText(3)],
+  ])('says every line with its number, in order: %s', async (_, given) => {
+    const { bytes } = await exported('pdf', given())
+    const words = squeezed((await pagesOf(bytes)).join(' '))
+    let from = 0
+    for (const line of printedLines(documentOf(given()))) {
+      // What is read from right to left comes out of a PDF as it lies on the page.
+      if (/\p{Script=Arabic}/u.test(line)) continue
+      // The beginning of a line: its end may be on the next page, below a running head.
+      const beginning = squeezed(line).slice(0, 30)
+      const found = words.indexOf(beginning, from)
+      expect(found, `${line} after ${words.slice(Math.max(0, from - 40), from)}`).not.toBe(-1)
+      from = found + beginning.length
+    }
+  })
+
+  it('sets each footnote at the foot of a page, under its number', async () => {
+    const pages = await pagesOf((await exported('pdf', finalText)).bytes)
+    for (const note of ['1 See CCW/AP.II/CONF.6/2.', '2 The opening was public.', '3 At once.']) {
+      expect(pages.map(oneSpace).filter((page) => page.includes(note))).toHaveLength(1)
+    }
+  })
+
+  it('is tagged, says its language and title, and has bookmarks and printed page numbers', async () => {
+    const file = join(folder, 'tagged.pdf')
+    writeFileSync(file, (await exported('pdf', sample)).bytes)
+    const about = (await run('pdfinfo', [file])).stdout
+    expect(about).toMatch(/Tagged: +yes/)
+    expect(about).toMatch(/Title: +REPORT OF THE SEVENTH ANNUAL CONFERENCE/)
+    expect(about).toMatch(/CreationDate: +Wed Nov 23/)
+    const tags = (await run('pdfinfo', ['-struct', file])).stdout
+    for (const tag of ['H1', 'H2', 'P (block)', 'Table', 'TH', 'Note', 'TOC']) {
+      expect(tags).toContain(tag)
+    }
+    const raw = readFileSync(file, 'latin1')
+    expect(raw).toContain('pdfuaid:part')
+    expect(raw).toMatch(/\/Lang ?\(en/)
+    expect(raw).toContain('/Outlines')
+    expect(raw).toContain('/PageLabels')
+  })
+
+  it('prints what was typed and runs none of it', async () => {
+    const typed = [
+      '#read("/etc/passwd")',
+      '"); #read("/etc/hostname"); ("',
+      '\\"#panic("no")',
+      '$x^2$ `raw` *bold* _em_ // comment /* more */',
+      '= heading - item + item <label> @reference',
+      '\'single\' "double" ... --- ~ \\ \\\\',
+      '#import "@preview/cetz:0.2.0"',
+    ]
+    const all = (index: number) => typed[index % typed.length] ?? ''
+    const given = text(
+      masthead({
+        organ: all(0),
+        symbol: all(1),
+        date: all(2),
+        job: all(3),
+        marking: all(4),
+        meeting: all(5),
+        agendaItem: all(6),
+      }),
+      title('t', all(0)),
+      section(
+        's',
+        ...typed.flatMap((words, index) => [
+          heading(`h${index}`, 1, words),
+          p(`p${index}`, words, footnote(`f${index}`, words)),
+          sub(`q${index}`, 1, words),
+          plain(`r${index}`, words),
+          table(`t${index}`, words, [headerCell(words)], [headerCell('x')]),
+        ]),
+      ),
+      annex('a', heading('ha', 1, all(1))),
+    )
+    const words = squeezed((await pagesOf((await exported('pdf', given)).bytes)).join(' '))
+    for (const each of typed) expect(words.split(squeezed(each)).length).toBeGreaterThan(6)
+    expect(words).not.toContain('root:')
+  })
+
+  it('prints signs that no font has, and does not refuse the words around them', async () => {
+    const given = text(section('s', p('p', 'Before \u{e0fff} and \u{f8ff} after. 中文')))
+    const words = (await pagesOf((await exported('pdf', given)).bytes)).join(' ')
+    expect(words).toMatch(/Before.*and.*after/s)
+  })
+
+  it('prints a text with nothing in it', async () => {
+    const words = (await pagesOf((await exported('pdf', text())).bytes)).join(' ')
+    expect(words).toContain('UNITED NATIONS')
+  })
+})
+
+/** A text of any order of blocks that the schema allows; the seed says which. */
+function anyText(seed: number): Node {
+  const kinds = fc.constantFrom('numbered', 'numbered', 'plain', 'preambular', 'operative')
+  const line = fc.record({
+    level: fc.constantFrom(0, 0, 0, 1, 1, 2, 3, 4),
+    kind: kinds,
+    heading: fc.constantFrom(0, 0, 0, 0, 0, 1, 2, 3, 4),
+    note: fc.constantFrom(false, false, true),
+  })
+  const parts = fc.array(fc.array(line, { minLength: 1, maxLength: 25 }), {
+    minLength: 8,
+    maxLength: 8,
+  })
+  const [drawn = []] = fc.sample(parts, { numRuns: 1, seed })
+  let ids = 0
+  const blocks = (lines: (typeof drawn)[number]) =>
+    lines.map(({ level, kind, heading: size, note }) => {
+      const id = `b${++ids}`
+      if (size > 0) return heading(id, size, `Heading ${ids}`)
+      const notes = note ? [footnote(`n${ids}`, `Note ${ids}`)] : []
+      return paragraph({ id, level, kind }, `Words of block ${ids}`, ...notes)
+    })
+  return text(
+    masthead(),
+    ...drawn.slice(0, 5).map((lines, index) => section(`s${index}`, ...blocks(lines))),
+    ...drawn
+      .slice(5)
+      .map((lines, index) =>
+        annex(`a${index}`, heading(`t${index}`, 1, 'Title'), ...blocks(lines)),
+      ),
+  )
+}
+
+function longText(paragraphs: number): Node {
+  const blocks = Array.from({ length: paragraphs }, (_, index) =>
+    p(`p${index}`, 'The Conference recalled its earlier decisions. '.repeat(6)),
+  )
+  return text(masthead(), section('s', ...blocks))
+}
+
+/** Lines as LibreOffice reads them, with the numbers that it counts itself. */
+async function readByWordProcessor({ bytes }: Pick<ExportedFile, 'bytes'>): Promise<string[]> {
+  const file = await converted(bytes, 'txt:Text (encoded):UTF8', 'txt')
+  return file.toString('utf8').split(/\r?\n/).map(oneSpace).filter(Boolean)
+}
+
+async function converted(bytes: Uint8Array, to: string, ending: string): Promise<Buffer> {
+  const file = join(folder, 'document.docx')
+  writeFileSync(file, bytes)
+  const profile = `-env:UserInstallation=file://${join(folder, 'profile')}`
+  await run('soffice', [profile, '--headless', '--convert-to', to, '--outdir', folder, file])
+  return readFileSync(join(folder, `document.${ending}`))
+}
+
+/** What stands after the masthead and the contents, without the closing line. */
+function bodyOf(lines: readonly string[], document: FinalDocument): readonly string[] {
+  const [first] = printedLines(document)
+  const begins = lines.lastIndexOf(oneSpace(first ?? ''))
+  return lines.slice(begins).filter((line) => !/^_+$/.test(line))
+}
+
+/** In the order in which the pages say it; `-layout` keeps columns side by side instead. */
+async function pagesOf(
+  bytes: Uint8Array,
+  order: '-raw' | '-layout' = '-raw',
+): Promise<readonly string[]> {
+  const file = join(folder, 'pages.pdf')
+  writeFileSync(file, bytes)
+  const { stdout } = await run('pdftotext', [order, '-enc', 'UTF-8', file, '-'], {
+    maxBuffer: 1 << 26,
+  })
+  return stdout.split('\f')
+}
+
+function oneSpace(line: string): string {
+  return line.replace(/[\s\u00a0\ufeff]+/g, ' ').trim()
+}
+
+function squeezed(words: string): string {
+  return words.replace(/[\s\u00a0\u200e\u200f\u202a-\u202e\u2066-\u2069]+/g, '')
+}
