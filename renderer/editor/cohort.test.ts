@@ -75,6 +75,20 @@ describe('three people in one paragraph', () => {
     for (const word of [' one', ' two', ' six']) expect(said).toContain(word)
   })
 
+  it('keeps the caret at the end of a paragraph while a colleague writes elsewhere', () => {
+    const [ana, ben] = three()
+    ana.put('a', 32)
+    ben.put('a', 3)
+    for (const letter of ' So it is.') {
+      ana.type(letter)
+      ben.type('x')
+    }
+    expect(paragraphs()).toEqual([
+      'Thexxxxxxxxxx Conference noted the report. So it is.',
+      'It rose.',
+    ])
+  })
+
   it('keep the caret on the word where it was while others type before it', () => {
     const [ana, ben] = three()
     ana.put('a', 15)

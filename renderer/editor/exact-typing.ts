@@ -62,6 +62,7 @@ interface Bound {
   readonly doc: Y.Doc
   readonly type: Y.XmlFragment
   readonly binding: {
+    /** Which node stands for which part of the shared document. */
     readonly mapping: Parameters<typeof absolutePositionToRelativePosition>[2]
     /** Whoever holds it writes to the shared document unheard by the binding. */
     readonly mux: (write: () => void) => void
@@ -74,9 +75,23 @@ function put({ pos, words, marks }: Typed, state: EditorState): void {
     const found = absolutePositionToRelativePosition(pos, type, binding.mapping)
     const at = Y.createAbsolutePositionFromRelativePosition(found, doc)
     // An empty paragraph has no words yet to put them among.
-    const among = at?.type
-    if (!(among instanceof Y.XmlText)) return
+    if (!(at?.type instanceof Y.XmlText)) return
+    const among = at.type
     const attributes = Object.fromEntries(marks.map((mark) => [mark.type.name, mark.attrs]))
-    doc.transact(() => among.insert(at?.index ?? 0, words, attributes), ySyncPluginKey)
+    doc.transact(() => {
+      among.insert(at.index, words, attributes)
+      map(among, state.doc, pos, binding.mapping)
+    }, ySyncPluginKey)
   })
+}
+
+/** Tells the binding which nodes stand around the words now: it counts positions by their sizes. */
+function map(among: Y.XmlText, doc: Node, pos: number, mapping: Bound['binding']['mapping']): void {
+  mapping.delete(among)
+  const around = doc.resolve(pos)
+  let parent = among.parent
+  for (let depth = around.depth; depth > 0 && parent; depth--) {
+    mapping.set(parent, around.node(depth))
+    parent = parent.parent
+  }
 }
