@@ -92,9 +92,10 @@ export async function mainLine(meeting: Meeting): Promise<void> {
     for (const each of everyone) {
       await expect(each.card('A/2').last()).toContainText('Not adopted')
       await each.open('Record')
-      const record = each.page.getByRole('table').filter({ hasText: 'Zoé Blanc' })
-      await expect(record).toContainText(/A\/1.*adopted/i)
-      await expect(record).toContainText('Zoé Blanc')
+      const row = (deed: string) => each.page.getByRole('row').filter({ hasText: deed })
+      await expect(row('Adopted A/1')).toContainText('Zoé Blanc')
+      await expect(row('Did not adopt A/2')).toContainText('Zoé Blanc')
+      await expect(row('Tabled A/1')).toContainText('Ardesia')
     }
   })
 

@@ -86,13 +86,12 @@ export class Person {
     await expect(this.page.getByRole('button', { name: /^Saved/ })).toBeVisible()
   }
 
-  /** Puts the caret at the end of a block. */
+  /** Puts the caret at the end of a block: on its last line, as End goes to the end of a line. */
   async goToEndOf(words: string): Promise<void> {
     const block = this.block(words)
     await block.scrollIntoViewIfNeeded()
     const box = await block.boundingBox()
     if (!box) throw new Error(`Not on the page: ${words}`)
-    // On its last line: End goes to the end of a line and not of a paragraph.
     await block.click({ position: { x: box.width - 4, y: box.height - 8 } })
     await this.page.keyboard.press('End')
   }
