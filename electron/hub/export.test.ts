@@ -220,6 +220,14 @@ withTools('as PDF', () => {
     expect(words).toMatch(/Before.*and.*after/s)
   })
 
+  it('prints three hundred pages, and numbers the last paragraph as the first', async () => {
+    const { bytes } = await exported('pdf', longText(3000))
+    const pages = (await pagesOf(bytes)).map(oneSpace)
+    expect(pages.length).toBeGreaterThan(300)
+    expect(pages.at(-2)).toContain('3000. The Conference recalled')
+    expect(pages.some((page) => page.includes('600 See the summary records.'))).toBe(true)
+  })
+
   it('prints a text with nothing in it', async () => {
     const words = (await pagesOf((await exported('pdf', text())).bytes)).join(' ')
     expect(words).toContain('UNITED NATIONS')
@@ -259,10 +267,13 @@ function anyText(seed: number): Node {
   )
 }
 
+/** Every fifth paragraph has a note. */
 function longText(paragraphs: number): Node {
-  const blocks = Array.from({ length: paragraphs }, (_, index) =>
-    p(`p${index}`, 'The Conference recalled its earlier decisions. '.repeat(6)),
-  )
+  const words = 'The Conference recalled its earlier decisions. '.repeat(6)
+  const blocks = Array.from({ length: paragraphs }, (_, index) => {
+    const notes = index % 5 === 4 ? [footnote(`n${index}`, 'See the summary records.')] : []
+    return p(`p${index}`, words, ...notes)
+  })
   return text(masthead(), section('s', ...blocks))
 }
 

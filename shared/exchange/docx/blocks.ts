@@ -58,12 +58,17 @@ export class Blocks {
     }
   }
 
-  /** A paragraph of these words, running in their direction. */
-  line(content: Inlines, options: IParagraphPropertiesOptions): Paragraph {
-    return new Paragraph({ ...this.directed(content, options), children: inlines(content) })
+  /** A paragraph of these words, running in their direction; `before` stands in front of them. */
+  line(
+    content: Inlines,
+    options: IParagraphPropertiesOptions,
+    before: readonly Run[] = [],
+  ): Paragraph {
+    const children = [...before, ...inlines(content)]
+    return new Paragraph({ ...this.directed(content, options), children })
   }
 
-  /** The same, where others can point at it; `before` stands in front of the words. */
+  /** The same, where others can point at it. */
   target(
     anchor: Anchor,
     content: Inlines,

@@ -17,7 +17,6 @@ import {
 } from '../final-document'
 import { Blocks } from './blocks'
 import { contents } from './contents'
-import { runs } from './inlines'
 import { Lists } from './lists'
 import { masthead } from './masthead'
 import { type Pages, pagesOf } from './pages'
@@ -46,7 +45,7 @@ export async function toDocx(
     keywords: '',
     styles: stylesOf(document.language),
     numbering: { config: lists.definitions() },
-    footnotes: footnotesOf(document),
+    footnotes: footnotesOf(document, blocks),
     sections,
     evenAndOddHeaderAndFooters: true,
     defaultTabStop: 720,
@@ -134,14 +133,16 @@ function annexHeading({ anchor, label, title }: FinalAnnex, lists: Lists, blocks
 
 type Notes = Record<string, { readonly children: readonly Paragraph[] }>
 
-function footnotesOf(document: FinalDocument): Notes {
+function footnotesOf(document: FinalDocument, blocks: Blocks): Notes {
   const notes: Notes = {}
   const collect = (content: Inlines) => {
     for (const each of content) {
       if (each.kind !== 'footnote') continue
       // Word's own number stands in front; the tab sets the words beside it.
-      const children = [new TextRun({ children: [new Tab()] }), ...each.content.flatMap(runs)]
-      notes[each.number] = { children: [new Paragraph({ style: 'FootnoteText', children })] }
+      const tab = new TextRun({ children: [new Tab()] })
+      notes[each.number] = {
+        children: [blocks.line(each.content, { style: 'FootnoteText' }, [tab])],
+      }
     }
   }
   eachInlines(document, collect)

@@ -44,7 +44,8 @@ export const template = `
 }
 #let look(it) = {
   let label = if it.numbering == none { none } else { counter(heading).display(it.numbering) }
-  set text(size: if it.level == 1 { 14pt } else { 12pt }, weight: "bold")
+  // One edge for all scripts, so that the number and the words stand on one line.
+  set text(size: if it.level == 1 { 14pt } else { 12pt }, weight: "bold", top-edge: 0.655em)
   set par(justify: false, leading: 0.5em)
   if it.supplement == [annex] or it.supplement == [title] {
     set par(leading: 10pt)
@@ -88,7 +89,7 @@ export const template = `
 #let running(annex) = context {
   let at = here().page()
   if at > 1 {
-    set text(size: 10pt)
+    set text(size: 10pt, dir: ltr)
     show: tight
     let own = (facts.symbol, facts.page + " " + counter(page).display(), annex)
     let own = own.filter(each => each != none).join(linebreak())
