@@ -3,6 +3,7 @@ import { type EditorState, Plugin, PluginKey, type Transaction } from 'prosemirr
 import { Decoration, DecorationSet, type EditorView } from 'prosemirror-view'
 import { findBlock } from '../../shared/document/blocks'
 import type { BlockId } from '../../shared/ids'
+import { type Composition, closedComposition } from './composition'
 import type { Intent } from './contract'
 import { forTarget, intentOf, type Stroke, type Typed, typeOn } from './intents'
 import { modeOf } from './mode'
@@ -25,7 +26,10 @@ export interface Closed {
  * shown at once; what follows until the draft is there is kept and goes into it. In `read` it does
  * nothing. The text itself never changes: the guard in `mode.ts` sees to that whatever happens here.
  */
-export function closedPlugin(closed: Closed): Plugin<readonly Typed[]> {
+export function closeText(closed: Closed): {
+  readonly plugins: readonly Plugin[]
+  readonly composition: Composition
+} {
   let asked: { target: BlockId; at: number } | null = null
 
   function stroke(view: EditorView, made: Stroke): boolean {
@@ -50,7 +54,12 @@ export function closedPlugin(closed: Closed): Plugin<readonly Typed[]> {
     return stroke(view, { kind: 'write', from, to, text })
   }
 
-  return new Plugin<readonly Typed[]>({
+  const composition = closedComposition((view, { from, to, text }) => {
+    // The stage may have changed while it was being composed.
+    if (isOpen(view)) view.dispatch(view.state.tr.insertText(text, from, to))
+    else stroke(view, { kind: 'write', from, to, text })
+  })
+  const typing = new Plugin<readonly Typed[]>({
     key,
     state: {
       init: () => [],
@@ -59,11 +68,11 @@ export function closedPlugin(closed: Closed): Plugin<readonly Typed[]> {
     props: {
       decorations: (state) => ghosts(state, closed.hand),
       handleKeyDown(view, event) {
-        if (isOpen(view)) return false
-        if (event.key === 'Enter' && !event.isComposing) return write(view, '\n')
-        if (event.key !== 'Escape' || typedIn(view.state).length === 0) return false
-        view.dispatch(view.state.tr.setMeta(key, []))
-        return true
+        if (event.key === 'Escape' && typedIn(view.state).length > 0) {
+          view.dispatch(view.state.tr.setMeta(key, []))
+          return true
+        }
+        return event.key === 'Enter' && !isOpen(view) && !event.isComposing && write(view, '\n')
       },
       handleTextInput(view, from, to, text) {
         return !isOpen(view) && stroke(view, { kind: 'write', from, to, text })
@@ -91,18 +100,10 @@ export function closedPlugin(closed: Closed): Plugin<readonly Typed[]> {
           if (!isOpen(view) && !empty) stroke(view, { kind: 'erase', from, to, back: true })
           return false
         },
-        compositionstart(view) {
-          const { from, to } = view.state.selection
-          if (!isOpen(view)) stroke(view, { kind: 'begin', from, to })
-          return false
-        },
-        compositionend(view, event) {
-          if (!isOpen(view) && event.data) write(view, event.data)
-          return false
-        },
       },
     },
   })
+  return { plugins: [typing, composition.plugin], composition }
 }
 
 export function typedIn(state: EditorState): readonly Typed[] {

@@ -19,7 +19,7 @@ export interface DraftEditor {
   /** The number of the block that the draft stands for, and of the footnotes before it. */
   place(label: string | null, footnotes: number): void
   /** Writes what was typed before the draft was there, and leaves the caret after it. */
-  receive(intents: readonly Intent[]): void
+  receive(intents: readonly Intent[], focus: boolean): void
   /** Writes on where the caret of the draft is. */
   goOn(text: string | null): void
   destroy(): void
@@ -93,8 +93,8 @@ export function createDraftEditor(opened: OpenDraft, around: DraftSurroundings):
       body.style.setProperty('--label', label === null ? 'none' : JSON.stringify(label))
       body.style.setProperty('--footnotes', String(footnotes))
     },
-    receive(intents) {
-      view.focus()
+    receive(intents, focus) {
+      if (focus) view.focus()
       write(view, intents)
     },
     goOn(text) {

@@ -1,13 +1,14 @@
 import type { Node } from 'prosemirror-model'
 import { type EditorState, Plugin, PluginKey, TextSelection } from 'prosemirror-state'
 import { Decoration, DecorationSet, type EditorView } from 'prosemirror-view'
-import { findBlock, isContainer } from '../../shared/document/blocks'
+import { findBlock, idOf, isContainer } from '../../shared/document/blocks'
 import { bases, number } from '../../shared/document/numbering'
 import { schema } from '../../shared/document/schema'
 import type { BlockId } from '../../shared/ids'
 import { handOver, waitingFor } from './closed'
 import type { Intent, OpenDraft } from './contract'
 import { createDraftEditor, type DraftEditor, type DraftSurroundings } from './draft-editor'
+import { blockAt } from './selected'
 
 const key = new PluginKey<readonly OpenDraft[]>('drafts')
 
@@ -107,7 +108,9 @@ export function createDrafts(surroundings: Omit<DraftSurroundings, 'leave'>): Dr
     view.dispatch(handOver(view.state.tr.setMeta(key, drafts), view.state, targets))
     for (const [draft, intents] of waiting) {
       greeted.add(draft.id)
-      if (intents.length > 0) editors.get(draft.id)?.editor.receive(intents)
+      // Whoever has gone on to another place meanwhile is not called back from there.
+      const isThere = view.hasFocus() && blockIn(view) === draft.target
+      if (intents.length > 0) editors.get(draft.id)?.editor.receive(intents, isThere)
     }
   }
 
@@ -133,6 +136,11 @@ export function createDrafts(surroundings: Omit<DraftSurroundings, 'leave'>): Dr
       return (draft && editors.get(draft.id)?.editor) ?? null
     },
   }
+}
+
+function blockIn({ state }: EditorView): BlockId | null {
+  const block = blockAt(state.selection.$from)
+  return block && idOf(block.node)
 }
 
 function openIn(state: EditorState): readonly OpenDraft[] {

@@ -8,8 +8,6 @@ import { blockAt } from './selected'
 export type Stroke =
   | { readonly kind: 'write'; readonly from: number; readonly to: number; readonly text: string }
   | { readonly kind: 'erase'; readonly from: number; readonly to: number; readonly back: boolean }
-  /** Nothing yet, but something is about to be written there. */
-  | { readonly kind: 'begin'; readonly from: number; readonly to: number }
 
 /**
  * Where the stroke falls, as an intent on one block. What is selected beyond the block stays as it
@@ -31,7 +29,7 @@ export function intentOf(doc: Node, stroke: Stroke): Intent | null {
 
 function textOf(stroke: Stroke, nothing: boolean): string | null {
   if (stroke.kind === 'write') return stroke.text
-  return stroke.kind === 'erase' && !nothing ? '' : null
+  return nothing ? null : ''
 }
 
 /**
@@ -59,8 +57,6 @@ export function typeOn(
 
 function goOn(last: Typed, stroke: Stroke, { from, to }: Intent): Typed {
   switch (stroke.kind) {
-    case 'begin':
-      return last
     case 'write':
       return { ...last, text: (last.text ?? '') + stroke.text }
     case 'erase': {

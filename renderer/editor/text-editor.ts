@@ -17,7 +17,7 @@ export function createTextEditor(options: TextEditorOptions): TextEditor {
   page.className = 'page'
   mount.append(page)
   const update = onceAFrame(options.onUpdate)
-  const { view, drafts } = createTextView({ ...options, onUpdate: update.ask }, page)
+  const { view, drafts, setDrafts } = createTextView({ ...options, onUpdate: update.ask }, page)
 
   // Heights change without a transaction: a window is resized, a section comes into sight.
   const layout = new ResizeObserver(update.ask)
@@ -36,7 +36,7 @@ export function createTextEditor(options: TextEditorOptions): TextEditor {
   return {
     setMode: (mode) => view.dispatch(setMode(view.state, mode)),
     setShown: (shown, selected) => view.dispatch(showAmendments(view.state, { shown, selected })),
-    setDrafts: (list) => drafts.set(view, list),
+    setDrafts,
     focus: () => view.focus(),
     goTo(id) {
       const block = findBlock(view.state.doc, id)

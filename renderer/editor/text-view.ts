@@ -1,9 +1,9 @@
-import { EditorState } from 'prosemirror-state'
+import { EditorState, Selection } from 'prosemirror-state'
 import { EditorView } from 'prosemirror-view'
 import { amendmentsPlugin } from './amendments'
 import { bind } from './bound'
-import { closedPlugin } from './closed'
-import type { Intent, TextEditorOptions } from './contract'
+import { closeText } from './closed'
+import type { Intent, OpenDraft, TextEditorOptions } from './contract'
 import { createDrafts, type Drafts } from './drafts'
 import { footnotesPlugin } from './footnotes'
 import { languageOf } from './language'
@@ -15,6 +15,7 @@ import { structurePlugin } from './structure'
 export interface TextView {
   readonly view: EditorView
   readonly drafts: Drafts
+  setDrafts(drafts: readonly OpenDraft[]): void
 }
 
 /** The text on its page: everything that is drawn and everything that answers keys. */
@@ -34,13 +35,16 @@ export function createTextView(options: TextEditorOptions, page: HTMLElement): T
     draft?.goOn(text)
     return draft !== null
   }
+  const closed = closeText({ hand, onPropose, intoDraft })
   const { doc, plugins } = bind(options)
   const view: EditorView = new EditorView(page, {
     state: EditorState.create({
       doc,
+      // In the words: a first click would otherwise be taken back to the masthead.
+      selection: Selection.findFrom(doc.resolve(0), 1, true) ?? Selection.atStart(doc),
       plugins: [
         // Before the keys, which would act on a text that is open only.
-        closedPlugin({ hand, onPropose, intoDraft }),
+        ...closed.plugins,
         footnotesPlugin(translate),
         ...plugins,
         structurePlugin(),
@@ -61,9 +65,15 @@ export function createTextView(options: TextEditorOptions, page: HTMLElement): T
     dispatchTransaction(tr) {
       // The carets of others are drawn a moment later, when the page may have been closed.
       if (view.isDestroyed) return
-      view.updateState(view.state.apply(tr))
+      const next = view.state.apply(tr)
+      if (closed.composition.isOn()) view.state = next
+      else view.updateState(next)
       onUpdate()
     },
   })
-  return { view, drafts }
+  return {
+    view,
+    drafts,
+    setDrafts: (list) => closed.composition.after(() => drafts.set(view, list)),
+  }
 }
