@@ -122,6 +122,23 @@ describe('writing without the right to', () => {
   })
 })
 
+describe('writing in the name of a colleague', () => {
+  it("is refused, and the colleague's next words are not lost", async () => {
+    const { ardesia, belvane } = everyone
+    const opened = await belvane.text.synced()
+    opened.type('met', ' one')
+    await opened.sent()
+    await hostile.open(text, tokenOf(ardesia))
+    const doc = await hostile.read(text)
+    doc.clientID = opened.doc.clientID
+    hostile.write(text, changeOf(doc))
+    expect((await hostile.hears(text, ['closed'])).reason).toBe('malformed')
+    opened.type(' one', ' two')
+    await opened.sent()
+    expect(await wordsOfHub()).toContain('met one two')
+  })
+})
+
 describe("another delegation's draft", () => {
   it('cannot be told from a tabled amendment or from none', async () => {
     const { secretariat, ardesia, belvane } = everyone

@@ -1,12 +1,20 @@
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  appendFileSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  unlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest'
 import { readRegister } from '../../shared/amendments/register'
 import { say } from './say'
 import { type HubProcess, readyHub, runHub } from './testing/hub-process'
 import { Participant } from './testing/participant'
+import { mayMount, smallDisk } from './testing/small-disk'
 
 const folder = mkdtempSync(join(tmpdir(), 'rapporteur-main-'))
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -143,6 +151,41 @@ describe('a file', () => {
     expect(register.delegations.map(({ name }) => name)).toEqual(['Ardesia'])
     await secretariat.text.says('Conclusions and recommendations')
     expect(readRegister(secretariat.register.doc)).not.toBeNull()
+  })
+})
+
+describe.runIf(mayMount())('a full disk', () => {
+  it('lets the conference be opened and read, refuses words, and takes them when there is room', async () => {
+    const disk = smallDisk('4m')
+    onTestFinished(() => disk.remove())
+    file = join(disk.folder, 'c.rapporteur')
+    const ballast = join(disk.folder, 'ballast')
+    const before = await ready('--sample', '--port', '0')
+    await before.end('SIGKILL')
+    const fill = () => {
+      for (;;) appendFileSync(ballast, Buffer.alloc(4096))
+    }
+    expect(fill).toThrow('ENOSPC')
+
+    const hub = await ready('--port', '0')
+    const answer = await fetch(`${hub.address}/health`)
+    expect(answer.status).toBe(200)
+    await expect(joined(hub.invitation, 'Sec')).rejects.toThrow('disk-full')
+
+    unlinkSync(ballast)
+    const secretariat = await joined(hub.invitation, 'Sec')
+    await secretariat.text.synced()
+    expect(fill).toThrow('ENOSPC')
+    secretariat.text.type('exercise', ' x'.repeat(2000))
+    expect(await secretariat.text.closed()).toBe('disk-full')
+    expect(await secretariat.act({ kind: 'open-stage', stage: 'amending' })).toEqual({
+      problem: 'disk-full',
+    })
+
+    unlinkSync(ballast)
+    secretariat.socket.webSocket?.close()
+    await secretariat.text.sent()
+    await secretariat.do({ kind: 'open-stage', stage: 'amending' }, 'nothing')
   })
 })
 

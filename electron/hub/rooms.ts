@@ -19,6 +19,7 @@ import {
 import type { DelegationId } from '../../shared/ids'
 import { type CloseReason, limits } from '../../shared/protocol'
 import { type Access, access } from '../../shared/rights'
+import { Authors } from './authors'
 import type { Floor } from './floor'
 import { replay } from './journal'
 import type { Line, Rooms as LineRooms, OpenLine } from './line'
@@ -37,6 +38,12 @@ export interface RoomsOptions {
   readonly report: (fault: unknown) => void
 }
 
+/** What is known of the windows at one document, for as long as it is open here. */
+interface Room {
+  readonly presence: ClaimedClients
+  readonly authors: Authors
+}
+
 /**
  * The documents of a conference and the windows at them: Hocuspocus, which brings everyone to the
  * same state, with our few hooks, which decide who gets in and what is kept.
@@ -45,7 +52,7 @@ export class Rooms implements LineRooms {
   readonly #hocuspocus: Hocuspocus
   readonly #held = new Map<string, Document>()
   readonly #lines = new Set<Line>()
-  readonly #presence = new Map<string, ClaimedClients>()
+  readonly #rooms = new Map<string, Room>()
   #register: Register | null = null
 
   constructor(readonly options: RoomsOptions) {
@@ -62,7 +69,7 @@ export class Rooms implements LineRooms {
       onDisconnect: async ({ context }) => lineOf(context)?.leave(),
       onLoadDocument: ({ documentName, document }) => this.#load(documentName, document),
       afterUnloadDocument: async ({ documentName }) => {
-        this.#presence.delete(documentName)
+        this.#rooms.delete(documentName)
       },
     })
   }
@@ -145,7 +152,7 @@ export class Rooms implements LineRooms {
     this.#lines.delete(line)
     if (!line.open) return
     const { document } = line.open.connection
-    const clients = this.#presenceOf(document.name).release(line)
+    const clients = this.#roomOf(document.name).presence.release(line)
     removeAwarenessStates(document.awareness, clients, null)
   }
 
@@ -172,6 +179,9 @@ export class Rooms implements LineRooms {
     if (found.kind === 'nothing-new') return null
     if (this.#access(seat, name) !== 'write') return 'read-only'
     if (found.kind === 'malformed') return 'malformed'
+    if (!this.#roomOf(document.name).authors.mayWrite(seat.person, found.clients)) {
+      return 'malformed'
+    }
     try {
       await this.options.store.append({ document: document.name, update })
     } catch (error) {
@@ -193,7 +203,7 @@ export class Rooms implements LineRooms {
     const granted = name ? this.#access(paper.seat, name) : 'none'
     if (!name || granted === 'none') throw new Denial('no-access')
     config.readOnly = granted === 'read'
-    const claims = this.#presenceOf(documentName).of(line, paper.seat.person)
+    const claims = this.#roomOf(documentName).presence.of(line, paper.seat.person)
     line.admitted({ seat: paper.seat, expires: paper.expires, name, access: granted, claims })
   }
 
@@ -218,10 +228,13 @@ export class Rooms implements LineRooms {
     return access(seat, name, stage, sponsor)
   }
 
-  #presenceOf(document: string): ClaimedClients {
-    const claims = this.#presence.get(document) ?? new ClaimedClients()
-    this.#presence.set(document, claims)
-    return claims
+  #roomOf(document: string): Room {
+    const room = this.#rooms.get(document) ?? {
+      presence: new ClaimedClients(),
+      authors: new Authors(),
+    }
+    this.#rooms.set(document, room)
+    return room
   }
 
   #document(name: string): Y.Doc {

@@ -24,11 +24,12 @@ function open(file: string): Database.Database {
   const db = new Database(file)
   try {
     db.pragma('locking_mode = EXCLUSIVE')
+    check(db)
     db.pragma('journal_mode = WAL')
     db.pragma('synchronous = FULL')
-    // Takes the lock, and says so if the file system is mounted read-only.
+    // Says so if the file system is mounted read-only.
     db.exec('BEGIN IMMEDIATE')
-    prepare(db)
+    if (pragma(db, 'application_id') === 0) create(db)
     db.exec('COMMIT')
     return db
   } catch (error) {
@@ -37,10 +38,11 @@ function open(file: string): Database.Database {
   }
 }
 
-function prepare(db: Database.Database): void {
+/** Takes the lock, reads, and writes nothing: what is not as it should be stays as it is. */
+function check(db: Database.Database): void {
   const id = pragma(db, 'application_id')
-  if (id === 0 && tables(db) === 0) create(db)
-  else if (id !== applicationId || pragma(db, 'user_version') !== version) {
+  if (id === 0 && tables(db) === 0) return
+  if (id !== applicationId || pragma(db, 'user_version') !== version) {
     throw new StoreError('not-a-conference')
   }
   if (pragma(db, 'quick_check(1)') !== 'ok') throw new StoreError('damaged')

@@ -23,8 +23,7 @@ interface Waiting {
   readonly reject: (error: StoreError) => void
 }
 
-/** libsql takes parameters as one array: a single `Uint8Array` by itself would end the process. */
-class SqliteStore implements Store {
+export class SqliteStore implements Store {
   readonly #insert: Database.Statement
   readonly #insertAt: Database.Statement
   readonly #insertAct: Database.Statement
@@ -139,12 +138,24 @@ class SqliteStore implements Store {
     if (group.length === 0) return
     this.#waiting = []
     try {
-      this.#try(() => this.db.transaction(() => group.forEach(({ write }) => void write()))())
+      this.#try(() => this.#transact(() => group.forEach(({ write }) => void write())))
     } catch (error) {
       for (const { reject } of group) reject(error as StoreError)
       return
     }
     for (const { resolve } of group) resolve()
+  }
+
+  /** libsql's own hides why: it rolls back what a full disk has rolled back already, and throws. */
+  #transact(work: () => void): void {
+    this.db.exec('BEGIN IMMEDIATE')
+    try {
+      work()
+      this.db.exec('COMMIT')
+    } catch (error) {
+      if (this.db.inTransaction) this.db.exec('ROLLBACK')
+      throw error
+    }
   }
 
   /** On a full disk the row cannot be moved; it stays where it is and is passed over again. */

@@ -5,7 +5,8 @@ export type Examined =
   | { readonly kind: 'malformed' }
   /** All of it is in the document: a window that has only read sends such when it comes in. */
   | { readonly kind: 'nothing-new' }
-  | { readonly kind: 'new' }
+  /** `clients` are those who wrote what is new in it; who only erases writes nothing. */
+  | { readonly kind: 'new'; readonly clients: ReadonlySet<number> }
 
 /**
  * Looks at an update before it is kept or passed on.
@@ -20,12 +21,30 @@ export function examine(document: Y.Doc, update: Uint8Array): Examined {
   if (!decoded?.structs.every(isOfText)) return { kind: 'malformed' }
   const { structs, ds } = decoded
   if (structs.length === 0 && ds.clients.size === 0) return { kind: 'nothing-new' }
-  const goesFurther = structs.some(
-    (struct) => struct.id.clock + struct.length > Y.getState(document.store, struct.id.client),
+  const further = structs.filter(
+    ({ id, length }) => id.clock + length > Y.getState(document.store, id.client),
   )
-  if (goesFurther) return { kind: 'new' }
-  const held = Y.snapshotContainsUpdate(Y.snapshot(document), update)
-  return { kind: held ? 'nothing-new' : 'new' }
+  const clients = new Set(further.map(({ id }) => id.client))
+  if (clients.size > 0) return { kind: 'new', clients }
+  return isErased(document, ds) ? { kind: 'nothing-new' } : { kind: 'new', clients }
+}
+
+/** Looks up what an update erases, which is little; a snapshot would go through all of a text. */
+function isErased({ store }: Y.Doc, { clients }: Decoded['ds']): boolean {
+  return [...clients].every(([client, ranges]) => {
+    const structs = store.clients.get(client) ?? []
+    const end = Y.getState(store, client)
+    return ranges.every(({ clock, len }) => {
+      if (clock + len > end) return false
+      if (len === 0) return true
+      for (let at = Y.findIndexSS(structs, clock); at < structs.length; at++) {
+        const struct = structs[at]
+        if (!struct || struct.id.clock >= clock + len) break
+        if (!struct.deleted) return false
+      }
+      return true
+    })
+  })
 }
 
 type Decoded = ReturnType<typeof Y.decodeUpdate>

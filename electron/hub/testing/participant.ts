@@ -36,7 +36,9 @@ export class Participant {
     if (!invitation) throw new Error(`Not an invitation: ${link}`)
     const { address, token } = invitation
     const answer = await post(`${address}/api/join`, { token, name })
-    return new Participant(address, (await answer.json()) as Joined)
+    const joined = (await answer.json()) as Joined | HttpProblem
+    if ('problem' in joined) throw new Error(joined.problem)
+    return new Participant(address, joined)
   }
 
   async act(act: Act): Promise<Outcome | HttpProblem> {

@@ -1,0 +1,177 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { request } from 'node:http'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { WebSocket } from 'ws'
+import { limits } from '../../shared/protocol'
+import { windowHeaders } from '../../shared/window-policy'
+import type { Hub } from './hub'
+import { MemoryStore } from './memory-store'
+import { openTestHub } from './testing/open-hub'
+import { Participant, post } from './testing/participant'
+
+const folder = mkdtempSync(join(tmpdir(), 'rapporteur-server-'))
+const window = join(folder, 'window')
+let hub: Hub
+let secretariat: Participant
+let clock: Date
+
+beforeAll(() => {
+  mkdirSync(join(window, 'assets'), { recursive: true })
+  writeFileSync(join(window, 'index.html'), '<!doctype html><title>Rapporteur</title>')
+  writeFileSync(join(window, 'assets', 'app-1a2b.js'), 'export {}')
+  writeFileSync(join(window, 'notes.txt'), 'not of the window')
+  writeFileSync(join(folder, 'secret.html'), 'a secret')
+})
+afterAll(() => rmSync(folder, { recursive: true }))
+
+beforeEach(async () => {
+  clock = new Date()
+  hub = await openTestHub(new MemoryStore(), { window, now: () => clock })
+  secretariat = await Participant.join(await hub.invite(hub.address), 'Sec')
+})
+afterEach(async () => {
+  secretariat.leave()
+  await hub.close()
+})
+
+const url = (path: string) => `${hub.address}${path}`
+const problemOf = async (answer: Response) => [answer.status, await answer.json()]
+
+/** As it was written: `fetch` would tidy the path first. */
+function rawStatus(path: string): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const { hostname, port } = new URL(hub.address)
+    request({ hostname, port, path }, (answer) => {
+      answer.resume()
+      resolve(answer.statusCode ?? 0)
+    })
+      .on('error', reject)
+      .end()
+  })
+}
+
+describe('the window', () => {
+  it('is served to browsers with its content security policy', async () => {
+    const page = await fetch(url('/'))
+    expect(await page.text()).toContain('Rapporteur')
+    expect(Object.fromEntries(page.headers)).toMatchObject({
+      ...windowHeaders("'self'"),
+      'content-type': 'text/html; charset=utf-8',
+      'cache-control': 'no-cache',
+    })
+    const script = await fetch(url('/assets/app-1a2b.js'))
+    expect(script.headers.get('cache-control')).toContain('immutable')
+  })
+
+  it.each([
+    '/../secret.html',
+    '/%2e%2e/secret.html',
+    '/assets/..%2f..%2fsecret.html',
+    '/assets\\..\\..\\secret.html',
+    '/%5c..%5csecret.html',
+    '//etc/passwd',
+    '/index.html%00.js',
+    '/%',
+    '/notes.txt',
+    '/assets',
+    '/nothing.html',
+  ])('hands out nothing else: %s', async (path) => {
+    // A backslash is no part of an address: that is said before anyone looks for a file.
+    expect([400, 404]).toContain(await rawStatus(path))
+  })
+})
+
+describe('joining', () => {
+  it('is refused with a code that says why', async () => {
+    const { link } = await secretariat.do(
+      { kind: 'invite', to: { role: 'observer' } },
+      'invitation',
+    )
+    const token = decodeURIComponent(/token=(.*)$/.exec(link)?.[1] ?? '')
+    const join = async (body: unknown) => problemOf(await post(url('/api/join'), body))
+    expect(await join({ token: 'x', name: 'Obs' })).toEqual([401, { problem: 'token-invalid' }])
+    expect(await join({ token, name: ' ' })).toEqual([400, { problem: 'malformed' }])
+    expect(await join({ token, name: 'Obs', role: 'president' })).toEqual([
+      400,
+      { problem: 'malformed' },
+    ])
+    expect(await join('token')).toEqual([400, { problem: 'malformed' }])
+    clock = new Date(clock.getTime() + 14 * 86_400_000)
+    expect(await join({ token, name: 'Obs' })).toEqual([401, { problem: 'token-expired' }])
+  })
+})
+
+describe('acts', () => {
+  it('are refused without a seat, malformed, or too large', async () => {
+    const { token } = secretariat.joined
+    const act = { kind: 'open-stage', stage: 'amending' }
+    const ask = async (body: unknown, paper?: string) =>
+      problemOf(await post(url('/api/acts'), body, paper))
+    expect(await ask(act)).toEqual([401, { problem: 'token-invalid' }])
+    expect(await ask({ ...act, stage: 'over' }, token)).toEqual([400, { problem: 'malformed' }])
+    expect(await ask({ ...act, more: 1 }, token)).toEqual([400, { problem: 'malformed' }])
+    expect(await ask({ ...act, more: 'x'.repeat(limits.act) }, token)).toEqual([
+      413,
+      { problem: 'too-large' },
+    ])
+    clock = new Date(clock.getTime() + 91 * 86_400_000)
+    expect(await ask(act, token)).toEqual([401, { problem: 'token-expired' }])
+    expect(hub.register().stage).toBe('drafting')
+  })
+
+  it('are not answered anywhere else', async () => {
+    expect(await problemOf(await fetch(url('/api/nothing')))).toEqual([
+      404,
+      { problem: 'not-found' },
+    ])
+    expect(await problemOf(await fetch(url('/api/acts')))).toEqual([404, { problem: 'not-found' }])
+  })
+})
+
+describe('another page', () => {
+  const preflight = (origin: string) =>
+    fetch(url('/api/acts'), {
+      method: 'OPTIONS',
+      headers: {
+        origin,
+        'access-control-request-method': 'POST',
+        'access-control-request-headers': 'authorization,content-type',
+      },
+    })
+
+  it('may ask only if it is the window of the application', async () => {
+    const ours = await preflight('app://rapporteur')
+    expect(ours.headers.get('access-control-allow-origin')).toBe('app://rapporteur')
+    expect(ours.headers.get('access-control-allow-headers')).toBe('authorization,content-type')
+    const foreign = await preflight('https://example.org')
+    expect(foreign.headers.get('access-control-allow-origin')).not.toBe('https://example.org')
+  })
+
+  const opens = (path: string, origin?: string) =>
+    new Promise<boolean>((resolve) => {
+      const socket = new WebSocket(`${hub.address.replace('http', 'ws')}${path}`, {
+        ...(origin && { origin }),
+      })
+      socket.on('open', () => {
+        socket.terminate()
+        resolve(true)
+      })
+      socket.on('error', () => resolve(false))
+    })
+
+  it('may open a socket only if it is ours', async () => {
+    expect(await opens('/sync')).toBe(true)
+    expect(await opens('/sync', 'app://rapporteur')).toBe(true)
+    expect(await opens('/sync', hub.address)).toBe(true)
+    expect(await opens('/sync', 'https://example.org')).toBe(false)
+    expect(await opens('/sync', 'null')).toBe(false)
+    expect(await opens('/elsewhere')).toBe(false)
+  })
+})
+
+it('says that it is there', async () => {
+  const answer = await fetch(url('/health'))
+  expect([answer.status, await answer.json()]).toEqual([200, { ready: true }])
+})
