@@ -3,7 +3,7 @@ import { Button } from 'react-aria-components'
 import { t } from '../i18n/translate'
 import { ConfirmDialog } from './Confirm'
 import type { Calm } from './calm'
-import { useConference, useLive, useRegister } from './conference'
+import { useConference, useRegister } from './conference'
 import { Here } from './Here'
 import { BackIcon } from './icons'
 import { SafetyWord } from './SafetyWord'
@@ -44,18 +44,17 @@ export function Bar({
 /** What is only in this window would be lost with it, so leaving then is asked about. */
 function Leave() {
   const { session, host } = useConference()
-  const safety = useLive(session.safety)
-  const asides = useLive(session.asides)
-  const [asking, setAsking] = useState(false)
-  const unsent = 'unsent' in safety ? safety.unsent : 0
-  const atRisk = unsent + asides.length
+  const [atRisk, setAtRisk] = useState(0)
+  const leave = () => {
+    const safety = session.safety.get()
+    const unsent = 'unsent' in safety ? safety.unsent : 0
+    const risk = unsent + session.asides.get().length
+    setAtRisk(risk)
+    if (risk === 0) void host.leave()
+  }
   return (
     <>
-      <Button
-        className="button quiet icon-only"
-        aria-label={t('bar.leave')}
-        onPress={() => (atRisk > 0 ? setAsking(true) : void host.leave())}
-      >
+      <Button className="button quiet icon-only" aria-label={t('bar.leave')} onPress={leave}>
         <BackIcon />
       </Button>
       <ConfirmDialog
@@ -64,8 +63,8 @@ function Leave() {
         yes={t('bar.leave-asked.yes')}
         loses
         onYes={() => void host.leave()}
-        isOpen={asking}
-        onOpenChange={setAsking}
+        isOpen={atRisk > 0}
+        onOpenChange={() => setAtRisk(0)}
       />
     </>
   )

@@ -2,7 +2,7 @@ import { type ReactNode, useEffect, useRef } from 'react'
 import { createPortal } from 'react-dom'
 import { may } from '../../shared/rights'
 import { t } from '../i18n/translate'
-import { useConference, useLive, useStage } from './conference'
+import { useConference, useFrom, useLive, useStage } from './conference'
 import { DraftBar } from './DraftBar'
 import { Toolbar } from './Toolbar'
 
@@ -18,21 +18,21 @@ export function Desk({
 }) {
   const { session, page } = useConference()
   const mode = useLive(session.mode)
-  const drafts = useLive(session.drafts)
-  const text = useLive(session.text)
+  const coming = useFrom(session.text, ({ state }) => state.kind === 'connecting')
+  const drafting = useFrom(session.drafts, (drafts) =>
+    drafts.some(({ state }) => 'access' in state && state.access === 'write'),
+  )
   const mount = useRef<HTMLDivElement>(null)
   useEffect(() => (mount.current ? page.mount(mount.current) : undefined), [page])
-  const writable =
-    mode === 'write' || drafts.some(({ state }) => 'access' in state && state.access === 'write')
   return (
     <div className="desk">
       <div className="strip" data-region="page">
-        {writable ? <Toolbar /> : <WhatTypingDoes />}
+        {mode === 'write' || drafting ? <Toolbar /> : <WhatTypingDoes />}
         {drawer}
       </div>
       <div className="desk-scroll" data-with-margin={margin !== null || undefined}>
         <div className="page-mount" ref={mount} data-region="page">
-          {text.state.kind === 'connecting' && <p className="waiting">{t('panel.text-coming')}</p>}
+          {coming && <p className="waiting">{t('panel.text-coming')}</p>}
         </div>
         {margin}
       </div>
@@ -46,8 +46,8 @@ function WhatTypingDoes() {
   const { session, seat } = useConference()
   const mode = useLive(session.mode)
   const stage = useStage()
-  const { state } = useLive(session.text)
-  if (state.kind === 'connecting') return null
+  const coming = useFrom(session.text, ({ state }) => state.kind === 'connecting')
+  if (coming) return null
   const decides = may(seat, 'adopt-amendment', stage) === 'yes'
   const said = mode === 'propose' ? 'propose' : decides ? 'decide' : stage
   return <p className="hint">{t(`toolbar.closed.${said}`)}</p>

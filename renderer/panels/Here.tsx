@@ -3,7 +3,7 @@ import type { DelegationId } from '../../shared/ids'
 import { compareNames } from '../i18n/format'
 import { t } from '../i18n/translate'
 import type { Person } from '../session/presence'
-import { useConference, useLive, usePlates } from './conference'
+import { useConference, useFrom, useLive, usePlates } from './conference'
 import { Mark } from './Plate'
 import { partOf } from './plates'
 
@@ -11,21 +11,24 @@ import { partOf } from './plates'
 export function Here() {
   const { session } = useConference()
   const people = useLive(session.people)
-  const safety = useLive(session.safety)
+  const safety = useFrom(session.safety, ({ kind }) => kind)
   const parties = useParties(people)
-  if (safety.kind === 'offline' || safety.kind === 'connecting') return null
+  if (safety === 'offline' || safety === 'connecting') return null
   return (
     <DialogTrigger>
       <Button
         className="button quiet here"
         aria-label={t('bar.here.label', { count: people.length })}
       >
-        <span className="here-marks">
-          {parties.slice(0, 5).map((party) => (
-            <Mark key={party.key} delegation={party.delegation} />
+        <span className="here-parties">
+          {parties.slice(0, shown).map((party) => (
+            <span key={party.key} className="plate">
+              <Mark delegation={party.delegation} />
+              <bdi className="here-name">{party.name}</bdi>
+            </span>
           ))}
         </span>
-        {t('bar.here.short', { count: people.length })}
+        <span className="here-count">{t('bar.here.short', { count: people.length })}</span>
       </Button>
       <Popover className="popover" placement="bottom end">
         <Dialog className="here-list">
@@ -53,6 +56,9 @@ export function Here() {
     </DialogTrigger>
   )
 }
+
+/** Parties on the bar itself; the others are behind it. */
+const shown = 4
 
 interface Party {
   readonly key: string

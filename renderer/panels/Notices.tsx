@@ -1,9 +1,11 @@
 import { Button } from 'react-aria-components'
+import type { CloseReason } from '../../shared/protocol'
 import { t } from '../i18n/translate'
 import { type Aside, asText } from '../session/set-aside'
+import type { DocumentState } from '../session/shared-document'
 import { Trouble } from '../welcome/Trouble'
 import { CopyButton } from './CopyButton'
-import { useConference, useLive } from './conference'
+import { useConference, useFrom, useLive } from './conference'
 import { type NotDone, sayClosed, sayNotDone } from './sentences'
 
 /** What was typed into a closed text, and why no draft could be opened for it. */
@@ -22,15 +24,11 @@ export function Notices({
 }) {
   const { session } = useConference()
   const asides = useLive(session.asides)
-  const { state } = useLive(session.text)
-  const seatLost =
-    state.kind === 'refused' &&
-    (state.reason === 'token-expired' || state.reason === 'token-invalid')
-  if (asides.length === 0 && !unproposed && !seatLost && state.kind !== 'gone') return null
+  const closed = useFrom(session.text, ({ state }) => closedFor(state))
+  if (asides.length === 0 && !unproposed && !closed) return null
   return (
     <div className="notices">
-      {state.kind === 'gone' && <Trouble {...sayClosed('no-access')} />}
-      {seatLost && <Trouble {...sayClosed(state.reason)} />}
+      {closed && <Trouble {...sayClosed(closed)} />}
       {unproposed && (
         <div className="notice">
           <Trouble {...sayNotDone(unproposed.answer)} />
@@ -45,6 +43,13 @@ export function Notices({
       ))}
     </div>
   )
+}
+
+/** Why the text is closed to this seat for good; a full disk is the safety word's to say. */
+function closedFor(state: DocumentState): CloseReason | null {
+  if (state.kind === 'gone') return 'no-access'
+  if (state.kind !== 'refused') return null
+  return state.reason === 'disk-full' || state.reason === 'disk-failed' ? null : state.reason
 }
 
 /** Words that the hub did not take: to be read, copied, and thrown away by whoever wrote them. */

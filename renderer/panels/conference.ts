@@ -28,6 +28,14 @@ export function useLive<T>(live: Live<T>): T {
   return useSyncExternalStore(live.subscribe, live.get)
 }
 
+/** One plain value of what lives, so that nothing is drawn again while it stays the same. */
+export function useFrom<T, V extends string | number | boolean | null>(
+  live: Live<T>,
+  take: (value: T) => V,
+): V {
+  return useSyncExternalStore(live.subscribe, () => take(live.get()))
+}
+
 export function useRegister(): Register | null {
   return useLive(useConference().session.register)
 }

@@ -17,7 +17,7 @@ import { type Safety, safetyOf, sameSafety } from './safety'
 import type { Aside } from './set-aside'
 import { openDocument } from './shared-document'
 import { openSocket } from './socket'
-import { whenSent } from './when-sent'
+import { patience, whenSent } from './when-sent'
 
 /** One person's part in a conference, for as long as the window shows it. */
 export interface Session {
@@ -91,6 +91,9 @@ export function openSession(address: string, { token, seat, conference }: Joined
     sameSafety,
   )
 
+  /** There is nothing to wait for while the hub cannot be reached. */
+  const sent = () => whenSent(states, socket.state.get().kind === 'down' ? 0 : patience)
+
   return {
     me,
     register: kept,
@@ -103,9 +106,8 @@ export function openSession(address: string, { token, seat, conference }: Joined
     people: peopleOf(text),
     asides,
     discardAside: (aside) => asides.set(asides.get().filter((each) => each !== aside)),
-    perform: async (act) => ((await whenSent(states)) ? desk.perform(act) : notSent),
-    export: async (form, signal) =>
-      (await whenSent(states)) ? desk.export(form, signal) : notSent,
+    perform: async (act) => ((await sent()) ? desk.perform(act) : notSent),
+    export: async (form, signal) => ((await sent()) ? desk.export(form, signal) : notSent),
     retry: socket.restart,
     close() {
       drafts.close()
