@@ -1,4 +1,3 @@
-import { join } from 'node:path'
 import { expect, type Page } from '@playwright/test'
 import { mainLine } from './main-line'
 import { Person } from './person'
@@ -9,11 +8,7 @@ test('three applications and a browser take a text from draft to paper', async (
   browser,
   folder,
 }) => {
-  const started = [
-    await launch({ args: [`--save-to=${join(folder, 'saved')}`] }),
-    await launch(),
-    await launch(),
-  ]
+  const started = [await launch({ args: [`--save-to=${folder}`] }), await launch(), await launch()]
   const [host, first, second] = started.map(({ window }) => window)
   const fourth = await browser.newPage()
   const secretariat = new Person(must(host), 'Secretariat')
