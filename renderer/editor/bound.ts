@@ -11,6 +11,7 @@ import { idsPlugin, randomId } from './ids'
 import { keysPlugin } from './keys'
 import { modePlugin } from './mode'
 import { ownPlacePlugin } from './own-place'
+import { pastePlugin } from './paste'
 import { presencePlugin } from './presence'
 import { textSelectionPlugin } from './text-selection'
 
@@ -41,6 +42,7 @@ export function bind(bound: Bound): { readonly doc: Node; readonly plugins: read
     ...(awareness ? [presencePlugin(awareness, bound)] : []),
     idsPlugin(randomId),
     textSelectionPlugin(),
+    pastePlugin(),
     keysPlugin(),
   ]
   return { doc, plugins }

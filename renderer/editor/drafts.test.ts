@@ -206,15 +206,18 @@ describe('a draft in the place of its block', () => {
     expect(ana.view.dom.querySelector('.lifted')?.textContent).toContain('It also thanked')
   })
 
-  it('stays when its block has gone from the text', () => {
+  it('stays, and keeps the caret, when its block has gone from the text', () => {
     const [ana, chen] = two()
     const { draft, arrive } = draftFor(ana, 'b', null)
     arrive()
     ana.setDrafts([draft])
+    const editor = editorAt(ana, 'b')
+    editor.focus()
     const block = findBlock(chen.view.state.doc, 'b' as BlockId)
     if (block)
       chen.view.dispatch(chen.view.state.tr.delete(block.pos, block.pos + block.node.nodeSize))
     expect(ana.view.dom.querySelector('.draft')?.textContent).toContain('It rose.')
+    expect(document.activeElement).toBe(editor.dom)
   })
 
   it('is gone from the page when the window says so', () => {

@@ -17,6 +17,8 @@ export interface Drafts {
   set(view: EditorView, drafts: readonly OpenDraft[]): void
   /** The draft that stands in the place of a block. */
   at(view: EditorView, target: BlockId): DraftEditor | null
+  /** Draws, and gives the caret back to the draft that had it should it have been moved. */
+  draw(update: () => void): void
 }
 
 /**
@@ -134,6 +136,13 @@ export function createDrafts(surroundings: Omit<DraftSurroundings, 'leave'>): Dr
     at(view, target) {
       const draft = openIn(view.state).find((each) => each.target === target)
       return (draft && editors.get(draft.id)?.editor) ?? null
+    },
+    draw(update) {
+      const held = [...editors.values()].find(({ editor }) => editor.view.hasFocus())
+      update()
+      if (held && !held.editor.view.isDestroyed && !held.editor.view.hasFocus()) {
+        held.editor.view.focus()
+      }
     },
   }
 }

@@ -67,7 +67,7 @@ export function createTextView(options: TextEditorOptions, page: HTMLElement): T
       if (view.isDestroyed) return
       const next = view.state.apply(tr)
       if (closed.composition.isOn()) view.state = next
-      else view.updateState(next)
+      else drafts.draw(() => view.updateState(next))
       onUpdate()
     },
   })

@@ -1,6 +1,8 @@
 /**
- * jsdom lays nothing out. Scrolling to the caret asks where it is: nowhere in particular will do.
+ * What jsdom lacks. It lays nothing out: scrolling to the caret asks where that is, and nowhere in
+ * particular will do. It has no clipboard either: what is pasted is given beside the event.
  */
 Range.prototype.getClientRects = () => ({ length: 0, item: () => null }) as unknown as DOMRectList
 Range.prototype.getBoundingClientRect = () => new DOMRect()
 Document.prototype.elementFromPoint = () => null
+Object.assign(globalThis, { ClipboardEvent: class extends Event {} })
