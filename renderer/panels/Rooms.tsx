@@ -19,6 +19,7 @@ import { Notices, type Unproposed } from './Notices'
 import { Outline } from './Outline'
 import { Panel } from './Panel'
 import { RecordPanel } from './RecordPanel'
+import { useHoldBack } from './use-hold-back'
 import { useRegions } from './use-regions'
 import { useRoom } from './use-room'
 
@@ -30,7 +31,7 @@ interface RoomsProps {
 
 /** Where everything stands: the bar, the outline, the page with its margin, and what is laid beside it. */
 export function Rooms({ title, unproposed, onPutAway }: RoomsProps) {
-  const { session } = useConference()
+  const { session, host } = useConference()
   const [calm] = useState(() => calmed(session.safety))
   const safety = useLive(calm)
   const [view, setView] = useState<View>('text')
@@ -41,6 +42,8 @@ export function Rooms({ title, unproposed, onPutAway }: RoomsProps) {
   const root = useRef<HTMLDivElement>(null)
   const foot = useRef<HTMLElement>(null)
   useRegions(root)
+  useHoldBack(session)
+  useEffect(() => host.onCommand((command) => command === 'export' && setView('export')), [host])
 
   const close = useCallback(() => {
     foot.current?.querySelector<HTMLElement>('[aria-pressed="true"]')?.focus()

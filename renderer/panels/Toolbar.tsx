@@ -64,13 +64,17 @@ export function Toolbar() {
         <Formatting format="em" keys={command('I')} selected={selected}>
           <i>I</i>
         </Formatting>
-        <Formatting format="sup" keys={command('.')} selected={selected}>
+        <Formatting format="sup" selected={selected}>
           <span>
             x<sup>2</sup>
           </span>
         </Formatting>
       </Group>
-      <Tool name={t('toolbar.footnote')} onPress={act((editor) => editor.insertFootnote())}>
+      <Tool
+        name={t('toolbar.footnote')}
+        keys={isMac ? '⌥⌘F' : 'Ctrl+Alt+F'}
+        onPress={act((editor) => editor.insertFootnote())}
+      >
         <span className="footnote-sign">
           ab<sup>1</sup>
         </span>
@@ -108,7 +112,7 @@ function Formatting({
   children,
 }: {
   readonly format: Format
-  readonly keys: string
+  readonly keys?: string
   readonly selected: Selected
   readonly children: ReactNode
 }) {

@@ -1,0 +1,45 @@
+import { beforeAll, expect, it } from 'vitest'
+import type { Deed, RecordEntry } from '../../shared/amendments/register'
+import { personId } from '../../shared/ids'
+import { RecordPanel } from './RecordPanel'
+import { ardesia, registerWith, seats, show } from './testing/show'
+
+beforeAll(() => {
+  Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true })
+})
+
+const deeds: readonly Deed[] = [
+  { kind: 'hosted', title: 'Seventh Annual Conference' },
+  { kind: 'delegation-accredited', delegation: ardesia },
+  { kind: 'invited', role: 'delegation', delegation: ardesia },
+  { kind: 'invited', role: 'president', delegation: null },
+  { kind: 'joined' },
+  { kind: 'stage-opened', stage: 'amending' },
+]
+
+const entry = (deed: Deed, index: number): RecordEntry => ({
+  number: index + 1,
+  at: '2005-11-23T10:00:00.000Z',
+  by: { person: personId('ana'), name: 'Ana', role: 'delegation', delegation: ardesia },
+  deed,
+  previous: '',
+  hash: '',
+})
+
+it('says each deed in words, the newest first, with who did it for whom', () => {
+  const { screen } = show(
+    <RecordPanel />,
+    seats.observer,
+    registerWith({ record: deeds.map(entry) }),
+  )
+  const rows = [...screen.querySelectorAll('tbody tr')]
+  expect(rows.map((row) => row.querySelector('td:nth-child(2)')?.firstChild?.textContent)).toEqual([
+    'Opened the stage: Amending',
+    'Joined',
+    'Invited someone to the President’s seat',
+    'Invited Ardesia',
+    'Accredited Ardesia',
+    'Opened the conference',
+  ])
+  expect(rows[0]?.querySelector('td:last-child')?.textContent).toBe('AnaArdesia')
+})

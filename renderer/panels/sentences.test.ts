@@ -1,0 +1,31 @@
+import { expect, it } from 'vitest'
+import { closeReasons } from '../../shared/protocol'
+import { problems, refusals, type Trouble } from '../session/acts'
+import { sayClosed, sayNotDone, sayPlace } from './sentences'
+
+const troubles: readonly Trouble[] = [...problems, 'unreachable', 'no-answer', 'unintelligible']
+
+it('has a sentence for what happened and one for what to do, for each that can go wrong', () => {
+  const said = [
+    ...refusals.map((why) => sayNotDone({ kind: 'refused', why })),
+    ...troubles.map((why) => sayNotDone({ kind: 'problem', why })),
+    ...[...closeReasons, 'closed' as const].map(sayClosed),
+  ]
+  for (const { what, next } of said) {
+    expect(what).toMatch(/^[A-Z].+\.$/)
+    expect(next).toMatch(/^[A-Z].+\.$/)
+  }
+})
+
+it('says where a block stands', () => {
+  const spot = {
+    kind: 'paragraph',
+    label: '3 (a)',
+    annex: 'Annex I',
+    under: null,
+    order: 1,
+  } as const
+  expect(sayPlace(spot)).toBe('Annex I, paragraph 3 (a)')
+  expect(sayPlace({ ...spot, annex: null, label: null })).toBe('unnumbered paragraph')
+  expect(sayPlace(null)).toBe('a paragraph that is no longer in the text')
+})

@@ -1,0 +1,107 @@
+import { act, type ReactNode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { emptyFolder, type Register } from '../../../shared/amendments/register'
+import type { Seat } from '../../../shared/conference'
+import type { Host } from '../../../shared/host'
+import {
+  conferenceId,
+  type DelegationId,
+  delegationId,
+  personId,
+  textId,
+} from '../../../shared/ids'
+import type { Act } from '../../../shared/protocol'
+import type { Answer } from '../../session/acts'
+import { cell } from '../../session/live'
+import type { Session } from '../../session/session'
+import { type AtConference, ConferenceProvider } from '../conference'
+import type { PageEditor } from '../page-editor'
+
+export const ardesia: DelegationId = delegationId('ardesia')
+export const belvane: DelegationId = delegationId('belvane')
+
+export const seats = {
+  president: { role: 'president', person: personId('paul'), name: 'Paul' },
+  secretariat: { role: 'secretariat', person: personId('sofia'), name: 'Sofia' },
+  ardesia: {
+    role: 'delegation',
+    delegation: ardesia,
+    pen: true,
+    person: personId('ana'),
+    name: 'Ana',
+  },
+  observer: { role: 'observer', person: personId('olga'), name: 'Olga' },
+} as const satisfies Record<string, Seat>
+
+export const registerWith = (more: Partial<Register> = {}): Register => ({
+  conference: {
+    id: conferenceId('c1'),
+    title: 'Seventh Annual Conference',
+    symbol: null,
+    meeting: 'Geneva, 23 November 2005',
+    text: textId('t1'),
+  },
+  stage: 'amending',
+  delegations: [
+    { id: ardesia, name: 'Ardesia' },
+    { id: belvane, name: 'Belvane' },
+  ],
+  invitations: [],
+  amendments: [],
+  record: [],
+  ...more,
+})
+
+/** What was asked of the hub, and what it is to answer. */
+export interface Asked {
+  readonly acts: Act[]
+  answer: Answer
+}
+
+/** A part of the window on the screen, for one seat, with a register that is a plain value. */
+export function show(
+  part: ReactNode,
+  seat: Seat,
+  register: Register,
+  host: Partial<Host> = {},
+): { readonly screen: HTMLElement; readonly asked: Asked } {
+  const asked: Asked = { acts: [], answer: { kind: 'done', result: { kind: 'nothing' } } }
+  const session = {
+    me: { name: seat.name, role: seat.role, delegation: null },
+    register: cell<Register | null>(register),
+    folder: cell(emptyFolder),
+    safety: cell({ kind: 'saved' } as const),
+    people: cell([]),
+    asides: cell([]),
+    reading: cell(null),
+    drafts: cell([]),
+    perform: async (asking: Act) => {
+      asked.acts.push(asking)
+      return asked.answer
+    },
+  } satisfies Partial<Session>
+  const page = {
+    amendment: cell(null),
+    selectAmendment: () => {},
+    editor: () => null,
+  } satisfies Partial<PageEditor>
+  // The parts that the screen under test does not touch are left out.
+  const at = { session, page, host, seat } as unknown as AtConference
+  const screen = document.createElement('div')
+  document.body.append(screen)
+  const root = createRoot(screen)
+  act(() => root.render(<ConferenceProvider value={at}>{part}</ConferenceProvider>))
+  return { screen, asked }
+}
+
+export function button(screen: HTMLElement, name: string): HTMLButtonElement {
+  const found = [...screen.querySelectorAll('button')].find(
+    (each) => (each.getAttribute('aria-label') ?? each.textContent) === name,
+  )
+  if (!found) throw new Error(`No button ${name} among ${screen.textContent}`)
+  return found
+}
+
+export async function press(screen: HTMLElement, name: string): Promise<void> {
+  await act(async () => button(screen, name).click())
+}

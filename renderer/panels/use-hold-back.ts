@@ -1,0 +1,18 @@
+import { useEffect } from 'react'
+import type { Session } from '../session/session'
+
+/** Has the machine ask before the window goes, while it holds words that are nowhere else. */
+export function useHoldBack(session: Session): void {
+  useEffect(() => {
+    const onLeave = (event: BeforeUnloadEvent) => {
+      if (holdsWords(session)) event.preventDefault()
+    }
+    window.addEventListener('beforeunload', onLeave)
+    return () => window.removeEventListener('beforeunload', onLeave)
+  }, [session])
+}
+
+function holdsWords({ safety, asides }: Session): boolean {
+  const now = safety.get()
+  return ('unsent' in now && now.unsent > 0) || asides.get().length > 0
+}
