@@ -4,6 +4,7 @@ import { initProseMirrorDoc, ySyncPlugin } from 'y-prosemirror'
 import type { Awareness } from 'y-protocols/awareness'
 import type * as Y from 'yjs'
 import { schema } from '../../shared/document/schema'
+import { caretInTimePlugin } from './caret-in-time'
 import type { Mode, TextEditorOptions } from './contract'
 import { exactTypingPlugin } from './exact-typing'
 import { historyPlugin } from './history'
@@ -34,6 +35,7 @@ export function bind(bound: Bound): { readonly doc: Node; readonly plugins: read
   awareness?.setLocalStateField('user', me)
   const { doc, mapping } = initProseMirrorDoc(content, schema)
   const plugins = [
+    caretInTimePlugin(),
     modePlugin(mode),
     exactTypingPlugin(),
     ySyncPlugin(content, { mapping }),

@@ -1,5 +1,6 @@
 import { Plugin } from 'prosemirror-state'
 import type { EditorView } from 'prosemirror-view'
+import { observerOf } from './dom-observer'
 import { modeOf } from './mode'
 
 /**
@@ -26,6 +27,7 @@ export function closedComposition(take: Take): Composition {
 
   function begin(view: EditorView): boolean {
     if (modeOf(view.state) === 'write' || on) return on !== null
+    // ProseMirror would read, and so refuse, every step of it.
     observerOf(view).stop()
     on = { ...selectedIn(view), undo: remember(view) }
     return true
@@ -61,14 +63,6 @@ export function closedComposition(take: Take): Composition {
       else run()
     },
   }
-}
-
-/**
- * What ProseMirror watches its page with. It is not for others to use, but there is no other way
- * to keep it from reading, and so refusing, every step of a composition.
- */
-function observerOf(view: EditorView): { stop(): void; start(): void } {
-  return (view as EditorView & { domObserver: { stop(): void; start(): void } }).domObserver
 }
 
 /** What the browser has selected, of which the state may not have heard yet. */
