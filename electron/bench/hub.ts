@@ -15,7 +15,7 @@ export interface BenchHub {
   stop(): Promise<void>
 }
 
-export async function startHub(folder: string, opening: object): Promise<BenchHub> {
+export async function startHub(folder: string, pages: string, opening: object): Promise<BenchHub> {
   const file = join(folder, 'opening.json')
   await writeFile(file, JSON.stringify(opening))
   const root = join(import.meta.dirname, '../..')
@@ -24,8 +24,8 @@ export async function startHub(folder: string, opening: object): Promise<BenchHu
     [
       join(root, 'out/hub/hub.cjs'),
       ...['--data', join(folder, 'bench.rapporteur')],
-      ...['--opening', file],
-      ...['--window', join(root, 'out/window')],
+      ...['--text', file],
+      ...['--window', pages],
       ...['--port', '0', '--host', '127.0.0.1', '--json'],
     ],
     { stdio: ['ignore', 'pipe', 'inherit'] },

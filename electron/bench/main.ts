@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { type Browser, chromium } from '@playwright/test'
-import { buildBare, serve } from './bare-page'
 import { type Figures, figures } from './figures'
 import { startHub } from './hub'
 import { longText } from './long-text'
+import { buildPages } from './pages'
 import { startTypists, type Typists } from './typists-process'
 
 /**
@@ -37,8 +37,8 @@ const browser = await chromium.launch({
   executablePath: '/usr/bin/chromium',
   args: ['--no-sandbox'],
 })
-const hub = await startHub(folder, longText(Number(values.sections), Number(values.each)))
-const bare = await serve(await buildBare(folder))
+const text = longText(Number(values.sections), Number(values.each))
+const hub = await startHub(folder, await buildPages(folder), text)
 try {
   const seats = await Promise.all(
     Array.from({ length: Number(values.typists) }, (_, n) => hub.join(`Typist ${n + 1}`)),
@@ -56,14 +56,13 @@ try {
   for (let round = 0; round < Number(values.rounds); round++) {
     await measure(browser, await hub.windowLink(), typists, ours)
     const seat = await hub.join(`Bare ${round}`)
-    const link = `${bare.address}/#${hub.address}|${hub.document}|${seat.token}`
+    const link = `${hub.address}/bare/index.html#${hub.address}|${hub.document}|${seat.token}`
     await measure(browser, link, typists, plain)
   }
   typists.stop()
   report(ours, plain)
 } finally {
   await browser.close()
-  await bare.stop()
   await hub.stop()
   await rm(folder, { recursive: true, force: true })
 }
@@ -76,7 +75,6 @@ async function measure(
 ): Promise<void> {
   const page = await browser.newPage({ viewport: { width: 1440, height: 900 } })
   await page.addInitScript({ path: join(import.meta.dirname, 'stopwatch.js') })
-  const began = performance.now()
   await page.goto(link)
   const name = page.getByRole('textbox', { name: 'Your name' })
   const first = page.locator(`.ProseMirror [data-id="${typists.paragraphs[0]}"]`)
@@ -84,7 +82,11 @@ async function measure(
   if (await name.isVisible()) {
     await name.fill('Reader')
     await name.press('Enter')
+    await first.waitFor({ timeout: 120_000 })
   }
+  // Opened once more, now that both have their seat and their scripts.
+  const began = performance.now()
+  await page.reload({ waitUntil: 'commit' })
   await first.waitFor({ timeout: 120_000 })
   into.open.push(performance.now() - began)
   await first.click()
@@ -95,7 +97,7 @@ async function measure(
   }
   await page.waitForFunction(
     (n) => Object.values(window.stopwatch.probes).filter((at) => at !== null).length >= n,
-    10,
+    20,
     { timeout: 120_000 },
   )
   const { keys, probes } = await page.evaluate(() => window.stopwatch)

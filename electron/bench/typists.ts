@@ -24,6 +24,8 @@ type Orders = z.infer<typeof Orders>
 process.stdin.once('data', (line) => {
   void begin(Orders.parse(JSON.parse(String(line))))
 })
+// Nobody listens any more.
+process.stdin.once('end', () => process.exit())
 
 async function begin(orders: Orders): Promise<void> {
   const typists = await Promise.all(orders.tokens.map((token) => join(orders, token)))

@@ -1,7 +1,12 @@
 import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import sample from '../../assets/conferences/ap2-conf7.json'
-import { blankText, openingText, parseOpeningText } from '../../shared/document/opening-text'
+import {
+  blankText,
+  OpeningTextError,
+  openingText,
+  parseOpeningText,
+} from '../../shared/document/opening-text'
 import { NewConferenceSchema } from '../../shared/host'
 import type { NewId } from '../../shared/ids'
 import { type Founding, found, isFounded } from './founding'
@@ -9,7 +14,7 @@ import type { Opening } from './options'
 import { openSqliteStore } from './sqlite-store'
 import { type Store, StoreError } from './store'
 
-/** What `--new` names is not there, or is no conference. */
+/** What `--new` or `--text` names is not there, or is no conference. */
 export class OpeningError extends Error {
   override readonly name = 'OpeningError'
 }
@@ -48,6 +53,8 @@ async function foundingOf(opening: Opening, newId: NewId): Promise<Founding | nu
       return { ...openingText(parseOpeningText(sample), newId), host: 'Secretariat' }
     case 'new':
       return readNew(opening.path, newId)
+    case 'text':
+      return readText(opening.path, newId)
   }
 }
 
@@ -60,6 +67,16 @@ async function readNew(path: string, newId: NewId): Promise<Founding> {
     delegations,
     text: blankText({ title, meeting }, newId),
     host: name,
+  }
+}
+
+async function readText(path: string, newId: NewId): Promise<Founding> {
+  const json = await readJson(path)
+  try {
+    return { ...openingText(parseOpeningText(json), newId), host: 'Secretariat' }
+  } catch (error) {
+    if (!(error instanceof OpeningTextError)) throw error
+    throw new OpeningError('new-conference-unreadable', { cause: error })
   }
 }
 

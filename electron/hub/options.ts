@@ -14,7 +14,7 @@ export interface Options {
 export type Opening =
   | { readonly kind: 'none' }
   | { readonly kind: 'sample' }
-  | { readonly kind: 'new'; readonly path: string }
+  | { readonly kind: 'new' | 'text'; readonly path: string }
 
 export type Asked =
   | { readonly kind: 'run'; readonly options: Options }
@@ -35,6 +35,7 @@ export function readOptions(args: readonly string[]): Asked {
         window: { type: 'string' },
         sample: { type: 'boolean' },
         new: { type: 'string' },
+        text: { type: 'string' },
         json: { type: 'boolean' },
         help: { type: 'boolean', short: 'h' },
       },
@@ -43,8 +44,12 @@ export function readOptions(args: readonly string[]): Asked {
     const port = values.port === undefined ? usualPort : Number(values.port)
     if (!Number.isInteger(port) || port < 0 || port > 65_535) return wrong('--port')
     if (values.address && !/^https?:\/\/[^\s/?#]+$/.test(values.address)) return wrong('--address')
-    if (values.sample && values.new !== undefined) return wrong('--sample, --new')
-    const opening = openingOf(values.sample ?? false, values.new)
+    const openings: Opening[] = []
+    if (values.sample) openings.push({ kind: 'sample' })
+    if (values.new !== undefined) openings.push({ kind: 'new', path: values.new })
+    if (values.text !== undefined) openings.push({ kind: 'text', path: values.text })
+    if (openings.length > 1) return wrong('--sample, --new, --text')
+    const opening = openings[0] ?? { kind: 'none' }
     return {
       kind: 'run',
       options: {
@@ -66,8 +71,3 @@ export function readOptions(args: readonly string[]): Asked {
 }
 
 const wrong = (what: string): Asked => ({ kind: 'wrong', what })
-
-function openingOf(sample: boolean, path: string | undefined): Opening {
-  if (path !== undefined) return { kind: 'new', path }
-  return sample ? { kind: 'sample' } : { kind: 'none' }
-}
