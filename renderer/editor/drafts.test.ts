@@ -81,6 +81,7 @@ describe('typing in a closed text', () => {
     const { draft, arrive, says } = draftFor(ana, 'a', intentOf(ana))
     ana.setDrafts([draft])
     ana.type('com')
+    ana.setDrafts([{ ...draft, intent: null }])
     arrive()
     await expect.poll(() => says().textContent).toBe('The Conference welcomA note.')
     type(editorAt(ana, 'a'), 'ed')

@@ -30,6 +30,8 @@ export function createDrafts(surroundings: Omit<DraftSurroundings, 'leave'>): Dr
   const editors = new Map<string, { readonly draft: OpenDraft; readonly editor: DraftEditor }>()
   /** Drafts that have been given what was typed before they were there. */
   const greeted = new Set<string>()
+  /** What a draft was opened with. The window says it once, perhaps before the draft is here. */
+  const intended = new Map<string, Intent>()
   const received = new WeakSet<Intent>()
   const arriving = new Map<OpenDraft, () => void>()
 
@@ -102,7 +104,10 @@ export function createDrafts(surroundings: Omit<DraftSurroundings, 'leave'>): Dr
       stop()
       arriving.delete(draft)
     }
-    for (const draft of drafts) if (draft.content.length === 0) awaitContent(view, draft, drafts)
+    for (const draft of drafts) {
+      if (draft.intent) intended.set(draft.id, draft.intent)
+      if (draft.content.length === 0) awaitContent(view, draft, drafts)
+    }
 
     const opened = drafts.filter((draft) => isHere(draft) && !greeted.has(draft.id))
     const waiting = new Map(opened.map((draft) => [draft, intentsFor(view.state, draft)]))
@@ -125,9 +130,12 @@ export function createDrafts(surroundings: Omit<DraftSurroundings, 'leave'>): Dr
 
   function intentsFor(state: EditorState, draft: OpenDraft): readonly Intent[] {
     const typed = waitingFor(state, draft.target)
-    if (draft.intent && received.has(draft.intent)) return typed
-    if (draft.intent) received.add(draft.intent)
-    return typed.length > 0 ? typed : draft.intent ? [draft.intent] : []
+    const opening = intended.get(draft.id)
+    intended.delete(draft.id)
+    if (!opening || received.has(opening)) return typed
+    received.add(opening)
+    // What was typed here begins with it and knows how it went on.
+    return typed.length > 0 ? typed : [opening]
   }
 
   return {

@@ -25,6 +25,8 @@ export interface Person extends TextView {
   readonly doc: Y.Doc
   readonly awareness: Awareness
   readonly intents: readonly Intent[]
+  /** Amendments whose marks were clicked. */
+  readonly chosen: readonly string[]
   /** Changes this window has made to its shared document, as a hub would receive them. */
   readonly sent: readonly Uint8Array[]
   /** Nothing is sent or received until the network is let go again. */
@@ -103,11 +105,12 @@ function join(hub: Y.Doc, mode: Mode, me: Presence['user'] | undefined): Person 
   })
   const awareness = new Awareness(doc)
   const intents: Intent[] = []
+  const chosen: string[] = []
   const page = document.createElement('div')
   page.className = 'page'
   document.body.append(page)
   const made = createTextView(
-    { ...options(me, intents), mount: page, content: contentOf(doc), awareness, mode },
+    { ...options(me, intents, chosen), mount: page, content: contentOf(doc), awareness, mode },
     page,
   )
   const { view } = made
@@ -116,6 +119,7 @@ function join(hub: Y.Doc, mode: Mode, me: Presence['user'] | undefined): Person 
     doc,
     awareness,
     intents,
+    chosen,
     sent,
     hold() {
       held = []
@@ -136,6 +140,7 @@ function join(hub: Y.Doc, mode: Mode, me: Presence['user'] | undefined): Person 
 export function options(
   me: Presence['user'],
   intents: Intent[],
+  chosen: string[] = [],
 ): Omit<TextEditorOptions, 'mount' | 'content' | 'awareness' | 'mode'> {
   return {
     me,
@@ -144,7 +149,7 @@ export function options(
     nameOf: ({ name, delegation }) => `${name}, ${delegation ?? 'secretariat'}`,
     onPropose: (intent) => intents.push(intent),
     onUpdate: () => {},
-    onSelectAmendment: () => {},
+    onSelectAmendment: (id) => chosen.push(id),
   }
 }
 
