@@ -3,9 +3,9 @@ import type { Host } from '../../shared/host'
 import type { Joined } from '../../shared/protocol'
 import { openSession, type Session } from '../session/session'
 import { ConferenceProvider } from './conference'
-import type { Unproposed } from './Notices'
 import { openPageEditor, type PageEditor } from './page-editor'
 import { Rooms } from './Rooms'
+import type { NotDone } from './sentences'
 import '../editor/page.css'
 import './panels.css'
 
@@ -19,10 +19,10 @@ interface WindowProps {
 /** The conference as one person sees it: opens the session, and draws the window around it. */
 export function ConferenceWindow({ host, address, joined }: WindowProps) {
   const [opened, setOpened] = useState<{ session: Session; page: PageEditor } | null>(null)
-  const [unproposed, setUnproposed] = useState<Unproposed | null>(null)
+  const [unproposed, setUnproposed] = useState<NotDone | null>(null)
   useEffect(() => {
     const session = openSession(address, joined)
-    const page = openPageEditor(session, ({ text }, answer) => setUnproposed({ text, answer }))
+    const page = openPageEditor(session, setUnproposed)
     setOpened({ session, page })
     return () => session.close()
   }, [address, joined])

@@ -26,7 +26,7 @@ export function Desk({
   useEffect(() => (mount.current ? page.mount(mount.current) : undefined), [page])
   return (
     <div className="desk">
-      <div className="strip" data-region="page">
+      <div className="strip" data-region="tools">
         {mode === 'write' || drafting ? <Toolbar /> : <WhatTypingDoes />}
         {drawer}
       </div>

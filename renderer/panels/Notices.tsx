@@ -8,18 +8,13 @@ import { CopyButton } from './CopyButton'
 import { useConference, useFrom, useLive } from './conference'
 import { type NotDone, sayClosed, sayNotDone } from './sentences'
 
-/** What was typed into a closed text, and why no draft could be opened for it. */
-export interface Unproposed {
-  readonly text: string | null
-  readonly answer: NotDone
-}
-
 /** What has no other place: it stays beneath the bar until it is put away. */
 export function Notices({
   unproposed,
   onPutAway,
 }: {
-  readonly unproposed: Unproposed | null
+  /** Why no draft could be opened for what was typed into the closed text. */
+  readonly unproposed: NotDone | null
   readonly onPutAway: () => void
 }) {
   const { session } = useConference()
@@ -31,8 +26,7 @@ export function Notices({
       {closed && <Trouble {...sayClosed(closed)} />}
       {unproposed && (
         <div className="notice">
-          <Trouble {...sayNotDone(unproposed.answer)} />
-          {unproposed.text && <Words text={unproposed.text} />}
+          <Trouble {...sayNotDone(unproposed)} />
           <Button className="button small" onPress={onPutAway}>
             {t('problem.put-away')}
           </Button>
@@ -71,16 +65,5 @@ function SetAside({ aside }: { readonly aside: Aside }) {
         {t('problem.aside.discard')}
       </Button>
     </div>
-  )
-}
-
-function Words({ text }: { readonly text: string }) {
-  return (
-    <>
-      <div className="set-aside">
-        <p dir="auto">{text}</p>
-      </div>
-      <CopyButton text={text} label={t('act.copy')} className="button small" />
-    </>
   )
 }

@@ -15,17 +15,18 @@ import { CloseIcon, OutlineIcon } from './icons'
 import { Margin } from './Margin'
 import { MarginDrawer } from './MarginDrawer'
 import { useMarginItems } from './margin-items'
-import { Notices, type Unproposed } from './Notices'
+import { Notices } from './Notices'
 import { Outline } from './Outline'
 import { Panel } from './Panel'
 import { RecordPanel } from './RecordPanel'
+import type { NotDone } from './sentences'
 import { useHoldBack } from './use-hold-back'
 import { useRegions } from './use-regions'
 import { useRoom } from './use-room'
 
 interface RoomsProps {
   readonly title: string
-  readonly unproposed: Unproposed | null
+  readonly unproposed: NotDone | null
   readonly onPutAway: () => void
 }
 

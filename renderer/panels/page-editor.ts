@@ -41,7 +41,7 @@ const pause = 120
  */
 export function openPageEditor(
   session: Session,
-  onNotProposed: (intent: Intent, answer: NotDone) => void,
+  onNotProposed: (answer: NotDone) => void,
 ): PageEditor {
   const selected = cell(nowhere)
   const outline = cell<readonly OutlineEntry[]>([])
@@ -139,31 +139,24 @@ interface Proposals {
   readonly granted: Live<number>
 }
 
-/** Asks for a draft once for each block, and keeps what is typed until its document is here. */
-function openProposals(
-  session: Session,
-  onNotProposed: (intent: Intent, answer: NotDone) => void,
-): Proposals {
+/** Asks for a draft once for each block, and keeps what was typed until its document is here. */
+function openProposals(session: Session, onNotProposed: (answer: NotDone) => void): Proposals {
   const waiting = new Map<BlockId, Intent>()
   const granted = cell(0)
   return {
     granted,
     propose(intent) {
-      const before = waiting.get(intent.target)
-      if (before) {
-        const text = (before.text ?? '') + (intent.text ?? '')
-        waiting.set(intent.target, { ...before, text: text === '' ? null : text })
-        return
-      }
+      const asked = waiting.has(intent.target)
       waiting.set(intent.target, intent)
+      if (asked) return
       void session.perform({ kind: 'draft-amendment', target: intent.target }).then((answer) => {
         if (answer.kind === 'done') {
           granted.set(granted.get() + 1)
           return
         }
-        const typed = waiting.get(intent.target)
+        // The words stay on the page where they were typed, and the next key asks again.
         waiting.delete(intent.target)
-        if (typed) onNotProposed(typed, answer)
+        onNotProposed(answer)
       })
     },
     take(target) {

@@ -1,7 +1,7 @@
 import { type RefObject, useEffect } from 'react'
 
 /** In the order in which F6 goes through them; Shift goes back. */
-const order = ['bar', 'outline', 'page', 'margin', 'foot']
+const order = ['bar', 'outline', 'tools', 'page', 'margin', 'foot']
 
 const focusable = 'button:not(:disabled), input, [contenteditable="true"], [tabindex="0"], a[href]'
 
@@ -19,12 +19,9 @@ export function useRegions(root: RefObject<HTMLElement | null>): void {
     const onKey = (event: KeyboardEvent) => {
       if (event.key !== 'F6' || event.ctrlKey || event.metaKey || event.altKey) return
       event.preventDefault()
-      const regions = [...element.querySelectorAll<HTMLElement>('[data-region]')]
-        .filter((region) => region.checkVisibility())
-        .sort((a, b) => rank(a) - rank(b))
-      const now = regions.findIndex((region) => region.contains(document.activeElement))
-      const step = event.shiftKey ? -1 : 1
-      const next = regions.at((Math.max(now, step === 1 ? -1 : 0) + step) % regions.length)
+      const regions = regionsIn(element)
+      const here = regions.findIndex((region) => region.contains(document.activeElement))
+      const next = event.shiftKey ? before(here, regions) : regions[(here + 1) % regions.length]
       if (next) focusIn(next, last.get(next))
     }
     element.addEventListener('focusin', onFocus)
@@ -37,12 +34,20 @@ export function useRegions(root: RefObject<HTMLElement | null>): void {
   }, [root])
 }
 
-function rank(region: HTMLElement): number {
-  return order.indexOf(region.dataset.region ?? '')
+/** Those that have something to focus, in their order. */
+function regionsIn(element: HTMLElement): readonly HTMLElement[] {
+  const rank = (region: HTMLElement) => order.indexOf(region.dataset.region ?? '')
+  return [...element.querySelectorAll<HTMLElement>('[data-region]')]
+    .filter((region) => region.querySelector(focusable) && region.checkVisibility())
+    .sort((a, b) => rank(a) - rank(b))
+}
+
+/** From the first, and from nowhere, to the last. */
+function before(here: number, regions: readonly HTMLElement[]): HTMLElement | undefined {
+  return regions.at(here <= 0 ? -1 : here - 1)
 }
 
 function focusIn(region: HTMLElement, last: HTMLElement | undefined): void {
   const target = last && region.contains(last) ? last : region.querySelector<HTMLElement>(focusable)
-  if (target) target.focus()
-  else region.focus()
+  target?.focus()
 }
