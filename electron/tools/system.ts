@@ -8,27 +8,27 @@ import { delimiter, join } from 'node:path'
  */
 const electronPackages = ['libgtk-3-0', 'libnss3', 'libasound2', 'libgbm1']
 
-const testCommands = {
-  'xvfb-run': 'xvfb',
-  xauth: 'xauth',
-  chromium: 'chromium',
-  pdftotext: 'poppler-utils',
-  soffice: 'libreoffice-writer',
-  xmllint: 'libxml2-utils',
-}
+/** Any one of the commands will do. */
+const testPackages = [
+  { name: 'xvfb', commands: ['xvfb-run'] },
+  { name: 'xauth', commands: ['xauth'] },
+  { name: 'chromium', commands: ['chromium', 'chromium-browser', 'google-chrome'] },
+  { name: 'poppler-utils', commands: ['pdftotext'] },
+  { name: 'libreoffice-writer', commands: ['soffice'] },
+  { name: 'libxml2-utils', commands: ['xmllint'] },
+]
 
 /** Empty when this Electron finds every library it is linked with. */
 export function missingForElectron(executable: string): readonly string[] {
   if (process.platform !== 'linux') return []
   const linked = spawnSync('ldd', [executable], { encoding: 'utf8' })
-  return linked.stdout.includes('not found') ? electronPackages.map(nameHere) : []
+  return linked.stdout?.includes('not found') ? electronPackages.map(nameHere) : []
 }
 
-export function missingForTests(executable: string | null): readonly string[] {
+export function missingForTests(executable: string): readonly string[] {
   if (process.platform !== 'linux') return []
-  const commands = Object.entries(testCommands)
-  const missing = commands.filter(([command]) => !findCommand(command)).map(([, name]) => name)
-  return [...missing, ...(executable ? missingForElectron(executable) : [])]
+  const missing = testPackages.filter(({ commands }) => !findCommand(...commands))
+  return [...missing.map(({ name }) => name), ...missingForElectron(executable)]
 }
 
 /** The exact command for the owner of the machine. */
