@@ -24,7 +24,7 @@ export interface LaunchOptions {
 export async function launchRapporteur(options: LaunchOptions): Promise<Rapporteur> {
   runtimeOnce ??= resolveRuntime()
   const runtime = await runtimeOnce
-  if (!runtime) throw new Error('There is no Electron here: run the tests with `npm run test:e2e`')
+  if (runtime.kind === 'none') throw new Error(runtime.why)
   // And no `executablePath`: with one, Playwright takes the application for a packaged one and
   // does not hold it back until it is listening.
   process.env.ELECTRON_OVERRIDE_DIST_PATH = runtime.folder

@@ -6,7 +6,7 @@ import { canInstall, install, installCommand, missingForTests } from './system'
 /** Puts on this machine what the tests start. Answers what only its owner can do, if anything. */
 export async function prepareMachine(): Promise<string | null> {
   const runtime = await resolveRuntime()
-  if (!runtime) return 'Electron could not be fetched, and for this system we know no other.'
+  if (runtime.kind === 'none') return runtime.why
   const missing = missingForTests(runtime.executable)
   if (missing.length === 0 || (canInstall() && install(missing))) return null
   return `The tests need system packages that are not installed. To install them:\n\n  ${installCommand(missing)}\n`

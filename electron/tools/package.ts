@@ -7,14 +7,14 @@ import { zipTrialRuntime } from './trial-zip'
  * cannot be fetched, a trial build with the trial runtime (see `forge.config.ts`).
  */
 const runtime = await resolveRuntime()
-if (runtime) {
+if (runtime.kind === 'none') {
+  console.error(runtime.why)
+  process.exitCode = 1
+} else {
   const trial =
     runtime.kind === 'trial' ? { RAPPORTEUR_TRIAL_ZIP: zipTrialRuntime(runtime.folder) } : {}
   process.exitCode = await run('npx', ['electron-forge', ...process.argv.slice(2)], {
     ...process.env,
     ...trial,
   })
-} else {
-  console.error('Electron could not be fetched, and for this system there is no trial runtime.')
-  process.exitCode = 1
 }

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { root } from './root'
+import { obtainTrialRuntime, trialFolder, trialIsPossible } from './trial-runtime'
 
 /** The Electron to start the application with. */
 export interface Runtime {
@@ -12,13 +13,38 @@ export interface Runtime {
   readonly folder: string
 }
 
+export interface NoRuntime {
+  readonly kind: 'none'
+  /** A sentence. */
+  readonly why: string
+}
+
 /**
  * The current Electron if it is here or can be fetched, else the trial runtime. Says in one line
- * when it is the latter. `null` where there is neither.
+ * when it is the latter.
  */
-export async function resolveRuntime(): Promise<Runtime | null> {
-  const runtime = current() ?? (await trial({ obtain: false })) ?? fetchCurrent()
-  return runtime ?? (await trial({ obtain: true }))
+export async function resolveRuntime(): Promise<Runtime | NoRuntime> {
+  const trial = join(trialFolder(), 'electron')
+  const found = current() ?? (existsSync(trial) ? null : fetchCurrent())
+  if (found) return found
+  if (!trialIsPossible())
+    return {
+      kind: 'none',
+      why: 'Electron could not be fetched, and for this system we know no other.',
+    }
+  try {
+    await obtainTrialRuntime()
+  } catch (reason) {
+    const [first] = String(reason instanceof Error ? reason.message : reason).split('\n')
+    return {
+      kind: 'none',
+      why: `Neither Electron nor its trial runtime could be fetched: ${first}`,
+    }
+  }
+  console.log(
+    'Electron could not be fetched: this is the trial runtime, an old Electron with known holes, for tests and trials and never for a conference. `npx install-electron` fetches the current one.',
+  )
+  return { kind: 'trial', executable: trial, folder: dirname(trial) }
 }
 
 const electron = join(root, 'node_modules/electron')
@@ -41,17 +67,4 @@ function fetchCurrent(): Runtime | null {
     timeout: patience,
   })
   return current()
-}
-
-async function trial({ obtain }: { readonly obtain: boolean }): Promise<Runtime | null> {
-  // Loaded late: it brings the bundler along, which a test has no use for.
-  const { obtainTrialRuntime, trialFolder, trialIsPossible } = await import('./trial-runtime')
-  if (!trialIsPossible()) return null
-  const executable = join(trialFolder(), 'electron')
-  if (obtain) await obtainTrialRuntime()
-  if (!existsSync(executable)) return null
-  console.log(
-    'Electron could not be fetched: this is the trial runtime, an old Electron with known holes, for tests and trials and never for a conference. `npx install-electron` fetches the current one.',
-  )
-  return { kind: 'trial', executable, folder: dirname(executable) }
 }

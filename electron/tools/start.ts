@@ -13,9 +13,8 @@ const args = process.argv.slice(2)
 process.exitCode = hasDisplay() ? await startWindow() : await serve('There is no display here.')
 
 async function startWindow(): Promise<number> {
-  const runtime = await resolveRuntime().catch((reason: Error) => reason)
-  if (runtime === null || runtime instanceof Error)
-    return serve(`Electron could not be fetched${runtime ? `: ${runtime.message}` : '.'}`)
+  const runtime = await resolveRuntime()
+  if (runtime.kind === 'none') return serve(runtime.why)
   const obstacle = obstacleTo(runtime)
   if (obstacle) return serve(obstacle)
   await build(['main', 'hub', 'window'])

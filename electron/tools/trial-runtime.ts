@@ -11,7 +11,6 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { join } from 'node:path'
-import { bundleForNode } from './bundle'
 import { root } from './root'
 
 /**
@@ -92,6 +91,8 @@ function tar(args: readonly string[]): void {
 /** A plain folder: Electron looks for this name and takes a folder as it takes an archive. */
 async function addDefaultApp(folder: string): Promise<void> {
   mkdirSync(folder)
+  // Loaded here: a test, which finds the runtime in its place, has no use for the bundler.
+  const { bundleForNode } = await import('./bundle')
   await bundleForNode(defaultApp, join(folder, 'main.js'))
   writeFileSync(join(folder, 'package.json'), '{"name":"electron","main":"main.js"}\n')
 }
