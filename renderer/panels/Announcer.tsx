@@ -34,7 +34,7 @@ function sayChange(safety: Calm): string {
     case 'offline':
       return t('bar.safety.heard.offline')
     case 'refused':
-      return t('bar.safety.refused')
+      return t('bar.safety.refused', { count: safety.unsent })
     default:
       return ''
   }

@@ -2,7 +2,7 @@ import { type ReactNode, useEffect, useRef } from 'react'
 import { createPortal } from 'react-dom'
 import { may } from '../../shared/rights'
 import { t } from '../i18n/translate'
-import { useConference, useFrom, useLive, useStage } from './conference'
+import { useConference, useFrom, useLive, useRegister } from './conference'
 import { DraftBar } from './DraftBar'
 import { Toolbar } from './Toolbar'
 
@@ -32,7 +32,7 @@ export function Desk({
       </div>
       <div className="desk-scroll" data-with-margin={margin !== null || undefined}>
         <div className="page-mount" ref={mount} data-region="page">
-          {coming && <p className="waiting">{t('panel.text-coming')}</p>}
+          {coming && <Waiting />}
         </div>
         {margin}
       </div>
@@ -41,13 +41,18 @@ export function Desk({
   )
 }
 
+function Waiting() {
+  const { session } = useConference()
+  const offline = useFrom(session.safety, ({ kind }) => kind === 'offline')
+  return <p className="waiting">{t(offline ? 'panel.text-unreachable' : 'panel.text-coming')}</p>
+}
+
 /** Said where the tools would be, so that nobody wonders why there are none. */
 function WhatTypingDoes() {
   const { session, seat } = useConference()
   const mode = useLive(session.mode)
-  const stage = useStage()
-  const coming = useFrom(session.text, ({ state }) => state.kind === 'connecting')
-  if (coming) return null
+  const stage = useRegister()?.stage
+  if (!stage) return null
   const decides = may(seat, 'adopt-amendment', stage) === 'yes'
   const said = mode === 'propose' ? 'propose' : decides ? 'decide' : stage
   return <p className="hint">{t(`toolbar.closed.${said}`)}</p>

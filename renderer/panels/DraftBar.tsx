@@ -12,7 +12,7 @@ import { useSpots } from './use-reading'
 
 /** Beneath an open draft: who can see it, and the two ways in which it ends. */
 export function DraftBar({ draft }: { readonly draft: Draft }) {
-  const { seat } = useConference()
+  const { seat, page } = useConference()
   const plates = usePlates()
   const stage = useStage()
   const acting = useAct()
@@ -23,6 +23,11 @@ export function DraftBar({ draft }: { readonly draft: Draft }) {
     bar.current?.scrollIntoView({ block: 'nearest' })
   }, [])
   if (seat.role !== 'delegation') return null
+  // The draft goes, and its buttons with it: the caret goes back to the paragraph.
+  const end = async (kind: 'discard-draft' | 'table-amendment') => {
+    const done = await acting.perform({ kind, amendment: draft.id })
+    if (done) page.editor()?.goTo(draft.target)
+  }
   const delegation = plates.nameOf(seat.delegation)
   const right = may(seat, 'table-amendment', stage)
   const asked = acting.doing.kind === 'busy' ? acting.doing.act : null
@@ -38,7 +43,7 @@ export function DraftBar({ draft }: { readonly draft: Draft }) {
           text={t('draft.discard-asked.text', { delegation })}
           yes={t('draft.discard')}
           loses
-          onYes={() => void acting.perform({ kind: 'discard-draft', amendment: draft.id })}
+          onYes={() => void end('discard-draft')}
         >
           <Button className="button small quiet" isPending={asked === 'discard-draft'}>
             {t('draft.discard')}
@@ -48,7 +53,7 @@ export function DraftBar({ draft }: { readonly draft: Draft }) {
           title={t('draft.table-asked.title')}
           text={t('draft.table-asked.text', { delegation, place: sayPlace(spot) })}
           yes={t('draft.table')}
-          onYes={() => void acting.perform({ kind: 'table-amendment', amendment: draft.id })}
+          onYes={() => void end('table-amendment')}
         >
           <Button
             className="button small primary"

@@ -3,7 +3,7 @@ import type { DelegationId } from '../../shared/ids'
 import { compareNames } from '../i18n/format'
 import { t } from '../i18n/translate'
 import type { Person } from '../session/presence'
-import { useConference, useFrom, useLive, usePlates } from './conference'
+import { useConference, useFrom, useLive, usePlates, useRegister } from './conference'
 import { Mark } from './Plate'
 import { partOf } from './plates'
 
@@ -13,7 +13,8 @@ export function Here() {
   const people = useLive(session.people)
   const safety = useFrom(session.safety, ({ kind }) => kind)
   const parties = useParties(people)
-  if (safety === 'offline' || safety === 'connecting') return null
+  const register = useRegister()
+  if (!register || safety === 'offline' || safety === 'connecting') return null
   return (
     <DialogTrigger>
       <Button

@@ -6,7 +6,7 @@ import { AmendmentsPanel } from './AmendmentsPanel'
 import { Announcer } from './Announcer'
 import { Bar } from './Bar'
 import { calmed } from './calm'
-import { useConference, useLive, useStage } from './conference'
+import { useConference, useLive, useRegister } from './conference'
 import { DelegationsPanel } from './DelegationsPanel'
 import { Desk } from './Desk'
 import { ExportPanel } from './ExportPanel'
@@ -37,8 +37,9 @@ export function Rooms({ title, unproposed, onPutAway }: RoomsProps) {
   const safety = useLive(calm)
   const [view, setView] = useState<View>('text')
   const items = useMarginItems()
-  const stage = useStage()
-  const beside = view === 'text' && (stage !== 'drafting' || items.length > 0)
+  const stage = useRegister()?.stage
+  const negotiating = (stage !== undefined && stage !== 'drafting') || items.length > 0
+  const beside = view === 'text' && negotiating
   const room = useRoom()
   const root = useRef<HTMLDivElement>(null)
   const foot = useRef<HTMLElement>(null)

@@ -38,8 +38,9 @@ function word(safety: Calm): string {
     case 'connecting':
     case 'saved':
     case 'sending':
-    case 'refused':
       return t(`bar.safety.${safety.kind}`)
+    case 'refused':
+      return t('bar.safety.refused', { count: safety.unsent })
     case 'sending-slow':
       return t('bar.safety.sending-slow', { count: safety.unsent })
     case 'offline':

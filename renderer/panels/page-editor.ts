@@ -11,6 +11,7 @@ import type {
 import { createTextEditor } from '../editor/text-editor'
 import { translate } from '../i18n/translate'
 import { cell, type Live, sameItems } from '../session/live'
+import type { Page } from '../session/page'
 import type { Session } from '../session/session'
 import { partOf, platesOf } from './plates'
 import type { NotDone } from './sentences'
@@ -68,8 +69,10 @@ export function openPageEditor(
     }
     const begin = () => {
       const page = session.text.get()
-      if (page.content === content || page.state.kind === 'connecting') return
+      if (page.content === content || !hasArrived(page)) return
       content = page.content
+      const block = editor?.selected().block
+      const focused = element.contains(document.activeElement)
       const scroller = element.parentElement
       const scrolled = scroller?.scrollTop ?? 0
       editor?.destroy()
@@ -89,6 +92,7 @@ export function openPageEditor(
       tellDrafts()
       tellShown()
       if (scroller) scroller.scrollTop = scrolled
+      if (focused && block) editor.goTo(block)
       follow()
     }
     const tellMode = () => editor?.setMode(session.mode.get())
@@ -129,6 +133,11 @@ export function openPageEditor(
     editor: () => editor,
     mount,
   }
+}
+
+/** One that was never let in holds nothing, and is not shown as an empty page. */
+function hasArrived({ state, content }: Page): boolean {
+  return state.kind === 'open' || content.length > 0
 }
 
 interface Proposals {
