@@ -26,8 +26,8 @@ function caret({ name, role, delegation }: Presence['user'], look: Look): HTMLEl
   const label = document.createElement('span')
   label.className = 'colleague-name'
   label.textContent = look.nameOf({ name, role, delegation })
-  // Word joiners keep the line from breaking at the caret.
-  bar.append('\u2060', label, '\u2060')
+  // No words of its own in the line: a click beside the caret would be taken for one on them.
+  bar.append(label)
   return bar
 }
 
