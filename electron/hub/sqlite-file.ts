@@ -27,6 +27,9 @@ function open(file: string): Database.Database {
     check(db)
     db.pragma('journal_mode = WAL')
     db.pragma('synchronous = FULL')
+    // In pages: little stays in the file beside, so that a plain copy of a running hub's file has
+    // nearly everything.
+    db.pragma('wal_autocheckpoint = 64')
     // Says so if the file system is mounted read-only.
     db.exec('BEGIN IMMEDIATE')
     if (pragma(db, 'application_id') === 0) create(db)

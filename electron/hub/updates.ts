@@ -1,5 +1,6 @@
 import * as Y from 'yjs'
 import { schema } from '../../shared/document/schema'
+import { isWellNested } from './nesting'
 
 export type Examined =
   | { readonly kind: 'malformed' }
@@ -9,12 +10,9 @@ export type Examined =
   | { readonly kind: 'new'; readonly clients: ReadonlySet<number> }
 
 /**
- * Looks at an update before it is kept or passed on.
- *
- * What a text is made of is checked item by item, since that costs in proportion to the update:
- * only blocks and marks of the schema, only in the one place for blocks, no item before itself.
- * How they are nested is not, as it depends on what else is in the document; `read()` finds that
- * out before anything is decided on a text.
+ * Looks at an update before it is kept or passed on, at a cost in proportion to the update and not
+ * to the text: only blocks, marks and attributes of the schema, each where the schema lets it
+ * stand, only in the one place for blocks, no item before itself.
  */
 export function examine(document: Y.Doc, update: Uint8Array): Examined {
   const decoded = decode(update)
@@ -25,6 +23,7 @@ export function examine(document: Y.Doc, update: Uint8Array): Examined {
     ({ id, length }) => id.clock + length > Y.getState(document.store, id.client),
   )
   const clients = new Set(further.map(({ id }) => id.client))
+  if (!isWellNested(document, further)) return { kind: 'malformed' }
   if (clients.size > 0) return { kind: 'new', clients }
   return isErased(document, ds) ? { kind: 'nothing-new' } : { kind: 'new', clients }
 }
