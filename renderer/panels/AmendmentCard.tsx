@@ -62,7 +62,7 @@ export function AmendmentCard({ amendment, verdict, spot, selected, onGone }: Ca
 function Standing({ amendment: { state }, verdict }: Pick<CardProps, 'amendment' | 'verdict'>) {
   switch (state.kind) {
     case 'tabled':
-      if (!verdict || verdict === 'clean') return null
+      if (!verdict) return null
       return (
         <span
           className="verdict"
