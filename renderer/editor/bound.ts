@@ -35,7 +35,7 @@ export function bind(bound: Bound): { readonly doc: Node; readonly plugins: read
   awareness?.setLocalStateField('user', me)
   const { doc, mapping } = initProseMirrorDoc(content, schema)
   const plugins = [
-    caretInTimePlugin(),
+    ...(content.doc ? [caretInTimePlugin(content.doc)] : []),
     modePlugin(mode),
     exactTypingPlugin(),
     ySyncPlugin(content, { mapping }),

@@ -99,6 +99,34 @@ describe('three people in one paragraph', () => {
   })
 })
 
+describe('a caret that has just been moved, of which the browser has not told yet', () => {
+  /** As a click does. */
+  function click(person: Person, block: string, offset: number): void {
+    person.view.focus()
+    const words = person.view.dom.querySelector(`[data-id="${block}"]`)?.firstChild
+    document.getSelection()?.collapse(words ?? null, offset)
+  }
+
+  it('stays where it is when a colleague writes', () => {
+    const [ana, ben] = three()
+    ana.put('a', 0)
+    click(ana, 'b', 3)
+    ben.put('a', 5)
+    ben.type('x')
+    expect(ana.view.state.selection.$from.parent.attrs.id).toBe('b')
+    expect(ana.view.state.selection.$from.parentOffset).toBe(3)
+  })
+
+  it('is where the next key acts', () => {
+    const [ana] = three()
+    ana.put('a', 0)
+    click(ana, 'b', 3)
+    const enter = new KeyboardEvent('keydown', { key: 'Enter', keyCode: 13, bubbles: true })
+    ana.view.dom.dispatchEvent(enter)
+    expect(paragraphs()).toEqual(['The Conference noted the report.', 'It ', 'rose.'])
+  })
+})
+
 describe('Enter in a paragraph where a colleague is writing', () => {
   it('keeps every word: those typed in the tail meanwhile stay with the first half', () => {
     const [ana, ben, chen] = three()

@@ -1,6 +1,6 @@
 import { Plugin } from 'prosemirror-state'
 import type { EditorView } from 'prosemirror-view'
-import { observerOf } from './dom-observer'
+import { pause, resume } from './dom-observer'
 import { modeOf } from './mode'
 
 /**
@@ -28,7 +28,7 @@ export function closedComposition(take: Take): Composition {
   function begin(view: EditorView): boolean {
     if (modeOf(view.state) === 'write' || on) return on !== null
     // ProseMirror would read, and so refuse, every step of it.
-    observerOf(view).stop()
+    pause(view)
     on = { ...selectedIn(view), undo: remember(view) }
     return true
   }
@@ -38,7 +38,7 @@ export function closedComposition(take: Take): Composition {
     const { from, to, undo } = on
     on = null
     undo()
-    observerOf(view).start()
+    resume(view)
     view.updateState(view.state)
     const runs = waiting
     waiting = []

@@ -5,6 +5,7 @@ import { toBlock } from '../../shared/amendments/amendment'
 import { diff } from '../../shared/amendments/diff'
 import { isContainer, type Placed } from '../../shared/document/blocks'
 import { bind } from './bound'
+import { inTime } from './caret-in-time'
 import { split } from './commands'
 import type { Intent, OpenDraft, TextEditorOptions } from './contract'
 import { footnotesPlugin } from './footnotes'
@@ -74,7 +75,8 @@ export function createDraftEditor(opened: OpenDraft, around: DraftSurroundings):
     }),
     dispatchTransaction(tr) {
       if (view.isDestroyed) return
-      view.updateState(view.state.apply(tr))
+      const made = inTime(view, tr)
+      view.updateState(view.state.apply(made))
       around.onUpdate()
     },
   })

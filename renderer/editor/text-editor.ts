@@ -17,7 +17,10 @@ export function createTextEditor(options: TextEditorOptions): TextEditor {
   page.className = 'page'
   mount.append(page)
   const update = onceAFrame(options.onUpdate)
-  const { view, drafts, setDrafts } = createTextView({ ...options, onUpdate: update.ask }, page)
+  const { view, drafts, dispatch, setDrafts } = createTextView(
+    { ...options, onUpdate: update.ask },
+    page,
+  )
 
   // Heights change without a transaction: a window is resized, a section comes into sight.
   const layout = new ResizeObserver(update.ask)
@@ -34,8 +37,8 @@ export function createTextEditor(options: TextEditorOptions): TextEditor {
   }
 
   return {
-    setMode: (mode) => view.dispatch(setMode(view.state, mode)),
-    setShown: (shown, selected) => view.dispatch(showAmendments(view.state, { shown, selected })),
+    setMode: (mode) => dispatch((state) => setMode(state, mode)),
+    setShown: (shown, selected) => dispatch((state) => showAmendments(state, { shown, selected })),
     setDrafts,
     focus: () => view.focus(),
     goTo(id) {

@@ -1,9 +1,11 @@
-import { EditorState, Selection } from 'prosemirror-state'
+import { EditorState, Selection, type Transaction } from 'prosemirror-state'
 import { EditorView } from 'prosemirror-view'
 import { amendmentsPlugin } from './amendments'
 import { bind } from './bound'
+import { inTime } from './caret-in-time'
 import { closeText } from './closed'
 import type { Intent, OpenDraft, TextEditorOptions } from './contract'
+import { catchUp } from './dom-observer'
 import { createDrafts, type Drafts } from './drafts'
 import { footnotesPlugin } from './footnotes'
 import { languageOf } from './language'
@@ -15,6 +17,8 @@ import { structurePlugin } from './structure'
 export interface TextView {
   readonly view: EditorView
   readonly drafts: Drafts
+  /** For what the window changes, whenever it comes. */
+  dispatch(make: (state: EditorState) => Transaction): void
   setDrafts(drafts: readonly OpenDraft[]): void
 }
 
@@ -65,7 +69,8 @@ export function createTextView(options: TextEditorOptions, page: HTMLElement): T
     dispatchTransaction(tr) {
       // The carets of others are drawn a moment later, when the page may have been closed.
       if (view.isDestroyed) return
-      const next = view.state.apply(tr)
+      const made = inTime(view, tr)
+      const next = view.state.apply(made)
       if (closed.composition.isOn()) view.state = next
       else drafts.draw(() => view.updateState(next))
       onUpdate()
@@ -74,6 +79,14 @@ export function createTextView(options: TextEditorOptions, page: HTMLElement): T
   return {
     view,
     drafts,
-    setDrafts: (list) => closed.composition.after(() => drafts.set(view, list)),
+    dispatch(make) {
+      catchUp(view)
+      view.dispatch(make(view.state))
+    },
+    setDrafts: (list) =>
+      closed.composition.after(() => {
+        catchUp(view)
+        drafts.set(view, list)
+      }),
   }
 }
