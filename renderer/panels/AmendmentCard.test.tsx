@@ -43,7 +43,7 @@ const buttons = (screen: HTMLElement) =>
 it('says whose it is, where, and which words', () => {
   const { screen } = card(seats.observer)
   expect(screen.querySelector('h3')?.textContent).toBe('A/7Ardesia')
-  expect(screen.querySelector('.card-place')?.textContent).toBe('paragraph 12')
+  expect(screen.querySelector('.card-place')?.textContent).toBe('paragraph 12 clean')
   expect(screen.querySelector('del')?.textContent).toBe('delete recommends')
   expect(screen.querySelector('ins')?.textContent).toBe('insert urges')
 })

@@ -49,7 +49,7 @@ export function AmendmentCard({ amendment, verdict, spot, selected, onGone }: Ca
         </Button>
       </h3>
       <p className="card-place">
-        {spot === undefined ? null : sayPlace(spot)}
+        {spot === undefined ? null : sayPlace(spot)}{' '}
         <Standing amendment={amendment} verdict={verdict} />
       </p>
       <Changes summary={summaryOf(amendment.change)} />

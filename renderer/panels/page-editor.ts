@@ -1,20 +1,15 @@
-import { isPending } from '../../shared/amendments/amendment'
-import type { AmendmentId, BlockId } from '../../shared/ids'
-import type {
-  Intent,
-  OpenDraft,
-  OutlineEntry,
-  Selected,
-  Shown,
-  TextEditor,
-} from '../editor/contract'
+import type { AmendmentId } from '../../shared/ids'
+import type { OpenDraft, OutlineEntry, Selected, TextEditor } from '../editor/contract'
 import { createTextEditor } from '../editor/text-editor'
 import { translate } from '../i18n/translate'
-import { cell, type Live, sameItems } from '../session/live'
+import { cell, type Live } from '../session/live'
 import type { Page } from '../session/page'
 import type { Session } from '../session/session'
+import { openDraftViews } from './draft-views'
 import { partOf, platesOf } from './plates'
+import { openProposals } from './proposals'
 import type { NotDone } from './sentences'
+import { openShown } from './shown-amendments'
 
 /** The page as the panels see it: they follow the editor, which never waits for them. */
 export interface PageEditor {
@@ -138,84 +133,6 @@ export function openPageEditor(
 /** One that was never let in holds nothing, and is not shown as an empty page. */
 function hasArrived({ state, content }: Page): boolean {
   return state.kind === 'open' || content.length > 0
-}
-
-interface Proposals {
-  propose(intent: Intent): void
-  /** What was typed before the draft of a block was there; it is given once. */
-  take(target: BlockId): Intent | null
-  /** Another number each time that the hub has given a draft. */
-  readonly granted: Live<number>
-}
-
-/** Asks for a draft once for each block, and keeps what was typed until its document is here. */
-function openProposals(session: Session, onNotProposed: (answer: NotDone) => void): Proposals {
-  const waiting = new Map<BlockId, Intent>()
-  const granted = cell(0)
-  return {
-    granted,
-    propose(intent) {
-      const asked = waiting.has(intent.target)
-      waiting.set(intent.target, intent)
-      if (asked) return
-      void session.perform({ kind: 'draft-amendment', target: intent.target }).then((answer) => {
-        if (answer.kind === 'done') {
-          granted.set(granted.get() + 1)
-          return
-        }
-        // The words stay on the page where they were typed, and the next key asks again.
-        waiting.delete(intent.target)
-        onNotProposed(answer)
-      })
-    },
-    take(target) {
-      const intent = waiting.get(target) ?? null
-      waiting.delete(target)
-      return intent
-    },
-  }
-}
-
-/** The drafts as the editor takes them; one that did not change is the same object. */
-function openDraftViews(session: Session): Live<readonly OpenDraft[]> {
-  const views = cell<readonly OpenDraft[]>([])
-  const update = () => {
-    const now = session.drafts.get().map(({ draft, content, awareness, state }): OpenDraft => {
-      const before = views.get().find((view) => view.id === draft.id)
-      const writable = 'access' in state && state.access === 'write'
-      if (before?.content === content && before.writable === writable) return before
-      const footer = before?.footer ?? document.createElement('div')
-      const { id, target, base } = draft
-      return { id, target, base, content, awareness, writable, intent: null, footer }
-    })
-    if (!sameItems(now, views.get())) views.set(now)
-  }
-  session.drafts.subscribe(update)
-  update()
-  return views
-}
-
-/** The amendments over the text: those that are still to be decided. */
-function openShown(session: Session): Live<readonly Shown[]> {
-  const made = new WeakMap<Shown['amendment'], Shown>()
-  const shown = cell<readonly Shown[]>([])
-  const update = () => {
-    const register = session.register.get()
-    const plates = platesOf(register)
-    const now = (register?.amendments ?? []).filter(isPending).map((amendment) => {
-      const delegation = plates.nameOf(amendment.delegation)
-      const colour = plates.colourOf(amendment.delegation)
-      const before = made.get(amendment)
-      if (before?.delegation === delegation && before.colour === colour) return before
-      const view = { amendment, delegation, colour }
-      made.set(amendment, view)
-      return view
-    })
-    if (!sameItems(now, shown.get())) shown.set(now)
-  }
-  session.register.subscribe(update)
-  update()
-  return shown
 }
 
 const nowhere: Selected = {

@@ -33,6 +33,7 @@ import { HubNoticeSchema } from '../../shared/protocol'
 import type { Access } from '../../shared/rights'
 import { atMostEvery, gather } from './coalesce'
 import { newestCarets } from './presence'
+import { tally } from './tally'
 
 export interface LinkOptions {
   readonly name: string
@@ -49,8 +50,8 @@ export interface LinkEvents {
   access(access: Exclude<Access, 'none'>): void
   /** All that the hub had is here. */
   arrived(): void
-  /** How many changes made here are not yet with the hub. */
-  unsent(count: number): void
+  /** The number of changes that are not yet with the hub is another one. */
+  unsent(): void
   /** The hub took none of what was sent; it has not closed the document. */
   refused(): void
   /** The hub has closed the document, or does not open it: a `CloseReason`, or its own words. */
@@ -89,10 +90,7 @@ export class DocumentLink extends HocuspocusProvider {
   #access: Exclude<Access, 'none'> = 'read'
   /** Whether the hub's first question has come, so that it knows all that was here before. */
   #level = false
-  /** Changes not yet sent. */
-  #held = 0
-  /** Changes in each message on its way; the hub answers them in order. */
-  #onTheirWay: number[] = []
+  readonly #unsent = tally()
 
   constructor({ name, doc, awareness, token, socket, on }: LinkOptions) {
     super({ name, document: doc, awareness, token, websocketProvider: socket })
@@ -100,7 +98,7 @@ export class DocumentLink extends HocuspocusProvider {
   }
 
   get unsent(): number {
-    return this.#onTheirWay.reduce((sum, count) => sum + count, this.#held)
+    return this.#unsent.total()
   }
 
   /** Asks for what the hub has. Besides bringing the document level, it shows that the hub lives. */
@@ -133,8 +131,7 @@ export class DocumentLink extends HocuspocusProvider {
   override async onOpen(event: Parameters<HocuspocusProvider['onOpen']>[0]): Promise<void> {
     this.#open = true
     this.#level = false
-    this.#held = this.unsent
-    this.#onTheirWay = []
+    this.#unsent.interrupted()
     await super.onOpen(event)
   }
 
@@ -174,7 +171,7 @@ export class DocumentLink extends HocuspocusProvider {
   override documentUpdateHandler(update: Uint8Array, origin: unknown): void {
     if (origin === this) return
     if (this.#access === 'read') {
-      this.#held++
+      this.#unsent.waits()
       this.#on.trespassed()
       return
     }
@@ -185,9 +182,9 @@ export class DocumentLink extends HocuspocusProvider {
         writeVarUint(to, message.sync)
         writeUpdate(to, update)
       })
-    if (sent) this.#onTheirWay.push(1)
-    else this.#held++
-    this.#on.unsent(this.unsent)
+    if (sent) this.#unsent.sent()
+    else this.#unsent.waits()
+    this.#on.unsent()
   }
 
   override awarenessUpdateHandler({ added, updated, removed }: AwarenessChange): void {
@@ -243,15 +240,13 @@ export class DocumentLink extends HocuspocusProvider {
       writeVarUint(to, message.sync)
       readSyncStep1(from, to, this.document)
     })
-    if (!sent) return
-    this.#onTheirWay.push(this.#held)
-    this.#held = 0
+    if (sent) this.#unsent.sentAll()
   }
 
   #onAnswer(taken: boolean): void {
     if (taken) {
-      this.#onTheirWay.shift()
-      this.#on.unsent(this.unsent)
+      this.#unsent.taken()
+      this.#on.unsent()
     } else {
       this.#on.refused()
     }
@@ -271,11 +266,17 @@ export class DocumentLink extends HocuspocusProvider {
 
   /** In one transaction: the binding redraws once, and the carets after it find their words. */
   #apply(arrivals: readonly Arrival[]): void {
-    this.document.transact(() => {
-      for (const { kind, bytes } of arrivals) {
-        if (kind === 'update') Y.applyUpdate(this.document, bytes, this)
-      }
-    }, this)
+    try {
+      this.document.transact(() => {
+        for (const { kind, bytes } of arrivals) {
+          if (kind === 'update') Y.applyUpdate(this.document, bytes, this)
+        }
+      }, this)
+    } catch (error) {
+      // What came together with a broken update comes again by itself.
+      this.ask()
+      throw error
+    }
     const carets = arrivals.flatMap(({ kind, bytes }) => (kind === 'carets' ? [bytes] : []))
     if (!this.awareness || carets.length === 0) return
     applyAwarenessUpdate(this.awareness, newestCarets(carets, this.document.clientID), this)
