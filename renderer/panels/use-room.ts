@@ -4,14 +4,11 @@ import { useEffect, useState } from 'react'
 export interface Room {
   readonly outline: boolean
   readonly margin: boolean
-  /** Whether a panel stands beside the page instead of over it. */
-  readonly panel: boolean
 }
 
 const queries = {
   outline: '(min-width: 1100px)',
   margin: '(min-width: 960px)',
-  panel: '(min-width: 1180px)',
 } as const
 
 export function useRoom(): Room {
@@ -29,5 +26,5 @@ export function useRoom(): Room {
 
 function measure(): Room {
   const has = (query: string) => window.matchMedia(query).matches
-  return { outline: has(queries.outline), margin: has(queries.margin), panel: has(queries.panel) }
+  return { outline: has(queries.outline), margin: has(queries.margin) }
 }
