@@ -17,7 +17,8 @@ export interface Founding {
   readonly host: string
 }
 
-const secretKey = 'secret'
+/** Under which the store keeps what the hub signs with. */
+export const secretKey = 'secret'
 
 /** Whether a conference has been founded in this store. */
 export async function isFounded(store: Store): Promise<boolean> {

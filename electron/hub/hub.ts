@@ -1,7 +1,7 @@
 import type { Register } from '../../shared/amendments/register'
 import { delegationOf, type SeatOf } from '../../shared/conference'
-import { read } from '../../shared/document/ydoc'
-import type { NewId } from '../../shared/ids'
+import { contentOf, read } from '../../shared/document/ydoc'
+import type { NewId, TextId } from '../../shared/ids'
 import { formatInvitationLink } from '../../shared/invitation-link'
 import { addressesOf } from './addresses'
 import { api, type ExportForm } from './api'
@@ -62,6 +62,11 @@ export async function openHub(options: HubOptions): Promise<Hub> {
   })
   await rooms.open()
   const { conference } = rooms.register()
+  if ((await store.setAside()) > 0 && (await isEmpty(rooms, conference.text))) {
+    // Nobody should go on in an empty text while its words may still be saved from the file.
+    rooms.close()
+    throw new StoreError('damaged')
+  }
   const tokens = tokensOf(conference.id, secret, now)
 
   const linkTo = async (
@@ -126,4 +131,8 @@ export async function openHub(options: HubOptions): Promise<Hub> {
       await exporter?.close()
     },
   }
+}
+
+async function isEmpty(rooms: Rooms, text: TextId): Promise<boolean> {
+  return contentOf(await rooms.hold({ kind: 'text', text })).length === 0
 }

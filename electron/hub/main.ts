@@ -9,8 +9,19 @@ import { type Hub, openHub } from './hub'
 import { OpeningError, openConference } from './opening'
 import { type Options, readOptions } from './options'
 import { parentProcess } from './parent'
+import { rescue } from './rescue'
 import { say } from './say'
 import { StoreError } from './store'
+
+const ofStore = {
+  'disk-full': 'disk-full',
+  'disk-read-only': 'disk-read-only',
+  'disk-failed': 'hub-did-not-start',
+  damaged: 'conference-damaged',
+  'not-a-conference': 'conference-damaged',
+  locked: 'hub-did-not-start',
+  closed: 'hub-did-not-start',
+} satisfies Record<StoreError['why'], StayReason>
 
 const parent = parentProcess()
 const asked = readOptions(process.argv.slice(2))
@@ -20,6 +31,9 @@ switch (asked.kind) {
     break
   case 'wrong':
     fail('hub-did-not-start', say('hub.failed.options', { what: asked.what }), 2)
+    break
+  case 'rescue':
+    save(asked.from, asked.into)
     break
   case 'run':
     void start(asked.options)
@@ -34,6 +48,17 @@ async function start(options: Options): Promise<void> {
     const why = reasonOf(error)
     if (!why) throw error
     fail(why, sentence(why, error, options))
+  }
+}
+
+function save(from: string, into: string): void {
+  try {
+    console.log(
+      say('hub.rescued', { ...rescue(resolve(from), resolve(into)), file: resolve(into) }),
+    )
+  } catch (error) {
+    if (!(error instanceof StoreError)) throw error
+    fail(ofStore[error.why], say('hub.failed.rescue', { file: resolve(from), into: resolve(into) }))
   }
 }
 
@@ -88,14 +113,15 @@ async function announce(hub: Hub, { json, data }: Options): Promise<void> {
   }
 }
 
-/** A second signal while it closes ends it at once. */
+/** Signals come in twos where npm or a terminal passes them on: the second one changes nothing. */
 function untilStopped(hub: Hub): void {
+  let stopping = false
   const stop = () => {
-    for (const signal of signals) process.off(signal, stop)
+    if (stopping) return
+    stopping = true
     void hub.close().then(() => process.exit(0))
   }
-  const signals = ['SIGTERM', 'SIGINT'] as const
-  for (const signal of signals) process.on(signal, stop)
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, stop)
   parent?.gone(stop)
 }
 
@@ -117,16 +143,6 @@ function reasonOf(error: unknown): StayReason | null {
   if (code === 'EADDRINUSE' || code === 'EACCES') return 'port-in-use'
   return code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND' ? 'hub-did-not-start' : null
 }
-
-const ofStore = {
-  'disk-full': 'disk-full',
-  'disk-read-only': 'disk-read-only',
-  'disk-failed': 'hub-did-not-start',
-  damaged: 'conference-damaged',
-  'not-a-conference': 'conference-damaged',
-  locked: 'hub-did-not-start',
-  closed: 'hub-did-not-start',
-} satisfies Record<StoreError['why'], StayReason>
 
 /** One line that says what is wrong and what to do. */
 function sentence(why: StayReason, error: unknown, { data, port, host, opening }: Options): string {

@@ -18,10 +18,12 @@ export type Opening =
 
 export type Asked =
   | { readonly kind: 'run'; readonly options: Options }
+  | { readonly kind: 'rescue'; readonly from: string; readonly into: string }
   | { readonly kind: 'help' }
   | { readonly kind: 'wrong'; readonly what: string }
 
 const usualPort = 4870
+const usualFile = 'conference.rapporteur'
 
 export function readOptions(args: readonly string[]): Asked {
   try {
@@ -36,6 +38,7 @@ export function readOptions(args: readonly string[]): Asked {
         sample: { type: 'boolean' },
         new: { type: 'string' },
         text: { type: 'string' },
+        rescue: { type: 'string' },
         json: { type: 'boolean' },
         help: { type: 'boolean', short: 'h' },
       },
@@ -44,6 +47,9 @@ export function readOptions(args: readonly string[]): Asked {
     const port = values.port === undefined ? usualPort : Number(values.port)
     if (!Number.isInteger(port) || port < 0 || port > 65_535) return wrong('--port')
     if (values.address && !/^https?:\/\/[^\s/?#]+$/.test(values.address)) return wrong('--address')
+    if (values.rescue !== undefined) {
+      return { kind: 'rescue', from: values.data ?? usualFile, into: values.rescue }
+    }
     const openings: Opening[] = []
     if (values.sample) openings.push({ kind: 'sample' })
     if (values.new !== undefined) openings.push({ kind: 'new', path: values.new })
@@ -53,9 +59,7 @@ export function readOptions(args: readonly string[]): Asked {
     return {
       kind: 'run',
       options: {
-        data:
-          values.data ??
-          (opening.kind === 'sample' ? 'sample.rapporteur' : 'conference.rapporteur'),
+        data: values.data ?? (opening.kind === 'sample' ? 'sample.rapporteur' : usualFile),
         port,
         host: values.host ?? '127.0.0.1',
         address: values.address ?? null,

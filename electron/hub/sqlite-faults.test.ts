@@ -12,6 +12,7 @@ import {
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { rescue } from './rescue'
 import { openFile } from './sqlite-file'
 import { openSqliteStore, SqliteStore } from './sqlite-store'
 import { type Store, StoreError } from './store'
@@ -151,6 +152,23 @@ describe('a damaged file', () => {
     const before = readFileSync(file)
     expect(() => openSqliteStore(file)).toThrow(new StoreError('damaged'))
     expect(readFileSync(file).equals(before)).toBe(true)
+  })
+
+  it('in its structure, gives up what can still be read of it', async () => {
+    const rows = await written()
+    const at = readFileSync(file).indexOf((rows[30] ?? new Uint8Array()).subarray(100, 150))
+    damage(new Uint8Array(4096).fill(0xa5), at - (at % 4096))
+    const into = `${file}-rescued`
+    const { saved, lost } = rescue(file, into)
+    expect(saved).toBeGreaterThan(50)
+    expect(lost).toBeGreaterThan(0)
+    const store = openSqliteStore(into)
+    const found = await kept(store)
+    expect(found).toHaveLength(saved)
+    const originals = new Set(rows.map((each) => Buffer.from(each).toString('hex')))
+    expect(found.every((each) => originals.has(each.toString('hex')))).toBe(true)
+    await store.close()
+    expect(() => rescue(file, into)).toThrow(new StoreError('disk-read-only'))
   })
 
   it('in its first page, is no conference any more', async () => {

@@ -65,7 +65,7 @@ export class SqliteStore implements Store {
     for (const { seq, bytes, sum } of found) {
       const update = toBytes(bytes)
       const row = { document, seq, update }
-      if (update && sumOf(document, update).equals(toBytes(sum) ?? empty)) {
+      if (update && isWhole(document, update, sum)) {
         rows.push({ ...row, update })
       } else {
         await this.#setAside(seq, 'sum')
@@ -186,12 +186,15 @@ interface StoredRow {
   readonly sum: unknown
 }
 
-const empty = Buffer.alloc(0)
-
 /** libsql answers a blob as a Buffer from `get` and as an ArrayBuffer from `all`. */
-function toBytes(value: unknown): Uint8Array | null {
+export function toBytes(value: unknown): Uint8Array | null {
   if (value instanceof Uint8Array) return value
   return value instanceof ArrayBuffer ? new Uint8Array(value) : null
+}
+
+/** Whether a row still is what was written. */
+export function isWhole(document: string, bytes: Uint8Array, sum: unknown): boolean {
+  return sumOf(document, bytes).equals(toBytes(sum) ?? new Uint8Array())
 }
 
 /** Eight bytes tell a damaged row from a whole one; they are no protection against a forger. */
