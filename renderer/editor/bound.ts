@@ -41,7 +41,7 @@ export function bind(bound: Bound): { readonly doc: Node; readonly plugins: read
     ySyncPlugin(content, { mapping }),
     ownPlacePlugin(),
     historyPlugin(),
-    ...(awareness ? [presencePlugin(awareness, bound)] : []),
+    ...(awareness ? presencePlugin(awareness, bound) : []),
     idsPlugin(randomId),
     textSelectionPlugin(),
     pastePlugin(),

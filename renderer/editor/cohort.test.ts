@@ -203,6 +203,18 @@ describe('a colleague’s caret', () => {
       .toBe('Ben Okoro, borduria')
   })
 
+  it('is not shown once the text is closed: it would tell where a draft is being written', async () => {
+    const [ana, ben] = three()
+    ben.view.focus()
+    ben.put('a', 3)
+    const shown = () => ana.view.dom.querySelectorAll('.colleague-name').length
+    await expect.poll(shown).toBe(1)
+    ben.view.dispatch(setMode(ben.view.state, 'propose'))
+    ben.put('b', 1)
+    await expect.poll(shown).toBe(0)
+    expect(ben.awareness.getLocalState()?.cursor).toBeNull()
+  })
+
   it('that is malformed is left out, and the others are shown', async () => {
     const [ana, ben] = three()
     const user = { name: 'Mallory', role: 'observer', delegation: null }

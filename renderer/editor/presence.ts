@@ -1,21 +1,44 @@
-import type { Plugin } from 'prosemirror-state'
+import { Plugin } from 'prosemirror-state'
 import { yCursorPlugin } from 'y-prosemirror'
 import type { Awareness } from 'y-protocols/awareness'
 import { z } from 'zod'
 import { type Presence, PresenceSchema } from '../../shared/protocol'
 import type { TextEditorOptions } from './contract'
+import { modeOf } from './mode'
 
 type Look = Pick<TextEditorOptions, 'colourOf' | 'nameOf'>
 
-/** The carets of colleagues: a bar in the colour of the delegation, with name and delegation. */
-export function presencePlugin(awareness: Awareness, look: Look): Plugin {
-  return yCursorPlugin(onlyWellFormed(awareness), {
-    cursorBuilder: ({ presence }: Checked['user']) => caret(presence.user, look),
-    selectionBuilder: ({ presence }: Checked['user']) => ({
-      class: 'colleague-selection',
-      style: `--by: ${look.colourOf(presence.user.delegation)}`,
+/**
+ * The carets of colleagues: a bar in the colour of the delegation, with name and delegation.
+ *
+ * One's own is shown to others only while one writes in this text. In a closed one it would tell
+ * them which paragraph a delegation is at, and so where it drafts an amendment.
+ */
+export function presencePlugin(awareness: Awareness, look: Look): readonly Plugin[] {
+  let writing = false
+  const watched = watchedBy(awareness, () => writing)
+  return [
+    // Before the plugin that tells where the caret is, so that it hears of a new mode in time.
+    new Plugin({
+      view: ({ state }) => {
+        writing = modeOf(state) === 'write'
+        return {
+          update({ state }) {
+            writing = modeOf(state) === 'write'
+            if (!writing && awareness.getLocalState()?.cursor)
+              awareness.setLocalStateField('cursor', null)
+          },
+        }
+      },
     }),
-  })
+    yCursorPlugin(watched, {
+      cursorBuilder: ({ presence }: Checked['user']) => caret(presence.user, look),
+      selectionBuilder: ({ presence }: Checked['user']) => ({
+        class: 'colleague-selection',
+        style: `--by: ${look.colourOf(presence.user.delegation)}`,
+      }),
+    }),
+  ]
 }
 
 function caret({ name, role, delegation }: Presence['user'], look: Look): HTMLElement {
@@ -51,9 +74,10 @@ interface Checked {
 
 /**
  * The same awareness, with the states that are not what they should be left out: the plugin trusts
- * what it reads, and one colleague's broken state would break the page of all the others.
+ * what it reads, and one colleague's broken state would break the page of all the others. What the
+ * plugin writes to it is passed on while `shows` says so.
  */
-function onlyWellFormed(awareness: Awareness): Awareness {
+function watchedBy(awareness: Awareness, shows: () => boolean): Awareness {
   const known = new WeakMap<object, Checked | null>()
   function check(state: object): Checked | null {
     const before = known.get(state)
@@ -79,6 +103,11 @@ function onlyWellFormed(awareness: Awareness): Awareness {
           if (checked) states.set(client, checked)
         }
         return states
+      },
+    },
+    setLocalStateField: {
+      value: (field: string, value: unknown) => {
+        if (shows() || value === null) awareness.setLocalStateField(field, value)
       },
     },
   })
