@@ -72,7 +72,13 @@ export function closeText(closed: Closed): {
           view.dispatch(view.state.tr.setMeta(key, []))
           return true
         }
-        return event.key === 'Enter' && !isOpen(view) && !event.isComposing && write(view, '\n')
+        if (isOpen(view) || event.isComposing) return false
+        if (event.key === 'Enter') return write(view, '\n')
+        const { from, to, $from, $to } = view.state.selection
+        // Beyond one block the browser is not asked, since it would join them.
+        const erases = event.key === 'Backspace' || event.key === 'Delete'
+        if (!erases || $from.sameParent($to)) return false
+        return stroke(view, { kind: 'erase', from, to, back: false })
       },
       handleTextInput(view, from, to, text) {
         return !isOpen(view) && stroke(view, { kind: 'write', from, to, text })
