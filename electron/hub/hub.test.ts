@@ -1,4 +1,4 @@
-import { afterEach, expect, it } from 'vitest'
+import { afterEach, expect, it, vi } from 'vitest'
 import type { BlockId } from '../../shared/ids'
 import type { Hub } from './hub'
 import { firstFalse } from './record'
@@ -8,7 +8,9 @@ import type { Participant } from './testing/participant'
 let hub: Hub
 let people: Participant[] = []
 
+const log = vi.spyOn(console, 'error')
 afterEach(async () => {
+  expect(log).not.toHaveBeenCalled()
   for (const person of people) person.leave()
   await hub.close()
 })
@@ -108,6 +110,30 @@ it('hides a draft from everyone but its own delegation', async () => {
       `amendment/${amendment}`,
     )
   }
+})
+
+it('tables a draft that no window has open, and discards another', async () => {
+  const { secretariat, ardesia } = await gather()
+  await secretariat.do({ kind: 'open-stage', stage: 'amending' }, 'nothing')
+  const drafted = async (target: string, after: string) => {
+    const act = { kind: 'draft-amendment', target: block(target) } as const
+    const { amendment } = await ardesia.do(act, 'draft')
+    const draft = await ardesia.open({ kind: 'amendment', amendment }).synced()
+    draft.type(after, ' hereby')
+    await draft.sent()
+    draft.provider.destroy()
+    ardesia.forget(draft)
+    await ardesia.register.answered()
+    return amendment
+  }
+  const tabled = await drafted('b1', 'Conference')
+  const discarded = await drafted('b2', 'Conference')
+  await ardesia.do({ kind: 'table-amendment', amendment: tabled }, 'nothing')
+  await ardesia.do({ kind: 'discard-draft', amendment: discarded }, 'nothing')
+  const { amendments } = await secretariat.sees((register) => register.amendments.length > 0)
+  expect(JSON.stringify(amendments)).toContain('The Conference hereby met')
+  expect((await ardesia.folder()).drafts).toEqual([])
+  expect(await ardesia.open({ kind: 'amendment', amendment: discarded }).closed()).toBe('no-access')
 })
 
 it('shows a caret to the others, and takes it away when its window leaves', async () => {

@@ -62,8 +62,8 @@ export class Rooms implements LineRooms {
         this.#authenticate(lineOf(context), token, documentName, connectionConfig),
       connected: async ({ context, connection }) => {
         const line = lineOf(context)
-        this.#lines.add(line)
-        line.opened(connection)
+        line?.opened(connection)
+        if (line) this.#lines.add(line)
       },
       // Hocuspocus could not send, and has given the window up.
       onDisconnect: async ({ context }) => lineOf(context)?.leave(),
@@ -103,10 +103,12 @@ export class Rooms implements LineRooms {
   /** Reads a document that nobody may have open, and lets it go again. */
   async look<T>(name: DocumentName, work: (document: Y.Doc) => T): Promise<T> {
     const direct = await this.#hocuspocus.openDirectConnection(formatDocumentName(name))
-    if (!direct.document) throw new Error('A direct connection has its document until it is closed')
-    const seen = work(direct.document)
-    await direct.disconnect()
-    return seen
+    try {
+      if (!direct.document) throw new Error('A direct connection has its document until it ends')
+      return work(direct.document)
+    } finally {
+      await direct.disconnect()
+    }
   }
 
   /** As it stands: the same value until it changes. */
@@ -191,7 +193,7 @@ export class Rooms implements LineRooms {
   }
 
   async #authenticate(
-    line: Line,
+    line: Line | null,
     token: string,
     documentName: string,
     config: { readOnly: boolean },
@@ -201,7 +203,7 @@ export class Rooms implements LineRooms {
       throw new Denial(paper.why === 'another-conference' ? 'token-invalid' : paper.why)
     const name = parseDocumentName(documentName)
     const granted = name ? this.#access(paper.seat, name) : 'none'
-    if (!name || granted === 'none') throw new Denial('no-access')
+    if (!line || !name || granted === 'none') throw new Denial('no-access')
     config.readOnly = granted === 'read'
     const claims = this.#roomOf(documentName).presence.of(line, paper.seat.person)
     line.admitted({ seat: paper.seat, expires: paper.expires, name, access: granted, claims })
@@ -271,7 +273,7 @@ function applied(document: Y.Doc, update: Uint8Array, origin: unknown): boolean 
   }
 }
 
-/** The context we gave to `handleConnection`. */
-function lineOf(context: { line: Line }): Line {
-  return context.line
+/** What we gave to `handleConnection`; the hub's own connections have none. */
+function lineOf(context: { readonly line: Line } | undefined): Line | null {
+  return context?.line ?? null
 }

@@ -149,6 +149,23 @@ describe('another page', () => {
     expect(foreign.headers.get('access-control-allow-origin')).not.toBe('https://example.org')
   })
 
+  it('can read why it was refused, if it is the window of the application', async () => {
+    const asked = (path: string, init: RequestInit) =>
+      fetch(url(path), { ...init, headers: { ...init.headers, origin: 'app://rapporteur' } })
+    const answers = [
+      await asked('/api/acts', { method: 'POST', body: '{}' }),
+      await asked('/api/acts', { method: 'POST', body: 'x'.repeat(limits.act + 1) }),
+      await asked('/api/export/docx', {
+        headers: { authorization: `Bearer ${secretariat.joined.token}` },
+      }),
+      await asked('/api/nothing', {}),
+    ]
+    expect(answers.map(({ status }) => status)).toEqual([401, 413, 500, 404])
+    for (const { headers } of answers) {
+      expect(headers.get('access-control-allow-origin')).toBe('app://rapporteur')
+    }
+  })
+
   const opens = (path: string, origin?: string) =>
     new Promise<boolean>((resolve) => {
       const socket = new WebSocket(`${hub.address.replace('http', 'ws')}${path}`, {
