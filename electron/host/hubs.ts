@@ -1,7 +1,7 @@
 import { networkInterfaces } from 'node:os'
+import { lanAddress } from '../hub/lan-address'
 import { type KeptHub, keepHub } from './hub-keeper'
 import { type HubChild, startHub } from './hub-process'
-import { lanAddress } from './network'
 
 /** How a hub is started: the arguments of its command line. */
 export type ForkHub = (args: readonly string[]) => HubChild

@@ -1,4 +1,5 @@
 import { networkInterfaces } from 'node:os'
+import { lanAddress } from './lan-address'
 
 /** Origins under which a hub is reached: from the machine it runs on, and from others. */
 export interface Addresses {
@@ -8,17 +9,14 @@ export interface Addresses {
 
 export function addressesOf(host: string, port: number): Addresses {
   if (!isEvery(host)) return { own: origin(host, port), others: origin(host, port) }
-  return { own: origin('127.0.0.1', port), others: origin(onTheNetwork() ?? '127.0.0.1', port) }
+  return {
+    own: origin('127.0.0.1', port),
+    others: origin(lanAddress(networkInterfaces()) ?? '127.0.0.1', port),
+  }
 }
 
 function isEvery(host: string): boolean {
   return host === '0.0.0.0' || host === '::'
-}
-
-/** The first address that another machine could know us by. */
-function onTheNetwork(): string | null {
-  const all = Object.values(networkInterfaces()).flatMap((each) => each ?? [])
-  return all.find(({ family, internal }) => family === 'IPv4' && !internal)?.address ?? null
 }
 
 function origin(host: string, port: number): string {

@@ -31,9 +31,13 @@ export function idsPlugin(newId: NewId): Plugin {
   })
 }
 
-/** A random id for the window: 96 bits, in the shape that ids have. */
+/**
+ * A random id for the window: 96 bits, in the shape that ids have. Not `randomUUID`, which a
+ * browser does not have for a page that came over plain HTTP from another machine.
+ */
 export function randomId(): string {
-  return crypto.randomUUID().replaceAll('-', '').slice(0, 24)
+  const bytes = crypto.getRandomValues(new Uint8Array(12))
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
 }
 
 function isNamed(node: Node): boolean {
