@@ -1,5 +1,5 @@
 import { networkInterfaces } from 'node:os'
-import { lanAddress } from '../hub/lan-address'
+import { lanAddress } from '../lan-address'
 import { type KeptHub, keepHub } from './hub-keeper'
 import { type HubChild, startHub } from './hub-process'
 

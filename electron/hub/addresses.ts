@@ -1,5 +1,5 @@
 import { networkInterfaces } from 'node:os'
-import { lanAddress } from './lan-address'
+import { lanAddress } from '../lan-address'
 
 /** Origins under which a hub is reached: from the machine it runs on, and from others. */
 export interface Addresses {

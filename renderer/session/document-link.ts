@@ -171,7 +171,6 @@ export class DocumentLink extends HocuspocusProvider {
   override documentUpdateHandler(update: Uint8Array, origin: unknown): void {
     if (origin === this) return
     if (this.#access === 'read') {
-      this.#unsent.waits()
       this.#on.trespassed()
       return
     }

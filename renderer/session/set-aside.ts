@@ -36,7 +36,7 @@ export interface Apart {
 
 /** What a document holds that the hub's copy lacks; `null` if that is nothing. */
 export function wordsApart({ name, why, at, doc, hub, safe }: Apart): Aside | null {
-  const passages = hub ? differing(doc, hub) : since(doc, safe)
+  const passages = hub ? differing(doc, hub, safe) : since(doc, safe)
   return passages.length > 0 ? { name, why, at, passages } : null
 }
 
@@ -45,28 +45,38 @@ export function asText({ passages }: Aside): string {
   return passages.map(({ label, text }) => (label ? `${label} ${text}` : text)).join('\n\n')
 }
 
-/** Both copies are joined first, so that what the hub alone has does not count as a difference. */
-function differing(doc: Y.Doc, hub: Y.Doc): readonly Passage[] {
+/**
+ * Both copies are joined first, so that what the hub alone has does not count as a difference. A
+ * block that others have deleted meanwhile is not in the joined copy, but its new words still count.
+ */
+function differing(doc: Y.Doc, hub: Y.Doc, safe: number): readonly Passage[] {
   const joined = copyOf(doc)
   Y.applyUpdate(joined, Y.encodeStateAsUpdate(hub))
   const theirs = new Map(blocksOf(hub).map((block) => [keyOf(block), textOf(block)]))
   const labels = labelsOf(hub)
-  const passages = blocksOf(joined).flatMap((block) => {
+  const blocks = blocksOf(joined)
+  const passages = blocks.flatMap((block) => {
     const text = textOf(block).trim()
     const was = theirs.get(keyOf(block))?.trim() ?? null
     if (text === '' || text === was) return []
     return [{ label: labels(block), text, was }]
   })
+  const kept = new Set(blocks.map(keyOf))
+  const deleted = since(doc, safe, (block) => !kept.has(keyOf(block)))
   joined.destroy()
-  return passages
+  return [...passages, ...deleted]
 }
 
 /** Without the hub's copy: the blocks in which something was typed that it did not acknowledge. */
-function since(doc: Y.Doc, safe: number): readonly Passage[] {
+function since(
+  doc: Y.Doc,
+  safe: number,
+  counts: (block: Y.XmlElement) => boolean = () => true,
+): readonly Passage[] {
   const labels = labelsOf(doc)
   return blocksOf(doc).flatMap((block) => {
     const text = textOf(block).trim()
-    if (text === '' || !holdsNew(block, doc.clientID, safe)) return []
+    if (text === '' || !counts(block) || !holdsNew(block, doc.clientID, safe)) return []
     return [{ label: labels(block), text, was: null }]
   })
 }
