@@ -1,0 +1,103 @@
+import { expect, it } from 'vitest'
+import * as Y from 'yjs'
+import { type Register, writeFolder, writeRegister } from '../../shared/amendments/register'
+import {
+  amendmentId,
+  blockId,
+  conferenceId,
+  delegationId,
+  personId,
+  textId,
+} from '../../shared/ids'
+import { cell } from './live'
+import { folderView, registerView } from './register-view'
+import type { Opened, SharedDocument } from './shared-document'
+
+const register: Register = {
+  conference: {
+    id: conferenceId('c1'),
+    title: 'Seventh Annual Conference',
+    symbol: null,
+    meeting: 'Geneva',
+    text: textId('t1'),
+  },
+  stage: 'drafting',
+  delegations: [{ id: delegationId('ardesia'), name: 'Ardesia' }],
+  invitations: [],
+  amendments: [],
+  record: [],
+}
+
+/** A document that is here, and can be replaced by another one. */
+function documentWith(doc: Y.Doc) {
+  const state = { kind: 'open', access: 'read', unsent: 0 } as const
+  const opened = cell<Opened>({ doc, awareness: null, state })
+  const document: SharedDocument = {
+    name: { kind: 'register' },
+    get: opened.get,
+    subscribe: opened.subscribe,
+    ask: () => {},
+    close: () => {},
+  }
+  return { document, put: (next: Y.Doc) => opened.set({ doc: next, awareness: null, state }) }
+}
+
+it('is nothing until the register has arrived, and then what it says', () => {
+  const doc = new Y.Doc()
+  const view = registerView(documentWith(doc).document)
+  expect(view.get()).toBeNull()
+  writeRegister(doc, register)
+  expect(view.get()).toEqual(register)
+})
+
+it('keeps every part that did not change', () => {
+  const doc = new Y.Doc()
+  writeRegister(doc, register)
+  const view = registerView(documentWith(doc).document)
+  const before = view.get()
+  writeRegister(doc, { ...register, stage: 'amending' })
+  const after = view.get()
+  expect(after?.stage).toBe('amending')
+  expect(after?.delegations).toBe(before?.delegations)
+  expect(after?.conference).toBe(before?.conference)
+})
+
+it('tells nobody of a change that changes nothing', () => {
+  const doc = new Y.Doc()
+  writeRegister(doc, register)
+  const view = registerView(documentWith(doc).document)
+  let told = 0
+  view.subscribe(() => told++)
+  doc.transact(() => {})
+  writeRegister(doc, register)
+  expect(told).toBe(0)
+})
+
+it('goes on with the copy that has taken the place of the first', () => {
+  const { document, put } = documentWith(new Y.Doc())
+  const view = registerView(document)
+  const other = new Y.Doc()
+  writeRegister(other, register)
+  put(other)
+  expect(view.get()?.conference.title).toBe('Seventh Annual Conference')
+})
+
+it('shows a folder, and none to those who have none', () => {
+  const doc = new Y.Doc()
+  const view = folderView(documentWith(doc).document)
+  const draft = {
+    id: amendmentId('a1'),
+    target: blockId('b1'),
+    base: { type: 'paragraph' },
+    begun: '2005-11-23T10:00:00.000Z',
+    by: {
+      person: personId('ana'),
+      name: 'Ana',
+      role: 'delegation',
+      delegation: delegationId('ardesia'),
+    },
+  } as const
+  writeFolder(doc, { drafts: [draft] })
+  expect(view.get()).toEqual({ drafts: [draft] })
+  expect(folderView(null).get()).toEqual({ drafts: [] })
+})
