@@ -26,6 +26,8 @@ import { type DocumentUpdate, type Store, StoreError } from './store'
 import { hostsOwn } from './tokens'
 
 const invitationDays = 14
+/** Seats given for one invitation while this hub runs: each is an entry in the record for ever. */
+const seatsEach = 100
 
 export interface DeskOptions {
   readonly store: Store
@@ -45,6 +47,8 @@ export interface DeskOptions {
  * nobody has seen any of it; after it, a hub that is killed at once comes back with all of it.
  */
 export class Desk {
+  readonly #seated = new Map<string, number>()
+
   constructor(readonly options: DeskOptions) {}
 
   /** @throws StoreError nothing was done. */
@@ -52,14 +56,16 @@ export class Desk {
     return this.options.floor.alone(() => this.#perform(act, seat))
   }
 
-  /** A seat for whoever brings an invitation; `null` if the register does not have it. */
+  /** A seat for whoever brings an invitation; `null` if it is not listed, or used up. */
   admit(invitation: string, to: SeatOf, name: string): Promise<Seat | null> {
     return this.options.floor.alone(async () => {
       const papers = await this.#papers()
       const isListed = papers.on.invitations.some(({ id }) => id === invitation)
-      if (!isListed && invitation !== hostsOwn) return null
+      const before = this.#seated.get(invitation) ?? 0
+      if ((!isListed && invitation !== hostsOwn) || before >= seatsEach) return null
       const seat: Seat = { ...to, person: personId(this.options.newId()), name }
       await this.#keep(papers, [], papers.on, seat, { kind: 'joined' })
+      this.#seated.set(invitation, before + 1)
       return seat
     })
   }

@@ -69,9 +69,7 @@ async function open({ data, port, host, address, window, opening }: Options): Pr
   const exporter = makeExporter({ worker: join(built, 'press.cjs'), fonts: join(built, 'fonts') })
   const folder = window ?? join(built, '../window')
   try {
-    const aside = await store.setAside()
-    if (aside > 0) console.error(say('hub.set-aside', { count: aside }))
-    return await openHub({
+    const hub = await openHub({
       ...with_,
       store,
       exporter,
@@ -81,6 +79,9 @@ async function open({ data, port, host, address, window, opening }: Options): Pr
       window: existsSync(folder) ? folder : null,
       report: (fault) => console.error(nameOf(fault)),
     })
+    const aside = await store.setAside()
+    if (aside > 0) console.error(say('hub.set-aside', { count: aside }))
+    return hub
   } catch (error) {
     await exporter.close()
     await store.close()

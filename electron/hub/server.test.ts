@@ -103,6 +103,15 @@ describe('joining', () => {
   })
 })
 
+it('gives no more than a hundred seats for one invitation', async () => {
+  const { link } = await secretariat.do({ kind: 'invite', to: { role: 'observer' } }, 'invitation')
+  const token = decodeURIComponent(/token=(.*)$/.exec(link)?.[1] ?? '')
+  const join = async () => (await post(url('/api/join'), { token, name: 'Obs' })).status
+  const answers: number[] = []
+  for (let index = 0; index < 102; index++) answers.push(await join())
+  expect(answers).toEqual([...Array(100).fill(200), 401, 401])
+})
+
 describe('acts', () => {
   it('are refused without a seat, malformed, or too large', async () => {
     const { token } = secretariat.joined
