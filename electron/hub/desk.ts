@@ -1,8 +1,8 @@
 import type { Node } from 'prosemirror-model'
 import type * as Y from 'yjs'
 import { type Done, decide, type Situation } from '../../shared/amendments/acts'
+import { byOf } from '../../shared/amendments/by'
 import {
-  byOf,
   type Deed,
   emptyFolder,
   type Register,

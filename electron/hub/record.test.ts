@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
-import type { By, Deed, RecordEntry } from '../../shared/amendments/register'
+import type { By } from '../../shared/amendments/by'
+import type { Deed, RecordEntry } from '../../shared/amendments/register'
 import { amendmentId, personId } from '../../shared/ids'
 import { canonical, firstFalse, nextEntry } from './record'
 

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
-import type { By, Deed, RecordEntry } from '../../shared/amendments/register'
+import type { By } from '../../shared/amendments/by'
+import type { Deed, RecordEntry } from '../../shared/amendments/register'
 import type { Instant } from '../../shared/ids'
 
 /**

@@ -25,7 +25,8 @@ import {
 } from '../testing/meeting'
 import { decide, type Situation } from './acts'
 import type { Amendment } from './amendment'
-import { byOf, type Folder } from './register'
+import { byOf } from './by'
+import type { Folder } from './register'
 
 const pending = (id: string, by = ardesia): Amendment => ({
   id: id as AmendmentId,

@@ -23,7 +23,8 @@ import {
   withdraw,
   words,
 } from '../testing/meeting'
-import { byOf, emptyFolder } from './register'
+import { byOf } from './by'
+import { emptyFolder } from './register'
 
 it('follows an amendment from its draft to its adoption', () => {
   const meeting = meet('drafting')

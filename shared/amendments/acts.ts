@@ -23,8 +23,9 @@ import {
   proposedBlocks,
   toBlock,
 } from './amendment'
+import { byOf } from './by'
 import { merge } from './merge'
-import { byOf, type Deed, type Folder, type Register } from './register'
+import type { Deed, Folder, Register } from './register'
 
 /** What an act is decided on. */
 export interface Situation {

@@ -2,7 +2,7 @@ import type { Node } from 'prosemirror-model'
 import { findBlock, isContainer } from '../document/blocks'
 import { schema } from '../document/schema'
 import type { AmendmentId, BlockId, DelegationId, Instant } from '../ids'
-import type { By } from './register'
+import type { By } from './by'
 
 /** A block as plain data, the way the register keeps it: `Node.toJSON()`. */
 export type BlockJSON = { readonly type: string } & { readonly [key: string]: unknown }

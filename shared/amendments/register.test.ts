@@ -15,8 +15,8 @@ import {
   secretariat,
   welcomed,
 } from '../testing/meeting'
+import { byOf } from './by'
 import {
-  byOf,
   emptyFolder,
   type RecordEntry,
   type Register,

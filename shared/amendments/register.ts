@@ -1,20 +1,8 @@
 import type * as Y from 'yjs'
-import type { Conference, Delegation, Invitation, Role, Seat, Stage } from '../conference'
-import { delegationOf } from '../conference'
-import type { AmendmentId, DelegationId, Instant, PersonId } from '../ids'
+import type { Conference, Delegation, Invitation, Role, Stage } from '../conference'
+import type { AmendmentId, DelegationId, Instant } from '../ids'
 import type { Amendment, Draft } from './amendment'
-
-/** Who did something, as the record keeps it. */
-export interface By {
-  readonly person: PersonId
-  readonly name: string
-  readonly role: Role
-  readonly delegation: DelegationId | null
-}
-
-export function byOf(seat: Seat): By {
-  return { person: seat.person, name: seat.name, role: seat.role, delegation: delegationOf(seat) }
-}
+import type { By } from './by'
 
 /** Everything about a conference that is not the words of its text. Everyone may read it. */
 export interface Register {
