@@ -77,6 +77,17 @@ describe('Enter', () => {
   })
 })
 
+describe('all the words', () => {
+  it('of a draft typed over are still the paragraph that they were', () => {
+    const draft = text(section('s', p('a', 'The Conference noted'), p('b', 'It decided')))
+    const chosen = run(at(start(draft), 'b', 3), commands.selectWords)
+    const over = chosen.apply(chosen.tr.insertText('Anew'))
+    expect(over.doc.toJSON()).toEqual(text(section('s', p('a', 'Anew'))).toJSON())
+    const gone = chosen.apply(chosen.tr.deleteSelection())
+    expect(gone.doc.toJSON()).toEqual(text(section('s', p('a'))).toJSON())
+  })
+})
+
 describe('Backspace at the start of a block', () => {
   it('takes a sub-paragraph a level up, then into the paragraph before', () => {
     const doc = text(section('s', p('a', 'one '), paragraph({ id: 'b', level: 1 }, 'two')))

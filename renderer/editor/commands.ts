@@ -1,4 +1,4 @@
-import { toggleMark } from 'prosemirror-commands'
+import { selectAll, toggleMark } from 'prosemirror-commands'
 import type { Attrs, Node, ResolvedPos } from 'prosemirror-model'
 import { type Command, type EditorState, Selection, TextSelection } from 'prosemirror-state'
 import { isContainer, type Placed } from '../../shared/document/blocks'
@@ -47,6 +47,20 @@ function successor(block: Node, atEnd: boolean): { type: Node['type']; attrs: At
 /** A recommendation is addressed by its own paragraph; what follows it is not yet one. */
 function unpromised(block: Node): Attrs {
   return block.type === paragraph ? { recommendation: null } : {}
+}
+
+/**
+ * All there is; in a draft all its words and not the section around them, so that what is typed over
+ * them is still the block that they were.
+ */
+export const selectWords: Command = (state, dispatch, view) => {
+  const { doc, tr } = state
+  if (doc.childCount > 1 || !doc.firstChild || !isContainer(doc.firstChild)) {
+    return selectAll(state, dispatch, view)
+  }
+  const [first, last] = [Selection.atStart(doc), Selection.atEnd(doc)]
+  dispatch?.(tr.setSelection(TextSelection.between(first.$from, last.$to)))
+  return true
 }
 
 export const insertBreak: Command = (state, dispatch) => {

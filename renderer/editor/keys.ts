@@ -1,4 +1,4 @@
-import { chainCommands, deleteSelection, selectAll } from 'prosemirror-commands'
+import { chainCommands, deleteSelection } from 'prosemirror-commands'
 import { keymap } from 'prosemirror-keymap'
 import { type Command, Plugin } from 'prosemirror-state'
 import { goToNextCell } from 'prosemirror-tables'
@@ -8,6 +8,7 @@ import {
   indent,
   insertBreak,
   insertFootnote,
+  selectWords,
   setHeading,
   setParagraph,
   split,
@@ -37,7 +38,7 @@ export function keysPlugin(): Plugin {
     'Mod-Alt-3': setHeading(3),
     'Mod-Alt-4': setHeading(4),
     'Mod-Alt-f': insertFootnote,
-    'Mod-a': selectAll,
+    'Mod-a': selectWords,
   })
   return new Plugin({
     props: {

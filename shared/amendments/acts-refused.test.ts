@@ -143,6 +143,13 @@ const refusals: readonly [Refusal, string, Seat, Act, (on: Situation) => Situati
     drafting(content(schema.node('table', { id: 'one' }))),
   ],
   [
+    'amendment-not-valid',
+    'a draft has its words in a title and none in its section',
+    ana,
+    tableIt,
+    drafting(schema.node('doc', null, [schema.node('title', null, schema.text('Words.'))])),
+  ],
+  [
     'amendment-changes-nothing',
     'a draft is tabled as it was opened',
     ana,

@@ -160,12 +160,12 @@ describe('what is tabled', () => {
     expect(ids).toEqual(['one', 'new-2', 'new-3'])
   })
 
-  it('leaves out whatever a draft holds beside its blocks', () => {
+  it('leaves out what a draft holds beside its blocks, if it says nothing', () => {
     const meeting = meet()
     meeting.done(ana, draft('one'))
     const hostile = text(
       schema.node('masthead', { symbol: 'CCW/AP.II/CONF.7/1' }),
-      schema.node('title', { id: 'one' }, schema.text('A new title')),
+      schema.node('title', { id: 'one' }),
       section('s', welcomed),
     )
     meeting.done(ana, { kind: 'table-amendment', amendment: 'new-1' as AmendmentId }, hostile)

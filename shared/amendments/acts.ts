@@ -1,7 +1,7 @@
 import { Fragment, type Node, Slice } from 'prosemirror-model'
 import { assertNever } from '../assert-never'
 import type { Delegation, Invitation, Seat } from '../conference'
-import { findBlock } from '../document/blocks'
+import { findBlock, isContainer } from '../document/blocks'
 import {
   type AmendmentId,
   amendmentId,
@@ -214,6 +214,8 @@ function table(amendment: AmendmentId, by: Seat, on: Situation, with_: Circumsta
  * Empty blocks say nothing and are left out; if all are empty, the target is to be deleted.
  */
 function changeOf(draft: Draft, content: Node, newId: NewId): Change | null {
+  // Words beside the section would not be in what it proposes: tabled, they would be lost.
+  if (!content.children.every((top) => isContainer(top) || top.content.size === 0)) return null
   const blocks = proposedBlocks(content).map(toBlock)
   if (!blocks.every(isAmendable)) return null
   const proposed = blocks
