@@ -43,8 +43,16 @@ function tab(href: string) {
       location.href = `${location.origin}${path}`
     },
   }
-  const page: Page = { location, history, sessionStorage, document, navigator: {} }
-  return { host: browserHost(page), location, went }
+  let heed = () => {}
+  const addEventListener: Page['addEventListener'] = (_, heard) => {
+    heed = heard
+  }
+  const at = { location, history, sessionStorage, document, navigator: {}, addEventListener }
+  const type = (address: string) => {
+    location.href = address
+    heed()
+  }
+  return { host: browserHost(at), location, went, type }
 }
 
 beforeEach(() => sessionStorage.clear())
@@ -88,6 +96,15 @@ it('goes to the hub of an invitation, and is loaded anew even if that is the one
   expect(went).toEqual([formatInvitationLink(other)])
   await host.join(link)
   expect(went.slice(1)).toEqual([formatInvitationLink(link), 'reload'])
+})
+
+it('stands at the door when an invitation is pasted over the address of its own tab', async () => {
+  const { host, went, type } = tab(`${here}/`)
+  type(`${here}/#nothing`)
+  expect(went).toEqual([])
+  type(formatInvitationLink(link))
+  expect(went).toEqual(['reload'])
+  expect(await host.place()).toEqual({ kind: 'invited', link })
 })
 
 it('makes nothing of what it cannot read', async () => {

@@ -10,6 +10,7 @@ export interface Page {
   readonly sessionStorage: Storage
   readonly document: Document
   readonly navigator: { readonly clipboard?: Pick<Clipboard, 'writeText'> }
+  readonly addEventListener: (type: 'hashchange', heed: () => void) => void
 }
 
 /**
@@ -22,6 +23,11 @@ export function browserHost(page: Page): Host {
   const seats = seatsIn(page.sessionStorage)
   const here = page.location.origin
   const withoutFragment = () => page.history.replaceState(null, '', page.location.pathname)
+
+  // An invitation pasted over the address of this very page would not load it anew by itself.
+  page.addEventListener('hashchange', () => {
+    if (parseInvitationLink(page.location.href)) page.location.reload()
+  })
 
   const enter = async (id: string | null): Promise<Departure> => {
     seats.sit(id)
