@@ -17,6 +17,8 @@ export interface Drafts {
   set(view: EditorView, drafts: readonly OpenDraft[]): void
   /** The draft that stands in the place of a block. */
   at(view: EditorView, target: BlockId): DraftEditor | null
+  /** The draft that the caret is in now; `null` where it is in the text or elsewhere. */
+  inHand(): DraftEditor | null
   /** Draws, and gives the caret back to the draft that had it should it have been moved. */
   draw(update: () => void): void
 }
@@ -138,6 +140,10 @@ export function createDrafts(surroundings: Omit<DraftSurroundings, 'leave'>): Dr
     return typed.length > 0 ? typed : [opening]
   }
 
+  function inHand(): DraftEditor | null {
+    return [...editors.values()].find(({ editor }) => editor.view.hasFocus())?.editor ?? null
+  }
+
   return {
     plugin,
     set,
@@ -145,12 +151,11 @@ export function createDrafts(surroundings: Omit<DraftSurroundings, 'leave'>): Dr
       const draft = openIn(view.state).find((each) => each.target === target)
       return (draft && editors.get(draft.id)?.editor) ?? null
     },
+    inHand,
     draw(update) {
-      const held = [...editors.values()].find(({ editor }) => editor.view.hasFocus())
+      const held = inHand()
       update()
-      if (held && !held.editor.view.isDestroyed && !held.editor.view.hasFocus()) {
-        held.editor.view.focus()
-      }
+      if (held && !held.view.isDestroyed && !held.view.hasFocus()) held.view.focus()
     },
   }
 }

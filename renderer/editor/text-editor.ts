@@ -2,7 +2,7 @@ import { type Command, TextSelection } from 'prosemirror-state'
 import { findBlock } from '../../shared/document/blocks'
 import { showAmendments } from './amendments'
 import * as commands from './commands'
-import type { TextEditor, TextEditorOptions } from './contract'
+import type { Selected, TextEditor, TextEditorOptions } from './contract'
 import { redo, undo } from './history'
 import { modeOf, setMode } from './mode'
 import { onceAFrame } from './once-a-frame'
@@ -26,9 +26,24 @@ export function createTextEditor(options: TextEditorOptions): TextEditor {
   const layout = new ResizeObserver(update.ask)
   layout.observe(view.dom)
 
+  // A tool takes the focus when it is pressed, and is meant for where the caret was until then.
+  let held = view
+  page.addEventListener('focusin', () => {
+    held = drafts.inHand()?.view ?? view
+  })
+  const inHand = () => (held.isDestroyed ? view : held)
+
   function run(command: Command): void {
-    view.focus()
-    if (modeOf(view.state) === 'write') command(view.state, view.dispatch, view)
+    const at = inHand()
+    at.focus()
+    if (modeOf(at.state) === 'write') command(at.state, at.dispatch, at)
+  }
+
+  /** Of a draft, what it is to be written with; where it stands is where its block does. */
+  function selected(): Selected {
+    const around = selectedOf(view.state)
+    const at = inHand()
+    return at === view ? around : { ...selectedOf(at.state), block: around.block }
   }
 
   function elementAt(pos: number): Element | null {
@@ -57,7 +72,7 @@ export function createTextEditor(options: TextEditorOptions): TextEditor {
       return element.getBoundingClientRect().top - mount.getBoundingClientRect().top
     },
     outline: () => outlineOf(view.state.doc),
-    selected: () => selectedOf(view.state),
+    selected,
     toggle: (format) => run(commands.toggle(format)),
     setBlock: (block) =>
       run(block === 'heading' ? commands.setHeading(null) : commands.setParagraph(block)),

@@ -5,4 +5,11 @@
 Range.prototype.getClientRects = () => ({ length: 0, item: () => null }) as unknown as DOMRectList
 Range.prototype.getBoundingClientRect = () => new DOMRect()
 Document.prototype.elementFromPoint = () => null
-Object.assign(globalThis, { ClipboardEvent: class extends Event {} })
+class NothingMoves {
+  observe(): void {}
+  disconnect(): void {}
+}
+Object.assign(globalThis, {
+  ClipboardEvent: class extends Event {},
+  ResizeObserver: NothingMoves,
+})

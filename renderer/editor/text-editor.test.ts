@@ -1,0 +1,85 @@
+// @vitest-environment jsdom
+import './testing/layout'
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import { Awareness } from 'y-protocols/awareness'
+import * as Y from 'yjs'
+import { openingContent } from '../../shared/amendments/amendment'
+import { findBlock } from '../../shared/document/blocks'
+import { contentOf, read, seed } from '../../shared/document/ydoc'
+import type { BlockId } from '../../shared/ids'
+import { p, section, text } from '../../shared/testing/build'
+import type { OpenDraft, TextEditor } from './contract'
+import { options } from './testing/room'
+import { createTextEditor } from './text-editor'
+
+const opening = text(section('s', p('a', 'The Conference noted'), p('b', 'It rose.')))
+const target = 'b' as BlockId
+const tool = document.createElement('button')
+let editor: TextEditor
+let draft: Y.Doc
+
+/** A page on which a delegation has a draft open in the place of the second paragraph. */
+beforeEach(() => {
+  const mount = document.createElement('div')
+  document.body.append(mount, tool)
+  const doc = new Y.Doc()
+  seed(doc, opening)
+  editor = createTextEditor({
+    ...options({ name: 'Ana Ruiz', role: 'delegation', delegation: null }, []),
+    mount,
+    content: contentOf(doc),
+    awareness: new Awareness(doc),
+    mode: 'propose',
+  })
+  draft = new Y.Doc()
+  const content = openingContent(opening, target)
+  const block = findBlock(opening, target)
+  if (!content || !block) throw new Error('It is among them')
+  seed(draft, content)
+  const open: OpenDraft = {
+    id: 'd1',
+    target,
+    base: block.node.toJSON(),
+    content: contentOf(draft),
+    awareness: null,
+    writable: true,
+    intent: null,
+    footer: document.createElement('footer'),
+  }
+  editor.setDrafts([open])
+})
+afterEach(() => {
+  editor.destroy()
+  document.body.replaceChildren()
+})
+
+const draftText = () => {
+  const element = document.querySelector<HTMLElement>('.draft-text')
+  if (!element) throw new Error('The draft is on the page')
+  return element
+}
+const kindOfDraft = () => {
+  const reading = read(draft)
+  if (reading.kind === 'invalid') throw new Error(reading.why)
+  return reading.node.firstChild?.firstChild?.type.name
+}
+
+it('does with a tool what is asked for in the draft that has the caret', () => {
+  draftText().focus()
+  tool.focus()
+  editor.setBlock('heading')
+  expect(kindOfDraft()).toBe('heading')
+  expect(document.activeElement).toBe(draftText())
+  expect(editor.selected()).toMatchObject({ blockType: 'heading', canUndo: true })
+  tool.focus()
+  editor.undo()
+  expect(kindOfDraft()).toBe('paragraph')
+})
+
+it('does nothing to a draft once the caret is in the closed text', () => {
+  draftText().focus()
+  editor.focus()
+  tool.focus()
+  editor.setBlock('heading')
+  expect(kindOfDraft()).toBe('paragraph')
+})
