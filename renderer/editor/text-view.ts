@@ -9,7 +9,7 @@ import { catchUp } from './dom-observer'
 import { createDrafts, type Drafts } from './drafts'
 import { footnotesPlugin } from './footnotes'
 import { languageOf } from './language'
-import { mastheadView } from './masthead'
+import { mastheadPlugin } from './masthead'
 import { modeOf } from './mode'
 import type { Hand } from './redline'
 import { structurePlugin } from './structure'
@@ -50,13 +50,13 @@ export function createTextView(options: TextEditorOptions, page: HTMLElement): T
         // Before the keys, which would act on a text that is open only.
         ...closed.plugins,
         footnotesPlugin(translate),
+        mastheadPlugin(translate),
         ...plugins,
         structurePlugin(),
         amendmentsPlugin(options),
         drafts.plugin,
       ],
     }),
-    nodeViews: { masthead: mastheadView(translate) },
     attributes: (state) => ({
       class: 'sheet',
       tabindex: '0',
