@@ -1,8 +1,15 @@
 import { selectAll, toggleMark } from 'prosemirror-commands'
 import type { Attrs, Node, ResolvedPos } from 'prosemirror-model'
 import { type Command, type EditorState, Selection, TextSelection } from 'prosemirror-state'
-import { isContainer, type Placed } from '../../shared/document/blocks'
-import { deepestLevel, type ParagraphKind, schema } from '../../shared/document/schema'
+import { yUndoPluginKey } from 'y-prosemirror'
+import { findBlock, isContainer, type Placed } from '../../shared/document/blocks'
+import {
+  deepestLevel,
+  type ParagraphKind,
+  type Recommendation,
+  schema,
+} from '../../shared/document/schema'
+import type { BlockId } from '../../shared/ids'
 import type { Format } from './contract'
 
 /**
@@ -175,6 +182,24 @@ export const insertFootnote: Command = (state, dispatch) => {
   const tr = state.tr.insert($to.pos, footnote.create())
   dispatch?.(tr.setSelection(TextSelection.create(tr.doc, $to.pos, $to.pos + 2)).scrollIntoView())
   return true
+}
+
+/**
+ * Makes a paragraph a recommendation, or with `null` no longer one. One attribute is set and no
+ * word is touched, so that a colleague may go on writing in the paragraph.
+ */
+export function setRecommendation(id: BlockId, recommendation: Recommendation | null): Command {
+  return (state, dispatch) => {
+    const block = findBlock(state.doc, id)
+    if (block?.node.type !== paragraph) return false
+    if (!dispatch) return true
+    // A step of its own to undo, not one with the words typed just before or after.
+    const manager = yUndoPluginKey.getState(state)?.undoManager
+    manager?.stopCapturing()
+    dispatch(state.tr.setNodeAttribute(block.pos, 'recommendation', recommendation))
+    manager?.stopCapturing()
+    return true
+  }
 }
 
 /** The paragraphs and headings that the selection touches. */

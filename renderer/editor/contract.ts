@@ -1,6 +1,8 @@
 import type { Awareness } from 'y-protocols/awareness'
 import type * as Y from 'yjs'
 import type { Amendment, BlockJSON } from '../../shared/amendments/amendment'
+import type { Listed } from '../../shared/document/recommendations'
+import type { Recommendation } from '../../shared/document/schema'
 import type { BlockId, DelegationId } from '../../shared/ids'
 import type { Presence } from '../../shared/protocol'
 
@@ -83,6 +85,7 @@ export interface Selected {
   readonly kind: 'numbered' | 'plain' | 'preambular' | 'operative' | null
   readonly level: number
   readonly formats: readonly Format[]
+  readonly recommendation: Recommendation | null
   readonly canUndo: boolean
   readonly canRedo: boolean
 }
@@ -97,12 +100,18 @@ export interface TextEditor {
   /** Distance in px from the top of `mount` to the block, `null` if it is not in the text. */
   topOf(block: BlockId): number | null
   outline(): readonly OutlineEntry[]
+  recommendations(): readonly Listed[]
   selected(): Selected
   toggle(format: Format): void
   setBlock(block: 'numbered' | 'plain' | 'preambular' | 'operative' | 'heading'): void
   /** +1 makes a sub-paragraph (a), (i), a., i.; -1 takes it back. */
   indent(by: 1 | -1): void
   insertFootnote(): void
+  /**
+   * Makes a paragraph a recommendation, or with `null` takes that back. `false` if it was not done:
+   * the text is closed, or the paragraph is no longer in it.
+   */
+  setRecommendation(block: BlockId, recommendation: Recommendation | null): boolean
   undo(): void
   redo(): void
   destroy(): void

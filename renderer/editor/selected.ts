@@ -15,6 +15,7 @@ export function selectedOf(state: EditorState): Selected {
     kind: block?.attrs.kind ?? null,
     level: block?.attrs.level ?? 0,
     formats: formats.filter((format) => isActive(state, schema.marks[format])),
+    recommendation: block?.attrs.recommendation ?? null,
     canUndo: canUndo(state),
     canRedo: canRedo(state),
   }

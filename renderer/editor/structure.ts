@@ -3,7 +3,9 @@ import { Plugin } from 'prosemirror-state'
 import { Decoration, DecorationSet } from 'prosemirror-view'
 import { idOf, isContainer } from '../../shared/document/blocks'
 import { bases, number } from '../../shared/document/numbering'
-import { schema } from '../../shared/document/schema'
+import { recommendationKind } from '../../shared/document/recommendations'
+import { type Recommendation, schema } from '../../shared/document/schema'
+import type { TextEditorOptions } from './contract'
 
 /**
  * Gives the style sheet what it needs to print the numbers: for each section and annex what has
@@ -11,15 +13,20 @@ import { schema } from '../../shared/document/schema'
  * each container and not one for each paragraph: that would cost more than all the rest of a
  * keystroke in a long text.
  */
-export function structurePlugin(): Plugin {
-  return new Plugin({ props: { decorations: (state) => structure(state.doc) } })
+export function structurePlugin(translate: TextEditorOptions['translate']): Plugin {
+  const sets = new WeakMap<Node, DecorationSet>()
+  return new Plugin({
+    props: {
+      decorations({ doc }) {
+        const made = sets.get(doc) ?? structure(doc, translate)
+        sets.set(doc, made)
+        return made
+      },
+    },
+  })
 }
 
-const sets = new WeakMap<Node, DecorationSet>()
-
-function structure(doc: Node): DecorationSet {
-  const known = sets.get(doc)
-  if (known) return known
+function structure(doc: Node, translate: TextEditorOptions['translate']): DecorationSet {
   const before = bases(doc)
   const decorations: Decoration[] = []
   doc.forEach((top, pos, index) => {
@@ -36,14 +43,11 @@ function structure(doc: Node): DecorationSet {
     if (top.type === schema.nodes.annex) decorations.push(...annexTitle(doc, top, pos))
     for (const { node, offset } of recommendationsIn(top)) {
       const from = pos + 1 + offset
-      const { addressee } = node.attrs.recommendation
-      const to = from + node.nodeSize
-      decorations.push(Decoration.node(from, to, { 'data-addressee': addressee }))
+      const sign = signOf(node.attrs.recommendation, translate)
+      decorations.push(Decoration.node(from, from + node.nodeSize, sign))
     }
   })
-  const made = DecorationSet.create(doc, decorations)
-  sets.set(doc, made)
-  return made
+  return DecorationSet.create(doc, decorations)
 }
 
 /** "Annex II" stands above the heading that gives the annex its title. */
@@ -62,7 +66,6 @@ function annexTitle(doc: Node, annex: Node, pos: number): readonly Decoration[] 
 
 const recommendations = new WeakMap<Node, readonly { node: Node; offset: number }[]>()
 
-/** Beside a recommendation stands whom it is addressed to. */
 function recommendationsIn(container: Node) {
   const known = recommendations.get(container)
   if (known) return known
@@ -72,6 +75,18 @@ function recommendationsIn(container: Node) {
   })
   recommendations.set(container, made)
   return made
+}
+
+/** Beside a recommendation stands whom it is addressed to; whoever hears the page is told as well. */
+function signOf(
+  { addressee, kind }: Recommendation,
+  translate: TextEditorOptions['translate'],
+): { readonly [name: string]: string } {
+  const said = translate('recommendation.sign', {
+    addressee,
+    kind: translate(`recommendation.kind.${recommendationKind(kind)}`),
+  })
+  return { 'data-addressee': addressee, 'aria-description': said }
 }
 
 /** A single operative paragraph has no number. */

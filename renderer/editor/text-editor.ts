@@ -1,5 +1,6 @@
 import { type Command, TextSelection } from 'prosemirror-state'
 import { findBlock } from '../../shared/document/blocks'
+import { recommendationsOf } from '../../shared/document/recommendations'
 import { showAmendments } from './amendments'
 import * as commands from './commands'
 import type { Selected, TextEditor, TextEditorOptions } from './contract'
@@ -72,12 +73,17 @@ export function createTextEditor(options: TextEditorOptions): TextEditor {
       return element.getBoundingClientRect().top - mount.getBoundingClientRect().top
     },
     outline: () => outlineOf(view.state.doc),
+    recommendations: () => recommendationsOf(view.state.doc),
     selected,
     toggle: (format) => run(commands.toggle(format)),
     setBlock: (block) =>
       run(block === 'heading' ? commands.setHeading(null) : commands.setParagraph(block)),
     indent: (by) => run(commands.indent(by)),
     insertFootnote: () => run(commands.insertFootnote),
+    setRecommendation(block, recommendation) {
+      if (modeOf(view.state) !== 'write') return false
+      return commands.setRecommendation(block, recommendation)(view.state, view.dispatch, view)
+    },
     undo: () => run(undo),
     redo: () => run(redo),
     destroy() {

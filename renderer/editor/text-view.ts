@@ -52,7 +52,7 @@ export function createTextView(options: TextEditorOptions, page: HTMLElement): T
         footnotesPlugin(translate),
         mastheadPlugin(translate),
         ...plugins,
-        structurePlugin(),
+        structurePlugin(translate),
         amendmentsPlugin(options),
         drafts.plugin,
       ],

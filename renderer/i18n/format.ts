@@ -5,6 +5,11 @@ export function formatDate(instant: string): string {
   return dates.format(new Date(instant))
 }
 
+/** A day of the calendar, `2006-11-06`: the same wherever it is read. */
+export function formatDay(day: string): string {
+  return days.format(new Date(`${day}T00:00Z`))
+}
+
 export function formatTime(instant: string): string {
   return times.format(new Date(instant))
 }
@@ -22,6 +27,7 @@ export function compareNames(one: string, other: string): number {
 }
 
 const dates = new Intl.DateTimeFormat(locale, { dateStyle: 'long' })
+const days = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' })
 const times = new Intl.DateTimeFormat(locale, { timeStyle: 'short' })
 const dateTimes = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' })
 const numbers = new Intl.NumberFormat(locale)

@@ -2,9 +2,16 @@ import type { Ref } from 'react'
 import { ToggleButton, Toolbar } from 'react-aria-components'
 import { isPending } from '../../shared/amendments/amendment'
 import { t } from '../i18n/translate'
-import { useRegister } from './conference'
+import { useConference, useFrom, useRegister } from './conference'
 
-export const views = ['text', 'amendments', 'delegations', 'record', 'export'] as const
+export const views = [
+  'text',
+  'amendments',
+  'recommendations',
+  'delegations',
+  'record',
+  'export',
+] as const
 export type View = (typeof views)[number]
 
 interface FootProps {
@@ -17,6 +24,8 @@ interface FootProps {
 export function Foot({ view, onView, ref }: FootProps) {
   const register = useRegister()
   const open = register?.amendments.filter(isPending).length ?? 0
+  const { page } = useConference()
+  const recommended = useFrom(page.recommendations, (listed) => listed.length)
   return (
     <footer className="foot" data-region="foot" ref={ref}>
       <Toolbar className="foot-views" aria-label={t('panel.views')}>
@@ -32,6 +41,9 @@ export function Foot({ view, onView, ref }: FootProps) {
               <span className="count" title={t('panel.outline.open', { count: open })}>
                 {open}
               </span>
+            )}
+            {each === 'recommendations' && recommended > 0 && (
+              <span className="tally">{recommended}</span>
             )}
           </ToggleButton>
         ))}

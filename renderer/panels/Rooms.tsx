@@ -18,6 +18,7 @@ import { useMarginItems } from './margin-items'
 import { Notices } from './Notices'
 import { Outline } from './Outline'
 import { Panel } from './Panel'
+import { RecommendationsPanel } from './RecommendationsPanel'
 import { RecordPanel } from './RecordPanel'
 import type { NotDone } from './sentences'
 import { useHoldBack } from './use-hold-back'
@@ -90,6 +91,8 @@ function Shown({ view }: { readonly view: Exclude<View, 'text'> }) {
   switch (view) {
     case 'amendments':
       return <AmendmentsPanel />
+    case 'recommendations':
+      return <RecommendationsPanel />
     case 'delegations':
       return <DelegationsPanel />
     case 'record':

@@ -17,10 +17,12 @@ import type { Format, Selected, TextEditor } from '../editor/contract'
 import { t } from '../i18n/translate'
 import { useConference, useLive } from './conference'
 import { DownIcon, IndentIcon, OutdentIcon, RedoIcon, UndoIcon } from './icons'
+import { RecommendationTool } from './RecommendationTool'
 
 /** What can be done to the words at the caret; shown where one may write. */
 export function Toolbar() {
-  const { page } = useConference()
+  const { page, session } = useConference()
+  const mode = useLive(session.mode)
   const selected = useLive(page.selected)
   const act = (run: (editor: TextEditor) => void) => () => {
     const editor = page.editor()
@@ -79,6 +81,7 @@ export function Toolbar() {
           ab<sup>1</sup>
         </span>
       </Tool>
+      {mode === 'write' && <RecommendationTool keys={isMac ? '⌥⌘R' : 'Ctrl+Alt+R'} />}
     </AriaToolbar>
   )
 }

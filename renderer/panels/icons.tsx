@@ -70,6 +70,11 @@ export const RedoIcon = () => (
     <path d="M10.5 3 13 5.5 10.5 8M12.5 5.5H6a3.5 3.5 0 0 0 0 7h3" />
   </svg>
 )
+export const RecommendIcon = () => (
+  <svg className="icon mirrored" viewBox="0 0 16 16" aria-hidden="true">
+    <path d="M2.5 4h5M2.5 8h3.5M2.5 12h5M9 8h5M11.5 5.5 14 8l-2.5 2.5" />
+  </svg>
+)
 export const GoIcon = () => (
   <svg className="icon mirrored" viewBox="0 0 16 16" aria-hidden="true">
     <path d="M3 8h9.5M9 4.5 12.5 8 9 11.5" />

@@ -1,3 +1,4 @@
+import type { Listed } from '../../shared/document/recommendations'
 import type { AmendmentId } from '../../shared/ids'
 import type { OpenDraft, OutlineEntry, Selected, TextEditor } from '../editor/contract'
 import { createTextEditor } from '../editor/text-editor'
@@ -15,6 +16,7 @@ import { openShown } from './shown-amendments'
 export interface PageEditor {
   readonly selected: Live<Selected>
   readonly outline: Live<readonly OutlineEntry[]>
+  readonly recommendations: Live<readonly Listed[]>
   /** Another number after whatever may have moved a block on the screen. */
   readonly moved: Live<number>
   /** Where the bar beneath each open draft is to be drawn. */
@@ -41,6 +43,7 @@ export function openPageEditor(
 ): PageEditor {
   const selected = cell(nowhere)
   const outline = cell<readonly OutlineEntry[]>([])
+  const recommendations = cell<readonly Listed[]>([])
   const moved = cell(0)
   const footers = cell<readonly Pick<OpenDraft, 'id' | 'footer'>[]>([])
   const amendment = cell<AmendmentId | null>(null)
@@ -57,6 +60,7 @@ export function openPageEditor(
       if (!editor) return
       selected.set(keep(selected.get(), editor.selected()))
       outline.set(keep(outline.get(), editor.outline()))
+      recommendations.set(keep(recommendations.get(), editor.recommendations()))
       moved.set(moved.get() + 1)
     }
     const update = () => {
@@ -121,6 +125,7 @@ export function openPageEditor(
   return {
     selected,
     outline,
+    recommendations,
     moved,
     footers,
     amendment,
@@ -141,6 +146,7 @@ const nowhere: Selected = {
   kind: null,
   level: 0,
   formats: [],
+  recommendation: null,
   canUndo: false,
   canRedo: false,
 }
