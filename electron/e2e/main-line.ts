@@ -75,8 +75,13 @@ export async function mainLine(meeting: Meeting): Promise<void> {
     await belvane.page.keyboard.type(' at once')
     await expect(belvane.draft).toContainText('at once')
     await belvane.expectSaved()
-    await belvane.page.getByRole('button', { name: 'Table', exact: true }).click()
-    await belvane.page.getByRole('alertdialog').getByRole('button', { name: 'Table' }).click()
+    // By keys alone: F6 from the draft to what ends it.
+    await belvane.page.keyboard.press('F6')
+    await belvane.page.keyboard.press('Tab')
+    await expect(belvane.page.getByRole('button', { name: 'Table', exact: true })).toBeFocused()
+    await belvane.page.keyboard.press('Enter')
+    const yes = belvane.page.getByRole('alertdialog').getByRole('button', { name: 'Table' })
+    await yes.press('Enter')
     await expect(president.card('A/2')).toContainText('Belvane')
   })
 

@@ -34,7 +34,9 @@ export function AmendmentActs({ amendment, verdict }: ActsProps) {
     const done = await acting.perform({ kind, amendment: amendment.id })
     if (!done) return
     page.selectAmendment(next?.amendment ?? null)
-    next?.button.focus()
+    // The button goes with the decision: what had the focus is not to leave a reader nowhere.
+    if (next) next.button.focus()
+    else page.editor()?.focus()
   }
   return (
     <div className="card-acts" ref={acts}>

@@ -32,7 +32,7 @@ export function DraftBar({ draft }: { readonly draft: Draft }) {
   const right = may(seat, 'table-amendment', stage)
   const asked = acting.doing.kind === 'busy' ? acting.doing.act : null
   return (
-    <div className="draft-bar" ref={bar}>
+    <div className="draft-bar" data-region="draft" ref={bar}>
       <p className="draft-who">
         <strong>{t('draft.draft')}</strong> {t('draft.only', { delegation })}
         {right !== 'yes' && <span className="hint"> {t(`draft.closed.${right}`)}</span>}

@@ -1,7 +1,7 @@
 import { type RefObject, useEffect } from 'react'
 
 /** In the order in which F6 goes through them; Shift goes back. */
-const order = ['bar', 'outline', 'tools', 'page', 'margin', 'foot']
+const order = ['bar', 'outline', 'tools', 'page', 'draft', 'margin', 'foot']
 
 const focusable = 'button:not(:disabled), input, [contenteditable="true"], [tabindex="0"], a[href]'
 
@@ -20,7 +20,9 @@ export function useRegions(root: RefObject<HTMLElement | null>): void {
       if (event.key !== 'F6' || event.ctrlKey || event.metaKey || event.altKey) return
       event.preventDefault()
       const regions = regionsIn(element)
-      const here = regions.findIndex((region) => region.contains(document.activeElement))
+      // What ends a draft is a region within the page: Tab in a draft is a key of the writing.
+      const around = document.activeElement?.closest<HTMLElement>('[data-region]')
+      const here = around ? regions.indexOf(around) : -1
       const next = event.shiftKey ? before(here, regions) : regions[(here + 1) % regions.length]
       if (next) focusIn(next, last.get(next))
     }
