@@ -12,6 +12,8 @@ export interface FieldHand {
   readonly translate: TextEditorOptions['translate']
   /** Sets the attribute; `false` if the text is closed. */
   readonly take: (name: string, value: string) => boolean
+  /** What is filled in from here on is undone by itself. */
+  readonly enter: () => void
   /** Back to the words of the text. */
   readonly leave: () => void
   readonly undo: () => void
@@ -37,7 +39,7 @@ export function drawField(field: MastheadField, hand: FieldHand): DrawnField {
   const sized = document.createElement('span')
   sized.className = 'masthead-sized'
   sized.append(control)
-  if (field.prefixed) dom.append(prefix(translate(`page.masthead.${field.name}`)), ' ')
+  if (field.prefixed) dom.append(prefix(translate(`page.masthead.${field.name}`)))
   const empty = translate(`page.masthead.empty.${field.name}`)
   const refusal = document.createElement('p')
   refusal.className = 'masthead-refusal'
@@ -106,6 +108,7 @@ export function drawField(field: MastheadField, hand: FieldHand): DrawnField {
   })
   control.addEventListener('focus', () => {
     before = said
+    hand.enter()
   })
   control.addEventListener('blur', () => {
     composing = false

@@ -152,6 +152,13 @@ it('goes back with Escape to what a field said before, and with Enter into the w
   expect(document.activeElement).toBe(ana.view.dom)
 })
 
+it('takes back one field at a time', () => {
+  const [ana] = people('write', 'write')
+  write(ana, 'symbol', 'CCW/1')
+  press(write(ana, 'organ', 'Another'), 'z', { ctrlKey: true })
+  expect(masthead()).toMatchObject({ organ: 'The Conference', symbol: 'CCW/1' })
+})
+
 it('keeps a line that is pasted in several in one, without space around it', () => {
   const [ana] = people('write', 'write')
   write(ana, 'agendaItem', ' Item 16\r\n of the agenda \n').blur()

@@ -1,6 +1,7 @@
 import type { Node } from 'prosemirror-model'
 import { Plugin, Selection } from 'prosemirror-state'
 import type { EditorView, NodeViewConstructor } from 'prosemirror-view'
+import { yUndoPluginKey } from 'y-prosemirror'
 import type { TextEditorOptions } from './contract'
 import { redo, undo } from './history'
 import { type DrawnField, drawField } from './masthead-field'
@@ -47,6 +48,8 @@ function mastheadView(
         const one = drawField(field, {
           translate,
           take,
+          // However quickly one goes from field to field, each is taken back by itself.
+          enter: () => yUndoPluginKey.getState(view.state)?.undoManager.stopCapturing(),
           leave: () => view.focus(),
           undo: () => undo(view.state, view.dispatch),
           redo: () => redo(view.state, view.dispatch),
