@@ -7,7 +7,8 @@ import type { Act, Joined, Presence } from '../../shared/protocol'
 import type { Mode } from '../editor/contract'
 import { type Answer, type Exported, type ExportForm, openDesk } from './acts'
 import { type DraftPage, openDrafts } from './drafts'
-import { cell, derived, type Live } from './live'
+import { keptAsides } from './kept-asides'
+import { derived, type Live } from './live'
 import { modeOf } from './mode'
 import { type Page, pageOf } from './page'
 import { type Person, peopleOf } from './presence'
@@ -54,6 +55,11 @@ function untabled(folder: Live<Folder>, register: Live<Register | null>): Live<F
   })
 }
 
+/** Of this window alone; there is none outside a browser. */
+function ownStorage(): Storage | null {
+  return typeof sessionStorage === 'undefined' ? null : sessionStorage
+}
+
 /** Without one's own last words the act would be another one; while offline it is none at all. */
 const notSent = { kind: 'problem', why: 'unreachable' } as const
 
@@ -62,7 +68,7 @@ export function openSession(address: string, { token, seat, conference }: Joined
   const delegation = delegationOf(seat)
   const me = { name: seat.name, role: seat.role, delegation }
   const socket = openSocket({ address, ask: () => register.ask() })
-  const asides = cell<readonly Aside[]>([])
+  const asides = keptAsides(`${conference.id}/${seat.person}`, ownStorage())
   const open = (name: DocumentName, presence: Presence['user'] | null) =>
     openDocument({
       name,
