@@ -102,6 +102,10 @@ export interface TextEditor {
   outline(): readonly OutlineEntry[]
   recommendations(): readonly Listed[]
   selected(): Selected
+  /** The symbol that the masthead bears, `null` while it is pending. */
+  symbol(): string | null
+  /** How many words the text has, with its footnotes. */
+  words(): number
   toggle(format: Format): void
   setBlock(block: 'numbered' | 'plain' | 'preambular' | 'operative' | 'heading'): void
   /** +1 makes a sub-paragraph (a), (i), a., i.; -1 takes it back. */

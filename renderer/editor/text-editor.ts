@@ -1,6 +1,8 @@
 import { type Command, TextSelection } from 'prosemirror-state'
 import { findBlock } from '../../shared/document/blocks'
+import { symbolOf } from '../../shared/document/masthead'
 import { recommendationsOf } from '../../shared/document/recommendations'
+import { countWords } from '../../shared/document/word-count'
 import { showAmendments } from './amendments'
 import * as commands from './commands'
 import type { Selected, TextEditor, TextEditorOptions } from './contract'
@@ -75,6 +77,8 @@ export function createTextEditor(options: TextEditorOptions): TextEditor {
     outline: () => outlineOf(view.state.doc),
     recommendations: () => recommendationsOf(view.state.doc),
     selected,
+    symbol: () => symbolOf(view.state.doc),
+    words: () => countWords(view.state.doc),
     toggle: (format) => run(commands.toggle(format)),
     setBlock: (block) =>
       run(block === 'heading' ? commands.setHeading(null) : commands.setParagraph(block)),

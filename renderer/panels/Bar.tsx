@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import { Button } from 'react-aria-components'
 import { t } from '../i18n/translate'
 import type { Calm } from './calm'
-import { useConference, useRegister } from './conference'
+import { useConference, useFrom, useRegister } from './conference'
 import { Here } from './Here'
 import { BackIcon } from './icons'
 import { SafetyWord } from './SafetyWord'
@@ -19,8 +19,10 @@ export function Bar({
   /** Opens the outline where it does not stand beside the page. */
   readonly outline: ReactNode
 }) {
-  const { host } = useConference()
+  const { host, page } = useConference()
   const conference = useRegister()?.conference
+  // The text's own: the secretariat fills it in on the page.
+  const symbol = useFrom(page.moved, () => page.editor()?.symbol() ?? conference?.symbol ?? null)
   return (
     <header className="bar" data-region="bar">
       <Button
@@ -35,8 +37,8 @@ export function Bar({
         <bdi>{conference?.title ?? title}</bdi>
       </h1>
       {conference && (
-        <span className="bar-symbol" data-pending={conference.symbol === null || undefined}>
-          <bdi>{conference.symbol ?? t('bar.symbol-pending')}</bdi>
+        <span className="bar-symbol" data-pending={symbol === null || undefined}>
+          <bdi>{symbol ?? t('bar.symbol-pending')}</bdi>
         </span>
       )}
       <StageWord />

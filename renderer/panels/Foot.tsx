@@ -25,6 +25,7 @@ export function Foot({ view, onView, ref }: FootProps) {
   const register = useRegister()
   const open = register?.amendments.filter(isPending).length ?? 0
   const { page } = useConference()
+  const words = useFrom(page.moved, () => page.editor()?.words() ?? null)
   const recommended = useFrom(page.recommendations, (listed) => listed.length)
   return (
     <footer className="foot" data-region="foot" ref={ref}>
@@ -48,6 +49,7 @@ export function Foot({ view, onView, ref }: FootProps) {
           </ToggleButton>
         ))}
       </Toolbar>
+      {words !== null && <span className="foot-words">{t('foot.words', { count: words })}</span>}
     </footer>
   )
 }
