@@ -15,6 +15,7 @@ import { ownPlacePlugin } from './own-place'
 import { pastePlugin } from './paste'
 import { presencePlugin } from './presence'
 import { textSelectionPlugin } from './text-selection'
+import { wordsOnlyMarksPlugin } from './words-only-marks'
 
 export interface Bound {
   readonly content: Y.XmlFragment
@@ -43,6 +44,7 @@ export function bind(bound: Bound): { readonly doc: Node; readonly plugins: read
     historyPlugin(),
     ...(awareness ? presencePlugin(awareness, bound) : []),
     idsPlugin(randomId),
+    wordsOnlyMarksPlugin(),
     textSelectionPlugin(),
     pastePlugin(),
     keysPlugin(),

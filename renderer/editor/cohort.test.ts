@@ -3,8 +3,9 @@ import './testing/layout'
 import { afterEach, describe, expect, it } from 'vitest'
 import { Awareness, applyAwarenessUpdate, encodeAwarenessUpdate } from 'y-protocols/awareness'
 import * as Y from 'yjs'
+import { schema } from '../../shared/document/schema'
 import { p, section, text } from '../../shared/testing/build'
-import { split } from './commands'
+import { insertBreak, insertFootnote, split, toggle } from './commands'
 import { redo, undo } from './history'
 import { setMode } from './mode'
 import { type Person, type Room, room } from './testing/room'
@@ -154,6 +155,28 @@ describe('two people deleting at once', () => {
       if (person === ben) person.view.dispatch(tr.delete(at.posAtIndex(1), at.posAtIndex(2)))
     })
     expect(open?.said().eq(text(section('s')))).toBe(true)
+  })
+})
+
+describe('bold laid over a footnote or a line break', () => {
+  it('is on the words around it only, in every window', () => {
+    const [ana] = three()
+    ana.put('a', 14)
+    insertFootnote(ana.view.state, ana.view.dispatch)
+    ana.put('a', 20)
+    insertBreak(ana.view.state, ana.view.dispatch)
+    ana.put('a', 10, 25)
+    toggle('strong')(ana.view.state, ana.view.dispatch)
+    expect(open?.said().rangeHasMark(1, 20, schema.marks.strong)).toBe(true)
+  })
+
+  it('and a line break put among bold words stay plain in every window', () => {
+    const [ana] = three()
+    ana.put('a', 0, 10)
+    toggle('strong')(ana.view.state, ana.view.dispatch)
+    ana.put('a', 5)
+    insertBreak(ana.view.state, ana.view.dispatch)
+    expect(open?.said().nodeAt(7)?.marks).toEqual([])
   })
 })
 

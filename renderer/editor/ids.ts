@@ -2,6 +2,7 @@ import type { Node } from 'prosemirror-model'
 import { Plugin, type Transaction } from 'prosemirror-state'
 import type { NewId } from '../../shared/ids'
 import { isFromShared } from './mode'
+import { touchedBy } from './touched'
 
 /**
  * Gives an id to every block and footnote that this window makes: by typing, splitting or pasting.
@@ -59,20 +60,6 @@ function bringsNamed(tr: Transaction): boolean {
 
 /** Whether a node that begins at `pos` of the last document was put there by the transactions. */
 function broughtBy(transactions: readonly Transaction[]): (pos: number) => boolean {
-  const ranges: { from: number; to: number }[] = []
-  for (const [at, tr] of transactions.entries()) {
-    for (const [step, map] of tr.mapping.maps.entries()) {
-      map.forEach((_oldFrom, _oldTo, from, to) => {
-        let range = {
-          from: tr.mapping.slice(step + 1).map(from, -1),
-          to: tr.mapping.slice(step + 1).map(to, 1),
-        }
-        for (const later of transactions.slice(at + 1)) {
-          range = { from: later.mapping.map(range.from, -1), to: later.mapping.map(range.to, 1) }
-        }
-        ranges.push(range)
-      })
-    }
-  }
+  const ranges = touchedBy(transactions)
   return (pos) => ranges.some(({ from, to }) => from <= pos && pos < to)
 }
