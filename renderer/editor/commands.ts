@@ -3,12 +3,8 @@ import type { Attrs, Node, ResolvedPos } from 'prosemirror-model'
 import { type Command, type EditorState, Selection, TextSelection } from 'prosemirror-state'
 import { yUndoPluginKey } from 'y-prosemirror'
 import { findBlock, isContainer, type Placed } from '../../shared/document/blocks'
-import {
-  deepestLevel,
-  type ParagraphKind,
-  type Recommendation,
-  schema,
-} from '../../shared/document/schema'
+import { deepestLevel, type ParagraphKind, type Recommendation } from '../../shared/document/kinds'
+import { schema } from '../../shared/document/schema'
 import type { BlockId } from '../../shared/ids'
 import type { Format } from './contract'
 
@@ -48,12 +44,17 @@ function successor(block: Node, atEnd: boolean): { type: Node['type']; attrs: At
   if (block.type === heading && (atEnd || block.content.size === 0)) {
     return { type: paragraph, attrs: { kind: 'numbered', level: 0 } }
   }
-  return { type: block.type, attrs: { ...block.attrs, id: null, ...unpromised(block) } }
+  return { type: block.type, attrs: { ...block.attrs, id: null, ...ofItsOwn(block) } }
 }
 
-/** A recommendation is addressed by its own paragraph; what follows it is not yet one. */
-function unpromised(block: Node): Attrs {
-  return block.type === paragraph ? { recommendation: null } : {}
+/**
+ * What is said of a block holds for it alone: that it recommends, is one of several versions, was
+ * agreed elsewhere or has been issued under a number. What follows it is none of that yet.
+ */
+function ofItsOwn(block: Node): Attrs {
+  const issued = 'number' in block.attrs ? { number: null } : {}
+  if (block.type !== paragraph) return issued
+  return { ...issued, recommendation: null, alternative: null, source: null }
 }
 
 /**

@@ -1,8 +1,8 @@
 import type { Awareness } from 'y-protocols/awareness'
 import type * as Y from 'yjs'
 import type { Amendment, BlockJSON } from '../../shared/amendments/amendment'
+import type { Recommendation } from '../../shared/document/kinds'
 import type { Listed } from '../../shared/document/recommendations'
-import type { Recommendation } from '../../shared/document/schema'
 import type { BlockId, DelegationId } from '../../shared/ids'
 import type { Presence } from '../../shared/protocol'
 

@@ -25,7 +25,11 @@ export function idsPlugin(newId: NewId): Plugin {
       const tr = state.tr
       for (const { node, pos } of fresh) {
         if (node.attrs.id && !taken.has(node.attrs.id)) taken.add(node.attrs.id)
-        else tr.setNodeAttribute(pos, 'id', newId())
+        else {
+          tr.setNodeAttribute(pos, 'id', newId())
+          // A copy has not been issued.
+          if (node.attrs.number) tr.setNodeAttribute(pos, 'number', null)
+        }
       }
       return tr.docChanged ? tr : null
     },

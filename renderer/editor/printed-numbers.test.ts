@@ -6,8 +6,9 @@ import type { Node } from 'prosemirror-model'
 import { build } from 'vite'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { eachBlock, idOf } from '../../shared/document/blocks'
+import { paragraphKinds } from '../../shared/document/kinds'
 import { letters, number } from '../../shared/document/numbering'
-import { paragraphKinds, schema } from '../../shared/document/schema'
+import { schema } from '../../shared/document/schema'
 import { annex, footnote, heading, p, paragraph, section, text } from '../../shared/testing/build'
 
 /**

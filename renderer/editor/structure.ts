@@ -2,9 +2,10 @@ import type { Node } from 'prosemirror-model'
 import { Plugin } from 'prosemirror-state'
 import { Decoration, DecorationSet } from 'prosemirror-view'
 import { idOf, isContainer } from '../../shared/document/blocks'
+import type { Recommendation } from '../../shared/document/kinds'
 import { bases, number } from '../../shared/document/numbering'
 import { recommendationKind } from '../../shared/document/recommendations'
-import { type Recommendation, schema } from '../../shared/document/schema'
+import { schema } from '../../shared/document/schema'
 import type { TextEditorOptions } from './contract'
 
 /**

@@ -1,6 +1,6 @@
 import { act } from 'react'
 import { beforeAll, expect, it } from 'vitest'
-import type { Recommendation } from '../../shared/document/schema'
+import type { Recommendation } from '../../shared/document/kinds'
 import { RecommendationForm } from './RecommendationForm'
 import { press, registerWith, seats, show } from './testing/show'
 

@@ -14,6 +14,7 @@ import {
   Text,
   TextField,
 } from 'react-aria-components'
+import type { Recommendation } from '../../shared/document/kinds'
 import {
   isDay,
   type RecommendationKind,
@@ -22,7 +23,6 @@ import {
   sameAddressee,
   standardAddressees,
 } from '../../shared/document/recommendations'
-import type { Recommendation } from '../../shared/document/schema'
 import { t } from '../i18n/translate'
 import { DownIcon } from './icons'
 

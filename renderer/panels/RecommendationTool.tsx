@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { Button, Dialog, Popover, Tooltip, TooltipTrigger } from 'react-aria-components'
-import type { Recommendation } from '../../shared/document/schema'
+import type { Recommendation } from '../../shared/document/kinds'
 import type { BlockId } from '../../shared/ids'
 import { t } from '../i18n/translate'
 import { useConference, useLive } from './conference'

@@ -1,7 +1,7 @@
 import type { Node } from 'prosemirror-model'
 import type { BlockId } from '../ids'
 import { idOf, isContainer } from './blocks'
-import type { ParagraphKind } from './schema'
+import type { ParagraphKind } from './kinds'
 
 /**
  * The printed numbers of a text, computed and never typed.
@@ -128,7 +128,7 @@ function labelBlocks(
     if (block.type.name !== 'paragraph') return null
     const kind = block.attrs.kind as ParagraphKind
     if (level > 0) {
-      if (kind === 'plain' || kind === 'preambular') return null
+      if (kind !== 'numbered' && kind !== 'operative') return null
       counters[level] = (counters[level] ?? 0) + 1
       counters.fill(0, level + 1)
       return subStyles[level - 1]?.(counters[level] ?? 0) ?? null

@@ -27,7 +27,7 @@ const small = {
   ],
   annexes: [
     {
-      kind: 'list',
+      kind: 'agenda',
       title: 'List',
       blocks: [{ table: { header: ['State'], rows: [['Arvania']] } }],
     },
@@ -91,6 +91,7 @@ it('prints the symbol and the meeting of the conference in the masthead', () => 
     meeting: 'Geneva, 23 November 2005',
     agendaItem: '',
     marking: '',
+    numbers: 'live',
   })
 })
 

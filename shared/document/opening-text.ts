@@ -3,7 +3,8 @@ import { z } from 'zod'
 import type { Conference } from '../conference'
 import type { NewId } from '../ids'
 import { faultIn, inlineText } from './inline-text'
-import { deepestLevel, paragraphKinds, schema } from './schema'
+import { annexKinds, deepestLevel, paragraphKinds } from './kinds'
+import { schema } from './schema'
 
 /**
  * The text with which a conference opens, in a file that a person can read and write: JSON, words
@@ -80,7 +81,7 @@ export const OpeningTextSchema = z.strictObject({
   annexes: z
     .array(
       z.strictObject({
-        kind: z.string().default('free'),
+        kind: z.enum(annexKinds).default('free'),
         title: Words,
         blocks: z.array(BlockSchema),
       }),

@@ -1,8 +1,8 @@
 import type { Node } from 'prosemirror-model'
 import type { BlockId } from '../ids'
 import { idOf, isContainer } from './blocks'
+import type { Recommendation } from './kinds'
 import { number } from './numbering'
-import type { Recommendation } from './schema'
 
 export const recommendationKinds = [
   'universality',

@@ -1,26 +1,32 @@
 import { type Attrs, type MarkSpec, type Node, type NodeSpec, Schema } from 'prosemirror-model'
-import { attribute, id, isString, line, lineOrNull, oneOf, whole } from './attributes'
+import { isId } from '../ids'
+import { attribute, id, line, lineOrNull, oneOf, whole } from './attributes'
+import {
+  readAnnex,
+  readBracket,
+  readFootnote,
+  readId,
+  readLanguage,
+  readParagraph,
+  readReference,
+} from './from-dom'
+import {
+  annexKinds,
+  deepestLevel,
+  isAlternative,
+  isLanguageTag,
+  isRecommendation,
+  isSource,
+  noteSeries,
+  numberPolicies,
+  paragraphKinds,
+} from './kinds'
 
-export type ParagraphKind = 'numbered' | 'plain' | 'preambular' | 'operative'
-export const paragraphKinds: readonly ParagraphKind[] = [
-  'numbered',
-  'plain',
-  'preambular',
-  'operative',
-]
-
-/** Levels below a numbered paragraph: 1 is (a), 2 is (i), 3 is a., 4 is i. */
-export const deepestLevel = 4
+/** As printed, "12." or "(a)"; `null` for what was never issued. */
+const issuedNumber = lineOrNull
 
 /** More columns or rows than this do not fit a page; an endless one would hang whoever lays it out. */
 const mostCells = 100
-
-export interface Recommendation {
-  /** Whom it is addressed to: "Secretary-General", "States Parties"… */
-  readonly addressee: string
-  readonly kind: string
-  readonly deadline: string | null
-}
 
 /**
  * What a final document is made of.
@@ -28,10 +34,13 @@ export interface Recommendation {
  * A parent that people edit takes `*` and never `+`: two deletions at once would leave it empty,
  * and the binding removes invalid nodes from the shared document. A sub-paragraph is a paragraph
  * with a `level` and not a child: two people who indent at once then agree, and nobody's words
- * move. Sections are containers so that the window can skip the ones out of sight.
+ * move. Sections are containers so that the window can skip the ones out of sight. A bracket is a
+ * character with a mark and not a node around words: who sets or lifts one touches no word.
+ *
+ * Whoever adds to this raises `schemaVersion`.
  */
 const nodes = {
-  doc: { content: '(masthead | title | section | annex)*' },
+  doc: { content: '(masthead | title | contents | part | section | annex)*' },
 
   masthead: {
     attrs: {
@@ -45,6 +54,7 @@ const nodes = {
       meeting: line(),
       agendaItem: line(),
       marking: line(),
+      numbers: oneOf('live', numberPolicies),
     },
     toDOM: () => ['header', { class: 'masthead' }],
   },
@@ -57,6 +67,23 @@ const nodes = {
     parseDOM: [{ tag: 'h1.title', getAttrs: readId }],
   },
 
+  /** Where the list of headings is printed: computed, so there is nothing in it. */
+  contents: {
+    attrs: { id },
+    atom: true,
+    toDOM: (node) => ['nav', data(node)],
+    parseDOM: [{ tag: 'nav.contents', getAttrs: readId }],
+  },
+
+  /** Begins a part; the sections and annexes down to the next one belong to it. */
+  part: {
+    content: 'inline*',
+    attrs: { id, number: issuedNumber },
+    defining: true,
+    toDOM: (node) => ['h1', data(node, numberOf(node)), 0],
+    parseDOM: [{ tag: 'h1.part', getAttrs: readId, priority: 60 }],
+  },
+
   section: {
     content: 'block*',
     attrs: { id },
@@ -67,18 +94,18 @@ const nodes = {
 
   annex: {
     content: 'block*',
-    attrs: { id, kind: line('free') },
+    attrs: { id, kind: oneOf('free', annexKinds), number: issuedNumber },
     isolating: true,
     toDOM: (node) => ['section', data(node, { 'data-kind': node.attrs.kind }), ['div', 0]],
-    parseDOM: [{ tag: 'section.annex', getAttrs: readId, priority: 60 }],
+    parseDOM: [{ tag: 'section.annex', getAttrs: readAnnex, priority: 60 }],
   },
 
   heading: {
     content: 'inline*',
     group: 'block',
-    attrs: { id, level: whole(1, 1, 4) },
+    attrs: { id, level: whole(1, 1, 4), number: issuedNumber },
     defining: true,
-    toDOM: (node) => [`h${Number(node.attrs.level) + 1}`, data(node), 0],
+    toDOM: (node) => [`h${Number(node.attrs.level) + 1}`, data(node, numberOf(node)), 0],
     parseDOM: [2, 3, 4, 5].map((tag) => ({
       tag: `h${tag}`,
       getAttrs: (dom: unknown) => ({ ...readId(dom), level: tag - 1 }),
@@ -92,16 +119,20 @@ const nodes = {
       id,
       kind: oneOf('numbered', paragraphKinds),
       level: whole(0, 0, deepestLevel),
-      recommendation: attribute(null, (value) => value === null || isRecommendation(value)),
+      recommendation: orNull(isRecommendation),
+      alternative: orNull(isAlternative),
+      source: orNull(isSource),
+      number: issuedNumber,
     },
     toDOM: (node) => [
       'p',
       data(node, {
         'data-kind': node.attrs.kind,
         'data-level': node.attrs.level,
-        ...(node.attrs.recommendation && {
-          'data-recommendation': JSON.stringify(node.attrs.recommendation),
-        }),
+        ...numberOf(node),
+        ...json(node, 'recommendation'),
+        ...json(node, 'alternative'),
+        ...json(node, 'source'),
       }),
       0,
     ],
@@ -130,11 +161,39 @@ const nodes = {
     inline: true,
     group: 'inline',
     content: 'text*',
-    attrs: { id },
+    attrs: { id, series: oneOf('number', noteSeries) },
     atom: true,
-    toDOM: (node) => ['span', data(node), 0],
-    parseDOM: [{ tag: 'span.footnote', getAttrs: readId }],
+    toDOM: (node) => ['span', data(node, { 'data-series': node.attrs.series }), 0],
+    parseDOM: [{ tag: 'span.footnote', getAttrs: readFootnote }],
   },
+
+  /** "paragraph 12", "annex II": the words follow the number of the block that is meant. */
+  reference: {
+    inline: true,
+    group: 'inline',
+    attrs: {
+      /** A block or an annex. */
+      target: id,
+      /** With the word that the language has for what is meant, or the number alone. */
+      form: oneOf('named', ['named', 'number'] as const),
+      /** What it was when it was put there, shown once its target has gone. */
+      said: line(),
+    },
+    atom: true,
+    selectable: false,
+    leafText: (node) => String(node.attrs.said),
+    toDOM: (node) => [
+      'span',
+      {
+        class: 'reference',
+        'data-target': node.attrs.target,
+        'data-form': node.attrs.form,
+        'data-said': node.attrs.said,
+      },
+    ],
+    parseDOM: [{ tag: 'span.reference', getAttrs: readReference }],
+  },
+
   break: {
     inline: true,
     group: 'inline',
@@ -151,17 +210,51 @@ const marks = {
   em: { toDOM: () => ['em', 0], parseDOM: [{ tag: 'em' }, { tag: 'i' }] },
   strong: { toDOM: () => ['strong', 0], parseDOM: [{ tag: 'strong' }, { tag: 'b' }] },
   sup: { toDOM: () => ['sup', 0], parseDOM: [{ tag: 'sup' }] },
+
+  /** Words in another language than the text's. */
+  lang: {
+    attrs: { tag: attribute('und', isLanguageTag) },
+    toDOM: (mark) => ['span', { lang: mark.attrs.tag }, 0],
+    parseDOM: [{ tag: 'span[lang]', getAttrs: readLanguage }],
+  },
+
+  /**
+   * On the one character `[` or `]`: an end of a bracket around words that are not agreed. The two
+   * ends know each other by their id, however far apart they are and whatever stands between them.
+   */
+  bracket: {
+    attrs: {
+      id: attribute('', isId),
+      end: oneOf('open', ['open', 'close'] as const),
+      /** The delegation that set it, `null` the secretariat or the president. */
+      by: id,
+      /** The same for brackets of which the conference will keep one: `[shall][should]`. */
+      set: id,
+    },
+    inclusive: false,
+    toDOM: ({ attrs }) => [
+      'span',
+      {
+        class: 'bracket',
+        'data-bracket': attrs.id,
+        'data-end': attrs.end,
+        ...(attrs.by && { 'data-by': attrs.by }),
+        ...(attrs.set && { 'data-set': attrs.set }),
+      },
+      0,
+    ],
+    parseDOM: [{ tag: 'span.bracket', getAttrs: readBracket }],
+  },
 } satisfies Record<string, MarkSpec>
 
 export const schema = new Schema<keyof typeof nodes, keyof typeof marks>({ nodes, marks })
 
-function isWidths(value: unknown): boolean {
-  return Array.isArray(value) && value.every((width) => Number.isInteger(width))
+function orNull(is: (value: unknown) => boolean) {
+  return attribute(null, (value) => value === null || is(value))
 }
 
-function isRecommendation(value: unknown): value is Recommendation {
-  const { addressee, kind, deadline } = Object(value)
-  return isString(addressee) && isString(kind) && (deadline === null || isString(deadline))
+function isWidths(value: unknown): boolean {
+  return Array.isArray(value) && value.every((width) => Number.isInteger(width))
 }
 
 function cell(tag: string, tableRole: string): NodeSpec {
@@ -184,36 +277,11 @@ function data(node: Node, more: Attrs = {}): Attrs {
   return { class: node.type.name, ...(node.attrs.id && { 'data-id': node.attrs.id }), ...more }
 }
 
-/** The little of a DOM element that reading attributes needs; `shared` has no DOM types. */
-interface HasAttributes {
-  getAttribute(name: string): string | null
+/** The number that a block was issued with, where the numbers of a text are frozen. */
+function numberOf({ attrs }: Node): Attrs {
+  return attrs.number ? { 'data-number': attrs.number } : {}
 }
 
-function readId(dom: unknown): Attrs {
-  return { id: (dom as HasAttributes).getAttribute('data-id') }
-}
-
-function readParagraph(dom: unknown): Attrs {
-  const element = dom as HasAttributes
-  const kind = element.getAttribute('data-kind') as ParagraphKind | null
-  const level = Number(element.getAttribute('data-level') ?? 0)
-  return {
-    ...readId(dom),
-    kind: kind && paragraphKinds.includes(kind) ? kind : 'plain',
-    level: Number.isInteger(level) && level >= 0 && level <= deepestLevel ? level : 0,
-    recommendation: readRecommendation(element.getAttribute('data-recommendation')),
-  }
-}
-
-/** From the clipboard, so anything may stand there: what is not ours is no recommendation. */
-function readRecommendation(json: string | null): Recommendation | null {
-  if (!json) return null
-  try {
-    const value: unknown = JSON.parse(json)
-    if (!isRecommendation(value)) return null
-    const { addressee, kind, deadline } = value
-    return { addressee, kind, deadline }
-  } catch {
-    return null
-  }
+function json({ attrs }: Node, name: string): Attrs {
+  return attrs[name] ? { [`data-${name}`]: JSON.stringify(attrs[name]) } : {}
 }

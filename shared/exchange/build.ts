@@ -2,8 +2,8 @@ import type { Attrs, Node } from 'prosemirror-model'
 import { assertNever } from '../assert-never'
 import type { Conference, Stage } from '../conference'
 import { idOf } from '../document/blocks'
+import type { ParagraphKind, Recommendation } from '../document/kinds'
 import { annexLabel, type Numbering, number } from '../document/numbering'
-import type { ParagraphKind, Recommendation } from '../document/schema'
 import type { Instant } from '../ids'
 import { bind } from './bind'
 import { distinct } from './distinct'
@@ -52,6 +52,9 @@ export function build({ text: given, conference, stage, at }: Source): FinalDocu
       case 'title':
         if (parts.length === 0) titles.push(writer.inlines(top))
         else parts.push({ kind: 'title', anchor: writer.anchor(), content: writer.inlines(top) })
+        break
+      case 'part':
+        parts.push({ kind: 'title', anchor: writer.anchor(), content: writer.inlines(top) })
         break
       case 'section':
         parts.push({ kind: 'section', blocks: writer.blocks(top) })
@@ -162,6 +165,7 @@ class Writer {
       at += length
       if (node.isText) return words ? [run(node, words)] : []
       if (node.type.name === 'break') return [{ kind: 'break' }]
+      if (node.type.name === 'reference') return reference(node)
       return [{ kind: 'footnote', number: ++this.notes, content: this.note(node) }]
     })
   }
@@ -176,6 +180,12 @@ class Writer {
       return words ? [run(node, words)] : []
     })
   }
+}
+
+/** As it was when it was put there. */
+function reference(node: Node): Inline[] {
+  const said = clean(node.attrs.said)
+  return said ? [run(node, said)] : []
 }
 
 function run(node: Node, text: string): FinalRun {

@@ -1,6 +1,6 @@
 import { assertNever } from '../assert-never'
 import type { Stage } from '../conference'
-import type { ParagraphKind, Recommendation } from '../document/schema'
+import type { ParagraphKind, Recommendation } from '../document/kinds'
 import type { Instant } from '../ids'
 
 /**

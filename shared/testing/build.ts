@@ -26,3 +26,13 @@ export const footnote = (id: string, words: string): Node =>
   schema.node('footnote', { id }, inline([words]))
 
 export const em = (words: string): Node => schema.text(words, [schema.mark('em')])
+
+/** The one character of an end of a bracket: `p('b1', 'shall ', open('x'), 'not', close('x'))`. */
+export const open = (id: string, attrs: Attrs = {}): Node => bracketEnd('[', 'open', id, attrs)
+export const close = (id: string, attrs: Attrs = {}): Node => bracketEnd(']', 'close', id, attrs)
+
+const bracketEnd = (sign: string, end: 'open' | 'close', id: string, attrs: Attrs): Node =>
+  schema.text(sign, [schema.mark('bracket', { ...attrs, id, end })])
+
+export const reference = (target: string, said = ''): Node =>
+  schema.node('reference', { target, said })

@@ -171,6 +171,8 @@ const styles = {
   plain: 'PlainParagraph',
   preambular: 'PreambularParagraph',
   operative: 'OperativeParagraph',
+  quotation: 'Quotation',
+  adoption: 'AdoptionLine',
 } as const
 
 const none = { style: BorderStyle.NONE, size: 0, color: 'auto' } as const

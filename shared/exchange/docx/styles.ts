@@ -69,6 +69,11 @@ export function stylesOf(language: Language): IStylesOptions {
       paragraph('PlainParagraph', 'Plain paragraph', { left: margin }),
       paragraph('PreambularParagraph', 'Preambular paragraph', { left: margin, firstLine: step }),
       paragraph('OperativeParagraph', 'Operative paragraph', { left: margin, firstLine: step }),
+      paragraph('Quotation', 'Quotation', { left: margin + step, right: step }),
+      {
+        ...paragraph('AdoptionLine', 'Adoption line', { left: margin }),
+        run: { italics: true },
+      },
       {
         id: 'AnnexHeading',
         name: 'Annex heading',
@@ -191,5 +196,6 @@ interface Spacing {
 
 interface Indent {
   readonly left: number
+  readonly right?: number
   readonly firstLine?: number
 }

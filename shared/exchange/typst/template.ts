@@ -33,6 +33,7 @@ export const template = `
   body
 })
 #let indented(body) = par({ h(step); body })
+#let quoted(level, body) = pad(left: (level + 1) * step, right: step, par(body))
 #let plain(level, body) = if level == 0 { par(body) } else { inset(level * step, par(body)) }
 
 // Headings. Below each, room is asked for and given back: Typst would leave one alone at the foot

@@ -162,6 +162,8 @@ class Writer {
   private paragraph({ label, style, level, content }: FinalParagraph): string {
     const words = inlines(content)
     const apart = style === 'preambular' || style === 'operative'
+    if (style === 'quotation') return `#${this.directed(content, `quoted(${level}, ${words})`)}`
+    if (style === 'adoption') return `#${this.directed(content, `plain(0, emph(${words}))`)}`
     const block = label
       ? `numbered(${level + (apart ? 1 : 0)}, ${literal(label)}, ${words})`
       : level === 0 && apart
