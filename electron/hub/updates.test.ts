@@ -147,12 +147,6 @@ describe('takes for a text', () => {
     const update = changeOf(empty, (copy) => rewrite(copy, everything()))
     expect(examine(empty, update).kind).toBe('new')
   })
-
-  it('marks that y-prosemirror tells apart by a hash', () => {
-    const doc = textDoc()
-    const update = changeOf(doc, (copy) => words(copy).format(0, 3, { 'em--aZ09+/=x': {} }))
-    expect(examine(doc, update).kind).toBe('new')
-  })
 })
 
 describe('takes for no text what stands where it may not', () => {
@@ -176,6 +170,15 @@ describe('takes for no text what stands where it may not', () => {
     ['words in a table', (copy) => section(copy).push([withText('table')])],
     ['an attribute of another node', (copy) => section(copy).setAttribute('level', '1')],
     ['a level without end', (copy) => paragraph(copy).setAttribute('level', 1e9 as never)],
+    ['an id with blanks', (copy) => paragraph(copy).setAttribute('id', 'b 1')],
+    ['a kind of no paragraph', (copy) => paragraph(copy).setAttribute('kind', 'secret')],
+    [
+      'a number too large for JSON',
+      (copy) => {
+        const words = { addressee: 'all', kind: 'x', deadline: null, more: 10n }
+        paragraph(copy).setAttribute('recommendation', words as never)
+      },
+    ],
     [
       'an attribute changed to a book',
       (copy) => {
@@ -192,6 +195,10 @@ describe('takes for no text what stands where it may not', () => {
 describe('takes for no text', () => {
   it.each<[string, (copy: Y.Doc) => void]>([
     ['a mark that the schema has not', (copy) => words(copy).format(0, 3, { link: 'x' })],
+    ['a mark with what it has not', (copy) => words(copy).format(0, 3, { em: { size: 7 } })],
+    ['a mark that is a number', (copy) => words(copy).format(0, 3, { em: 7 })],
+    ['a mark that is a list', (copy) => words(copy).format(0, 3, { em: [] })],
+    ['a mark twice on one word', (copy) => words(copy).format(0, 3, { 'em--aZ09+/=x': {} })],
     ['an embedded object', (copy) => words(copy).insertEmbed(0, { picture: 'x' })],
     ['a map among the words', (copy) => words(copy).insertEmbed(0, new Y.Map())],
     ['bytes in an attribute', (copy) => words(copy).setAttribute('x', new Uint8Array(4))],

@@ -1,5 +1,5 @@
 import * as Y from 'yjs'
-import { schema } from '../../shared/document/schema'
+import { isKnown } from '../../shared/document/items'
 import { isWellNested } from './nesting'
 
 export type Examined =
@@ -59,7 +59,7 @@ function decode(update: Uint8Array): Decoded | null {
 
 function isOfText(struct: Struct): boolean {
   if (!(struct instanceof Y.Item)) return true
-  return isInContent(struct) && comesAfterItsNeighbours(struct) && isWords(struct.content)
+  return isInContent(struct) && comesAfterItsNeighbours(struct) && isKnown(struct.content)
 }
 
 /** A decoded item names its parent only if it has no neighbour: the root by its key, others by id. */
@@ -73,19 +73,4 @@ function comesAfterItsNeighbours(item: Y.Item): boolean {
   return [item.origin, item.rightOrigin, parent instanceof Y.ID ? parent : null].every(
     (id) => id === null || id.client !== item.id.client || id.clock < item.id.clock,
   )
-}
-
-function isWords(content: Y.Item['content']): boolean {
-  if (content instanceof Y.ContentString || content instanceof Y.ContentDeleted) return true
-  if (content instanceof Y.ContentAny) return true // Values of attributes.
-  if (content instanceof Y.ContentFormat) return markOf(content.key) in schema.marks
-  if (!(content instanceof Y.ContentType)) return false
-  const { type } = content
-  if (type instanceof Y.XmlText) return true
-  return type instanceof Y.XmlElement && type.nodeName in schema.nodes
-}
-
-/** y-prosemirror tells marks of one kind apart by a hash after the name. */
-function markOf(key: string): string {
-  return key.replace(/--[a-zA-Z0-9+/=]{8}$/, '')
 }

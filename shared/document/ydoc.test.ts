@@ -119,6 +119,14 @@ describe('reading', () => {
     }
     expect(said(doc).child(0).child(1)).toEqual(paragraph(attrs, 'b'))
   })
+
+  it.each([[7], [[1]], ['deep']])('takes a mark of %j for none, and keeps the words', (value) => {
+    const doc = seeded(small)
+    const before = said(doc).textContent
+    wordsOf(doc, 0).format(0, 3, { strong: value })
+    expect(said(doc).textContent).toBe(before)
+    expect(said(doc).rangeHasMark(0, said(doc).content.size, schema.marks.strong)).toBe(false)
+  })
 })
 
 describe('rewrite', () => {

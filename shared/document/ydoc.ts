@@ -1,10 +1,11 @@
-import { type AttributeSpec, Node } from 'prosemirror-model'
+import { Node } from 'prosemirror-model'
 import {
   prosemirrorToYXmlFragment,
   updateYFragment,
   yXmlFragmentToProsemirrorJSON,
 } from 'y-prosemirror'
 import * as Y from 'yjs'
+import { allows, fits, isPlain } from './items'
 import { schema } from './schema'
 
 /**
@@ -24,7 +25,7 @@ export type Reading =
  * to it (they remove what the schema does not allow), so every reader comes through here.
  *
  * An attribute with a value that the schema does not allow is read as its default: no window would
- * remove it, and it must not take the words beside it along.
+ * remove it, and it must not take the words beside it along. A mark with such a value is no mark.
  */
 export function read(doc: Y.Doc): Reading {
   try {
@@ -41,27 +42,30 @@ interface Json {
   readonly type: string
   readonly attrs?: Readonly<Record<string, unknown>>
   readonly content?: readonly Json[]
+  readonly marks?: readonly MarkJson[]
+}
+
+interface MarkJson {
+  readonly type: string
+  readonly attrs?: unknown
 }
 
 function withDefaults(json: Json): Json {
-  const { attrs = {}, content } = json
+  const { attrs = {}, content, marks } = json
   const spec = schema.nodes[json.type as keyof typeof schema.nodes]?.spec.attrs ?? {}
   const allowed = Object.entries(attrs).filter(([name, value]) => allows(spec[name], value))
   return {
     ...json,
     attrs: Object.fromEntries(allowed),
     ...(content && { content: content.map(withDefaults) }),
+    ...(marks && { marks: marks.filter(isMade) }),
   }
 }
 
-function allows(attribute: AttributeSpec | undefined, value: unknown): boolean {
-  if (typeof attribute?.validate !== 'function') return attribute !== undefined
-  try {
-    attribute.validate(value)
-    return true
-  } catch {
-    return false // That it throws is how a validator says no.
-  }
+/** One that the schema does not know is left where it is, so that the text is not taken for whole. */
+function isMade({ type, attrs }: MarkJson): boolean {
+  const known = schema.marks[type as keyof typeof schema.marks]
+  return known === undefined || (isPlain(attrs) && fits(known, attrs))
 }
 
 /** Fills an empty document. Only the hub seeds: two who did would leave every block twice. */
