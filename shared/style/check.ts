@@ -1,0 +1,159 @@
+import type { Node } from 'prosemirror-model'
+import { isContainer } from '../document/blocks'
+import { type ParagraphKind, schema } from '../document/schema'
+import type { Fix, Place, Style } from './hint'
+import { loneSubheading, rules } from './house-style'
+import { type Reading, readingsOf } from './reading'
+
+/** A hint in its place. Offsets are from the position before the block that was checked. */
+export interface Found {
+  readonly rule: string
+  readonly from: number
+  readonly to: number
+  readonly fix: Fix | null
+  readonly why: string | null
+  /** The words it is about. */
+  readonly words: string
+}
+
+/** The hints of one child of a text, each with the block that has it. */
+export interface FoundIn {
+  readonly block: Node
+  /** Of the block, from the position before the child of the text. */
+  readonly offset: number
+  readonly found: readonly Found[]
+}
+
+/**
+ * Checks a section, an annex or the title against every rule of its language. An untouched one is
+ * the same node and is not checked again, and of a changed one only the blocks that have changed.
+ */
+export function check(top: Node, style: Style): readonly FoundIn[] {
+  const key = `${style.language}/${style.party}`
+  const before = tops.get(top)?.get(key)
+  if (before) return before
+  const made: FoundIn[] = []
+  if (!isContainer(top)) {
+    const found = checkBlock(top, nowhere, style, key)
+    if (found.length > 0) made.push({ block: top, offset: 0, found })
+  } else {
+    const lone = loneSubheadings(top)
+    top.forEach((block, offset, index) => {
+      const found = checkBlock(block, next(top, index), style, key)
+      const all = lone.has(index) ? [...found, alone(block)] : found
+      if (all.length > 0) made.push({ block, offset: offset + 1, found: all })
+    })
+  }
+  keep(tops, top, key, made)
+  return made
+}
+
+/** Whether `check` would answer at once. */
+export function isChecked(top: Node, style: Style): boolean {
+  return tops.get(top)?.has(`${style.language}/${style.party}`) ?? false
+}
+
+type Known<T> = WeakMap<Node, Map<string, T>>
+const tops: Known<readonly FoundIn[]> = new WeakMap()
+const blocks: Known<readonly Found[]> = new WeakMap()
+
+function keep<T>(known: Known<T>, node: Node, key: string, value: T): void {
+  const ofNode = known.get(node) ?? new Map<string, T>()
+  ofNode.set(key, value)
+  known.set(node, ofNode)
+}
+
+function checkBlock(
+  block: Node,
+  follows: Place['next'],
+  style: Style,
+  key: string,
+): readonly Found[] {
+  const blockKey = `${key}/${follows}`
+  const before = blocks.get(block)?.get(blockKey)
+  if (before) return before
+  const found = readingsOf(block)
+    .filter(({ words }) => words.trim() !== '')
+    .flatMap((reading) => checkReading(reading, placeOf(reading.block, follows), style))
+    .sort((a, b) => a.from - b.from)
+  keep(blocks, block, blockKey, found)
+  return found
+}
+
+function checkReading(reading: Reading, place: Place, style: Style): readonly Found[] {
+  return rules
+    .filter(({ languages }) => languages.includes(style.language))
+    .flatMap((rule) =>
+      rule.check(reading, place, style).map(
+        (hint): Found => ({
+          rule: rule.id,
+          from: reading.start + hint.from,
+          to: reading.start + hint.to,
+          fix: moved(hint.fix, reading.start),
+          why: hint.why ?? null,
+          words: reading.words.slice(hint.from, hint.to),
+        }),
+      ),
+    )
+}
+
+function moved(fix: Fix | null, by: number): Fix | null {
+  if (fix?.kind !== 'edit') return fix
+  return {
+    ...fix,
+    edits: fix.edits.map(({ from, to, text }) => ({ from: from + by, to: to + by, text })),
+  }
+}
+
+const nowhere: Place['next'] = 'nothing'
+
+function placeOf(textblock: Node, follows: Place['next']): Place {
+  const { paragraph, heading, title, footnote } = schema.nodes
+  const { type, attrs } = textblock
+  if (type === footnote) return { type: 'note', kind: null, level: 0, next: nowhere }
+  if (type === heading) return { type: 'heading', kind: null, level: attrs.level, next: nowhere }
+  if (type === title) return { type: 'title', kind: null, level: 0, next: nowhere }
+  if (type !== paragraph) return { type: 'cell', kind: null, level: 0, next: nowhere }
+  return { type: 'paragraph', kind: attrs.kind, level: attrs.level, next: follows }
+}
+
+/** What follows a preambular or operative paragraph among its own kind; the others need not ask. */
+function next(top: Node, index: number): Place['next'] {
+  const { attrs } = top.child(index)
+  const kind = attrs.kind as ParagraphKind | undefined
+  if (kind !== 'operative' && kind !== 'preambular') return nowhere
+  const after = top.maybeChild(index + 1)
+  if (after?.type === schema.nodes.paragraph && after.attrs.level > attrs.level) {
+    return 'its sub-paragraphs'
+  }
+  for (let at = index + 1; at < top.childCount; at++) {
+    if (top.child(at).attrs.kind === kind) return 'another'
+  }
+  return nowhere
+}
+
+/** A heading that is the only one of its level under the one above: if there is an A, there is a B. */
+function loneSubheadings(top: Node): ReadonlySet<number> {
+  const lone = new Set<number>()
+  const open: { index: number; count: number }[] = []
+  const close = (level: number) => {
+    for (const { index, count } of open.splice(level)) if (count === 1) lone.add(index)
+  }
+  top.forEach((block, _offset, index) => {
+    if (block.type !== schema.nodes.heading) return
+    const level = Number(block.attrs.level) - 1
+    close(level + 1)
+    // What stands above every level is the section itself.
+    while (open.length < level) open.push({ index: -1, count: 0 })
+    const here = open[level]
+    if (here) here.count++
+    else open.push({ index, count: 1 })
+  })
+  close(1)
+  return lone
+}
+
+function alone(heading: Node): Found {
+  const to = heading.content.size + 1
+  return { rule: loneSubheading, from: 1, to, fix: null, why: null, words: heading.textContent }
+}
