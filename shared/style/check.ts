@@ -1,6 +1,7 @@
 import type { Node } from 'prosemirror-model'
 import { isContainer } from '../document/blocks'
-import { type ParagraphKind, schema } from '../document/schema'
+import type { ParagraphKind } from '../document/kinds'
+import { schema } from '../document/schema'
 import type { Fix, Place, Style } from './hint'
 import { loneSubheading, rules } from './house-style'
 import { type Reading, readingsOf } from './reading'
@@ -108,11 +109,11 @@ function moved(fix: Fix | null, by: number): Fix | null {
 const nowhere: Place['next'] = 'nothing'
 
 function placeOf(textblock: Node, follows: Place['next']): Place {
-  const { paragraph, heading, title, footnote } = schema.nodes
+  const { paragraph, heading, title, part, footnote } = schema.nodes
   const { type, attrs } = textblock
   if (type === footnote) return { type: 'note', kind: null, level: 0, next: nowhere }
   if (type === heading) return { type: 'heading', kind: null, level: attrs.level, next: nowhere }
-  if (type === title) return { type: 'title', kind: null, level: 0, next: nowhere }
+  if (type === title || type === part) return { type: 'title', kind: null, level: 0, next: nowhere }
   if (type !== paragraph) return { type: 'cell', kind: null, level: 0, next: nowhere }
   return { type: 'paragraph', kind: attrs.kind, level: attrs.level, next: follows }
 }

@@ -1,5 +1,5 @@
 import type { MarkType } from 'prosemirror-model'
-import type { ParagraphKind } from '../document/schema'
+import type { ParagraphKind } from '../document/kinds'
 import type { Reading } from './reading'
 
 /** The languages whose rules are known. A text in another one has no hints. */

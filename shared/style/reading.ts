@@ -14,7 +14,7 @@ export interface Reading {
   readonly block: Node
   /** From the position before the outermost block to the content of this textblock. */
   readonly start: number
-  /** Whether a place stands between quotation marks: there the words are another's. */
+  /** Whether a place stands between quotation marks, or in another language: the words are another's. */
   isQuoted(at: number): boolean
   /** Whether every letter from one place to the other bears a mark. */
   isMarked(from: number, to: number, mark: 'em' | 'strong'): boolean
@@ -47,15 +47,7 @@ function read(block: Node, start: number, into: Reading[]): void {
     else if (node.type === schema.nodes.footnote) {
       notes.push({ node, start: start + offset + 1 })
       words += noteSign.repeat(node.nodeSize)
-    } else if (node.isAtom) words += otherSign.repeat(node.nodeSize)
-    else {
-      // What holds words of this very paragraph, such as a bracket: they are read on.
-      words += otherSign
-      node.forEach((child, inner) => {
-        add(child, offset + 1 + inner)
-      })
-      words += otherSign
-    }
+    } else words += otherSign.repeat(node.nodeSize)
   }
   block.forEach(add)
   into.push(reading(words, block, start))
@@ -69,7 +61,7 @@ function reading(words: string, block: Node, start: number): Reading {
     block,
     start,
     isQuoted(at) {
-      quoted ??= quotations(words)
+      quoted ??= [...quotations(words), ...foreign(block)]
       return quoted.some(([from, to]) => from <= at && at < to)
     },
     isMarked(from, to, mark) {
@@ -81,6 +73,14 @@ function reading(words: string, block: Node, start: number): Reading {
       return all
     },
   }
+}
+
+function foreign(block: Node): readonly (readonly [number, number])[] {
+  const passages: (readonly [number, number])[] = []
+  block.forEach((child, offset) => {
+    if (schema.marks.lang.isInSet(child.marks)) passages.push([offset, offset + child.nodeSize])
+  })
+  return passages
 }
 
 const quotation = /“[^”]*”?|«[^»]*»?|"[^"]*"/g
