@@ -2,7 +2,14 @@
 // stamps on it until the first frame after it has been produced; a probe until the frame in which
 // it is first seen.
 {
-  const stopwatch = { keys: [], probes: {} }
+  const stopwatch = {
+    keys: [],
+    probes: {},
+    megabytes() {
+      window.gc()
+      return performance.memory.usedJSHeapSize / 1e6
+    },
+  }
   window.stopwatch = stopwatch
   const afterNextFrame = (done) =>
     requestAnimationFrame(() => {
