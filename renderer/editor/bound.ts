@@ -6,6 +6,7 @@ import type * as Y from 'yjs'
 import { schema } from '../../shared/document/schema'
 import { caretInTimePlugin } from './caret-in-time'
 import type { Mode, TextEditorOptions } from './contract'
+import { exactMovesPlugin } from './exact-moves'
 import { exactTypingPlugin } from './exact-typing'
 import { historyPlugin } from './history'
 import { idsPlugin, randomId } from './ids'
@@ -39,6 +40,7 @@ export function bind(bound: Bound): { readonly doc: Node; readonly plugins: read
     ...(content.doc ? [caretInTimePlugin(content.doc)] : []),
     modePlugin(mode),
     exactTypingPlugin(),
+    exactMovesPlugin(),
     ySyncPlugin(content, { mapping }),
     ownPlacePlugin(),
     historyPlugin(),

@@ -16,6 +16,7 @@ import {
 } from './commands'
 import { redo, undo } from './history'
 import { modeOf } from './mode'
+import { move } from './move'
 
 /** The keys with which a text is written. */
 export function keysPlugin(): Plugin {
@@ -32,6 +33,8 @@ export function keysPlugin(): Plugin {
     'Mod-z': chainCommands(undo, stay),
     'Shift-Mod-z': chainCommands(redo, stay),
     'Mod-y': chainCommands(redo, stay),
+    'Alt-ArrowUp': move(-1),
+    'Alt-ArrowDown': move(1),
     'Mod-Alt-0': setParagraph('numbered'),
     'Mod-Alt-1': setHeading(1),
     'Mod-Alt-2': setHeading(2),
