@@ -109,13 +109,9 @@ async function measure(
   const probed = typists?.count() ?? 0
   for (let key = 0; key < Number(values.keys); key++) {
     await page.keyboard.press('abcdefghij'[key % 10] ?? 'a', { delay: 20 })
-    await page.waitForFunction((n) => window.stopwatch.keys.length > n, key)
+    await page.evaluate((n) => window.stopwatch.painted(n), key + 1)
   }
-  await page.waitForFunction(
-    (n) => Object.values(window.stopwatch.probes).filter((at) => at !== null).length >= n,
-    probes,
-    { timeout: 120_000 },
-  )
+  await page.evaluate((n) => window.stopwatch.painted(0, n), probes)
   const { keys, probes: seen } = await page.evaluate(() => window.stopwatch)
   into.keys.push(...keys)
   for (const [n, at] of Object.entries(seen)) {
@@ -131,6 +127,7 @@ declare global {
     readonly stopwatch: {
       readonly keys: number[]
       readonly probes: Record<string, number | null>
+      painted(keys: number, probes?: number): Promise<void>
       megabytes(): number
     }
   }

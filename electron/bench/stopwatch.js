@@ -5,6 +5,20 @@
   const stopwatch = {
     keys: [],
     probes: {},
+    // Resolves once so many keys, or probes, have been painted. Nothing asks meanwhile: a page that
+    // is asked with every frame draws frames for that alone.
+    painted(keys, probes = 0) {
+      return new Promise((resolve) => {
+        stopwatch.look = () => {
+          const seen = Object.values(stopwatch.probes).filter((at) => at !== null).length
+          if (stopwatch.keys.length < keys || seen < probes) return
+          stopwatch.look = () => {}
+          resolve()
+        }
+        stopwatch.look()
+      })
+    },
+    look() {},
     megabytes() {
       window.gc()
       return performance.memory.usedJSHeapSize / 1e6
@@ -20,8 +34,11 @@
   addEventListener(
     'keydown',
     (event) => {
-      if (event.key.length === 1)
-        afterNextFrame((now) => stopwatch.keys.push(now - event.timeStamp))
+      if (event.key.length > 1) return
+      afterNextFrame((now) => {
+        stopwatch.keys.push(now - event.timeStamp)
+        stopwatch.look()
+      })
     },
     true,
   )
@@ -32,6 +49,7 @@
         stopwatch.probes[n] = null
         afterNextFrame((now) => {
           stopwatch.probes[n] = performance.timeOrigin + now
+          stopwatch.look()
         })
       }
     }

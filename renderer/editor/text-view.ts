@@ -11,6 +11,7 @@ import { footnotesPlugin } from './footnotes'
 import { languageOf } from './language'
 import { mastheadPlugin } from './masthead'
 import { modeOf } from './mode'
+import { keepOwnSelection } from './own-selection'
 import type { Hand } from './redline'
 import { structurePlugin } from './structure'
 
@@ -76,6 +77,7 @@ export function createTextView(options: TextEditorOptions, page: HTMLElement): T
       onUpdate()
     },
   })
+  keepOwnSelection(view.dom)
   return {
     view,
     drafts,
