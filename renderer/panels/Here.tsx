@@ -11,10 +11,11 @@ import { partOf } from './plates'
 export function Here() {
   const { session } = useConference()
   const people = useLive(session.people)
-  const safety = useFrom(session.safety, ({ kind }) => kind)
+  // Not the kind itself, which changes twice with every key.
+  const away = useFrom(session.safety, ({ kind }) => kind === 'offline' || kind === 'connecting')
   const parties = useParties(people)
   const register = useRegister()
-  if (!register || safety === 'offline' || safety === 'connecting') return null
+  if (!register || away) return null
   return (
     <DialogTrigger>
       <Button
