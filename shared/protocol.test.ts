@@ -24,6 +24,13 @@ describe('an act', () => {
     { kind: 'withdraw-amendment', amendment: 'a1' },
     { kind: 'adopt-amendment', amendment: 'a1' },
     { kind: 'reject-amendment', amendment: 'a1' },
+    { kind: 'open-stage', stage: 'adopted', override: { reason: 'Consensus on the rest.' } },
+    { kind: 'stand-on-bracket', bracket: 'x1', stand: 'reserves' },
+    { kind: 'describe-bracket', bracket: 'x1', nature: null, status: 'ad-referendum' },
+    { kind: 'settle-bracket', bracket: 'x1', how: 'withdrawn' },
+    { kind: 'choose-alternative', set: 's1', choice: 'x1' },
+    { kind: 'agree-ad-referendum', scope: { kind: 'block', id: 'b1' } },
+    { kind: 'reopen-agreed', scope: { kind: 'document' } },
   ]
 
   it.each(acts)('is taken as it is: %j', (act) => expect(ActSchema.parse(act)).toEqual(act))
@@ -51,6 +58,11 @@ describe('an act', () => {
     { kind: 'adopt-amendment', amendment: '../a1' },
     { kind: 'adopt-amendment', amendment: 'a1', as: 'president' },
     { kind: 'open-stage', stage: 'closed' },
+    { kind: 'open-stage', stage: 'adopted', override: { reason: ' ' } },
+    { kind: 'stand-on-bracket', bracket: 'x1', stand: 'objects' },
+    { kind: 'stand-on-bracket', bracket: 'x1', stand: 'reserves', delegation: 'belvane' },
+    { kind: 'describe-bracket', bracket: 'x1', nature: 'insert', status: 'agreed' },
+    { kind: 'agree-ad-referendum', scope: { kind: 'block' } },
     { kind: 'accredit-delegation', name: '  ' },
     { kind: 'accredit-delegation', name: 'x'.repeat(81) },
     { kind: 'invite', to: { role: 'delegation', pen: true } },

@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import { roles, type Seat, stages } from './conference'
+import { settlements } from './document/settling'
 import type { AmendmentId, BlockId, ConferenceId, DelegationId, PersonId, TextId } from './ids'
 import { isId } from './ids'
+import { bracketStatuses, natures, stands } from './negotiation/bracket-facts'
 import type { Right } from './rights'
 
 /**
@@ -16,7 +18,7 @@ import type { Right } from './rights'
  * is an `HttpProblem` with a 4xx status. Both carry a code, never a sentence: the window has the
  * sentences, in the reader's language.
  */
-const id = <T extends string>() => z.custom<T>(isId)
+const id = <T extends string = string>() => z.custom<T>(isId)
 
 export const SeatOfSchema = z.discriminatedUnion('role', [
   z.strictObject({ role: z.enum(['secretariat', 'president', 'observer']) }),
@@ -25,6 +27,13 @@ export const SeatOfSchema = z.discriminatedUnion('role', [
     delegation: id<DelegationId>(),
     pen: z.boolean(),
   }),
+])
+
+/** How much of the text is meant. */
+const ScopeSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('block'), id: id<BlockId>() }),
+  z.strictObject({ kind: z.literal('section'), id: id<BlockId>() }),
+  z.strictObject({ kind: z.literal('document') }),
 ])
 
 export const ActSchema = z.discriminatedUnion('kind', [
@@ -36,13 +45,29 @@ export const ActSchema = z.discriminatedUnion('kind', [
     kind: z.literal('invite'),
     to: SeatOfSchema,
   }),
-  z.strictObject({ kind: z.literal('open-stage'), stage: z.enum(stages) }),
+  z.strictObject({
+    kind: z.literal('open-stage'),
+    stage: z.enum(stages),
+    /** Why the president adopts a text in which something is still open. */
+    override: z.strictObject({ reason: z.string().trim().min(1).max(1000) }).optional(),
+  }),
   z.strictObject({ kind: z.literal('draft-amendment'), target: id<BlockId>() }),
   z.strictObject({ kind: z.literal('discard-draft'), amendment: id<AmendmentId>() }),
   z.strictObject({ kind: z.literal('table-amendment'), amendment: id<AmendmentId>() }),
   z.strictObject({ kind: z.literal('withdraw-amendment'), amendment: id<AmendmentId>() }),
   z.strictObject({ kind: z.literal('adopt-amendment'), amendment: id<AmendmentId>() }),
   z.strictObject({ kind: z.literal('reject-amendment'), amendment: id<AmendmentId>() }),
+  z.strictObject({ kind: z.literal('stand-on-bracket'), bracket: id(), stand: z.enum(stands) }),
+  z.strictObject({
+    kind: z.literal('describe-bracket'),
+    bracket: id(),
+    nature: z.enum(natures).nullable(),
+    status: z.enum(bracketStatuses),
+  }),
+  z.strictObject({ kind: z.literal('settle-bracket'), bracket: id(), how: z.enum(settlements) }),
+  z.strictObject({ kind: z.literal('choose-alternative'), set: id(), choice: id() }),
+  z.strictObject({ kind: z.literal('agree-ad-referendum'), scope: ScopeSchema }),
+  z.strictObject({ kind: z.literal('reopen-agreed'), scope: ScopeSchema }),
 ])
 export type Act = z.infer<typeof ActSchema>
 
@@ -61,6 +86,13 @@ export type Refusal =
   | 'amendment-moot'
   | 'target-gone'
   | 'amendments-pending'
+  | 'no-such-bracket'
+  | 'no-such-alternative'
+  | 'brackets-open'
+  | 'nothing-to-agree'
+  | 'agreed-already'
+  | 'agreed-above'
+  | 'not-agreed'
   | 'text-not-valid'
 
 export type Outcome =

@@ -16,12 +16,32 @@ export const actKinds = [
   'withdraw-amendment',
   'adopt-amendment',
   'reject-amendment',
+  'stand-on-bracket',
+  'describe-bracket',
+  'settle-bracket',
+  'choose-alternative',
+  'agree-ad-referendum',
+  'reopen-agreed',
 ] as const
 export type ActKind = (typeof actKinds)[number]
 
 const open: readonly Stage[] = ['drafting', 'amending', 'adopting']
 
-const acts: Record<ActKind, { readonly by: readonly Role[]; readonly during: readonly Stage[] }> = {
+/** Words that are settled change the text: the secretariat may as long as it writes in it. */
+const settles = {
+  by: ['secretariat', 'president'],
+  during: open,
+  but: { secretariat: ['adopting'], president: ['drafting'] },
+} as const
+
+interface Rule {
+  readonly by: readonly Role[]
+  readonly during: readonly Stage[]
+  /** Stages at which one of them may not after all. */
+  readonly but?: Readonly<Partial<Record<Role, readonly Stage[]>>>
+}
+
+const acts: Record<ActKind, Rule> = {
   'accredit-delegation': { by: ['secretariat'], during: open },
   invite: { by: ['secretariat'], during: [...open, 'adopted'] },
   'open-stage': { by: ['secretariat', 'president'], during: open },
@@ -32,6 +52,12 @@ const acts: Record<ActKind, { readonly by: readonly Role[]; readonly during: rea
   'withdraw-amendment': { by: ['delegation'], during: ['amending', 'adopting'] },
   'adopt-amendment': { by: ['president'], during: ['amending', 'adopting'] },
   'reject-amendment': { by: ['president'], during: ['amending', 'adopting'] },
+  'stand-on-bracket': { by: ['delegation'], during: open },
+  'describe-bracket': { by: ['secretariat', 'president'], during: open },
+  'settle-bracket': settles,
+  'choose-alternative': settles,
+  'agree-ad-referendum': { by: ['secretariat', 'president'], during: open },
+  'reopen-agreed': { by: ['secretariat', 'president', 'delegation'], during: open },
 }
 
 /** Acts of a delegation ask for its pen as well. */
@@ -40,6 +66,7 @@ const withPen: ReadonlySet<ActKind> = new Set([
   'discard-draft',
   'table-amendment',
   'withdraw-amendment',
+  'reopen-agreed',
 ])
 
 export type Right = 'yes' | 'not-your-role' | 'not-your-pen' | 'not-at-this-stage'
@@ -48,7 +75,9 @@ export function may(seat: SeatOf, act: ActKind, stage: Stage): Right {
   const rule = acts[act]
   if (!rule.by.includes(seat.role)) return 'not-your-role'
   if (withPen.has(act) && seat.role === 'delegation' && !seat.pen) return 'not-your-pen'
-  if (!rule.during.includes(stage)) return 'not-at-this-stage'
+  if (!rule.during.includes(stage) || rule.but?.[seat.role]?.includes(stage)) {
+    return 'not-at-this-stage'
+  }
   return 'yes'
 }
 

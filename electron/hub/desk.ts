@@ -13,6 +13,7 @@ import {
 } from '../../shared/amendments/register'
 import { delegationOf, type Seat, type SeatOf } from '../../shared/conference'
 import { schema } from '../../shared/document/schema'
+import { applyStrokes } from '../../shared/document/strokes'
 import { read, rewrite, seed } from '../../shared/document/ydoc'
 import { type DocumentName, formatDocumentName } from '../../shared/document-name'
 import { type AmendmentId, type NewId, personId } from '../../shared/ids'
@@ -92,7 +93,7 @@ export class Desk {
         ? await this.#readDraft(act.amendment)
         : null
     const situation = { register, folder, draftContent }
-    if (!needsText.has(act.kind)) return { ...situation, text: noText }
+    if (!needsText(act)) return { ...situation, text: noText }
     const right = may(seat, act.kind, register.stage)
     if (right !== 'yes') return right
     const text = read(await this.#text(register))
@@ -113,7 +114,8 @@ export class Desk {
     }
     if (decision.text) {
       const sheet = sheetOf(await this.#text(papers.on))
-      rewrite(sheet.doc, decision.text)
+      if (decision.strokes) applyStrokes(sheet.doc, decision.strokes)
+      else rewrite(sheet.doc, decision.text)
       add({ kind: 'text', text: papers.on.conference.text }, sheet)
     }
     if (decision.opens) {
@@ -176,6 +178,20 @@ interface Papers {
   readonly folder: (Sheet & { readonly name: DocumentName }) | null
 }
 
+const lookingAtText: ReadonlySet<Act['kind']> = new Set([
+  'draft-amendment',
+  'adopt-amendment',
+  'stand-on-bracket',
+  'describe-bracket',
+  'settle-bracket',
+  'choose-alternative',
+  'agree-ad-referendum',
+  'reopen-agreed',
+])
+
 /** Reading a long text takes longer than all the rest; these acts alone look at it. */
-const needsText: ReadonlySet<Act['kind']> = new Set(['draft-amendment', 'adopt-amendment'])
+function needsText(act: Act): boolean {
+  return lookingAtText.has(act.kind) || (act.kind === 'open-stage' && act.stage === 'adopted')
+}
+
 const noText = schema.node('doc')

@@ -56,6 +56,8 @@ const register: Register = {
   delegations: [],
   invitations: [],
   amendments: [],
+  brackets: [],
+  agreed: [],
   record: [],
 }
 

@@ -50,6 +50,8 @@ export async function found(
     delegations: delegations.map((name) => ({ id: delegationId(newId()), name })),
     invitations: [],
     amendments: [],
+    brackets: [],
+    agreed: [],
     record: [entry],
   }
   const textName = formatDocumentName({ kind: 'text', text: register.conference.text })

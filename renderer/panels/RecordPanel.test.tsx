@@ -15,6 +15,14 @@ const deeds: readonly Deed[] = [
   { kind: 'invited', role: 'president', delegation: null },
   { kind: 'joined' },
   { kind: 'stage-opened', stage: 'amending' },
+  { kind: 'bracket-stand', words: '[not]', stand: 'reserves' },
+  { kind: 'bracket-described', words: '[not]', nature: 'delete', status: 'open' },
+  { kind: 'bracket-described', words: '[not]', nature: null, status: 'ad-referendum' },
+  { kind: 'bracket-settled', words: '[not]', how: 'withdrawn' },
+  { kind: 'alternative-chosen', words: 'shall', removed: ['should', 'may'] },
+  { kind: 'agreed-ad-referendum', place: { kind: 'block', label: '12', words: 'It rose.' } },
+  { kind: 'agreed-reopened', place: { kind: 'block', label: null, words: 'It rose.' } },
+  { kind: 'stage-opened', stage: 'adopted', over: { open: 2, reason: 'Consensus on the rest.' } },
 ]
 
 const entry = (deed: Deed, index: number): RecordEntry => ({
@@ -34,6 +42,14 @@ it('says each deed in words, the newest first, with who did it for whom', () => 
   )
   const rows = [...screen.querySelectorAll('tbody tr')]
   expect(rows.map((row) => row.querySelector('td:nth-child(2)')?.firstChild?.textContent)).toEqual([
+    'Adopted the document although 2 points were open: “Consensus on the rest.”',
+    'Reopened the passage “It rose.”',
+    'Agreed paragraph 12 ad referendum',
+    'Chose “shall” and took out “should”, “may”',
+    'Took the words out with their brackets: “[not]”',
+    'Noted “[not]” as agreed ad referendum',
+    'Noted “[not]” as words to be deleted',
+    'Reserves its position on “[not]”',
     'Opened the stage: Amending',
     'Joined',
     'Invited someone to the President’s seat',

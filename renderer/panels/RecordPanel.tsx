@@ -6,6 +6,7 @@ import { formatDateTime, formatNumber } from '../i18n/format'
 import { t } from '../i18n/translate'
 import { usePlates, useRegister } from './conference'
 import { type Plates, partOf } from './plates'
+import { sayNegotiation } from './say-negotiation'
 
 /** What was done, by whom and when: the newest first. */
 export function RecordPanel() {
@@ -62,6 +63,7 @@ export function sayDeed(deed: Deed, plates: Plates, amendments: readonly Amendme
     case 'joined':
       return t('record.joined')
     case 'stage-opened':
+      if (deed.over) return t('record.adopted-over', deed.over)
       return t('record.stage-opened', { stage: t(`bar.stage.${deed.stage}`) })
     case 'amendment-adopted':
       return t(`record.amendment-adopted.${deed.merge}`, { label: label(deed.amendment) })
@@ -69,6 +71,13 @@ export function sayDeed(deed: Deed, plates: Plates, amendments: readonly Amendme
     case 'amendment-withdrawn':
     case 'amendment-rejected':
       return t(`record.${deed.kind}`, { label: label(deed.amendment) })
+    case 'bracket-stand':
+    case 'bracket-described':
+    case 'bracket-settled':
+    case 'alternative-chosen':
+    case 'agreed-ad-referendum':
+    case 'agreed-reopened':
+      return sayNegotiation(deed)
     default:
       return assertNever(deed)
   }

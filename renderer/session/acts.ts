@@ -114,6 +114,13 @@ const refusals = Object.keys({
   'amendment-moot': true,
   'target-gone': true,
   'amendments-pending': true,
+  'no-such-bracket': true,
+  'no-such-alternative': true,
+  'brackets-open': true,
+  'nothing-to-agree': true,
+  'agreed-already': true,
+  'agreed-above': true,
+  'not-agreed': true,
   'text-not-valid': true,
 } satisfies Record<Refusal, true>) as Refusal[]
 

@@ -25,6 +25,8 @@ const register: Register = {
   delegations: [{ id: delegationId('ardesia'), name: 'Ardesia' }],
   invitations: [],
   amendments: [],
+  brackets: [],
+  agreed: [],
   record: [],
 }
 

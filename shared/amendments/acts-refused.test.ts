@@ -220,6 +220,15 @@ it.each(refusals)('is refused as %s: %s', (why, _when, by, act, set) => {
 
 it('every reason that an act itself can give is tested here', () => {
   const byTheDesk: readonly Refusal[] = ['text-not-valid']
+  const inItsOwnTest: readonly Refusal[] = [
+    'no-such-bracket',
+    'no-such-alternative',
+    'brackets-open',
+    'nothing-to-agree',
+    'agreed-already',
+    'agreed-above',
+    'not-agreed',
+  ]
   const all: Record<Refusal, true> = {
     'not-your-role': true,
     'not-your-pen': true,
@@ -237,8 +246,15 @@ it('every reason that an act itself can give is tested here', () => {
     'amendment-moot': true,
     'target-gone': true,
     'amendments-pending': true,
+    'no-such-bracket': true,
+    'no-such-alternative': true,
+    'brackets-open': true,
+    'nothing-to-agree': true,
+    'agreed-already': true,
+    'agreed-above': true,
+    'not-agreed': true,
     'text-not-valid': true,
   }
-  const tested = new Set([...refusals.map(([why]) => why), ...byTheDesk])
+  const tested = new Set([...refusals.map(([why]) => why), ...byTheDesk, ...inItsOwnTest])
   expect([...tested].sort()).toEqual(Object.keys(all).sort())
 })

@@ -2,6 +2,7 @@ import { Fragment, type Node, Slice } from 'prosemirror-model'
 import { assertNever } from '../assert-never'
 import type { Delegation, Invitation, Seat } from '../conference'
 import { findBlock, isContainer } from '../document/blocks'
+import type { Stroke } from '../document/strokes'
 import {
   type AmendmentId,
   amendmentId,
@@ -10,6 +11,7 @@ import {
   invitationId,
   type NewId,
 } from '../ids'
+import { adoption, negotiate } from '../negotiation/negotiation-acts'
 import type { Act, ActResult, Refusal } from '../protocol'
 import { may } from '../rights'
 import {
@@ -51,6 +53,8 @@ export interface Done {
   readonly kind: 'done'
   readonly register?: Register
   readonly text?: Node
+  /** How the text comes to say so, where that is better known than by comparing. */
+  readonly strokes?: readonly Stroke[]
   readonly folder?: Folder
   /** An amendment's document to be seeded. */
   readonly opens?: { readonly amendment: AmendmentId; readonly content: Node }
@@ -83,7 +87,7 @@ export function decide(act: Act, by: Seat, on: Situation, with_: Circumstances):
     case 'invite':
       return invite(act.to, on, with_)
     case 'open-stage':
-      return openStage(act.stage, by, on)
+      return openStage(act, by, on)
     case 'draft-amendment':
       return draft(act.target, by, on, with_)
     case 'discard-draft':
@@ -96,6 +100,13 @@ export function decide(act: Act, by: Seat, on: Situation, with_: Circumstances):
       return adopt(act.amendment, by, on, with_)
     case 'reject-amendment':
       return reject(act.amendment, by, on, with_)
+    case 'stand-on-bracket':
+    case 'describe-bracket':
+    case 'settle-bracket':
+    case 'choose-alternative':
+    case 'agree-ad-referendum':
+    case 'reopen-agreed':
+      return negotiate(act, by, on, with_.at)
     default:
       return assertNever(act)
   }
@@ -133,17 +144,25 @@ function invite(
 }
 
 /** Stages open and reopen as the meeting goes; only the seal, by the president, is final. */
-function openStage(stage: Register['stage'], by: Seat, { register }: Situation): Decision {
+function openStage(
+  { stage, override }: Extract<Act, { kind: 'open-stage' }>,
+  by: Seat,
+  on: Situation,
+): Decision {
+  const { register } = on
   if (stage === register.stage) return refused('not-at-this-stage')
+  let over: Extract<Deed, { kind: 'stage-opened' }>['over']
   if (stage === 'adopted') {
     if (by.role !== 'president') return refused('not-your-role')
     if (register.stage !== 'adopting') return refused('not-at-this-stage')
-    if (register.amendments.some(isPending)) return refused('amendments-pending')
+    const open = adoption(override, on)
+    if (typeof open === 'string') return refused(open)
+    over = open ?? undefined
   }
   return {
     kind: 'done',
     register: { ...register, stage },
-    deed: { kind: 'stage-opened', stage },
+    deed: { kind: 'stage-opened', stage, ...(over && { over }) },
     result: nothing,
   }
 }

@@ -39,7 +39,13 @@ function busy(): Register {
   const first = meeting.table(ana, 'one', welcomed)
   meeting.table(ben, 'two', p('two', 'It thanked all.'))
   meeting.done(president, adopt(first))
-  return { ...meeting.register, record: [entry(1), entry(2)] }
+  meeting.done(president, { kind: 'agree-ad-referendum', scope: { kind: 'document' } })
+  const facts = { nature: null, proponents: [ardesia], reserving: [], status: 'open' } as const
+  const brackets = [
+    { id: 'x', ...facts },
+    { id: 'y', ...facts },
+  ]
+  return { ...meeting.register, brackets, record: [entry(1), entry(2)] }
 }
 
 function written(register: Register): Y.Doc {
@@ -76,7 +82,8 @@ describe('a register', () => {
     const doc = sent(written(busy()))
     const [one, other] = [said(doc), said(doc)]
     expect(other.conference).toBe(one.conference)
-    for (const list of ['amendments', 'delegations', 'invitations', 'record'] as const) {
+    const lists = ['amendments', 'brackets', 'agreed', 'delegations', 'record'] as const
+    for (const list of lists) {
       for (const [n, each] of other[list].entries()) expect(each).toBe(one[list][n])
     }
   })
@@ -101,6 +108,12 @@ describe('a register', () => {
     expect(after.record.slice(0, 2)).toEqual(before.record)
     expect(after.record[2]).toEqual(entry(3))
     expect(after.conference).toBe(before.conference)
+  })
+
+  it('no longer holds what has been reopened', () => {
+    const doc = written(busy())
+    writeRegister(doc, { ...said(doc), agreed: [] })
+    expect(said(sent(doc)).agreed).toEqual([])
   })
 
   it('writes nothing when nothing changed', () => {

@@ -1,6 +1,9 @@
 import type * as Y from 'yjs'
 import type { Conference, Delegation, Invitation, Role, Stage } from '../conference'
 import type { AmendmentId, DelegationId, Instant } from '../ids'
+import { type Agreement, keyOf } from '../negotiation/agreement'
+import type { BracketFacts } from '../negotiation/bracket-facts'
+import type { NegotiationDeed } from '../negotiation/deeds'
 import type { Amendment, Draft } from './amendment'
 import type { By } from './by'
 
@@ -12,6 +15,9 @@ export interface Register {
   readonly invitations: readonly Invitation[]
   /** In order of their numbers. */
   readonly amendments: readonly Amendment[]
+  /** What is known of brackets, as far as anyone has said something of them. */
+  readonly brackets: readonly BracketFacts[]
+  readonly agreed: readonly Agreement[]
   readonly record: readonly RecordEntry[]
 }
 
@@ -21,7 +27,12 @@ export type Deed =
   | { readonly kind: 'delegation-accredited'; readonly delegation: DelegationId }
   | { readonly kind: 'invited'; readonly role: Role; readonly delegation: DelegationId | null }
   | { readonly kind: 'joined' }
-  | { readonly kind: 'stage-opened'; readonly stage: Stage }
+  | {
+      readonly kind: 'stage-opened'
+      readonly stage: Stage
+      /** Where the president adopted a text in which so much was open. */
+      readonly over?: { readonly open: number; readonly reason: string }
+    }
   | { readonly kind: 'amendment-tabled'; readonly amendment: AmendmentId }
   | { readonly kind: 'amendment-withdrawn'; readonly amendment: AmendmentId }
   | {
@@ -31,6 +42,7 @@ export type Deed =
       readonly merge: 'clean' | 'reworded'
     }
   | { readonly kind: 'amendment-rejected'; readonly amendment: AmendmentId }
+  | NegotiationDeed
 
 export interface RecordEntry {
   /** From 1, without gaps. */
@@ -72,6 +84,8 @@ export function readRegister(doc: Y.Doc): Register | null {
       a.made < b.made ? -1 : 1,
     ),
     amendments: valuesUnder<Amendment>(map, 'amendment/').sort((a, b) => a.number - b.number),
+    brackets: valuesUnder<BracketFacts>(map, 'bracket/').sort(byId),
+    agreed: valuesUnder<Agreement>(map, 'agreed/').sort(byTime),
     record: recordOf(doc).toArray(),
   }
 }
@@ -85,6 +99,12 @@ export function writeRegister(doc: Y.Doc, register: Register): void {
     for (const each of register.delegations) put(map, `delegation/${each.id}`, each)
     for (const each of register.invitations) put(map, `invitation/${each.id}`, each)
     for (const each of register.amendments) put(map, `amendment/${each.id}`, each)
+    for (const each of register.brackets) put(map, `bracket/${each.id}`, each)
+    const agreed = new Map(register.agreed.map((each) => [`agreed/${keyOf(each.scope)}`, each]))
+    for (const key of [...map.keys()]) {
+      if (key.startsWith('agreed/') && !agreed.has(key)) map.delete(key)
+    }
+    for (const [key, each] of agreed) put(map, key, each)
     const record = recordOf(doc)
     record.push(register.record.slice(record.length))
   })
@@ -117,4 +137,12 @@ const collator = new Intl.Collator('en')
 
 function byName(a: Delegation, b: Delegation): number {
   return collator.compare(a.name, b.name)
+}
+
+function byId(a: BracketFacts, b: BracketFacts): number {
+  return a.id < b.id ? -1 : 1
+}
+
+function byTime(a: Agreement, b: Agreement): number {
+  return a.at === b.at ? 0 : a.at < b.at ? -1 : 1
 }

@@ -118,6 +118,9 @@ function within(top: Node): Within {
   return ends
 }
 
+/** Words that two people type beside a sign at once may take its mark; only the sign itself counts. */
+export const signs = { open: '[', close: ']' } as const
+
 const inBlocks = new WeakMap<Node, Within>()
 
 function inBlock(block: Node): Within {
@@ -127,8 +130,9 @@ function inBlock(block: Node): Within {
   const id = idOf(block)
   block.descendants((node, pos) => {
     const mark = node.isText ? node.marks.find(({ type }) => type.name === 'bracket') : undefined
+    const at = mark ? (node.text ?? '').indexOf(signs[mark.attrs.end as keyof typeof signs]) : -1
     // From the position before the block to that before the sign.
-    if (mark) ends.push({ mark, pos: pos + 1, block: id })
+    if (mark && at >= 0) ends.push({ mark, pos: pos + 1 + at, block: id })
     return true
   })
   inBlocks.set(block, ends)

@@ -69,6 +69,8 @@ export function start(stage: Stage = 'amending'): Situation {
       ],
       invitations: [],
       amendments: [],
+      brackets: [],
+      agreed: [],
       record: [],
     },
     text: opening,

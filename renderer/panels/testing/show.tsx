@@ -48,6 +48,8 @@ export const registerWith = (more: Partial<Register> = {}): Register => ({
   ],
   invitations: [],
   amendments: [],
+  brackets: [],
+  agreed: [],
   record: [],
   ...more,
 })

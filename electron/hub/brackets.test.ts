@@ -1,0 +1,92 @@
+import { afterEach, expect, it, vi } from 'vitest'
+import * as Y from 'yjs'
+import { bracketsOf } from '../../shared/document/brackets'
+import { contentOf, read } from '../../shared/document/ydoc'
+import type { Act } from '../../shared/protocol'
+import type { Hub } from './hub'
+import { openTestHub, seatEveryone } from './testing/open-hub'
+import type { Opened, Participant } from './testing/participant'
+
+let hub: Hub
+let people: Participant[] = []
+
+const log = vi.spyOn(console, 'error')
+afterEach(async () => {
+  expect(log).not.toHaveBeenCalled()
+  for (const person of people) person.leave()
+  await hub.close()
+})
+
+async function gather() {
+  hub = await openTestHub()
+  const everyone = await seatEveryone(hub)
+  people = Object.values(everyone)
+  for (const person of people) await person.text.synced()
+  return everyone
+}
+
+const adopt: Act = { kind: 'open-stage', stage: 'adopted' }
+
+/** Puts a bracket around words, as a window does: a sign before and a sign after. */
+async function bracket(opened: Opened, words: string, id: string): Promise<void> {
+  for (const text of contentOf(opened.doc).createTreeWalker((each) => each instanceof Y.XmlText)) {
+    if (!(text instanceof Y.XmlText)) continue
+    const at = text.toString().indexOf(words)
+    if (at < 0) continue
+    const end = (end: string) => ({ bracket: { id, end, by: null, set: null } })
+    text.insert(at + words.length, ']', end('close'))
+    text.insert(at, '[', end('open'))
+  }
+  await opened.sent()
+}
+
+function bracketsIn({ doc }: Opened): readonly string[] {
+  const reading = read(doc)
+  return reading.kind === 'valid' ? bracketsOf(reading.node).all.map(({ id }) => id) : []
+}
+
+it('refuses adoption while a bracket is open, and then adopts', async () => {
+  const { secretariat, president, ardesia, observer } = await gather()
+  await bracket(ardesia.text, 'recommends', 'x')
+  await ardesia.do({ kind: 'stand-on-bracket', bracket: 'x', stand: 'reserves' }, 'nothing')
+  await secretariat.do({ kind: 'open-stage', stage: 'adopting' }, 'nothing')
+  expect(await president.act(adopt)).toEqual({ kind: 'refused', why: 'brackets-open' })
+  expect(await secretariat.act(adopt)).toEqual({ kind: 'refused', why: 'not-your-role' })
+  await president.do({ kind: 'settle-bracket', bracket: 'x', how: 'agreed' }, 'nothing')
+  await observer.text.says('The Conference recommends it.')
+  await president.do(adopt, 'nothing')
+  const { record } = await observer.sees(({ stage }) => stage === 'adopted')
+  expect(record.slice(-4).map(({ deed }) => deed)).toEqual([
+    { kind: 'bracket-stand', words: '[recommends]', stand: 'reserves' },
+    { kind: 'stage-opened', stage: 'adopting' },
+    { kind: 'bracket-settled', words: '[recommends]', how: 'agreed' },
+    { kind: 'stage-opened', stage: 'adopted' },
+  ])
+})
+
+it('lets the president adopt over what is open, with a reason that stays in the record', async () => {
+  const { secretariat, president, ardesia, observer } = await gather()
+  await bracket(ardesia.text, 'recommends', 'x')
+  await secretariat.do({ kind: 'open-stage', stage: 'adopting' }, 'nothing')
+  const reason = 'No delegation insists.'
+  await president.do({ ...adopt, override: { reason } }, 'nothing')
+  const { record } = await observer.sees(({ stage }) => stage === 'adopted')
+  expect(record.at(-1)?.deed).toEqual({
+    kind: 'stage-opened',
+    stage: 'adopted',
+    over: { open: 1, reason },
+  })
+})
+
+it('settles a bracket under the hands of a colleague who writes in it and beside it', async () => {
+  const { secretariat, ardesia, belvane } = await gather()
+  await bracket(ardesia.text, 'recommends', 'x')
+  await belvane.text.says('[recommends]')
+  belvane.text.type('recom', 'XX')
+  belvane.text.type('it.', ' So be it.')
+  await secretariat.do({ kind: 'settle-bracket', bracket: 'x', how: 'agreed' }, 'nothing')
+  for (const each of [secretariat, ardesia, belvane]) {
+    await each.text.says('The Conference recomXXmends it. So be it.')
+    expect(bracketsIn(each.text)).toEqual([])
+  }
+})

@@ -1,0 +1,33 @@
+import { assertNever } from '../../shared/assert-never'
+import type { NegotiationDeed, Place } from '../../shared/negotiation/deeds'
+import { t } from '../i18n/translate'
+
+/** What was done about brackets, alternatives and agreed words, for the record. */
+export function sayNegotiation(deed: NegotiationDeed): string {
+  switch (deed.kind) {
+    case 'bracket-stand':
+      return t(`record.bracket-stand.${deed.stand}`, { words: deed.words })
+    case 'bracket-described': {
+      const said = deed.status === 'open' ? (deed.nature ?? 'open') : deed.status
+      return t(`record.bracket-described.${said}`, { words: deed.words })
+    }
+    case 'bracket-settled':
+      return t(`record.bracket-settled.${deed.how}`, { words: deed.words })
+    case 'alternative-chosen': {
+      const removed = deed.removed.map((words) => t('record.quoted', { words })).join(', ')
+      return t('record.alternative-chosen', { words: deed.words, removed })
+    }
+    case 'agreed-ad-referendum':
+    case 'agreed-reopened':
+      return t(`record.${deed.kind}`, { place: sayAgreedPlace(deed.place) })
+    default:
+      return assertNever(deed)
+  }
+}
+
+/** "paragraph 12"; of what has no number, its first words. */
+export function sayAgreedPlace({ kind, label, words }: Place): string {
+  if (kind === 'document') return t('agreed.place.document')
+  if (label === null) return t('agreed.place.unnumbered', { words })
+  return t(`agreed.place.${kind}`, { label })
+}

@@ -1,0 +1,196 @@
+import type { Node } from 'prosemirror-model'
+import type { Decision, Done, Situation } from '../amendments/acts'
+import { isPending } from '../amendments/amendment'
+import { byOf } from '../amendments/by'
+import type { Register } from '../amendments/register'
+import type { Seat } from '../conference'
+import { alternativesOf } from '../document/alternatives'
+import { idOf } from '../document/blocks'
+import { type Bracket, bracketsOf } from '../document/brackets'
+import { number } from '../document/numbering'
+import { choosing, settling } from '../document/settling'
+import { type Stroke, strike } from '../document/strokes'
+import type { Instant } from '../ids'
+import type { Act } from '../protocol'
+import { type Agreement, agreedAbove, digest, keyOf, partOf, type Scope } from './agreement'
+import { type BracketFacts, factsOf, withStand } from './bracket-facts'
+import type { NegotiationDeed, Place } from './deeds'
+import { countOpen, outstandingIn, wordsOf } from './outstanding'
+
+export type NegotiationAct = Extract<
+  Act,
+  {
+    kind:
+      | 'stand-on-bracket'
+      | 'describe-bracket'
+      | 'settle-bracket'
+      | 'choose-alternative'
+      | 'agree-ad-referendum'
+      | 'reopen-agreed'
+  }
+>
+
+const nothing = { kind: 'nothing' } as const
+const refused = (why: Extract<Decision, { kind: 'refused' }>['why']): Decision => ({
+  kind: 'refused',
+  why,
+})
+/** Of longer words the record keeps the beginning. */
+const mostRecorded = 600
+
+/** What becomes of brackets, alternatives and what is agreed ad referendum. The right is there. */
+export function negotiate(act: NegotiationAct, by: Seat, on: Situation, at: Instant): Decision {
+  switch (act.kind) {
+    case 'stand-on-bracket':
+      return stand(act, by, on)
+    case 'describe-bracket':
+      return describe(act, on)
+    case 'settle-bracket':
+      return settle(act, on)
+    case 'choose-alternative':
+      return choose(act, on)
+    case 'agree-ad-referendum':
+      return agree(act.scope, by, on, at)
+    case 'reopen-agreed':
+      return reopen(act.scope, by, on)
+  }
+}
+
+type Of<K extends NegotiationAct['kind']> = Extract<NegotiationAct, { kind: K }>
+
+/** A bracket, or the one sign that is left of it. */
+function find(text: Node, id: string): Bracket | null {
+  const { all, strays } = bracketsOf(text)
+  const whole = all.find((each) => each.id === id)
+  if (whole) return whole
+  const stray = strays.find((each) => each.id === id)
+  if (!stray) return null
+  const { pos: open, block } = stray
+  return { id, by: null, set: null, open, close: null, block, parent: null }
+}
+
+function said(text: Node, { open, close }: Bracket): string {
+  return wordsOf(text, open, (close ?? open) + 1, mostRecorded)
+}
+
+function stand({ bracket: id, stand }: Of<'stand-on-bracket'>, by: Seat, on: Situation): Decision {
+  const bracket = find(on.text, id)
+  if (!bracket || by.role !== 'delegation') return refused('no-such-bracket')
+  const facts = withStand(factsOf(bracket, on.register.brackets), by.delegation, stand)
+  const deed = { kind: 'bracket-stand', words: said(on.text, bracket), stand } as const
+  return withFacts(on.register, facts, deed)
+}
+
+function describe({ bracket: id, nature, status }: Of<'describe-bracket'>, on: Situation) {
+  const bracket = find(on.text, id)
+  if (!bracket) return refused('no-such-bracket')
+  const facts = { ...factsOf(bracket, on.register.brackets), nature, status }
+  const words = said(on.text, bracket)
+  return withFacts(on.register, facts, { kind: 'bracket-described', words, nature, status })
+}
+
+function withFacts(register: Register, facts: BracketFacts, deed: NegotiationDeed): Done {
+  const others = register.brackets.filter(({ id }) => id !== facts.id)
+  return {
+    kind: 'done',
+    register: { ...register, brackets: [...others, facts] },
+    deed,
+    result: nothing,
+  }
+}
+
+function settle({ bracket: id, how }: Of<'settle-bracket'>, on: Situation): Decision {
+  const bracket = find(on.text, id)
+  if (!bracket) return refused('no-such-bracket')
+  const words = said(on.text, bracket)
+  return change(on.text, settling(on.text, bracket, how), { kind: 'bracket-settled', words, how })
+}
+
+function choose({ set, choice }: Of<'choose-alternative'>, on: Situation): Decision {
+  const { text } = on
+  const of = alternativesOf(text).find((each) => each.set === set)
+  if (!of) return refused('no-such-alternative')
+  const versions =
+    of.kind === 'words'
+      ? of.members.map(({ id, open, close }) => ({ id, from: open + 1, to: close }))
+      : of.members.map(({ block, pos, end }) => ({ id: String(block), from: pos, to: end }))
+  const wordsIn = ({ from, to }: { from: number; to: number }) =>
+    wordsOf(text, from, to, mostRecorded)
+  const chosen = versions.find(({ id }) => id === choice)
+  if (!chosen) return refused('no-such-alternative')
+  const removed = versions.filter((each) => each !== chosen).map(wordsIn)
+  const deed = { kind: 'alternative-chosen', words: wordsIn(chosen), removed } as const
+  return change(text, choosing(text, of, choice), deed)
+}
+
+function change(text: Node, strokes: readonly Stroke[], deed: NegotiationDeed): Done {
+  return { kind: 'done', text: strike(text, strokes), strokes, deed, result: nothing }
+}
+
+/**
+ * Agrees words subject to instructions. Agreeing again what has changed since agrees it as it now
+ * is; brackets may stand in it, and are still open.
+ */
+function agree(scope: Scope, by: Seat, { register, text }: Situation, at: Instant): Decision {
+  const part = partOf(text, scope)
+  if (!part) return refused('no-such-block')
+  if (part.textContent.trim() === '') return refused('nothing-to-agree')
+  const before = register.agreed.find((each) => keyOf(each.scope) === keyOf(scope))
+  const words = digest(part)
+  if (before?.words === words) return refused('agreed-already')
+  const made: Agreement = { scope, words, at, by: byOf(by) }
+  return {
+    kind: 'done',
+    register: { ...register, agreed: [...register.agreed.filter((each) => each !== before), made] },
+    deed: { kind: 'agreed-ad-referendum', place: placeOf(text, scope) },
+    result: nothing,
+  }
+}
+
+/**
+ * Opens agreed words again. A delegation may do so with a paragraph, in its own name; a section was
+ * agreed as one, and is for the rostrum to open, as the whole document is for the president.
+ */
+function reopen(scope: Scope, by: Seat, { register, text }: Situation): Decision {
+  const found = register.agreed.find((each) => keyOf(each.scope) === keyOf(scope))
+  if (!found)
+    return refused(agreedAbove(text, scope, register.agreed) ? 'agreed-above' : 'not-agreed')
+  if (by.role === 'delegation' && scope.kind !== 'block') return refused('not-your-role')
+  if (by.role !== 'president' && scope.kind === 'document') return refused('not-your-role')
+  // What was agreed as part of more is opened with all of it.
+  if (agreedAbove(text, scope, register.agreed)) return refused('agreed-above')
+  return {
+    kind: 'done',
+    register: { ...register, agreed: register.agreed.filter((each) => each !== found) },
+    deed: { kind: 'agreed-reopened', place: placeOf(text, scope) },
+    result: nothing,
+  }
+}
+
+function placeOf(text: Node, scope: Scope): Place {
+  if (scope.kind === 'document') return { kind: 'document', label: null, words: '' }
+  const part = partOf(text, scope)
+  const titled = scope.kind === 'section' ? part?.firstChild : part
+  const id = titled && idOf(titled)
+  const label = (id && number(text).labels.get(id)) ?? null
+  return {
+    kind: scope.kind,
+    label: label?.replace(/\.$/, '') ?? null,
+    words: titled ? wordsOf(titled, 0, titled.content.size, 80) : '',
+  }
+}
+
+/**
+ * Why the text cannot be adopted yet; `null` if nothing is open. The president may adopt over what is
+ * open, and the record then has how much it was and why. Amendments are decided first whatever the
+ * reason: after the seal nobody could answer those who tabled them.
+ */
+export function adoption(
+  override: { readonly reason: string } | undefined,
+  { register, text }: Situation,
+): 'brackets-open' | 'amendments-pending' | { open: number; reason: string } | null {
+  if (register.amendments.some(isPending)) return 'amendments-pending'
+  const open = countOpen(outstandingIn(text, register))
+  if (open === 0) return null
+  return override ? { open, reason: override.reason } : 'brackets-open'
+}

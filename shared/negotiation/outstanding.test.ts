@@ -1,0 +1,125 @@
+import { expect, it } from 'vitest'
+import type { Amendment } from '../amendments/amendment'
+import { byOf } from '../amendments/by'
+import type { AmendmentId, BlockId } from '../ids'
+import { close, heading, open, p, paragraph, section, text } from '../testing/build'
+import { ana, ardesia, at, belvane } from '../testing/meeting'
+import { bySection, concerning, type Negotiation, outstandingIn } from './outstanding'
+
+const nothing: Negotiation = { brackets: [], agreed: [], amendments: [] }
+const amendment: Amendment = {
+  id: 'a1' as AmendmentId,
+  number: 7,
+  delegation: belvane,
+  change: { target: 'b' as BlockId, base: p('b').toJSON(), proposed: [] },
+  tabled: at,
+  state: { kind: 'tabled' },
+}
+
+const set = { set: 'q' }
+const busy = text(
+  section(
+    's',
+    heading('h', 1, 'Introduction'),
+    p(
+      'a',
+      'It ',
+      open('x', { by: ardesia }),
+      'shall ',
+      open('y'),
+      'not',
+      close('y'),
+      close('x'),
+      '.',
+    ),
+    heading('h2', 2, 'Dates'),
+    p(
+      'b',
+      open('m', set),
+      'may',
+      close('m', set),
+      open('n', set),
+      'can',
+      close('n', set),
+      close('z'),
+    ),
+  ),
+  section(
+    't',
+    heading('i', 1, 'Work'),
+    paragraph({ id: 'c', alternative: { set: 'r', style: 'bis' } }, 'One.'),
+    paragraph({ id: 'd', alternative: { set: 'r', style: 'bis' } }, 'Other.'),
+  ),
+)
+
+it('lists what is open in reading order, with where it is and whose', () => {
+  const { open: all } = outstandingIn(busy, { ...nothing, amendments: [amendment] })
+  expect(all.map((each) => [each.key, each.under, each.block, concerning(each).join()])).toEqual([
+    ['bracket x', 'h', 'a', 'ardesia'],
+    ['bracket y', 'h', 'a', ''],
+    ['amendment a1', 'h2', 'b', 'belvane'],
+    ['set q', 'h2', 'b', ''],
+    ['stray close z', 'h2', 'b', ''],
+    ['set r', 'i', 'c', ''],
+  ])
+})
+
+it('says the words of each and how deep it is in others', () => {
+  const said = outstandingIn(busy, nothing).open.flatMap((each) => {
+    if (each.kind === 'bracket') return [[each.words, each.depth]]
+    if (each.kind === 'alternatives') return [each.versions.map(({ words }) => words)]
+    return []
+  })
+  expect(said).toEqual([
+    ['shall [not]', 0],
+    ['not', 1],
+    ['may', 'can'],
+    ['One.', 'Other.'],
+  ])
+})
+
+it('counts by section, what is agreed ad referendum with it', () => {
+  const facts = {
+    id: 'y',
+    nature: null,
+    proponents: [],
+    reserving: [],
+    status: 'ad-referendum',
+  } as const
+  const outstanding = outstandingIn(busy, { ...nothing, brackets: [facts] })
+  expect(outstanding.adReferendum.map(({ key }) => key)).toEqual(['bracket y'])
+  expect(Object.fromEntries(bySection(outstanding))).toEqual({ h: 2, h2: 2, i: 1 })
+})
+
+it('leaves what is agreed and unchanged beside it', () => {
+  const agreement = { scope: { kind: 'document' }, words: 'other', at, by: byOf(ana) } as const
+  const outstanding = outstandingIn(text(), { ...nothing, agreed: [agreement] })
+  expect([outstanding.open.map(({ key }) => key), outstanding.agreed]).toEqual([
+    ['changed document'],
+    [],
+  ])
+})
+
+it('is the same object while nothing has changed', () => {
+  expect(outstandingIn(busy, nothing)).toBe(outstandingIn(busy, { ...nothing }))
+})
+
+it('shortens long words', () => {
+  const long = text(section('s', p('a', open('x'), 'word '.repeat(1000), close('x'))))
+  const [only] = outstandingIn(long, nothing).open
+  expect(only?.kind === 'bracket' && only.words).toMatch(/^(word )+word…$/)
+})
+
+it('is quick with a thousand brackets in three thousand paragraphs', () => {
+  const paragraphs = (of: number) =>
+    Array.from({ length: 300 }, (_, at) => {
+      const id = `s${of}-${at}`
+      return at % 3 ? p(id, 'Words.') : p(id, 'It ', open(`x${id}`), 'now', close(`x${id}`), '.')
+    })
+  const sections = Array.from({ length: 10 }, (_, of) => section(`s${of}`, ...paragraphs(of)))
+  outstandingIn(text(...sections), nothing)
+  const began = performance.now()
+  const typed = [...sections.slice(1), section('s0', ...paragraphs(0))]
+  expect(outstandingIn(text(...typed), nothing).open).toHaveLength(1000)
+  expect(performance.now() - began).toBeLessThan(500)
+})

@@ -1,0 +1,279 @@
+import type { Node } from 'prosemirror-model'
+import { type Amendment, isPending, labelOf } from '../amendments/amendment'
+import type { Register } from '../amendments/register'
+import { alternativesOf } from '../document/alternatives'
+import { findBlock, idOf, isContainer } from '../document/blocks'
+import { type Bracket, bracketsOf } from '../document/brackets'
+import type { AlternativeStyle } from '../document/kinds'
+import { number } from '../document/numbering'
+import type { AmendmentId, BlockId, DelegationId } from '../ids'
+import { type Agreement, keyOf, type Scope, standingOf } from './agreement'
+import { type BracketFacts, factsOf } from './bracket-facts'
+
+/** What the register knows of what is open in a text. */
+export type Negotiation = Pick<Register, 'brackets' | 'agreed' | 'amendments'>
+
+/** Where something is. */
+export interface Whereabouts {
+  readonly block: BlockId | null
+  /** The first heading above it in its section. */
+  readonly under: BlockId | null
+  /** Printed before its paragraph. */
+  readonly label: string | null
+}
+
+/** One thing that is open. */
+export type Open = Whereabouts & { readonly key: string } & (
+    | {
+        readonly kind: 'bracket'
+        readonly bracket: BracketFacts
+        readonly words: string
+        /** How many open brackets are around it. */
+        readonly depth: number
+      }
+    | {
+        readonly kind: 'alternatives'
+        readonly set: string
+        readonly style: AlternativeStyle | 'words'
+        readonly versions: readonly VersionOf[]
+      }
+    | { readonly kind: 'stray'; readonly id: string; readonly end: 'open' | 'close' }
+    | {
+        readonly kind: 'amendment'
+        readonly amendment: AmendmentId
+        readonly name: string
+        readonly delegation: DelegationId
+      }
+    | { readonly kind: 'changed'; readonly scope: Scope }
+  )
+
+export interface VersionOf {
+  /** The bracket or the paragraph: what is named when it is chosen. */
+  readonly id: string
+  readonly label: string | null
+  readonly words: string
+  readonly by: readonly DelegationId[]
+}
+
+export interface Outstanding {
+  /** In reading order. */
+  readonly open: readonly Open[]
+  /** Of those that are open, the brackets about which all but the last word is said. */
+  readonly adReferendum: readonly Open[]
+  /** What is agreed ad referendum and has not changed since. It is not open. */
+  readonly agreed: readonly (Whereabouts & { readonly key: string; readonly scope: Scope })[]
+}
+
+const known = new WeakMap<Node, { of: Negotiation; made: Outstanding }>()
+
+/**
+ * What stands between a text and its adoption. The hub refuses to adopt by the same list by which
+ * the window shows what is to be done, so the two cannot differ.
+ */
+export function outstandingIn(text: Node, of: Negotiation): Outstanding {
+  const before = known.get(text)
+  if (before && isSame(before.of, of)) return before.made
+  const made = look(text, of)
+  known.set(text, { of, made })
+  return made
+}
+
+function isSame(one: Negotiation, other: Negotiation): boolean {
+  return (
+    one.brackets === other.brackets &&
+    one.agreed === other.agreed &&
+    one.amendments === other.amendments
+  )
+}
+
+function look(text: Node, of: Negotiation): Outstanding {
+  const where = whereIn(text)
+  const found: Found[] = [
+    ...brackets(text, of),
+    ...alternatives(text, of),
+    ...bracketsOf(text).strays.map(({ id, end, pos, block }): Found => {
+      return { pos, block, item: { kind: 'stray', id, end }, key: `stray ${end} ${id}` }
+    }),
+    ...of.amendments.filter(isPending).map((amendment) => pending(text, amendment)),
+    ...of.agreed
+      .filter((agreement) => standingOf(text, agreement) !== 'stands')
+      .map(({ scope }): Found => {
+        const { block, pos } = placeOf(text, scope)
+        return { pos, block, item: { kind: 'changed', scope }, key: `changed ${keyOf(scope)}` }
+      }),
+  ]
+  const open = found
+    .sort((one, other) => one.pos - other.pos)
+    .map(({ block, item, key }): Open => ({ ...where(block), key, ...item }))
+  return {
+    open: open.filter((each) => !isAdReferendum(each)),
+    adReferendum: open.filter(isAdReferendum),
+    agreed: of.agreed
+      .filter((agreement) => standingOf(text, agreement) === 'stands')
+      .map((agreement) => agreedAt(text, agreement, where)),
+  }
+}
+
+/** How many stand in the way of adoption; brackets agreed ad referendum are brackets still. */
+export function countOpen({ open, adReferendum }: Outstanding): number {
+  return open.length + adReferendum.length
+}
+
+/** By the heading beneath which they are, for the outline and the president. */
+export function bySection(outstanding: Outstanding): ReadonlyMap<BlockId | null, number> {
+  const counts = new Map<BlockId | null, number>()
+  for (const { under } of [...outstanding.open, ...outstanding.adReferendum]) {
+    counts.set(under, (counts.get(under) ?? 0) + 1)
+  }
+  return counts
+}
+
+/** Whose an open thing is: who proposes it and who reserves on it. */
+export function concerning(item: Open): readonly DelegationId[] {
+  switch (item.kind) {
+    case 'bracket':
+      return [...new Set([...item.bracket.proponents, ...item.bracket.reserving])]
+    case 'alternatives':
+      return [...new Set(item.versions.flatMap(({ by }) => by))]
+    case 'amendment':
+      return [item.delegation]
+    case 'stray':
+    case 'changed':
+      return []
+  }
+}
+
+/** Omits from each of a union, and not from what all of them have. */
+type Without<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never
+
+interface Found {
+  readonly pos: number
+  readonly block: BlockId | null
+  readonly key: string
+  readonly item: Without<Open, keyof Whereabouts | 'key'>
+}
+
+function isAdReferendum(item: Open): boolean {
+  return item.kind === 'bracket' && item.bracket.status === 'ad-referendum'
+}
+
+function brackets(text: Node, { brackets: facts }: Negotiation): readonly Found[] {
+  const inSets = new Set(
+    alternativesOf(text).flatMap((each) =>
+      each.kind === 'words' ? each.members.map(({ id }) => id) : [],
+    ),
+  )
+  const byId = new Map(facts.map((each) => [each.id, each]))
+  const depths = new Map<string, number>()
+  return bracketsOf(text).all.flatMap((bracket) => {
+    const { id, open, close, parent, block } = bracket
+    const depth = parent === null ? 0 : (depths.get(parent) ?? 0) + 1
+    depths.set(id, depth)
+    if (close === null || inSets.has(id)) return []
+    const known = byId.get(id)
+    const item = {
+      kind: 'bracket',
+      bracket: factsOf(bracket, known ? [known] : []),
+      words: wordsOf(text, open + 1, close),
+      depth,
+    } as const
+    return [{ pos: open, block, item, key: `bracket ${id}` }]
+  })
+}
+
+function alternatives(text: Node, { brackets: facts }: Negotiation): readonly Found[] {
+  const { labels } = number(text)
+  return alternativesOf(text).map((of): Found => {
+    const first = of.members[0]
+    if (!first) throw new Error('A set has more than one member')
+    const at = 'open' in first ? first.open : first.pos
+    const versions =
+      of.kind === 'words'
+        ? of.members.map(versionOf)
+        : of.members.map(({ block, pos, end }) => ({
+            id: block,
+            label: bare(labels.get(block)),
+            words: wordsOf(text, pos, end),
+            by: [],
+          }))
+    const style = of.kind === 'words' ? 'words' : of.style
+    const item = { kind: 'alternatives', set: of.set, style, versions } as const
+    return { pos: at, block: first.block, item, key: `set ${of.set}` }
+  })
+
+  function versionOf(bracket: Bracket & { readonly close: number }): VersionOf {
+    const { id, open, close } = bracket
+    const by = factsOf(bracket, facts).proponents
+    return { id, label: null, words: wordsOf(text, open + 1, close), by }
+  }
+}
+
+function pending(text: Node, amendment: Amendment): Found {
+  const { id, delegation, change } = amendment
+  const at = findBlock(text, change.target)?.pos ?? text.content.size
+  const item = { kind: 'amendment', amendment: id, name: labelOf(amendment), delegation } as const
+  return { pos: at, block: change.target, item, key: `amendment ${id}` }
+}
+
+function placeOf(text: Node, scope: Scope): { block: BlockId | null; pos: number } {
+  if (scope.kind === 'block') {
+    return { block: scope.id, pos: findBlock(text, scope.id)?.pos ?? text.content.size }
+  }
+  let found: { block: BlockId | null; pos: number } = { block: null, pos: 0 }
+  text.forEach((top, pos) => {
+    if (scope.kind !== 'section' || idOf(top) !== scope.id || !isContainer(top)) return
+    found = { block: top.firstChild && idOf(top.firstChild), pos }
+  })
+  return found
+}
+
+function agreedAt(
+  text: Node,
+  { scope }: Agreement,
+  where: (block: BlockId | null) => Whereabouts,
+): Outstanding['agreed'][number] {
+  return { ...where(placeOf(text, scope).block), scope, key: `agreed ${keyOf(scope)}` }
+}
+
+/** The words between two positions of a text, shortened for a list. */
+export function wordsOf(text: Node, from: number, to: number, most = 160): string {
+  const words = text.textBetween(from, Math.min(to, from + most * 4), ' ', ' ')
+  const line = words.replace(/\s+/g, ' ').trim()
+  return line.length <= most ? line : `${line.slice(0, most - 1).trimEnd()}…`
+}
+
+type Heads = ReadonlyMap<BlockId, BlockId | null>
+const heads = new WeakMap<Node, Heads>()
+
+function whereIn(text: Node): (block: BlockId | null) => Whereabouts {
+  const { labels } = number(text)
+  const containers = text.children.filter(isContainer).map(headsIn)
+  return (block) => {
+    const within = block && containers.find((each) => each.has(block))
+    return {
+      block,
+      under: (block && within?.get(block)) ?? null,
+      label: bare(block ? labels.get(block) : undefined),
+    }
+  }
+}
+
+/** For each block of a section the heading above it, or its own id where it is one. */
+function headsIn(container: Node): Heads {
+  const before = heads.get(container)
+  if (before) return before
+  const made = new Map<BlockId, BlockId | null>()
+  let above: BlockId | null = null
+  container.forEach((block) => {
+    const id = idOf(block)
+    if (block.type.name === 'heading') above = id
+    if (id && !made.has(id)) made.set(id, above)
+  })
+  heads.set(container, made)
+  return made
+}
+
+/** "12." is said "12". */
+function bare(label: string | undefined): string | null {
+  return label?.replace(/\.$/, '') ?? null
+}
