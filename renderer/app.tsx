@@ -35,7 +35,12 @@ function Shown({ host, start }: AppProps) {
       return (
         <>
           <title>{t('app.window-title', { conference: place.joined.conference.title })}</title>
-          <ConferenceWindow host={host} address={place.address} joined={place.joined} />
+          <ConferenceWindow
+            host={host}
+            abilities={abilities}
+            address={place.address}
+            joined={place.joined}
+          />
         </>
       )
     default:

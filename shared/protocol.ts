@@ -13,6 +13,9 @@ import type { Right } from './rights'
  * - `POST /api/acts` takes an `Act` with the seat's token as bearer and answers an `Outcome`.
  * - `GET /api/export/docx` and `/api/export/pdf` answer the file.
  * - WebSocket `/sync` carries every document (Hocuspocus), each authenticated by the same token.
+ *   Its address says which schema the window knows (`syncPath`), and the hub says which one it
+ *   knows (`HubNotice`) before it lets a window into a document. Where they differ, the hub takes
+ *   no words, and the window binds its editor to none.
  *
  * An act that is not allowed or not possible is an `Outcome`; a message that is not an act at all
  * is an `HttpProblem` with a 4xx status. Both carry a code, never a sentence: the window has the
@@ -171,6 +174,8 @@ export const closeReasons = [
   'token-expired',
   /** An update came for a document that this seat may not write now. */
   'read-only',
+  /** The window knows another schema than the hub: see `syncPath`. */
+  'outdated',
   /** An update could not be read, or is larger than a person can type. */
   'malformed',
   'too-large',
@@ -180,11 +185,24 @@ export const closeReasons = [
 ] as const
 export type CloseReason = (typeof closeReasons)[number]
 
-/** Told to every window of a document whose right to write has changed (Hocuspocus stateless). */
+/** What the hub tells a window about a document, beside its words (Hocuspocus stateless). */
 export const HubNoticeSchema = z.discriminatedUnion('kind', [
+  /** Before it lets the window in. A hub that does not say is older than any that does. */
+  z.strictObject({ kind: z.literal('schema'), version: z.int().min(1) }),
+  /** When the right to write has changed. */
   z.strictObject({ kind: z.literal('access'), access: z.enum(['read', 'write']) }),
 ])
 export type HubNotice = z.infer<typeof HubNoticeSchema>
+
+/** Where a window opens its socket. */
+export function syncPath(schema: number): string {
+  return `/sync?schema=${schema}`
+}
+
+/** The schema that a window knows, by the path of its socket; 0 if it does not say. */
+export function schemaIn(path: string): number {
+  return Number(/[?&]schema=(\d{1,9})(?:&|$)/.exec(path)?.[1] ?? 0)
+}
 
 /** A person's place in a document, as others see it. The hub checks it against the seat. */
 export const PresenceSchema = z.strictObject({

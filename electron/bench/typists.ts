@@ -2,7 +2,9 @@ import { HocuspocusProvider, HocuspocusProviderWebsocket } from '@hocuspocus/pro
 import WebSocket from 'ws'
 import * as Y from 'yjs'
 import { z } from 'zod'
+import { schemaVersion } from '../../shared/document/schema-version'
 import { contentOf } from '../../shared/document/ydoc'
+import { syncPath } from '../../shared/protocol'
 
 /**
  * The other people: a process of its own, so that they take none of the measured window's time.
@@ -51,7 +53,7 @@ interface Typist {
 
 async function join(orders: Orders, token: string): Promise<Typist> {
   const socket = new HocuspocusProviderWebsocket({
-    url: `${orders.address.replace(/^http/, 'ws')}/sync`,
+    url: `${orders.address.replace(/^http/, 'ws')}${syncPath(schemaVersion)}`,
     WebSocketPolyfill: WebSocket,
   })
   const doc = new Y.Doc()

@@ -15,6 +15,8 @@ export interface Admission {
   /** When the seat's token ends. */
   readonly expires: Date
   readonly name: DocumentName
+  /** Whether the window knows the schema that this hub does, and so may write by it. */
+  readonly sameSchema: boolean
   readonly access: Access
   readonly claims: Claims
 }

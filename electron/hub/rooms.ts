@@ -11,23 +11,25 @@ import {
   readRegister,
 } from '../../shared/amendments/register'
 import { delegationOf, type Seat } from '../../shared/conference'
+import { schemaVersion } from '../../shared/document/schema-version'
 import {
   type DocumentName,
   formatDocumentName,
   parseDocumentName,
 } from '../../shared/document-name'
 import type { DelegationId } from '../../shared/ids'
-import { type CloseReason, limits } from '../../shared/protocol'
+import { type CloseReason, limits, schemaIn } from '../../shared/protocol'
 import { type Access, access } from '../../shared/rights'
 import { Authors } from './authors'
 import type { Floor } from './floor'
 import { replay } from './journal'
-import type { Line, Rooms as LineRooms, OpenLine } from './line'
+import type { Admission, Line, Rooms as LineRooms, OpenLine } from './line'
 import { ClaimedClients } from './presence'
 import { type Store, StoreError } from './store'
 import { connect } from './switchboard'
 import type { Tokens } from './tokens'
 import { examine } from './updates'
+import { noticeMessage } from './wire'
 
 export interface RoomsOptions {
   readonly store: Store
@@ -132,7 +134,7 @@ export class Rooms implements LineRooms {
   /** After an act: tells every window what it may do now, and closes what it may no longer see. */
   review(): void {
     for (const line of [...this.#lines]) {
-      if (line.open) line.tell(this.#access(line.open.seat, line.open.name))
+      if (line.open) line.tell(this.#granted(line.open))
     }
   }
 
@@ -173,13 +175,14 @@ export class Rooms implements LineRooms {
    * right at this moment; then to disk; and only then into the document, which passes it on.
    */
   async #take(line: OpenLine, update: Uint8Array): Promise<CloseReason | null> {
-    const { connection, seat, name, expires } = line
+    const { connection, seat, name, sameSchema, expires } = line
     if (expires <= this.options.now()) return 'token-expired'
     if (update.byteLength > limits.message) return 'too-large'
     const { document } = connection
     const found = examine(document, update)
     if (found.kind === 'nothing-new') return null
     if (this.#access(seat, name) !== 'write') return 'read-only'
+    if (!sameSchema) return 'outdated'
     if (found.kind === 'malformed') return 'malformed'
     if (!this.#roomOf(document.name).authors.mayWrite(seat.person, found.clients)) {
       return 'malformed'
@@ -202,11 +205,16 @@ export class Rooms implements LineRooms {
     if (paper.kind === 'bad')
       throw new Denial(paper.why === 'another-conference' ? 'token-invalid' : paper.why)
     const name = parseDocumentName(documentName)
-    const granted = name ? this.#access(paper.seat, name) : 'none'
-    if (!line || !name || granted === 'none') throw new Denial('no-access')
+    if (!line || !name) throw new Denial('no-access')
+    const { seat, expires } = paper
+    const sameSchema = schemaIn(line.request.url ?? '') === schemaVersion
+    const granted = this.#granted({ seat, name, sameSchema })
+    if (granted === 'none') throw new Denial('no-access')
     config.readOnly = granted === 'read'
-    const claims = this.#roomOf(documentName).presence.of(line, paper.seat.person)
-    line.admitted({ seat: paper.seat, expires: paper.expires, name, access: granted, claims })
+    const claims = this.#roomOf(documentName).presence.of(line, seat.person)
+    // Before the yes, so that a window knows in time what it must not bind its editor to.
+    line.socket.send(noticeMessage(documentName, { kind: 'schema', version: schemaVersion }))
+    line.admitted({ seat, expires, name, sameSchema, access: granted, claims })
   }
 
   async #load(name: string, document: Document): Promise<void> {
@@ -215,6 +223,12 @@ export class Rooms implements LineRooms {
     } catch (error) {
       throw new Denial(reasonOf(error), { cause: error })
     }
+  }
+
+  /** A window of another schema would take what it does not know for a fault, and remove it. */
+  #granted({ seat, name, sameSchema }: Pick<Admission, 'seat' | 'name' | 'sameSchema'>): Access {
+    const right = this.#access(seat, name)
+    return right === 'write' && !sameSchema ? 'read' : right
   }
 
   /**

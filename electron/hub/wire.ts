@@ -1,6 +1,7 @@
 import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
 import * as Y from 'yjs'
+import type { HubNotice } from '../../shared/protocol'
 
 /**
  * Hocuspocus' messages as far as the hub must understand them to judge them: the name of the
@@ -89,6 +90,14 @@ export function presenceMessage(document: string, update: Uint8Array): Uint8Arra
   encoding.writeVarString(encoder, document)
   encoding.writeVarUint(encoder, types.awareness)
   encoding.writeVarUint8Array(encoder, update)
+  return encoding.toUint8Array(encoder)
+}
+
+export function noticeMessage(document: string, notice: HubNotice): Uint8Array {
+  const encoder = encoding.createEncoder()
+  encoding.writeVarString(encoder, document)
+  encoding.writeVarUint(encoder, types.stateless)
+  encoding.writeVarString(encoder, JSON.stringify(notice))
   return encoding.toUint8Array(encoder)
 }
 

@@ -4,6 +4,7 @@ import type { Register } from '../../shared/amendments/register'
 import { t } from '../i18n/translate'
 import type { Calm } from './calm'
 import { useRegister } from './conference'
+import { useOutdated } from './OutdatedNotice'
 import { platesOf } from './plates'
 
 /**
@@ -13,6 +14,7 @@ import { platesOf } from './plates'
 export function Announcer({ safety }: { readonly safety: Calm }) {
   const register = useRegister()
   const news = useNews(register)
+  const outdated = useOutdated()
   return (
     <>
       <div className="heard-only" aria-live="assertive">
@@ -23,6 +25,9 @@ export function Announcer({ safety }: { readonly safety: Calm }) {
       </div>
       <div className="heard-only" aria-live="polite">
         {sayChange(safety)}
+      </div>
+      <div className="heard-only" aria-live="polite">
+        {outdated && `${outdated.what} ${outdated.next}`}
       </div>
     </>
   )

@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useState } from 'react'
-import type { Host } from '../../shared/host'
+import type { Abilities, Host } from '../../shared/host'
 import type { Joined } from '../../shared/protocol'
 import { openSession, type Session } from '../session/session'
 import { ConferenceProvider } from './conference'
@@ -11,13 +11,14 @@ import './panels.css'
 
 interface WindowProps {
   readonly host: Host
+  readonly abilities: Abilities
   /** Origin of the hub, without a final slash. */
   readonly address: string
   readonly joined: Joined
 }
 
 /** The conference as one person sees it: opens the session, and draws the window around it. */
-export function ConferenceWindow({ host, address, joined }: WindowProps) {
+export function ConferenceWindow({ host, abilities, address, joined }: WindowProps) {
   const [opened, setOpened] = useState<{ session: Session; page: PageEditor } | null>(null)
   const [unproposed, setUnproposed] = useState<NotDone | null>(null)
   useEffect(() => {
@@ -27,8 +28,8 @@ export function ConferenceWindow({ host, address, joined }: WindowProps) {
     return () => session.close()
   }, [address, joined])
   const at = useMemo(
-    () => (opened ? { ...opened, host, seat: joined.seat } : null),
-    [opened, host, joined],
+    () => (opened ? { ...opened, host, abilities, seat: joined.seat } : null),
+    [opened, host, abilities, joined],
   )
   if (!at) return null
   return (

@@ -6,6 +6,7 @@ import type { DocumentState } from '../session/shared-document'
 import { Trouble } from '../welcome/Trouble'
 import { CopyButton } from './CopyButton'
 import { useConference, useFrom, useLive } from './conference'
+import { OutdatedNotice } from './OutdatedNotice'
 import { type NotDone, sayClosed, sayNotDone } from './sentences'
 
 /** What has no other place: it stays beneath the bar until it is put away. */
@@ -20,9 +21,11 @@ export function Notices({
   const { session } = useConference()
   const asides = useLive(session.asides)
   const closed = useFrom(session.text, ({ state }) => closedFor(state))
-  if (asides.length === 0 && !unproposed && !closed) return null
+  const outdated = useLive(session.outdated)
+  if (asides.length === 0 && !unproposed && !closed && !outdated) return null
   return (
     <div className="notices">
+      <OutdatedNotice />
       {closed && <Trouble {...sayClosed(closed)} />}
       {unproposed && (
         <div className="notice">

@@ -1,7 +1,7 @@
 import { createContext, use, useSyncExternalStore } from 'react'
 import type { Register } from '../../shared/amendments/register'
 import type { Seat, Stage } from '../../shared/conference'
-import type { Host } from '../../shared/host'
+import type { Abilities, Host } from '../../shared/host'
 import type { Live } from '../session/live'
 import type { Session } from '../session/session'
 import type { PageEditor } from './page-editor'
@@ -12,6 +12,7 @@ export interface AtConference {
   readonly session: Session
   readonly page: PageEditor
   readonly host: Host
+  readonly abilities: Abilities
   readonly seat: Seat
 }
 

@@ -1,15 +1,24 @@
 import { expect, it } from 'vitest'
 import { closeReasons } from '../../shared/protocol'
 import { problems, refusals, type Trouble } from '../session/acts'
-import { sayClosed, sayNotDone, sayPlace } from './sentences'
+import { sayClosed, sayNotDone, sayOutdated, sayPlace } from './sentences'
 
-const troubles: readonly Trouble[] = [...problems, 'unreachable', 'no-answer', 'unintelligible']
+const troubles: readonly Trouble[] = [
+  ...problems,
+  'outdated',
+  'unreachable',
+  'no-answer',
+  'unintelligible',
+]
 
 it('has a sentence for what happened and one for what to do, for each that can go wrong', () => {
   const said = [
     ...refusals.map((why) => sayNotDone({ kind: 'refused', why })),
     ...troubles.map((why) => sayNotDone({ kind: 'problem', why })),
     ...[...closeReasons, 'closed' as const].map(sayClosed),
+    ...(['window', 'hub', 'content'] as const).flatMap((why) =>
+      [true, false].map((host) => sayOutdated(why, { host, showInFolder: host })),
+    ),
   ]
   for (const { what, next } of said) {
     expect(what).toMatch(/^[A-Z].+\.$/)

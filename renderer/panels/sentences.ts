@@ -1,5 +1,7 @@
+import type { Abilities } from '../../shared/host'
 import { t } from '../i18n/translate'
 import type { Answer } from '../session/acts'
+import type { Outdated } from '../session/outdated'
 import type { Aside } from '../session/set-aside'
 import type { Spot } from './places'
 
@@ -18,6 +20,12 @@ export function sayNotDone({ why }: NotDone): Sentences {
 /** Why the hub does not take the words of a document. */
 export function sayClosed(why: Aside['why']): Sentences {
   return { what: t(`problem.closed.${why}.what`), next: t(`problem.closed.${why}.next`) }
+}
+
+/** Why this window only shows the text. A page that the hub serves need but be loaded again. */
+export function sayOutdated(why: Outdated, { host: isApplication }: Abilities): Sentences {
+  const side = why === 'content' || isApplication ? why : 'page'
+  return { what: t(`problem.outdated.${side}.what`), next: t(`problem.outdated.${side}.next`) }
 }
 
 /** "paragraph 12", "annex I, paragraph 3 (a)"; of a block that is gone, that it is. */

@@ -12,6 +12,8 @@ export interface Problem {
 
 export type Trouble =
   | ProblemCode
+  /** Not asked at all: this window may not show the words whole that are to be decided on. */
+  | 'outdated'
   /** Nothing answers at the hub's address. The act was not done, unless the answer was lost. */
   | 'unreachable'
   /** It did not answer in time; whether the act was done is not known. */

@@ -46,6 +46,8 @@ export interface LinkOptions {
 
 /** What a document hears from its link. Each is called once for each time it happens. */
 export interface LinkEvents {
+  /** At each connection, before anything else: the schema that the hub knows, 0 if it does not say. */
+  met(schema: number): void
   /** The hub has said what may be done here: at each connection, and when it changes. */
   access(access: Exclude<Access, 'none'>): void
   /** All that the hub had is here. */
@@ -88,6 +90,8 @@ export class DocumentLink extends HocuspocusProvider {
   readonly #announcing = atMostEvery(announcePause, () => this.#announce())
   #open = false
   #access: Exclude<Access, 'none'> = 'read'
+  #hubSchema = 0
+  #forbidden = false
   /** Whether the hub's first question has come, so that it knows all that was here before. */
   #level = false
   readonly #unsent = tally()
@@ -107,6 +111,12 @@ export class DocumentLink extends HocuspocusProvider {
       writeVarUint(to, message.sync)
       writeSyncStep1(to, this.document)
     })
+  }
+
+  /** While it is forbidden, nothing is written from here, whatever the hub allows. */
+  forbid(forbidden: boolean): void {
+    this.#forbidden = forbidden
+    if (forbidden && this.#access === 'write') this.#setAccess('read')
   }
 
   /** After the hub has closed the document alone. A new connection opens it by itself. */
@@ -131,6 +141,7 @@ export class DocumentLink extends HocuspocusProvider {
   override async onOpen(event: Parameters<HocuspocusProvider['onOpen']>[0]): Promise<void> {
     this.#open = true
     this.#level = false
+    this.#hubSchema = 0
     this.#unsent.interrupted()
     await super.onOpen(event)
   }
@@ -194,6 +205,7 @@ export class DocumentLink extends HocuspocusProvider {
 
   override authenticatedHandler(scope: string): void {
     super.authenticatedHandler(scope)
+    this.#on.met(this.#hubSchema)
     this.#setAccess(scope === 'read-write' ? 'write' : 'read')
   }
 
@@ -205,7 +217,9 @@ export class DocumentLink extends HocuspocusProvider {
 
   override receiveStateless(payload: string): void {
     const notice = HubNoticeSchema.safeParse(parseJson(payload))
-    if (notice.success) this.#setAccess(notice.data.access)
+    if (!notice.success) return
+    if (notice.data.kind === 'schema') this.#hubSchema = notice.data.version
+    else this.#setAccess(notice.data.access)
   }
 
   override send(...args: Parameters<HocuspocusProvider['send']>): void {
@@ -213,8 +227,8 @@ export class DocumentLink extends HocuspocusProvider {
   }
 
   #setAccess(access: Exclude<Access, 'none'>): void {
-    this.#access = access
-    this.#on.access(access)
+    this.#access = this.#forbidden ? 'read' : access
+    this.#on.access(this.#access)
   }
 
   #onSync(from: Decoder): void {

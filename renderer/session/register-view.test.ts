@@ -33,7 +33,7 @@ const register: Register = {
 /** A document that is here, and can be replaced by another one. */
 function documentWith(doc: Y.Doc) {
   const state = { kind: 'open', access: 'read', unsent: 0 } as const
-  const opened = cell<Opened>({ doc, awareness: null, state })
+  const opened = cell<Opened>({ doc, awareness: null, state, outdated: null })
   const document: SharedDocument = {
     name: { kind: 'register' },
     get: opened.get,
@@ -41,7 +41,10 @@ function documentWith(doc: Y.Doc) {
     ask: () => {},
     close: () => {},
   }
-  return { document, put: (next: Y.Doc) => opened.set({ doc: next, awareness: null, state }) }
+  return {
+    document,
+    put: (next: Y.Doc) => opened.set({ doc: next, awareness: null, state, outdated: null }),
+  }
 }
 
 it('is nothing until the register has arrived, and then what it says', () => {

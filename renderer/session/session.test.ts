@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import type { SeatOf } from '../../shared/conference'
+import { schemaVersion } from '../../shared/document/schema-version'
 import { read } from '../../shared/document/ydoc'
 import { blockId, type DelegationId } from '../../shared/ids'
 import { parseInvitationLink } from '../../shared/invitation-link'
@@ -137,6 +138,32 @@ it('keeps aside what was typed offline into a text that was closed meanwhile', a
   expect([arcadia.mode.get(), wordsOf(arcadia).includes('Too late')]).toEqual(['propose', false])
 })
 
+it.each([
+  ['an older', schemaVersion - 1, 'window'],
+  ['a newer', schemaVersion + 1, 'hub'],
+] as const)(
+  'shows the text in %s window and lets nobody write or decide by it',
+  async (_, version, why) => {
+    const hub = await startHub()
+    const sofia = await take(hub.invitation, 'Sofia')
+    const other = await take(hub.invitation, 'Sofia', version)
+    await until(sofia.mode, (mode) => mode === 'write')
+    await until(other.outdated, (outdated) => outdated === why)
+    insert(paragraphIn(sofia), 'Seen by all. ')
+    await expect.poll(() => missing(other, ['Seen by all. '])).toEqual([])
+    expect([other.mode.get(), sofia.outdated.get()]).toEqual(['read', null])
+
+    insert(paragraphIn(other), 'Never sent. ')
+    const seal = { kind: 'open-stage', stage: 'adopted' } as const
+    expect(await other.perform(seal)).toEqual({ kind: 'problem', why: 'outdated' })
+    const open = await other.perform({ kind: 'open-stage', stage: 'amending' })
+    expect(open.kind).toBe('done')
+    await until(sofia.register, (register) => register?.stage === 'amending')
+    expect(missing(sofia, ['Never sent. '])).toEqual(['Never sent. '])
+    expect([other.asides.get(), other.safety.get()]).toEqual([[], { kind: 'saved' }])
+  },
+)
+
 /** With an earlier one's port, it is that hub started again; the conference is always the same. */
 async function startHub(earlier?: { readonly address: string }): Promise<Hub> {
   const port = earlier ? new URL(earlier.address).port : '0'
@@ -193,8 +220,8 @@ async function seatAt(link: string, name: string): Promise<Joined> {
   return response.json()
 }
 
-async function take(link: string, name: string): Promise<Session> {
-  const session = openSession(new URL(link).origin, await seatAt(link, name))
+async function take(link: string, name: string, schema = schemaVersion): Promise<Session> {
+  const session = openSession(new URL(link).origin, await seatAt(link, name), schema)
   ends.push(session.close)
   return session
 }

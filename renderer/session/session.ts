@@ -1,6 +1,7 @@
 import type { Node } from 'prosemirror-model'
 import type { Folder, Register } from '../../shared/amendments/register'
 import { delegationOf } from '../../shared/conference'
+import { schemaVersion } from '../../shared/document/schema-version'
 import type { DocumentName } from '../../shared/document-name'
 import { textId } from '../../shared/ids'
 import type { Act, Joined, Presence } from '../../shared/protocol'
@@ -10,6 +11,7 @@ import { type DraftPage, openDrafts } from './drafts'
 import { keptAsides } from './kept-asides'
 import { derived, type Live } from './live'
 import { modeOf } from './mode'
+import { decidesOnWords, type Outdated } from './outdated'
 import { type Page, pageOf } from './page'
 import { type Person, peopleOf } from './presence'
 import { readingOf } from './reading'
@@ -28,6 +30,8 @@ export interface Session {
   readonly safety: Live<Safety>
   /** What typing in the text does now. */
   readonly mode: Live<Mode>
+  /** Why this window cannot write, though its seat may. */
+  readonly outdated: Live<Outdated | null>
   readonly text: Live<Page>
   /** The text as a value, a moment behind the typing, for as long as someone looks. */
   readonly reading: Live<Node | null>
@@ -63,15 +67,22 @@ function ownStorage(): Storage | null {
 /** Without one's own last words the act would be another one; while offline it is none at all. */
 const notSent = { kind: 'problem', why: 'unreachable' } as const
 
+const notSeen = { kind: 'problem', why: 'outdated' } as const
+
 /** `address` is the origin of the hub, without a final slash. */
-export function openSession(address: string, { token, seat, conference }: Joined): Session {
+export function openSession(
+  address: string,
+  { token, seat, conference }: Joined,
+  schema = schemaVersion,
+): Session {
   const delegation = delegationOf(seat)
   const me = { name: seat.name, role: seat.role, delegation }
-  const socket = openSocket({ address, ask: () => register.ask() })
+  const socket = openSocket({ address, schema, ask: () => register.ask() })
   const asides = keptAsides(`${conference.id}/${seat.person}`, ownStorage())
   const open = (name: DocumentName, presence: Presence['user'] | null) =>
     openDocument({
       name,
+      schema,
       socket,
       token,
       presence,
@@ -97,6 +108,18 @@ export function openSession(address: string, { token, seat, conference }: Joined
     sameSafety,
   )
 
+  /** Nobody writes or proposes by a text that this window may not show whole. */
+  const mode = derived([kept, text], (): Mode => {
+    const { state, outdated } = text.get()
+    return outdated ? 'read' : modeOf(seat, kept.get()?.stage ?? null, state)
+  })
+
+  const page = pageOf(text)
+  const outdated = derived(
+    [page, drafts.pages],
+    () => [page.get(), ...drafts.pages.get()].find((each) => each.outdated)?.outdated ?? null,
+  )
+
   /** There is nothing to wait for while the hub cannot be reached. */
   const sent = () => whenSent(states, socket.state.get().kind === 'down' ? 0 : patience)
 
@@ -105,14 +128,18 @@ export function openSession(address: string, { token, seat, conference }: Joined
     register: kept,
     folder: listed,
     safety,
-    mode: derived([kept, text], () => modeOf(seat, kept.get()?.stage ?? null, text.get().state)),
-    text: pageOf(text),
+    mode,
+    outdated,
+    text: page,
     reading: readingOf(text),
     drafts: drafts.pages,
     people: peopleOf(text),
     asides,
     discardAside: (aside) => asides.set(asides.get().filter((each) => each !== aside)),
-    perform: async (act) => ((await sent()) ? desk.perform(act) : notSent),
+    async perform(act) {
+      if (outdated.get() && decidesOnWords(act)) return notSeen
+      return (await sent()) ? desk.perform(act) : notSent
+    },
     export: async (form, signal) => ((await sent()) ? desk.export(form, signal) : notSent),
     retry: socket.restart,
     close() {

@@ -252,11 +252,19 @@ function changes(bytes: Uint8Array): boolean {
   return bytes[after] === 0 && (bytes[after + 1] === 1 || bytes[after + 1] === 2)
 }
 
+/** As the hub of these tests, which does not say which one it knows. */
+const schema = 0
+
 function openWindow({ port }: Hub, person = 'Ana') {
   const asides: Aside[] = []
-  const socket = openSocket({ address: `http://127.0.0.1:${port}`, ask: () => document.ask() })
+  const socket = openSocket({
+    address: `http://127.0.0.1:${port}`,
+    schema,
+    ask: () => document.ask(),
+  })
   const document = openDocument({
     name,
+    schema,
     socket,
     token: 'seat',
     presence: { name: person, role: 'secretariat', delegation: null },

@@ -1,11 +1,15 @@
 import { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
 import { assertNever } from '../../shared/assert-never'
+import { foreignIn } from '../../shared/document/foreign'
+import { contentOf } from '../../shared/document/ydoc'
 import { type DocumentName, formatDocumentName } from '../../shared/document-name'
 import { type CloseReason, closeReasons, type Presence } from '../../shared/protocol'
 import type { Access } from '../../shared/rights'
 import { DocumentLink } from './document-link'
 import { cell, type Live } from './live'
+import { type Outdated, outdatedBy } from './outdated'
+import { readingCopy } from './reading-copy'
 import { type Aside, wordsApart } from './set-aside'
 import type { Socket } from './socket'
 
@@ -36,9 +40,11 @@ export type DocumentState =
 
 /** A document at one moment. `doc` is another one after words had to be set aside. */
 export interface Opened {
+  /** While the window is outdated, a copy that nothing is sent from. */
   readonly doc: Y.Doc
   readonly awareness: Awareness | null
   readonly state: DocumentState
+  readonly outdated: Outdated | null
 }
 
 export interface SharedDocument extends Live<Opened> {
@@ -51,6 +57,8 @@ export interface SharedDocument extends Live<Opened> {
 
 export interface DocumentOptions {
   readonly name: DocumentName
+  /** The version of the schema that this window knows. */
+  readonly schema: number
   readonly socket: Socket
   readonly token: string
   /** How others see this person here; `null` where nobody is seen. */
@@ -67,6 +75,13 @@ interface Copy {
   readonly doc: Y.Doc
   readonly awareness: Awareness | null
   readonly link: DocumentLink
+  /** What the window sees: `doc` itself, or a copy of it while the window is outdated. */
+  shown: Y.Doc
+  outdated: Outdated | null
+  /** The hub's own at this connection. */
+  hubSchema: number
+  /** Whether something came that the schema has not. */
+  foreign: boolean
   access: Readable
   /** How much of what was typed here the hub is known to have: a Yjs clock. */
   safe: number
@@ -91,6 +106,7 @@ export function openDocument(options: DocumentOptions): SharedDocument {
     doc: copy.doc,
     awareness: copy.awareness,
     state: { kind: 'connecting' },
+    outdated: null,
   })
 
   return {
@@ -103,6 +119,7 @@ export function openDocument(options: DocumentOptions): SharedDocument {
 
   function load(): Copy {
     const doc = new Y.Doc()
+    contentOf(doc)
     const awareness = presence ? new Awareness(doc) : null
     awareness?.setLocalState({ user: presence })
     const mine = (then: () => void) => () => {
@@ -115,6 +132,7 @@ export function openDocument(options: DocumentOptions): SharedDocument {
       token: options.token,
       socket: socket.hocuspocus,
       on: {
+        met: (schema) => mine(() => onMet(schema))(),
         access: (access) => mine(() => onAccess(access))(),
         arrived: mine(onArrived),
         unsent: mine(onUnsent),
@@ -125,19 +143,56 @@ export function openDocument(options: DocumentOptions): SharedDocument {
         denied: (reason) => mine(() => onClosed(reason, false))(),
       },
     })
-    const made: Copy = { doc, awareness, link, access: 'read', safe: 0 }
+    const made: Copy = {
+      doc,
+      awareness,
+      link,
+      shown: doc,
+      outdated: null,
+      hubSchema: options.schema,
+      foreign: false,
+      access: 'read',
+      safe: 0,
+    }
+    if (hasWords(name)) doc.on('beforeObserverCalls', (change) => mine(() => look(change))())
     // Nothing is heard before the next turn, when the copy is in its place.
     link.attach()
     return made
   }
 
   function set(state: DocumentState): void {
-    const { doc, awareness } = retired?.copy ?? copy
-    opened.set({ doc, awareness, state })
+    const { shown, awareness, outdated } = retired?.copy ?? copy
+    opened.set({ doc: shown, awareness, outdated, state })
   }
 
   function state(): DocumentState {
     return opened.get().state
+  }
+
+  /** Comes before the words, so that no editor is bound to any that it might remove. */
+  function onMet(schema: number): void {
+    copy.hubSchema = schema
+    judge()
+  }
+
+  /** Before the editor hears of a change: it must be gone by then. */
+  function look(change: Y.Transaction): void {
+    if (change.local || copy.foreign || foreignIn(change).next().done) return
+    copy.foreign = true
+    judge()
+  }
+
+  function judge(): void {
+    if (!hasWords(name)) return
+    const outdated = outdatedBy(options.schema, copy.hubSchema) ?? (copy.foreign ? 'content' : null)
+    if (copy.outdated !== outdated) {
+      const { doc, shown } = copy
+      copy.outdated = outdated
+      copy.shown = outdated ? (shown === doc ? readingCopy(doc) : shown) : doc
+      set(state())
+      if (shown !== doc && shown !== copy.shown) shown.destroy()
+    }
+    copy.link.forbid(outdated !== null)
   }
 
   function onAccess(access: Readable): void {
@@ -147,17 +202,17 @@ export function openDocument(options: DocumentOptions): SharedDocument {
     const before = state()
     if (before.kind === 'open') set({ ...before, access })
     if (gained && tainted) replace('read-only')
-    else if (lost && copy.link.unsent > 0) settle(before)
+    else if (lost && copy.link.unsent > 0) settle(before, copy.outdated ? 'outdated' : 'read-only')
   }
 
   /** What was typed offline can no longer be sent; what is on its way may still be taken. */
-  function settle(before: DocumentState): void {
+  function settle(before: DocumentState, why: CloseReason): void {
     if (before.kind !== 'open') {
-      replace('read-only')
+      replace(why)
       return
     }
     later(settling, () => {
-      if (copy.link.unsent > 0 && copy.access === 'read') replace('read-only')
+      if (copy.link.unsent > 0 && copy.access === 'read') replace(why)
     })
   }
 
@@ -202,6 +257,7 @@ export function openDocument(options: DocumentOptions): SharedDocument {
         gone(known)
         break
       case 'read-only':
+      case 'outdated':
       case 'malformed':
       case 'too-large':
         replace(known)
@@ -281,4 +337,9 @@ export function openDocument(options: DocumentOptions): SharedDocument {
     clearTimeout(timer)
     timer = setTimeout(run, ms)
   }
+}
+
+/** The other documents are the hub's own, and no editor is ever bound to them. */
+function hasWords({ kind }: DocumentName): boolean {
+  return kind === 'text' || kind === 'amendment'
 }

@@ -50,10 +50,19 @@ it('says that nothing answers, and since when it has been trying', async () => {
   expect(state.kind === 'down' && state.since >= before && state.since <= before + 50).toBe(true)
 })
 
+/** As the hub of these tests, which does not say which one it knows. */
+const schema = 0
+
 function openWindow(port: number) {
-  const socket = openSocket({ address: `http://127.0.0.1:${port}`, ask: () => doc.ask(), waits })
+  const socket = openSocket({
+    address: `http://127.0.0.1:${port}`,
+    schema,
+    ask: () => doc.ask(),
+    waits,
+  })
   const doc = openDocument({
     name: { kind: 'text', text: textId('t1') },
+    schema,
     socket,
     token: 'seat',
     presence: null,

@@ -1,4 +1,5 @@
 import { HocuspocusProviderWebsocket, WebSocketStatus } from '@hocuspocus/provider'
+import { syncPath } from '../../shared/protocol'
 import { cell, type Live } from './live'
 
 /** The one connection of a window to its hub. */
@@ -19,6 +20,8 @@ export type SocketState =
 export interface SocketOptions {
   /** Origin of the hub: `http://127.0.0.1:4870`. */
   readonly address: string
+  /** The version of the schema that this window knows. */
+  readonly schema: number
   /** Asks something that the hub always answers. */
   readonly ask: () => void
   readonly waits?: Waits
@@ -40,12 +43,12 @@ const ordinary: Waits = { quiet: 3_000, patience: 5_000, look: 500 }
  * after 9 s at the latest. (Only an unanswered question counts, because a hidden window's timers
  * may sleep for a minute.)
  */
-export function openSocket({ address, ask, waits = ordinary }: SocketOptions): Socket {
+export function openSocket({ address, schema, ask, waits = ordinary }: SocketOptions): Socket {
   const { quiet, patience, look } = waits
   let connectingSince = Date.now()
   const state = cell<SocketState>({ kind: 'connecting' })
   const hocuspocus = new Droppable({
-    url: socketAddress(address),
+    url: `${socketOrigin(address)}${syncPath(schema)}`,
     delay: 500,
     minDelay: 500,
     maxDelay: 4_000,
@@ -115,6 +118,6 @@ class Droppable extends HocuspocusProviderWebsocket {
   }
 }
 
-function socketAddress(address: string): string {
-  return `${address.replace(/^http/, 'ws').replace(/\/$/, '')}/sync`
+function socketOrigin(address: string): string {
+  return address.replace(/^http/, 'ws').replace(/\/$/, '')
 }

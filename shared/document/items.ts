@@ -67,8 +67,12 @@ function childrenOf(node: string): ReadonlySet<string> {
 const longestAttribute = 10_000
 
 function isAttribute(node: string, key: string, value: unknown): boolean {
-  const attrs = nodes.get(node)?.spec.attrs ?? {}
-  return Object.hasOwn(attrs, key) && allows(attrs[key], value) && isShort(value)
+  const spec = nodes.get(node)?.spec.attrs?.[key]
+  return hasAttribute(node, key) && allows(spec, value) && isShort(value)
+}
+
+export function hasAttribute(node: string, key: string): boolean {
+  return Object.hasOwn(nodes.get(node)?.spec.attrs ?? {}, key)
 }
 
 /**
@@ -81,9 +85,16 @@ function isMark(key: string, value: unknown): boolean {
   // Only those that a word can bear several times are told apart by a hash.
   if (type.excludes(type) && key !== type.name) return false
   if (value === null) return true
-  if (!isPlain(value) || !isShort(value)) return false
-  const attrs = type.spec.attrs ?? {}
-  return Object.keys(value).every((name) => Object.hasOwn(attrs, name)) && fits(type, value)
+  return isPlain(value) && hasMark(key, value) && fits(type, value) && isShort(value)
+}
+
+/** Whether the schema has the mark and each of its attributes, whatever their values. */
+export function hasMark(key: string, value: unknown): boolean {
+  const type = marks.get(markOf(key))
+  const attrs = type?.spec.attrs ?? {}
+  return (
+    type !== undefined && Object.keys(Object(value)).every((name) => Object.hasOwn(attrs, name))
+  )
 }
 
 /** Whether a mark can be made of these attributes; one that is not there is its default. */

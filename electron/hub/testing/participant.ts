@@ -8,10 +8,18 @@ import {
   readRegister,
 } from '../../../shared/amendments/register'
 import { delegationOf, type SeatOf } from '../../../shared/conference'
+import { schemaVersion } from '../../../shared/document/schema-version'
 import { contentOf, read } from '../../../shared/document/ydoc'
 import { type DocumentName, formatDocumentName } from '../../../shared/document-name'
 import { parseInvitationLink } from '../../../shared/invitation-link'
-import type { Act, HttpProblem, Joined, Outcome } from '../../../shared/protocol'
+import {
+  type Act,
+  type HttpProblem,
+  HubNoticeSchema,
+  type Joined,
+  type Outcome,
+  syncPath,
+} from '../../../shared/protocol'
 
 /**
  * Someone at the conference, for tests: a real connection, real documents, no screen. What they
@@ -24,9 +32,10 @@ export class Participant {
   constructor(
     readonly address: string,
     readonly joined: Joined,
+    schema = schemaVersion,
   ) {
     this.socket = new HocuspocusProviderWebsocket({
-      url: `${address.replace(/^http/, 'ws')}/sync`,
+      url: `${address.replace(/^http/, 'ws')}${syncPath(schema)}`,
       WebSocketPolyfill: WebSocket,
     })
   }
@@ -112,6 +121,8 @@ export class Opened {
   /** Why the hub closed it or did not open it. */
   reason: string | null = null
   readonly notices: string[] = []
+  /** The schema that the hub has said it knows. */
+  schema: number | null = null
   readonly #watching = new Set<() => void>()
 
   constructor(participant: Participant, name: string) {
@@ -134,7 +145,9 @@ export class Opened {
       onUnsyncedChanges: changed,
       onAwarenessChange: changed,
       onStateless: ({ payload }) => {
-        this.notices.push(payload)
+        const notice = HubNoticeSchema.parse(JSON.parse(payload))
+        if (notice.kind === 'schema') this.schema = notice.version
+        else this.notices.push(payload)
         changed()
       },
     })

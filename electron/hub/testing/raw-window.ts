@@ -3,6 +3,8 @@ import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
 import { WebSocket } from 'ws'
 import * as Y from 'yjs'
+import { schemaVersion } from '../../../shared/document/schema-version'
+import { HubNoticeSchema, syncPath } from '../../../shared/protocol'
 
 /** What the hub said about a document, as far as tests look at it. */
 export type Heard =
@@ -13,6 +15,7 @@ export type Heard =
   | { readonly kind: 'update'; readonly update: Uint8Array }
   | { readonly kind: 'asked' }
   | { readonly kind: 'presence'; readonly states: ReadonlyMap<number, unknown> }
+  | { readonly kind: 'schema'; readonly version: number }
   | { readonly kind: 'stateless'; readonly payload: string }
 
 /** A client that keeps to no rules: it writes the messages itself. */
@@ -33,8 +36,8 @@ export class RawWindow {
     socket.on('error', () => {})
   }
 
-  static async connect(address: string): Promise<RawWindow> {
-    const socket = new WebSocket(`${address.replace(/^http/, 'ws')}/sync`)
+  static async connect(address: string, path = syncPath(schemaVersion)): Promise<RawWindow> {
+    const socket = new WebSocket(`${address.replace(/^http/, 'ws')}${path}`)
     const window = new RawWindow(socket)
     await once(socket, 'open')
     return window
@@ -166,7 +169,7 @@ function parseBody(decoder: decoding.Decoder, type: number): Heard {
       }
       return { kind: 'authenticated', scope: decoding.readVarString(decoder) }
     case 5:
-      return { kind: 'stateless', payload: decoding.readVarString(decoder) }
+      return parseStateless(decoding.readVarString(decoder))
     case 7:
       return { kind: 'closed', reason: decoding.readVarString(decoder) }
     case 8:
@@ -174,6 +177,11 @@ function parseBody(decoder: decoding.Decoder, type: number): Heard {
     default:
       throw new Error(`The hub sends no messages of type ${type}`)
   }
+}
+
+function parseStateless(payload: string): Heard {
+  const notice = HubNoticeSchema.parse(JSON.parse(payload))
+  return notice.kind === 'schema' ? notice : { kind: 'stateless', payload }
 }
 
 function parseStates(update: Uint8Array): ReadonlyMap<number, unknown> {
