@@ -18,6 +18,7 @@ import { useMarginItems } from './margin-items'
 import { Notices } from './Notices'
 import { Outline } from './Outline'
 import { Panel } from './Panel'
+import { Palette } from './palette/Palette'
 import { RecommendationsPanel } from './RecommendationsPanel'
 import { RecordPanel } from './RecordPanel'
 import type { NotDone } from './sentences'
@@ -71,6 +72,7 @@ export function Rooms({ title, unproposed, onPutAway }: RoomsProps) {
         )}
       </main>
       <Foot view={view} onView={setView} ref={foot} />
+      <Palette onView={setView} />
     </div>
   )
 }

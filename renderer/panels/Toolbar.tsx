@@ -15,6 +15,7 @@ import {
 } from 'react-aria-components'
 import type { Format, Selected, TextEditor } from '../editor/contract'
 import { t } from '../i18n/translate'
+import { chord } from './chord'
 import { useConference, useLive } from './conference'
 import { DownIcon, IndentIcon, OutdentIcon, RedoIcon, UndoIcon } from './icons'
 import { RecommendationTool } from './RecommendationTool'
@@ -33,7 +34,7 @@ export function Toolbar() {
       <Group className="toolbar-group" aria-label={t('toolbar.history')}>
         <Tool
           name={t('toolbar.undo')}
-          keys={command('Z')}
+          keys={chord('Mod-Z')}
           isDisabled={!selected.canUndo}
           onPress={act((editor) => editor.undo())}
         >
@@ -41,7 +42,7 @@ export function Toolbar() {
         </Tool>
         <Tool
           name={t('toolbar.redo')}
-          keys={isMac ? '⇧⌘Z' : 'Ctrl+Y'}
+          keys={chord('Mod-Y')}
           isDisabled={!selected.canRedo}
           onPress={act((editor) => editor.redo())}
         >
@@ -51,7 +52,11 @@ export function Toolbar() {
       <Separator orientation="vertical" className="separator" />
       <BlockKind selected={selected} onChange={(kind) => page.editor()?.setBlock(kind)} />
       <Group className="toolbar-group" aria-label={t('toolbar.level')}>
-        <Tool name={t('toolbar.outdent')} keys="⇧Tab" onPress={act((editor) => editor.indent(-1))}>
+        <Tool
+          name={t('toolbar.outdent')}
+          keys={chord('Shift-Tab')}
+          onPress={act((editor) => editor.indent(-1))}
+        >
           <OutdentIcon />
         </Tool>
         <Tool name={t('toolbar.indent')} keys="Tab" onPress={act((editor) => editor.indent(1))}>
@@ -60,10 +65,10 @@ export function Toolbar() {
       </Group>
       <Separator orientation="vertical" className="separator" />
       <Group className="toolbar-group" aria-label={t('toolbar.words')}>
-        <Formatting format="strong" keys={command('B')} selected={selected}>
+        <Formatting format="strong" keys={chord('Mod-B')} selected={selected}>
           <b>B</b>
         </Formatting>
-        <Formatting format="em" keys={command('I')} selected={selected}>
+        <Formatting format="em" keys={chord('Mod-I')} selected={selected}>
           <i>I</i>
         </Formatting>
         <Formatting format="sup" selected={selected}>
@@ -74,20 +79,17 @@ export function Toolbar() {
       </Group>
       <Tool
         name={t('toolbar.footnote')}
-        keys={isMac ? '⌥⌘F' : 'Ctrl+Alt+F'}
+        keys={chord('Mod-Alt-F')}
         onPress={act((editor) => editor.insertFootnote())}
       >
         <span className="footnote-sign">
           ab<sup>1</sup>
         </span>
       </Tool>
-      {mode === 'write' && <RecommendationTool keys={isMac ? '⌥⌘R' : 'Ctrl+Alt+R'} />}
+      {mode === 'write' && <RecommendationTool keys={chord('Mod-Alt-R')} />}
     </AriaToolbar>
   )
 }
-
-const isMac = typeof navigator !== 'undefined' && /Mac/.test(navigator.platform)
-const command = (key: string) => (isMac ? `⌘${key}` : `Ctrl+${key}`)
 
 interface ToolProps {
   readonly name: string

@@ -77,6 +77,7 @@ export function show(
     asides: cell([]),
     reading: cell(null),
     drafts: cell([]),
+    mode: cell('read' as const),
     perform: async (asking: Act) => {
       asked.acts.push(asking)
       return asked.answer

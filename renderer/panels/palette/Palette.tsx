@@ -1,0 +1,93 @@
+import { useEffect, useRef, useState } from 'react'
+import {
+  Autocomplete,
+  Dialog,
+  Input,
+  Menu,
+  MenuItem,
+  Modal,
+  ModalOverlay,
+  SearchField,
+  Text,
+} from 'react-aria-components'
+import { t } from '../../i18n/translate'
+import { useConference, useLive } from '../conference'
+import type { View } from '../Foot'
+import { type Order, ordersFor } from './orders'
+import './palette.css'
+
+/** Mod-K: everything the window can do, found by typing some of its name. */
+export function Palette({ onView }: { readonly onView: (view: View) => void }) {
+  const { page, session } = useConference()
+  const mode = useLive(session.mode)
+  const [isOpen, setOpen] = useState(false)
+  const chosen = useRef<Order | null>(null)
+  useKey(() => setOpen(true))
+  const orders = isOpen ? ordersFor({ mode, editor: page.editor(), open: onView }) : []
+  // Once the list has gone and the focus is back where it was, since an order acts on what has it.
+  const gone = () => {
+    const order = chosen.current
+    chosen.current = null
+    order?.run()
+  }
+  return (
+    <ModalOverlay className="veil at-top" isDismissable isOpen={isOpen} onOpenChange={setOpen}>
+      <Modal className="palette">
+        <Dialog aria-label={t('palette.label')}>
+          <Autocomplete filter={holdsAll}>
+            <SearchField className="palette-search" aria-label={t('palette.search')} autoFocus>
+              <Input className="input" placeholder={t('palette.search')} />
+            </SearchField>
+            <Menu
+              className="menu palette-orders"
+              aria-label={t('palette.label')}
+              items={orders}
+              onAction={(id) => {
+                chosen.current = orders.find((order) => order.id === id) ?? null
+                setOpen(false)
+              }}
+              renderEmptyState={() => <p className="hint">{t('palette.none')}</p>}
+            >
+              {({ id, name, keys }) => (
+                <MenuItem id={id} className="menu-item" textValue={name}>
+                  <Text slot="label">{name}</Text>
+                  {keys && <kbd>{keys}</kbd>}
+                </MenuItem>
+              )}
+            </Menu>
+          </Autocomplete>
+          <WhenGone run={gone} />
+        </Dialog>
+      </Modal>
+    </ModalOverlay>
+  )
+}
+
+function WhenGone({ run }: { readonly run: () => void }) {
+  const latest = useRef(run)
+  useEffect(() => () => latest.current(), [])
+  return null
+}
+
+/** Each word that was typed stands somewhere in the name, in any order. */
+export function holdsAll(name: string, typed: string): boolean {
+  const plain = (words: string) => words.normalize('NFD').replace(/\p{M}/gu, '').toLocaleLowerCase()
+  const within = plain(name)
+  return plain(typed)
+    .split(/\s+/)
+    .every((word) => within.includes(word))
+}
+
+function useKey(open: () => void): void {
+  const latest = useRef(open)
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key.toLowerCase() !== 'k' || event.shiftKey || event.altKey) return
+      if (event.ctrlKey === event.metaKey) return
+      event.preventDefault()
+      latest.current()
+    }
+    document.addEventListener('keydown', onKey)
+    return () => document.removeEventListener('keydown', onKey)
+  }, [])
+}

@@ -1,0 +1,52 @@
+import type { Mode, TextEditor } from '../../editor/contract'
+import { t } from '../../i18n/translate'
+import { chord } from '../chord'
+import { type View, views } from '../Foot'
+
+/** Something the window can do, as one finds it by its name. */
+export interface Order {
+  readonly id: string
+  readonly name: string
+  /** As shown; the keys themselves are heeded where what they do is done. */
+  readonly keys?: string
+  readonly run: () => void
+}
+
+export interface Orders {
+  readonly mode: Mode
+  readonly editor: TextEditor | null
+  readonly open: (view: View) => void
+}
+
+/** All that can be done now: what lies beside the text, and where one may write, what changes it. */
+export function ordersFor({ mode, editor, open }: Orders): readonly Order[] {
+  const beside = views.map((view) => ({
+    id: `view.${view}`,
+    name: t('palette.view', { view: t(`panel.view.${view}`) }),
+    run: () => open(view),
+  }))
+  if (!editor || mode !== 'write') return beside
+  const order = (id: string, name: string, keys: string | null, run: () => void): Order => ({
+    id,
+    name,
+    ...(keys && { keys: chord(keys) }),
+    run,
+  })
+  const kinds = ['numbered', 'plain', 'preambular', 'operative', 'heading'] as const
+  return [
+    order('undo', t('toolbar.undo'), 'Mod-Z', editor.undo),
+    order('redo', t('toolbar.redo'), 'Mod-Y', editor.redo),
+    ...kinds.map((kind) =>
+      order(`kind.${kind}`, t('palette.kind', { kind: t(`toolbar.kind.${kind}`) }), null, () =>
+        editor.setBlock(kind),
+      ),
+    ),
+    order('indent', t('toolbar.indent'), 'Tab', () => editor.indent(1)),
+    order('outdent', t('toolbar.outdent'), 'Shift-Tab', () => editor.indent(-1)),
+    order('strong', t('toolbar.format.strong'), 'Mod-B', () => editor.toggle('strong')),
+    order('em', t('toolbar.format.em'), 'Mod-I', () => editor.toggle('em')),
+    order('sup', t('toolbar.format.sup'), null, () => editor.toggle('sup')),
+    order('footnote', t('toolbar.footnote'), 'Mod-Alt-F', editor.insertFootnote),
+    ...beside,
+  ]
+}

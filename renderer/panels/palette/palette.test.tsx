@@ -1,0 +1,44 @@
+// @vitest-environment jsdom
+import { act } from 'react'
+import { expect, it } from 'vitest'
+import type { TextEditor } from '../../editor/contract'
+import { registerWith, seats, show } from '../testing/show'
+import { ordersFor } from './orders'
+import { holdsAll, Palette } from './Palette'
+
+// What a browser has and jsdom lacks; ids of ours need no escaping.
+Object.assign(globalThis, { CSS: { escape: (id: string) => id } })
+
+const names = (mode: 'write' | 'read', editor: TextEditor | null) =>
+  ordersFor({ mode, editor, open: () => {} }).map(({ id }) => id)
+
+const editor = new Proxy({} as TextEditor, { get: () => () => {} })
+
+it('offers what changes the text only where one may write', () => {
+  expect(names('write', editor)).toContain('footnote')
+  expect(names('read', editor)).not.toContain('footnote')
+  expect(names('read', editor)).toContain('view.record')
+  expect(names('write', null)).not.toContain('footnote')
+})
+
+it.each([
+  ['Open: Recommendations', 'rec op', true],
+  ['Ouvrir : Délégations', 'deleg', true],
+  ['Bold', 'bald', false],
+  ['Bold', '', true],
+])('finds %j by %j: %s', (name, typed, found) => {
+  expect(holdsAll(name, typed)).toBe(found)
+})
+
+it('opens what is chosen by its name, once the list has gone', async () => {
+  const opened: string[] = []
+  show(<Palette onView={(view) => opened.push(view)} />, seats.observer, registerWith())
+  await act(async () => {
+    document.dispatchEvent(new KeyboardEvent('keydown', { key: 'k', ctrlKey: true }))
+  })
+  const items = [...document.querySelectorAll<HTMLElement>('[role="menuitem"]')]
+  const record = items.find(({ textContent }) => textContent === 'Open: Record')
+  await act(async () => record?.click())
+  expect(opened).toEqual(['record'])
+  expect(document.querySelector('[role="menuitem"]')).toBeNull()
+})
