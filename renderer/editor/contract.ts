@@ -5,6 +5,8 @@ import type { Recommendation } from '../../shared/document/kinds'
 import type { Listed } from '../../shared/document/recommendations'
 import type { BlockId, DelegationId } from '../../shared/ids'
 import type { Presence } from '../../shared/protocol'
+import type { Hinting } from './hint-list'
+import type { SpellingCheck } from './spelling-check'
 
 /**
  * What the editor needs from the window and gives to it. The editor knows ProseMirror and the
@@ -24,6 +26,8 @@ export interface TextEditorOptions {
   readonly onPropose: (intent: Intent) => void
   /** After every change of the document, the selection or the layout; at most once a frame. */
   readonly onUpdate: () => void
+  /** Which words are in the dictionary. */
+  readonly spelling: SpellingCheck
   /** A click on an amendment's marks in the text. */
   readonly onSelectAmendment: (amendment: Amendment['id']) => void
 }
@@ -90,6 +94,32 @@ export interface Selected {
   readonly canRedo: boolean
 }
 
+/** A place that departs from the house style, or a word that is not in the dictionary. */
+export interface Hint {
+  readonly key: string
+  readonly rule: string
+  /** Which of the sentences of its rule says why. */
+  readonly why: string | null
+  readonly block: BlockId | null
+  readonly words: string
+  /** What the words would be, `null` if they stay or a person has to say. */
+  readonly becomes: string | null
+  readonly canApply: boolean
+  /** The words before and after it. */
+  readonly before: string
+  readonly after: string
+  /** Kept by whoever wants it left alone. */
+  readonly place: string
+}
+
+/** A hint whose card is open, and where the card is to be drawn. */
+export interface OpenHint {
+  readonly hint: Hint
+  readonly card: HTMLElement
+  /** Opened by a key, so that the card takes the focus. */
+  readonly byKey: boolean
+}
+
 export interface TextEditor {
   setMode(mode: Mode): void
   setShown(shown: readonly Shown[], selected: Amendment['id'] | null): void
@@ -116,6 +146,16 @@ export interface TextEditor {
    * the text is closed, or the paragraph is no longer in it.
    */
   setRecommendation(block: BlockId, recommendation: Recommendation | null): boolean
+  /** Which hints are wanted; none until it is said. */
+  setHinting(hinting: Hinting): void
+  hints(): readonly Hint[]
+  openHint(): OpenHint | null
+  closeHint(): void
+  goToHint(key: string): void
+  /** The next one after the caret, or before it, round the whole text. */
+  goToNextHint(by: 1 | -1): void
+  /** Puts hints into effect in one step to undo, or puts `text` in the place of each. */
+  applyHints(keys: readonly string[], text?: string): number
   undo(): void
   redo(): void
   destroy(): void

@@ -6,6 +6,8 @@ import { countWords } from '../../shared/document/word-count'
 import { showAmendments } from './amendments'
 import * as commands from './commands'
 import type { Selected, TextEditor, TextEditorOptions } from './contract'
+import { hintCard, shownHints } from './hint-card'
+import { applyHints, goToHint, goToNextHint, hintsOf, open, openHintOf, setHinting } from './hints'
 import { redo, undo } from './history'
 import { modeOf, setMode } from './mode'
 import { onceAFrame } from './once-a-frame'
@@ -28,6 +30,8 @@ export function createTextEditor(options: TextEditorOptions): TextEditor {
   // Heights change without a transaction: a window is resized, a section comes into sight.
   const layout = new ResizeObserver(update.ask)
   layout.observe(view.dom)
+
+  const card = hintCard(view, page)
 
   // A tool takes the focus when it is pressed, and is meant for where the caret was until then.
   let held = view
@@ -88,11 +92,29 @@ export function createTextEditor(options: TextEditorOptions): TextEditor {
       if (modeOf(view.state) !== 'write') return false
       return commands.setRecommendation(block, recommendation)(view.state, view.dispatch, view)
     },
+    setHinting: (hinting) => dispatch((state) => setHinting(state, hinting)),
+    hints: () => shownHints(view),
+    openHint: () => card.update(),
+    closeHint: () => openHintOf(view.state) && open(view, null),
+    goToHint(key) {
+      const hint = hintsOf(view.state).find((each) => each.key === key)
+      if (!hint) return
+      view.focus()
+      goToHint(view, hint)
+    },
+    goToNextHint: (by) => goToNextHint(view, by),
+    applyHints: (keys, text) =>
+      applyHints(
+        view,
+        hintsOf(view.state).filter(({ key }) => keys.includes(key)),
+        text,
+      ),
     undo: () => run(undo),
     redo: () => run(redo),
     destroy() {
       update.stop()
       layout.disconnect()
+      card.destroy()
       view.destroy()
       page.remove()
     },

@@ -8,6 +8,7 @@ import type { Intent, OpenDraft, TextEditorOptions } from './contract'
 import { catchUp } from './dom-observer'
 import { createDrafts, type Drafts } from './drafts'
 import { footnotesPlugin } from './footnotes'
+import { hintsPlugin } from './hints'
 import { languageOf } from './language'
 import { mastheadPlugin } from './masthead'
 import { modeOf } from './mode'
@@ -56,6 +57,7 @@ export function createTextView(options: TextEditorOptions, page: HTMLElement): T
         structurePlugin(translate),
         amendmentsPlugin(options),
         drafts.plugin,
+        hintsPlugin(options.spelling),
       ],
     }),
     attributes: (state) => ({

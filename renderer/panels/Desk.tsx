@@ -4,6 +4,7 @@ import { may } from '../../shared/rights'
 import { t } from '../i18n/translate'
 import { useConference, useFrom, useLive, useRegister } from './conference'
 import { DraftBar } from './DraftBar'
+import { HintCard } from './HintCard'
 import { Toolbar } from './Toolbar'
 
 /** The page on its desk, with the negotiation beside it where there is room. */
@@ -37,6 +38,7 @@ export function Desk({
         {margin}
       </div>
       <DraftBars />
+      <HintCard />
     </div>
   )
 }

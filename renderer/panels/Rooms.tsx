@@ -21,6 +21,7 @@ import { Panel } from './Panel'
 import { Palette } from './palette/Palette'
 import { RecommendationsPanel } from './RecommendationsPanel'
 import { RecordPanel } from './RecordPanel'
+import { StylePanel } from './StylePanel'
 import type { NotDone } from './sentences'
 import { useHoldBack } from './use-hold-back'
 import { useRegions } from './use-regions'
@@ -95,6 +96,8 @@ function Shown({ view }: { readonly view: Exclude<View, 'text'> }) {
       return <AmendmentsPanel />
     case 'recommendations':
       return <RecommendationsPanel />
+    case 'style':
+      return <StylePanel />
     case 'delegations':
       return <DelegationsPanel />
     case 'record':

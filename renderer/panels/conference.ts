@@ -5,6 +5,7 @@ import type { Abilities, Host } from '../../shared/host'
 import type { Live } from '../session/live'
 import type { Session } from '../session/session'
 import type { PageEditor } from './page-editor'
+import type { Personal } from './personal'
 import { type Plates, platesOf } from './plates'
 
 /** What every part of the window works with. */
@@ -13,6 +14,7 @@ export interface AtConference {
   readonly page: PageEditor
   readonly host: Host
   readonly abilities: Abilities
+  readonly personal: Personal
   readonly seat: Seat
 }
 

@@ -1,12 +1,21 @@
 import type { Listed } from '../../shared/document/recommendations'
 import type { AmendmentId } from '../../shared/ids'
-import type { OpenDraft, OutlineEntry, Selected, TextEditor } from '../editor/contract'
+import type {
+  Hint,
+  OpenDraft,
+  OpenHint,
+  OutlineEntry,
+  Selected,
+  TextEditor,
+} from '../editor/contract'
+import { unchecked } from '../editor/spelling-check'
 import { createTextEditor } from '../editor/text-editor'
 import { translate } from '../i18n/translate'
 import { cell, type Live } from '../session/live'
 import type { Page } from '../session/page'
 import type { Session } from '../session/session'
 import { openDraftViews } from './draft-views'
+import type { Personal } from './personal'
 import { partOf, platesOf } from './plates'
 import { openProposals } from './proposals'
 import type { NotDone } from './sentences'
@@ -17,6 +26,8 @@ export interface PageEditor {
   readonly selected: Live<Selected>
   readonly outline: Live<readonly OutlineEntry[]>
   readonly recommendations: Live<readonly Listed[]>
+  readonly hints: Live<readonly Hint[]>
+  readonly openHint: Live<OpenHint | null>
   /** Another number after whatever may have moved a block on the screen. */
   readonly moved: Live<number>
   /** Where the bar beneath each open draft is to be drawn. */
@@ -39,11 +50,14 @@ const pause = 120
  */
 export function openPageEditor(
   session: Session,
+  personal: Personal,
   onNotProposed: (answer: NotDone) => void,
 ): PageEditor {
   const selected = cell(nowhere)
   const outline = cell<readonly OutlineEntry[]>([])
   const recommendations = cell<readonly Listed[]>([])
+  const hints = cell<readonly Hint[]>([])
+  const openHint = cell<OpenHint | null>(null)
   const moved = cell(0)
   const footers = cell<readonly Pick<OpenDraft, 'id' | 'footer'>[]>([])
   const amendment = cell<AmendmentId | null>(null)
@@ -61,9 +75,11 @@ export function openPageEditor(
       selected.set(keep(selected.get(), editor.selected()))
       outline.set(keep(outline.get(), editor.outline()))
       recommendations.set(keep(recommendations.get(), editor.recommendations()))
+      hints.set(editor.hints())
       moved.set(moved.get() + 1)
     }
     const update = () => {
+      openHint.set(editor?.openHint() ?? null)
       timer ??= setTimeout(follow, pause)
     }
     const begin = () => {
@@ -85,16 +101,19 @@ export function openPageEditor(
         colourOf: (delegation) => platesOf(session.register.get()).colourOf(delegation),
         nameOf: (user) => `${user.name}, ${partOf(user, platesOf(session.register.get()))}`,
         onPropose: proposals.propose,
+        spelling: unchecked,
         onUpdate: update,
         onSelectAmendment: (id) => amendment.set(id),
       })
       tellDrafts()
       tellShown()
+      tellHinting()
       if (scroller) scroller.scrollTop = scrolled
       if (focused && block) editor.goTo(block)
       follow()
     }
     const tellMode = () => editor?.setMode(session.mode.get())
+    const tellHinting = () => editor?.setHinting(personal.hinting.get())
     const tellDrafts = () => {
       const open = drafts.get()
       editor?.setDrafts(open.map((draft) => ({ ...draft, intent: proposals.take(draft.target) })))
@@ -108,6 +127,7 @@ export function openPageEditor(
     const ends = [
       session.text.subscribe(begin),
       session.mode.subscribe(tellMode),
+      personal.hinting.subscribe(tellHinting),
       drafts.subscribe(tellDrafts),
       proposals.granted.subscribe(tellDrafts),
       shown.subscribe(tellShown),
@@ -126,6 +146,8 @@ export function openPageEditor(
     selected,
     outline,
     recommendations,
+    hints,
+    openHint,
     moved,
     footers,
     amendment,

@@ -2,7 +2,7 @@ import type { Node } from 'prosemirror-model'
 import { isContainer } from '../document/blocks'
 import type { ParagraphKind } from '../document/kinds'
 import { schema } from '../document/schema'
-import type { Fix, Place, Style } from './hint'
+import type { Fix, Hint, Place, Style } from './hint'
 import { loneSubheading, rules } from './house-style'
 import { type Reading, readingsOf } from './reading'
 
@@ -13,8 +13,10 @@ export interface Found {
   readonly to: number
   readonly fix: Fix | null
   readonly why: string | null
-  /** The words it is about. */
+  /** The words it is about, and some of those around them. */
   readonly words: string
+  readonly before: string
+  readonly after: string
 }
 
 /** The hints of one child of a text, each with the block that has it. */
@@ -30,6 +32,17 @@ export interface FoundIn {
  * the same node and is not checked again, and of a changed one only the blocks that have changed.
  */
 export function check(top: Node, style: Style): readonly FoundIn[] {
+  const found = checkWhile(top, style, () => true)
+  if (!found) throw new Error('Nothing ends a check that has all the time there is')
+  return found
+}
+
+/** The same a few blocks at a time: `null` if the time was over first. What was done is kept. */
+export function checkWhile(
+  top: Node,
+  style: Style,
+  hasTime: () => boolean,
+): readonly FoundIn[] | null {
   const key = `${style.language}/${style.party}`
   const before = tops.get(top)?.get(key)
   if (before) return before
@@ -39,19 +52,30 @@ export function check(top: Node, style: Style): readonly FoundIn[] {
     if (found.length > 0) made.push({ block: top, offset: 0, found })
   } else {
     const lone = loneSubheadings(top)
-    top.forEach((block, offset, index) => {
+    let offset = 0
+    for (const [index, block] of top.children.entries()) {
+      if (!hasTime()) return null
       const found = checkBlock(block, next(top, index), style, key)
       const all = lone.has(index) ? [...found, alone(block)] : found
       if (all.length > 0) made.push({ block, offset: offset + 1, found: all })
-    })
+      offset += block.nodeSize
+    }
   }
   keep(tops, top, key, made)
   return made
 }
 
-/** Whether `check` would answer at once. */
-export function isChecked(top: Node, style: Style): boolean {
-  return tops.get(top)?.has(`${style.language}/${style.party}`) ?? false
+/** What is known already of the answer of `check`: in a changed section, of the other blocks. */
+export function known(top: Node, style: Style): readonly FoundIn[] {
+  const key = `${style.language}/${style.party}`
+  const before = tops.get(top)?.get(key)
+  if (before || !isContainer(top)) return before ?? []
+  const made: FoundIn[] = []
+  top.forEach((block, offset, index) => {
+    const found = blocks.get(block)?.get(`${key}/${next(top, index)}`) ?? []
+    if (found.length > 0) made.push({ block, offset: offset + 1, found })
+  })
+  return made
 }
 
 type Known<T> = WeakMap<Node, Map<string, T>>
@@ -92,10 +116,22 @@ function checkReading(reading: Reading, place: Place, style: Style): readonly Fo
           to: reading.start + hint.to,
           fix: moved(hint.fix, reading.start),
           why: hint.why ?? null,
-          words: reading.words.slice(hint.from, hint.to),
+          ...around(reading.words, hint),
         }),
       ),
     )
+}
+
+/** Letters shown on either side of a hint. */
+const margin = 40
+
+export function around(words: string, { from, to }: Pick<Hint, 'from' | 'to'>) {
+  const before = words.slice(Math.max(0, from - margin), from)
+  return {
+    words: words.slice(from, to),
+    before: from > margin ? before.replace(/^\S*\s/, '') : before,
+    after: words.slice(to, to + margin).replace(to + margin < words.length ? /\s\S*$/ : /$/, ''),
+  }
 }
 
 function moved(fix: Fix | null, by: number): Fix | null {
@@ -156,5 +192,22 @@ function loneSubheadings(top: Node): ReadonlySet<number> {
 
 function alone(heading: Node): Found {
   const to = heading.content.size + 1
-  return { rule: loneSubheading, from: 1, to, fix: null, why: null, words: heading.textContent }
+  return {
+    rule: loneSubheading,
+    from: 1,
+    to,
+    fix: null,
+    why: null,
+    ...around(heading.textContent, { from: 0, to }),
+  }
+}
+
+/** The words as they would be; `null` where the fix does not change words. */
+export function becomes({ fix, words, from }: Found): string | null {
+  if (fix?.kind !== 'edit') return null
+  let text = words
+  for (const edit of [...fix.edits].sort((a, b) => b.from - a.from)) {
+    text = text.slice(0, edit.from - from) + edit.text + text.slice(edit.to - from)
+  }
+  return text
 }

@@ -61,6 +61,7 @@ function reading(words: string, block: Node, start: number): Reading {
     block,
     start,
     isQuoted(at) {
+      if (block.attrs.kind === 'quotation') return true
       quoted ??= [...quotations(words), ...foreign(block)]
       return quoted.some(([from, to]) => from <= at && at < to)
     },

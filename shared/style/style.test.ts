@@ -4,6 +4,7 @@ import type { Node } from 'prosemirror-model'
 import { Transform } from 'prosemirror-transform'
 import { describe, expect, it } from 'vitest'
 import sample from '../../assets/conferences/ap2-conf7.json'
+import en from '../../assets/locales/en.json'
 import { inlineText } from '../document/inline-text'
 import { openingText, parseOpeningText } from '../document/opening-text'
 import { schema } from '../document/schema'
@@ -29,6 +30,18 @@ describe.each(styleLanguages)('in %s', (language) => {
     const found = foundIn(built(words), language).filter(({ rule }) => !onRequest.includes(rule))
     expect(found).toEqual([])
   })
+})
+
+it('has a sentence for every hint', () => {
+  const unsaid = styleLanguages.flatMap((language) =>
+    readExamples(language).changed.flatMap(({ before }) =>
+      foundIn(built(before), language)
+        .map(({ rule, why }) => (why === null ? `style.why.${rule}` : `style.why.${rule}.${why}`))
+        .filter((key) => !(key in en)),
+    ),
+  )
+  expect(unsaid).toEqual([])
+  expect(ruleIds.filter((rule) => !(`style.rule.${rule}` in en))).toEqual([])
 })
 
 it('names a rule that there is in every example', () => {

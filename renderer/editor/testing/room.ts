@@ -8,6 +8,7 @@ import { contentOf, read, seed } from '../../../shared/document/ydoc'
 import type { BlockId, DelegationId } from '../../../shared/ids'
 import type { Presence } from '../../../shared/protocol'
 import type { Intent, Mode, TextEditorOptions } from '../contract'
+import { unchecked } from '../spelling-check'
 import { createTextView, type TextView } from '../text-view'
 
 /**
@@ -149,6 +150,7 @@ export function options(
     nameOf: ({ name, delegation }) => `${name}, ${delegation ?? 'secretariat'}`,
     onPropose: (intent) => intents.push(intent),
     onUpdate: () => {},
+    spelling: unchecked,
     onSelectAmendment: (id) => chosen.push(id),
   }
 }

@@ -8,6 +8,7 @@ export const consentToBeBound: Rule = {
   id: 'consent-to-be-bound',
   languages: ['en'],
   check(reading) {
+    if (!reading.words.includes('Protocol II')) return []
     return patterns
       .flatMap(({ pattern, to }) =>
         [...reading.words.matchAll(pattern)].map((match): Hint => {

@@ -1,0 +1,118 @@
+import type { Node } from 'prosemirror-model'
+import { idOf } from '../../shared/document/blocks'
+import { annexLabel } from '../../shared/document/numbering'
+import type { BlockId } from '../../shared/ids'
+import { type Found, type FoundIn, known } from '../../shared/style/check'
+import { type PartyTerm, type Style, styleLanguages } from '../../shared/style/hint'
+import { partyTermOf } from '../../shared/style/party-term'
+import { blockByNumber } from './find-number'
+import { languageOf } from './language'
+
+/** Which hints a person wants. */
+export interface Hinting {
+  readonly on: boolean
+  /** Rules that are switched off. */
+  readonly off: readonly string[]
+  /** Places that are to be left as they are: `placeOf()`. */
+  readonly ignored: readonly string[]
+  /** `null` keeps to the term that the text uses most. */
+  readonly party: PartyTerm | null
+}
+
+/** A hint where it stands in the text. */
+export interface PlacedHint extends Found {
+  /** Its own among all of a text. */
+  readonly key: string
+  readonly block: BlockId | null
+  readonly node: Node
+  /** Positions in the text, of the hint and of its block. */
+  readonly at: number
+  readonly start: number
+  readonly end: number
+  /** What a reference would refer to. */
+  readonly target: BlockId | null
+}
+
+/** `null` for a text in a language whose rules are not known. */
+export function styleOf(doc: Node, hinting: Hinting): Style | null {
+  const { lang } = languageOf(doc)
+  const language = styleLanguages.find((known) => known === lang)
+  return language ? { language, party: hinting.party ?? partyTermOf(doc) } : null
+}
+
+/** What is known of a text so far, in reading order, without what a person does not want to see. */
+export function placedHints(
+  doc: Node,
+  hinting: Hinting,
+  style: Style | null,
+  more: (top: Node) => readonly FoundIn[],
+  resolve: Resolve,
+): readonly PlacedHint[] {
+  if (!hinting.on) return []
+  const off = new Set(hinting.off)
+  const ignored = new Set(hinting.ignored)
+  const placed: PlacedHint[] = []
+  doc.forEach((top, topPos) => {
+    const found = [...(style ? known(top, style) : []), ...more(top)]
+    for (const { block, offset, found: hints } of found) {
+      const id = idOf(block)
+      const seen = new Map<string, number>()
+      for (const each of hints) {
+        const place = placeOf(each, id)
+        if (off.has(each.rule) || ignored.has(place)) continue
+        const nth = seen.get(place) ?? 0
+        seen.set(place, nth + 1)
+        const at = topPos + offset
+        const target = each.fix?.kind === 'reference' ? resolve(top, each.fix.to) : null
+        // A number that nothing in the text has is one of another text.
+        if (each.fix?.kind === 'reference' && (target === null || target === id)) continue
+        placed.push({
+          ...each,
+          key: `${place}#${nth}`,
+          block: id,
+          node: block,
+          at,
+          start: at + each.from,
+          // What is to be put in between two letters is shown at the second.
+          end: at + Math.max(each.to, each.from + 1),
+          target,
+        })
+      }
+    }
+  })
+  return placed.sort((a, b) => a.start - b.start)
+}
+
+/** What is remembered of a hint that a person has asked to leave alone. */
+export function placeOf(found: Pick<Found, 'rule' | 'words'>, block: BlockId | null): string {
+  return `${found.rule}|${block}|${found.words}`
+}
+
+/** Finds what a typed reference means in a text. */
+export type Resolve = (top: Node, to: string) => BlockId | null
+
+/**
+ * In an annex "paragraph 3" is one of the annex. An annex is meant as a whole and not by its title.
+ * The numbers of the whole text are needed for it, so the answers are kept: between two looks at the
+ * whole text, what is newly typed means nothing yet.
+ */
+export function resolver(doc: Node): Resolve {
+  const annexes = doc.children.filter((top) => top.type.name === 'annex')
+  const known = new Map<string, BlockId | null>()
+  return (top, to) => {
+    const isAnnex = to.startsWith('annex')
+    const here = isAnnex ? null : annexLabel(top, annexes.indexOf(top) + 1, annexes.length)
+    const said = here === null ? to : `${here} ${to}`
+    const before = known.get(said)
+    if (before !== undefined) return before
+    const block = blockByNumber(doc, said)
+    const found = isAnnex ? annexWith(block) : block
+    known.set(said, found)
+    return found
+  }
+
+  function annexWith(title: BlockId | null): BlockId | null {
+    const annex = annexes.find((top) => top.firstChild && idOf(top.firstChild) === title)
+    return annex && title ? idOf(annex) : null
+  }
+}
