@@ -15,6 +15,7 @@ import { modePlugin } from './mode'
 import { ownPlacePlugin } from './own-place'
 import { pastePlugin } from './paste'
 import { presencePlugin } from './presence'
+import { tablesPlugin } from './tables'
 import { textSelectionPlugin } from './text-selection'
 import { wordsOnlyMarksPlugin } from './words-only-marks'
 
@@ -50,6 +51,7 @@ export function bind(bound: Bound): { readonly doc: Node; readonly plugins: read
     textSelectionPlugin(),
     pastePlugin(),
     keysPlugin(),
+    tablesPlugin(),
   ]
   return { doc, plugins }
 }

@@ -1,7 +1,7 @@
 import type { Node } from 'prosemirror-model'
 import type { Command, EditorState } from 'prosemirror-state'
 import { describe, expect, it } from 'vitest'
-import { annex, footnote, heading, p, paragraph, section, text } from '../../shared/testing/build'
+import { footnote, heading, p, paragraph, section, text } from '../../shared/testing/build'
 import * as commands from './commands'
 import { idsPlugin } from './ids'
 import { at, between, stateOf } from './testing/room'
@@ -140,7 +140,7 @@ describe('levels', () => {
 describe('kinds of block', () => {
   it('a paragraph becomes a heading and a heading a paragraph, with the same id', () => {
     const doc = text(section('s', heading('h', 1, 'Work'), p('a', 'Officers')))
-    const headed = run(at(start(doc), 'a', 3), commands.setHeading(null))
+    const headed = run(at(start(doc), 'a', 3), commands.setHeading(2))
     expect(headed.doc.firstChild?.lastChild?.toJSON()).toEqual(heading('a', 2, 'Officers').toJSON())
     const back = run(headed, commands.setParagraph('plain'))
     expect(back.doc.firstChild?.lastChild?.attrs).toMatchObject({
@@ -148,14 +148,6 @@ describe('kinds of block', () => {
       kind: 'plain',
       level: 0,
     })
-  })
-
-  it('the first block of an annex becomes its title', () => {
-    const after = run(
-      at(start(text(annex('x', p('a', 'Agenda')))), 'a', 0),
-      commands.setHeading(null),
-    )
-    expect(after.doc.firstChild?.firstChild?.attrs.level).toBe(1)
   })
 })
 

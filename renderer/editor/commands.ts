@@ -3,7 +3,12 @@ import type { Attrs, Node, ResolvedPos } from 'prosemirror-model'
 import { type Command, type EditorState, Selection, TextSelection } from 'prosemirror-state'
 import { yUndoPluginKey } from 'y-prosemirror'
 import { findBlock, isContainer, type Placed } from '../../shared/document/blocks'
-import { deepestLevel, type ParagraphKind, type Recommendation } from '../../shared/document/kinds'
+import {
+  type BlockKind,
+  deepestLevel,
+  type ParagraphKind,
+  type Recommendation,
+} from '../../shared/document/kinds'
 import { schema } from '../../shared/document/schema'
 import type { BlockId } from '../../shared/ids'
 import type { Format } from './contract'
@@ -150,20 +155,29 @@ export function setParagraph(kind: ParagraphKind): Command {
   }))
 }
 
-/** `null` finds the level: the first block of a section or annex is its own heading. */
-export function setHeading(level: number | null): Command {
-  return setBlocks((node, isFirst) => ({
-    type: heading,
-    attrs: { id: node.attrs.id, level: level ?? (isFirst ? 1 : 2) },
-  }))
+/** What the menu of kinds offers. */
+export function setBlock(kind: BlockKind): Command {
+  switch (kind) {
+    case 'heading-1':
+    case 'heading-2':
+    case 'heading-3':
+    case 'heading-4':
+      return setHeading(Number(kind.at(-1)))
+    default:
+      return setParagraph(kind)
+  }
 }
 
-function setBlocks(to: (node: Node, isFirst: boolean) => { type: Node['type']; attrs: Attrs }) {
+export function setHeading(level: number): Command {
+  return setBlocks((node) => ({ type: heading, attrs: { id: node.attrs.id, level } }))
+}
+
+function setBlocks(to: (node: Node) => { type: Node['type']; attrs: Attrs }) {
   const command: Command = (state, dispatch) => {
     const tr = state.tr
     const chosen = selectedBlocks(state)
     for (const { node, pos } of chosen) {
-      const { type, attrs } = to(node, state.doc.resolve(pos).index() === 0)
+      const { type, attrs } = to(node)
       tr.setNodeMarkup(pos, type, attrs)
     }
     if (tr.docChanged) dispatch?.(tr.scrollIntoView())

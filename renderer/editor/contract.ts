@@ -1,7 +1,12 @@
 import type { Awareness } from 'y-protocols/awareness'
 import type * as Y from 'yjs'
 import type { Amendment, BlockJSON } from '../../shared/amendments/amendment'
-import type { Recommendation } from '../../shared/document/kinds'
+import type {
+  AnnexKind,
+  BlockKind,
+  ParagraphKind,
+  Recommendation,
+} from '../../shared/document/kinds'
 import type { Listed } from '../../shared/document/recommendations'
 import type { BlockId, DelegationId } from '../../shared/ids'
 import type { Presence } from '../../shared/protocol'
@@ -80,16 +85,61 @@ export interface OutlineEntry {
   readonly paragraphs: readonly [string, string] | null
 }
 
+/** What can be put into the text beside words. */
+export type Insertion =
+  | { readonly kind: 'section' | 'heading' | 'part' | 'contents' | 'quotation' | 'adoption' }
+  | { readonly kind: 'annex'; readonly form: AnnexKind }
+  | { readonly kind: 'table'; readonly rows: number; readonly columns: number }
+
+export type TableAct =
+  | 'row-before'
+  | 'row-after'
+  | 'column-before'
+  | 'column-after'
+  | 'delete-row'
+  | 'delete-column'
+  | 'header-row'
+  | 'header-column'
+  | 'merge'
+  | 'split'
+  | 'delete-table'
+
+/** The table of the caret, as far as it decides what can be done to it. */
+export interface TableState {
+  readonly headerRow: boolean
+  readonly headerColumn: boolean
+  readonly canMerge: boolean
+  readonly canSplit: boolean
+  readonly lastRow: boolean
+  readonly lastColumn: boolean
+}
+
+/** The section or annex of the caret, and what would go with it. */
+export interface Removal {
+  readonly kind: 'section' | 'annex'
+  readonly label: string | null
+  readonly title: string
+  readonly paragraphs: number
+  readonly tables: number
+  readonly footnotes: number
+}
+
 export type Format = 'em' | 'strong' | 'sup'
 
 /** What the toolbar shows of the place where the caret is. */
 export interface Selected {
   readonly block: BlockId | null
   readonly blockType: 'paragraph' | 'heading' | 'title' | 'other'
-  readonly kind: 'numbered' | 'plain' | 'preambular' | 'operative' | null
+  readonly kind: ParagraphKind | null
   readonly level: number
   readonly formats: readonly Format[]
   readonly recommendation: Recommendation | null
+  /** What the caret stands in; `null` in a title and in a draft. */
+  readonly around: 'section' | 'annex' | null
+  /** The kind of the annex of the caret. */
+  readonly annex: AnnexKind | null
+  readonly table: TableState | null
+  readonly hasContents: boolean
   readonly canUndo: boolean
   readonly canRedo: boolean
 }
@@ -137,7 +187,17 @@ export interface TextEditor {
   /** How many words the text has, with its footnotes. */
   words(): number
   toggle(format: Format): void
-  setBlock(block: 'numbered' | 'plain' | 'preambular' | 'operative' | 'heading'): void
+  setBlock(block: BlockKind): void
+  insert(what: Insertion): void
+  setAnnexKind(kind: AnnexKind): void
+  /** The States of the annex of the caret, as the language of the text orders them. */
+  sortStates(): void
+  /** What `remove` would take away. */
+  removal(): Removal | null
+  /** Takes the section or annex of the caret out of the text. */
+  remove(): void
+  removeContents(): void
+  table(act: TableAct): void
   /** +1 makes a sub-paragraph (a), (i), a., i.; -1 takes it back. */
   indent(by: 1 | -1): void
   insertFootnote(): void

@@ -25,3 +25,15 @@ export function canUndo(state: EditorState): boolean {
 export function canRedo(state: EditorState): boolean {
   return modeOf(state) === 'write' && yUndoPluginKey.getState(state)?.undoManager.canRedo() === true
 }
+
+/** A step of its own to undo, not one with the words typed just before or after. */
+export function apart(command: Command): Command {
+  return (state, dispatch, view) => {
+    if (!dispatch) return command(state, undefined, view)
+    const manager = yUndoPluginKey.getState(state)?.undoManager
+    manager?.stopCapturing()
+    const done = command(state, dispatch, view)
+    manager?.stopCapturing()
+    return done
+  }
+}

@@ -1,7 +1,6 @@
 import { chainCommands, deleteSelection } from 'prosemirror-commands'
 import { keymap } from 'prosemirror-keymap'
 import { type Command, Plugin } from 'prosemirror-state'
-import { goToNextCell } from 'prosemirror-tables'
 import {
   backward,
   forward,
@@ -15,19 +14,22 @@ import {
   toggle,
 } from './commands'
 import { redo, undo } from './history'
+import { insert } from './insert'
 import { modeOf } from './mode'
 import { move } from './move'
+import { backwardAtTop, enterFromPart, enterFromSpecial } from './remove'
+import { tabBackward, tabForward } from './tables'
 
 /** The keys with which a text is written. */
 export function keysPlugin(): Plugin {
   const writing = keymap({
-    Enter: split,
+    Enter: chainCommands(enterFromPart, enterFromSpecial, split),
     'Shift-Enter': insertBreak,
-    Backspace: chainCommands(deleteSelection, backward),
-    'Shift-Backspace': chainCommands(deleteSelection, backward),
+    Backspace: chainCommands(deleteSelection, backwardAtTop, backward),
+    'Shift-Backspace': chainCommands(deleteSelection, backwardAtTop, backward),
     Delete: chainCommands(deleteSelection, forward),
-    Tab: chainCommands(goToNextCell(1), indent(1), stay),
-    'Shift-Tab': chainCommands(goToNextCell(-1), indent(-1), stay),
+    Tab: chainCommands(tabForward, indent(1), stay),
+    'Shift-Tab': chainCommands(tabBackward, indent(-1), stay),
     'Mod-b': toggle('strong'),
     'Mod-i': toggle('em'),
     'Mod-z': chainCommands(undo, stay),
@@ -41,6 +43,7 @@ export function keysPlugin(): Plugin {
     'Mod-Alt-3': setHeading(3),
     'Mod-Alt-4': setHeading(4),
     'Mod-Alt-f': insertFootnote,
+    'Mod-Alt-Enter': insert({ kind: 'section' }),
     'Mod-a': selectWords,
   })
   return new Plugin({

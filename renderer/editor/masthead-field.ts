@@ -1,4 +1,3 @@
-import type { TextEditorOptions } from './contract'
 import type { MastheadField } from './masthead-fields'
 
 /** A line of the masthead on the page. */
@@ -8,8 +7,19 @@ export interface DrawnField {
   show(value: string, writable: boolean, printed: boolean): void
 }
 
+/** What is said of a field, by its name. */
+export interface FieldWords {
+  readonly label: (name: string) => string
+  /** What stands in it while it says nothing. */
+  readonly empty: (name: string) => string
+  /** Printed before it, where the field has that. */
+  readonly prefix?: (name: string) => string
+  /** Why it does not take what is written; `symbol` is what the text keeps. */
+  readonly refused?: (name: string, values: { readonly symbol: string }) => string
+}
+
 export interface FieldHand {
-  readonly translate: TextEditorOptions['translate']
+  readonly said: FieldWords
   /** Sets the attribute; `false` if the text is closed. */
   readonly take: (name: string, value: string) => boolean
   /** What is filled in from here on is undone by itself. */
@@ -28,10 +38,10 @@ const longest = 1000
  * not be taken stays in it, with a sentence beneath, until it is put right or given up with Escape.
  */
 export function drawField(field: MastheadField, hand: FieldHand): DrawnField {
-  const { translate, take } = hand
+  const { said: words, take } = hand
   const control = field.choices ? document.createElement('select') : typedLine()
   control.className = 'masthead-control'
-  control.setAttribute('aria-label', translate(`page.masthead.label.${field.name}`))
+  control.setAttribute('aria-label', words.label(field.name))
   if (field.name === 'symbol') control.dir = 'ltr'
 
   const dom = document.createElement('div')
@@ -39,8 +49,8 @@ export function drawField(field: MastheadField, hand: FieldHand): DrawnField {
   const sized = document.createElement('span')
   sized.className = 'masthead-sized'
   sized.append(control)
-  if (field.prefixed) dom.append(prefix(translate(`page.masthead.${field.name}`)))
-  const empty = translate(`page.masthead.empty.${field.name}`)
+  if (field.prefixed && words.prefix) dom.append(prefix(words.prefix(field.name)))
+  const empty = words.empty(field.name)
   const refusal = document.createElement('p')
   refusal.className = 'masthead-refusal'
   refusal.setAttribute('role', 'status')
@@ -71,8 +81,8 @@ export function drawField(field: MastheadField, hand: FieldHand): DrawnField {
   function judge(): void {
     const refused = refuses()
     control.setAttribute('aria-invalid', String(refused))
-    const words = { symbol: said || empty }
-    const sentence = refused ? translate(`page.masthead.refused.${field.name}`, words) : ''
+    const kept = { symbol: said || empty }
+    const sentence = (refused && words.refused?.(field.name, kept)) || ''
     if (refusal.textContent !== sentence) refusal.textContent = sentence
     sized.dataset.value = control.value || empty
     dom.classList.toggle('masthead-empty', control.value === '')

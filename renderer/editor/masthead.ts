@@ -4,7 +4,7 @@ import type { EditorView, NodeViewConstructor } from 'prosemirror-view'
 import { yUndoPluginKey } from 'y-prosemirror'
 import type { TextEditorOptions } from './contract'
 import { redo, undo } from './history'
-import { type DrawnField, drawField } from './masthead-field'
+import { type DrawnField, drawField, type FieldWords } from './masthead-field'
 import { type MastheadField, mastheadFields } from './masthead-fields'
 import { modeOf } from './mode'
 
@@ -42,11 +42,17 @@ function mastheadView(
     dom.setAttribute('role', 'group')
     dom.setAttribute('aria-label', translate('page.masthead.label'))
 
+    const said: FieldWords = {
+      label: (name) => translate(`page.masthead.label.${name}`),
+      empty: (name) => translate(`page.masthead.empty.${name}`),
+      prefix: (name) => translate(`page.masthead.${name}`),
+      refused: (name, values) => translate(`page.masthead.refused.${name}`, values),
+    }
     const drawn: [MastheadField, DrawnField][] = []
     const draw = (fields: readonly MastheadField[]) =>
       fields.map((field) => {
         const one = drawField(field, {
-          translate,
+          said,
           take,
           // However quickly one goes from field to field, each is taken back by itself.
           enter: () => yUndoPluginKey.getState(view.state)?.undoManager.stopCapturing(),

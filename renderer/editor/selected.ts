@@ -4,11 +4,14 @@ import { idOf, isContainer, type Placed } from '../../shared/document/blocks'
 import { schema } from '../../shared/document/schema'
 import type { Format, Selected } from './contract'
 import { canRedo, canUndo } from './history'
+import { tableStateOf } from './tables'
 
 const formats: readonly Format[] = ['em', 'strong', 'sup']
 
 export function selectedOf(state: EditorState): Selected {
-  const block = blockAt(state.selection.$from)?.node ?? null
+  const { $from } = state.selection
+  const block = blockAt($from)?.node ?? null
+  const top = isDraft(state) ? null : state.doc.maybeChild($from.index(0))
   return {
     block: block && idOf(block),
     blockType: blockTypeOf(block?.type.name),
@@ -16,9 +19,19 @@ export function selectedOf(state: EditorState): Selected {
     level: block?.attrs.level ?? 0,
     formats: formats.filter((format) => isActive(state, schema.marks[format])),
     recommendation: block?.attrs.recommendation ?? null,
+    around:
+      top && isContainer(top) ? (top.type === schema.nodes.annex ? 'annex' : 'section') : null,
+    annex: top?.type === schema.nodes.annex ? top.attrs.kind : null,
+    table: tableStateOf(state),
+    hasContents: state.doc.children.some(({ type }) => type === schema.nodes.contents),
     canUndo: canUndo(state),
     canRedo: canRedo(state),
   }
+}
+
+/** A draft is of one block, in a section that only holds it. */
+function isDraft({ doc }: EditorState): boolean {
+  return doc.firstChild !== null && isContainer(doc.firstChild)
 }
 
 /** The block with an id slot around a place: paragraph, heading, table or title. */

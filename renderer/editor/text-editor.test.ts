@@ -67,7 +67,7 @@ const kindOfDraft = () => {
 it('does with a tool what is asked for in the draft that has the caret', () => {
   draftText().focus()
   tool.focus()
-  editor.setBlock('heading')
+  editor.setBlock('heading-2')
   expect(kindOfDraft()).toBe('heading')
   expect(document.activeElement).toBe(draftText())
   expect(editor.selected()).toMatchObject({ blockType: 'heading', canUndo: true })
@@ -80,6 +80,6 @@ it('does nothing to a draft once the caret is in the closed text', () => {
   draftText().focus()
   editor.focus()
   tool.focus()
-  editor.setBlock('heading')
+  editor.setBlock('heading-2')
   expect(kindOfDraft()).toBe('paragraph')
 })

@@ -9,10 +9,14 @@ import type { Selected, TextEditor, TextEditorOptions } from './contract'
 import { hintCard, shownHints } from './hint-card'
 import { applyHints, goToHint, goToNextHint, hintsOf, open, openHintOf, setHinting } from './hints'
 import { redo, undo } from './history'
+import { insert, setAnnexKind } from './insert'
 import { modeOf, setMode } from './mode'
 import { onceAFrame } from './once-a-frame'
 import { outlineOf } from './outline'
+import { removalAt, remove, removeContents } from './remove'
 import { selectedOf } from './selected'
+import { sortStates } from './states'
+import { tableAct } from './tables'
 import { createTextView } from './text-view'
 
 /** The page of the negotiating text. What it needs and gives is in `contract.ts`. */
@@ -84,8 +88,14 @@ export function createTextEditor(options: TextEditorOptions): TextEditor {
     symbol: () => symbolOf(view.state.doc),
     words: () => countWords(view.state.doc),
     toggle: (format) => run(commands.toggle(format)),
-    setBlock: (block) =>
-      run(block === 'heading' ? commands.setHeading(null) : commands.setParagraph(block)),
+    setBlock: (block) => run(commands.setBlock(block)),
+    insert: (what) => run(insert(what)),
+    setAnnexKind: (kind) => run(setAnnexKind(kind)),
+    sortStates: () => run(sortStates),
+    removal: () => removalAt(view.state),
+    remove: () => run(remove),
+    removeContents: () => run(removeContents),
+    table: (act) => run(tableAct(act)),
     indent: (by) => run(commands.indent(by)),
     insertFootnote: () => run(commands.insertFootnote),
     setRecommendation(block, recommendation) {

@@ -4,6 +4,7 @@ import { amendmentsPlugin } from './amendments'
 import { bind } from './bound'
 import { inTime } from './caret-in-time'
 import { closeText } from './closed'
+import { contentsPlugin } from './contents-view'
 import type { Intent, OpenDraft, TextEditorOptions } from './contract'
 import { catchUp } from './dom-observer'
 import { createDrafts, type Drafts } from './drafts'
@@ -15,6 +16,7 @@ import { modeOf } from './mode'
 import { keepOwnSelection } from './own-selection'
 import type { Hand } from './redline'
 import { structurePlugin } from './structure'
+import { tableViewPlugin } from './table-view'
 
 export interface TextView {
   readonly view: EditorView
@@ -53,6 +55,8 @@ export function createTextView(options: TextEditorOptions, page: HTMLElement): T
         ...closed.plugins,
         footnotesPlugin(translate),
         mastheadPlugin(translate),
+        contentsPlugin(translate),
+        tableViewPlugin(translate),
         ...plugins,
         structurePlugin(translate),
         amendmentsPlugin(options),

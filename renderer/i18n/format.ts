@@ -22,6 +22,11 @@ export function formatNumber(value: number): string {
   return numbers.format(value)
 }
 
+/** "2 paragraphs, 1 table and 3 footnotes". */
+export function formatList(items: readonly string[]): string {
+  return lists.format(items)
+}
+
 export function compareNames(one: string, other: string): number {
   return collator.compare(one, other)
 }
@@ -31,4 +36,5 @@ const days = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC
 const times = new Intl.DateTimeFormat(locale, { timeStyle: 'short' })
 const dateTimes = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' })
 const numbers = new Intl.NumberFormat(locale)
+const lists = new Intl.ListFormat(locale, { type: 'conjunction' })
 const collator = new Intl.Collator(locale, { numeric: true, sensitivity: 'base' })

@@ -10,6 +10,7 @@ import { Rooms } from './Rooms'
 import type { NotDone } from './sentences'
 import '../editor/page.css'
 import '../editor/hints.css'
+import '../editor/structures.css'
 import './panels.css'
 import './language.css'
 

@@ -13,12 +13,16 @@ import {
   Tooltip,
   TooltipTrigger,
 } from 'react-aria-components'
+import { type BlockKind, blockKinds } from '../../shared/document/kinds'
 import type { Format, Selected, TextEditor } from '../editor/contract'
 import { t } from '../i18n/translate'
 import { chord } from './chord'
 import { useConference, useLive } from './conference'
+import { InsertTool } from './InsertTool'
 import { DownIcon, IndentIcon, OutdentIcon, RedoIcon, UndoIcon } from './icons'
+import { PlaceTool } from './PlaceTool'
 import { RecommendationTool } from './RecommendationTool'
+import { TableTool } from './TableTool'
 
 /** What can be done to the words at the caret; shown where one may write. */
 export function Toolbar() {
@@ -50,7 +54,7 @@ export function Toolbar() {
         </Tool>
       </Group>
       <Separator orientation="vertical" className="separator" />
-      <BlockKind selected={selected} onChange={(kind) => page.editor()?.setBlock(kind)} />
+      <Kind selected={selected} onChange={(kind) => page.editor()?.setBlock(kind)} />
       <Group className="toolbar-group" aria-label={t('toolbar.level')}>
         <Tool
           name={t('toolbar.outdent')}
@@ -87,6 +91,10 @@ export function Toolbar() {
         </span>
       </Tool>
       {mode === 'write' && <RecommendationTool keys={chord('Mod-Alt-R')} />}
+      <Separator orientation="vertical" className="separator" />
+      <InsertTool />
+      {selected.table && <TableTool table={selected.table} />}
+      {mode === 'write' && <PlaceTool />}
     </AriaToolbar>
   )
 }
@@ -147,24 +155,21 @@ function Tip({ name, keys }: { readonly name: string; readonly keys: string | un
   )
 }
 
-const kinds = ['numbered', 'plain', 'preambular', 'operative', 'heading'] as const
-type Kind = (typeof kinds)[number]
-
-function BlockKind({
+function Kind({
   selected,
   onChange,
 }: {
   readonly selected: Selected
-  readonly onChange: (kind: Kind) => void
+  readonly onChange: (kind: BlockKind) => void
 }) {
-  const now = selected.blockType === 'heading' ? 'heading' : selected.kind
+  const now = selected.blockType === 'heading' ? `heading-${selected.level}` : selected.kind
   return (
     <Select
       aria-label={t('toolbar.kind')}
       placeholder={t('toolbar.kind.none')}
       isDisabled={now === null}
       selectedKey={now}
-      onSelectionChange={(key) => onChange(key as Kind)}
+      onSelectionChange={(key) => onChange(key as BlockKind)}
     >
       <Button className="tool tool-kind">
         <SelectValue />
@@ -172,7 +177,7 @@ function BlockKind({
       </Button>
       <Popover className="popover">
         <ListBox className="menu">
-          {kinds.map((kind) => (
+          {blockKinds.map((kind) => (
             <ListBoxItem key={kind} id={kind} className="menu-item">
               {t(`toolbar.kind.${kind}`)}
             </ListBoxItem>

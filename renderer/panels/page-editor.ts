@@ -169,6 +169,10 @@ const nowhere: Selected = {
   level: 0,
   formats: [],
   recommendation: null,
+  around: null,
+  annex: null,
+  table: null,
+  hasContents: false,
   canUndo: false,
   canRedo: false,
 }

@@ -10,12 +10,17 @@ export interface Placed {
 /** Calls `visit` for every block with an id slot, in reading order; not for what is inside one. */
 export function eachBlock(text: Node, visit: (block: Placed, container: Node) => void): void {
   text.forEach((top, topPos) => {
-    if (top.type.name === 'title') visit({ node: top, pos: topPos }, text)
+    if (isOfItsOwn(top)) visit({ node: top, pos: topPos }, text)
     if (!isContainer(top)) return
     top.forEach((node, offset) => {
       visit({ node, pos: topPos + 1 + offset }, top)
     })
   })
+}
+
+/** A block that stands in no section: a title, the title of a part, the list of contents. */
+function isOfItsOwn({ type: { name } }: Node): boolean {
+  return name === 'title' || name === 'part' || name === 'contents'
 }
 
 export function isContainer(node: Node): boolean {

@@ -13,6 +13,16 @@ export const paragraphKinds = [
 ] as const
 export type ParagraphKind = (typeof paragraphKinds)[number]
 
+/** What a block of words can be made: a paragraph, or a heading of one of four levels. */
+export const blockKinds = [
+  ...paragraphKinds,
+  'heading-1',
+  'heading-2',
+  'heading-3',
+  'heading-4',
+] as const
+export type BlockKind = (typeof blockKinds)[number]
+
 /** `free` is an annex without rules of its own. */
 export const annexKinds = ['agenda', 'declaration', 'table', 'documents', 'states', 'free'] as const
 export type AnnexKind = (typeof annexKinds)[number]

@@ -14,7 +14,6 @@ import { schema } from './schema'
  * - `{ text, kind?, level?, recommendation? }`: any other paragraph, `level` 1 being (a), 2 (i)…;
  * - `{ heading, level? }`: a heading below that of its section, so `level` is 2 to 4;
  * - `{ table: { caption?, header?, rows } }`.
- *
  * Numbers are never in the file: they are computed.
  */
 const Words = z.string().superRefine((source, context) => {
@@ -51,6 +50,16 @@ const BlockSchema = z.union(
   'neither words nor a paragraph, a heading or a table',
 )
 
+const AnnexSchema = z.strictObject({
+  kind: z.enum(annexKinds).default('free'),
+  title: Words,
+  blocks: z.array(BlockSchema),
+})
+export type OpeningAnnex = z.output<typeof AnnexSchema>
+
+/** What each kind of annex opens with when it is put into a text. */
+const AnnexesSchema = z.array(AnnexSchema)
+
 export const OpeningTextSchema = z.strictObject({
   conference: z.strictObject({
     title: Line,
@@ -77,16 +86,17 @@ export const OpeningTextSchema = z.strictObject({
   }),
   /** Each line a title block of its own. */
   title: z.array(Words).min(1),
-  body: z.array(z.strictObject({ heading: Words, blocks: z.array(BlockSchema) })),
-  annexes: z
-    .array(
-      z.strictObject({
-        kind: z.enum(annexKinds).default('free'),
-        title: Words,
-        blocks: z.array(BlockSchema),
-      }),
-    )
-    .default([]),
+  /** Whether the list of headings is printed below the titles. */
+  contents: z.boolean().default(false),
+  body: z.array(
+    z.strictObject({
+      /** The title of the part that begins with this section. */
+      part: Words.optional(),
+      heading: Words,
+      blocks: z.array(BlockSchema),
+    }),
+  ),
+  annexes: AnnexesSchema.default([]),
 })
 export type OpeningText = z.output<typeof OpeningTextSchema>
 type Block = z.output<typeof BlockSchema>
@@ -98,7 +108,16 @@ export class OpeningTextError extends Error {
 
 /** @throws OpeningTextError naming each place that is wrong: "at body.2.blocks.4: …" */
 export function parseOpeningText(json: unknown): OpeningText {
-  const parsed = OpeningTextSchema.safeParse(json)
+  return parsedBy(OpeningTextSchema, json)
+}
+
+/** @throws OpeningTextError */
+export function parseAnnexes(json: unknown): readonly OpeningAnnex[] {
+  return parsedBy(AnnexesSchema, json)
+}
+
+function parsedBy<T extends z.ZodType>(format: T, json: unknown): z.output<T> {
+  const parsed = format.safeParse(json)
   if (parsed.success) return parsed.data
   const faults = parsed.error.issues.map(
     ({ path, message }) => `at ${path.join('.') || 'the top'}: ${message}`,
@@ -115,7 +134,7 @@ export interface Opening {
 
 export function openingText(source: OpeningText, newId: NewId): Opening {
   const { conference, delegations, masthead } = source
-  const inline = (words: string) => inlineText(words, newId)
+  const { inline, toNode, headed } = writer(newId)
   const text = schema.node('doc', null, [
     schema.node('masthead', {
       ...masthead,
@@ -123,15 +142,24 @@ export function openingText(source: OpeningText, newId: NewId): Opening {
       meeting: conference.meeting,
     }),
     ...source.title.map((line) => schema.node('title', { id: newId() }, inline(line))),
-    ...source.body.map(({ heading, blocks }) =>
+    ...(source.contents ? [schema.node('contents', { id: newId() })] : []),
+    ...source.body.flatMap(({ part, heading, blocks }) => [
+      ...(part === undefined ? [] : [schema.node('part', { id: newId() }, inline(part))]),
       schema.node('section', { id: newId() }, [headed(heading, 1), ...blocks.map(toNode)]),
-    ),
-    ...source.annexes.map(({ kind, title, blocks }) =>
-      schema.node('annex', { id: newId(), kind }, [headed(title, 1), ...blocks.map(toNode)]),
-    ),
+    ]),
+    ...source.annexes.map((annex) => openingAnnex(annex, newId)),
   ])
   text.check()
   return { conference, delegations, text }
+}
+
+export function openingAnnex({ kind, title, blocks }: OpeningAnnex, newId: NewId): Node {
+  const { headed, toNode } = writer(newId)
+  return schema.node('annex', { id: newId(), kind }, [headed(title, 1), ...blocks.map(toNode)])
+}
+
+function writer(newId: NewId) {
+  const inline = (words: string) => inlineText(words, newId)
 
   function headed(words: string, level: number): Node {
     return schema.node('heading', { id: newId(), level }, inline(words))
@@ -150,11 +178,13 @@ export function openingText(source: OpeningText, newId: NewId): Opening {
       schema.node(
         'row',
         null,
-        cells.map((words) => schema.node(type, null, inline(words))),
+        cells.map((words) => schema.node(type, null, inlineText(words, newId))),
       )
     const head = header.length > 0 ? [row('header_cell')(header)] : []
     return schema.node('table', { id: newId(), caption }, [...head, ...rows.map(row('cell'))])
   }
+
+  return { inline, headed, toNode }
 }
 
 /** The text of a conference that has just been hosted: the four usual sections, still empty. */

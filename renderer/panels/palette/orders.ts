@@ -1,7 +1,9 @@
+import { blockKinds } from '../../../shared/document/kinds'
 import type { Mode, TextEditor } from '../../editor/contract'
 import { t } from '../../i18n/translate'
 import { chord } from '../chord'
 import { type View, views } from '../Foot'
+import { insertions } from '../insertions'
 
 /** Something the window can do, as one finds it by its name. */
 export interface Order {
@@ -32,11 +34,10 @@ export function ordersFor({ mode, editor, open }: Orders): readonly Order[] {
     ...(keys && { keys: chord(keys) }),
     run,
   })
-  const kinds = ['numbered', 'plain', 'preambular', 'operative', 'heading'] as const
   return [
     order('undo', t('toolbar.undo'), 'Mod-Z', editor.undo),
     order('redo', t('toolbar.redo'), 'Mod-Y', editor.redo),
-    ...kinds.map((kind) =>
+    ...blockKinds.map((kind) =>
       order(`kind.${kind}`, t('palette.kind', { kind: t(`toolbar.kind.${kind}`) }), null, () =>
         editor.setBlock(kind),
       ),
@@ -47,6 +48,9 @@ export function ordersFor({ mode, editor, open }: Orders): readonly Order[] {
     order('em', t('toolbar.format.em'), 'Mod-I', () => editor.toggle('em')),
     order('sup', t('toolbar.format.sup'), null, () => editor.toggle('sup')),
     order('footnote', t('toolbar.footnote'), 'Mod-Alt-F', editor.insertFootnote),
+    ...insertions.map(({ id, name, what, keys }) =>
+      order(`insert.${id}`, t('palette.insert', { what: name() }), keys, () => editor.insert(what)),
+    ),
     ...beside,
   ]
 }

@@ -1,0 +1,117 @@
+import { Plugin, TextSelection } from 'prosemirror-state'
+import type { EditorView, NodeView } from 'prosemirror-view'
+import { findBlock } from '../../shared/document/blocks'
+import { type BlockId, blockId, isId } from '../../shared/ids'
+import type { OutlineEntry, TextEditorOptions } from './contract'
+import { outlineOf } from './outline'
+
+/** Milliseconds that the list may be behind the typing: it is read and not written. */
+const pause = 200
+
+/**
+ * The list of contents: computed from the headings, each a link to where it leads. It is drawn anew
+ * a moment after the text has changed, and only where it says something else.
+ */
+export function contentsPlugin(translate: TextEditorOptions['translate']): Plugin {
+  const shown = new Set<() => void>()
+  return new Plugin({
+    view() {
+      let timer: ReturnType<typeof setTimeout> | undefined
+      return {
+        update(view, before) {
+          if (view.state.doc === before.doc || shown.size === 0) return
+          timer ??= setTimeout(() => {
+            timer = undefined
+            for (const show of shown) show()
+          }, pause)
+        },
+        destroy: () => clearTimeout(timer),
+      }
+    },
+    props: {
+      nodeViews: { contents: (node, view) => contentsView(view, translate, shown, node.attrs.id) },
+    },
+  })
+}
+
+function contentsView(
+  view: EditorView,
+  translate: TextEditorOptions['translate'],
+  shown: Set<() => void>,
+  id: unknown,
+): NodeView {
+  const dom = document.createElement('nav')
+  dom.className = 'contents'
+  dom.contentEditable = 'false'
+  if (isId(id)) dom.dataset.id = id
+  dom.setAttribute('aria-label', translate('page.contents'))
+  const list = document.createElement('ol')
+  const paragraphs = line('contents-paragraphs', translate('page.contents.paragraphs'))
+  dom.append(line('contents-title', translate('page.contents')), paragraphs, list)
+  let said = ''
+
+  function show(): void {
+    const entries = outlineOf(view.state.doc).filter(({ level }) => level <= 2)
+    const now = JSON.stringify(entries)
+    if (now === said) return
+    said = now
+    paragraphs.hidden = !entries.some((entry) => entry.paragraphs)
+    list.replaceChildren(
+      ...(entries.length > 0
+        ? entries.map(draw)
+        : [line('contents-empty', translate('page.contents.empty'), 'li')]),
+    )
+  }
+
+  function draw(entry: OutlineEntry): HTMLElement {
+    const item = document.createElement('li')
+    item.dataset.level = String(entry.level)
+    const link = document.createElement('a')
+    link.href = `#${entry.id}`
+    link.dataset.target = entry.id
+    const title = line('contents-words', entry.title, 'bdi')
+    link.append(line('contents-label', entry.label ?? ''), title)
+    if (entry.paragraphs) link.append(line('contents-range', rangeOf(entry.paragraphs)))
+    item.append(link)
+    return item
+  }
+
+  dom.addEventListener('click', (event) => {
+    const link = event.target instanceof Element && event.target.closest('a')
+    if (!(link instanceof HTMLElement)) return
+    event.preventDefault()
+    const { target } = link.dataset
+    if (isId(target)) goTo(view, blockId(target))
+  })
+
+  show()
+  shown.add(show)
+  return {
+    dom,
+    ignoreMutation: () => true,
+    stopEvent: () => true,
+    destroy: () => shown.delete(show),
+  }
+}
+
+function goTo(view: EditorView, id: BlockId): void {
+  const block = findBlock(view.state.doc, id)
+  if (!block) return
+  const { doc, tr } = view.state
+  view.focus()
+  view.dispatch(tr.setSelection(TextSelection.near(doc.resolve(block.pos + 1))))
+  const dom = view.nodeDOM(block.pos)
+  if (dom instanceof Element) dom.scrollIntoView({ block: 'center' })
+}
+
+function rangeOf([first, last]: readonly [string, string]): string {
+  const bare = (label: string) => label.replace(/\.$/, '')
+  return first === last ? bare(first) : `${bare(first)}–${bare(last)}`
+}
+
+function line(name: string, words: string, tag = 'span'): HTMLElement {
+  const element = document.createElement(tag)
+  element.className = name
+  element.textContent = words
+  return element
+}
