@@ -15,14 +15,25 @@ export function outdatedBy(window: number, hub: number): Outdated | null {
   return window < hub ? 'window' : 'hub'
 }
 
-/** Acts that settle what the words are. Nobody decides on words that their window may leave out. */
-const onWords: ReadonlySet<Act['kind']> = new Set([
-  'draft-amendment',
-  'table-amendment',
-  'adopt-amendment',
-  'reject-amendment',
-])
+/** Whether an act depends on what the words are. Nobody decides on some that may not be shown. */
+const onWords: Record<Act['kind'], boolean> = {
+  'accredit-delegation': false,
+  invite: false,
+  'open-stage': false,
+  'draft-amendment': true,
+  'discard-draft': false,
+  'table-amendment': true,
+  'withdraw-amendment': false,
+  'adopt-amendment': true,
+  'reject-amendment': true,
+  'stand-on-bracket': true,
+  'describe-bracket': true,
+  'settle-bracket': true,
+  'choose-alternative': true,
+  'agree-ad-referendum': true,
+  'reopen-agreed': false,
+}
 
 export function decidesOnWords(act: Act): boolean {
-  return onWords.has(act.kind) || (act.kind === 'open-stage' && act.stage === 'adopted')
+  return onWords[act.kind] || (act.kind === 'open-stage' && act.stage === 'adopted')
 }
