@@ -136,6 +136,8 @@ export function indent(by: 1 | -1): Command {
       const level = node.attrs.level + by
       if (level < 0 || level > Math.min(deepestLevel, levelAbove(tr.doc, pos) + 1)) continue
       tr.setNodeAttribute(pos, 'level', level)
+      // What was issued was issued at the other level.
+      if (node.attrs.number) tr.setNodeAttribute(pos, 'number', null)
     }
     if (tr.docChanged) dispatch?.(tr.scrollIntoView())
     return chosen.length > 0

@@ -17,13 +17,18 @@ export interface DraftEditor {
   readonly view: EditorView
   /** What the window says of the draft has changed, though it is the same draft. */
   update(draft: OpenDraft): void
-  /** The number of the block that the draft stands for, and of the footnotes before it. */
-  place(label: string | null, footnotes: number): void
+  /** The number of the block that the draft stands for, and the footnotes counted before it. */
+  place(label: string | null, notes: NotesBefore): void
   /** Writes what was typed before the draft was there, and leaves the caret after it. */
   receive(intents: readonly Intent[], focus: boolean): void
   /** Writes on where the caret of the draft is. */
   goOn(text: string | null): void
   destroy(): void
+}
+
+export interface NotesBefore {
+  readonly footnotes: number
+  readonly asterisks: number
 }
 
 export interface DraftSurroundings extends TextEditorOptions {
@@ -91,9 +96,10 @@ export function createDraftEditor(opened: OpenDraft, around: DraftSurroundings):
       }
       draft = next
     },
-    place(label, footnotes) {
+    place(label, { footnotes, asterisks }) {
       body.style.setProperty('--label', label === null ? 'none' : JSON.stringify(label))
       body.style.setProperty('--footnotes', String(footnotes))
+      body.style.setProperty('--asterisks', String(asterisks))
     },
     receive(intents, focus) {
       if (focus) view.focus()

@@ -7,7 +7,12 @@ import { schema } from '../../shared/document/schema'
 import type { BlockId } from '../../shared/ids'
 import { handOver, waitingFor } from './closed'
 import type { Intent, OpenDraft } from './contract'
-import { createDraftEditor, type DraftEditor, type DraftSurroundings } from './draft-editor'
+import {
+  createDraftEditor,
+  type DraftEditor,
+  type DraftSurroundings,
+  type NotesBefore,
+} from './draft-editor'
 import { blockAt } from './selected'
 
 const key = new PluginKey<readonly OpenDraft[]>('drafts')
@@ -173,15 +178,18 @@ function isHere(draft: OpenDraft): boolean {
   return draft.content.length > 0
 }
 
-function footnotesBefore(doc: Node, target: BlockId): number {
+function footnotesBefore(doc: Node, target: BlockId): NotesBefore {
   const block = findBlock(doc, target)
-  if (!block) return 0
+  if (!block) return { footnotes: 0, asterisks: 0 }
   const $pos = doc.resolve(block.pos)
-  let count = bases(doc)[$pos.index(0)]?.footnotes ?? 0
+  let { footnotes, asterisks } = bases(doc)[$pos.index(0)] ?? { footnotes: 0, asterisks: 0 }
   const top = $pos.depth > 0 ? $pos.before(1) : block.pos
   doc.nodesBetween(top, block.pos, (node, pos) => {
-    if (node.type === schema.nodes.footnote && pos < block.pos) count++
+    if (node.type === schema.nodes.footnote && pos < block.pos) {
+      if (node.attrs.series === 'number') footnotes++
+      if (node.attrs.series === 'asterisk') asterisks++
+    }
     return isContainer(node) || pos < block.pos
   })
-  return count
+  return { footnotes, asterisks }
 }

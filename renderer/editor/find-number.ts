@@ -4,57 +4,72 @@ import { number } from '../../shared/document/numbering'
 import type { BlockId } from '../../shared/ids'
 
 /**
- * The block that is printed with a number: "27", "28 (a)", "II", "II.A", "Annex II", "Annex II 3".
- * Dots, brackets, spaces and case do not matter, nor does a word such as "paragraph" before it.
+ * The block that is printed with a number: "27", "28 (a)", "5 bis", "II", "II.A", "Part II",
+ * "Part II, section I", "Annex II", "Annex II 3". Dots, brackets, spaces and case do not matter, nor
+ * do words such as "paragraph".
  */
 export function blockByNumber(text: Node, typed: string): BlockId | null {
-  const [first, ...rest] = partsOf(typed)
-  if (first === undefined) return null
-  const key = [...(before.has(first) ? [] : [first]), ...rest].join('/')
+  const key = partsOf(typed)
+    .filter((part) => !unheeded.has(part))
+    .join('/')
   return numbered(text).get(key) ?? null
 }
 
-/** What people say before a number, in English and French. */
-const before = new Set(['paragraph', 'paragraphe', 'para', 'section', 'no'])
+/** What people say before a number, in the languages of the conference. */
+const unheeded = new Set(
+  'paragraph paragraphs paragraphe para par subparagraph alinéa section sec no párrafo párr sección пункт п раздел الفقرة الفرع 段 第 节'.split(
+    ' ',
+  ),
+)
 
 const known = new WeakMap<Node, ReadonlyMap<string, BlockId>>()
 
 function numbered(text: Node): ReadonlyMap<string, BlockId> {
   const had = known.get(text)
   if (had) return had
-  const { labels } = number(text)
+  const { labels, tops } = number(text)
   const made = new Map<string, BlockId>()
-  text.forEach((top) => {
+  let part: readonly string[] = []
+  text.forEach((top, _offset, index) => {
+    const own = partsOf(tops[index] ?? '')
+    if (top.type.name === 'part') {
+      part = own
+      put(part, idOf(top))
+    }
     if (!isContainer(top)) return
-    const annex: string[] = []
+    const annex = top.type.name === 'annex' ? own : []
     const headings: (readonly string[])[] = []
     const paragraphs: (readonly string[])[] = []
+    let titled = false
     top.forEach((block) => {
       const id = idOf(block)
       const label = id && labels.get(id)
       const parts = label ? partsOf(label) : []
       const level = Number(block.attrs.level)
-      if (block.type.name === 'heading' && id && top.type.name === 'annex') {
-        if (annex.length === 0) annex.push(...parts)
-        put(annex, id)
-      } else if (block.type.name === 'heading' && id) {
+      if (block.type.name === 'heading' && top.type.name === 'annex') {
+        if (!titled) put(annex, id)
+        titled = true
+      } else if (block.type.name === 'heading') {
         headings.length = level
         headings[level - 1] = parts
+        if (parts.length === 0) return
         put(headings.flat(), id)
+        if (part.length > 0) put([...part, ...headings.flat()], id)
       } else if (block.type.name === 'paragraph') {
         paragraphs.length = level + 1
         paragraphs[level] = parts
-        if (id && parts.length > 0) put([...annex, ...paragraphs.flat()], id)
+        if (parts.length > 0) put([...annex, ...paragraphs.flat()], id)
       }
     })
+    if (!titled) put(annex, idOf(top))
   })
   known.set(text, made)
   return made
 
   /** Of two with one number the first is meant. */
-  function put(parts: readonly string[], id: BlockId): void {
-    const key = parts.join('/')
-    if (key !== '' && !made.has(key)) made.set(key, id)
+  function put(parts: readonly string[], id: BlockId | null): void {
+    const key = parts.filter((part) => !unheeded.has(part)).join('/')
+    if (id && key !== '' && !made.has(key)) made.set(key, id)
   }
 }
 

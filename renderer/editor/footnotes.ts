@@ -98,6 +98,7 @@ function markerView(translate: TextEditorOptions['translate']): NodeViewConstruc
   return (node) => {
     const dom = document.createElement('span')
     dom.className = 'footnote'
+    dom.dataset.series = String(node.attrs.series)
     dom.setAttribute('role', 'doc-noteref')
     const label = (text: string) => {
       dom.setAttribute('aria-label', translate('page.footnote', { text }))
@@ -108,6 +109,7 @@ function markerView(translate: TextEditorOptions['translate']): NodeViewConstruc
       dom,
       update(next) {
         if (next.type !== schema.nodes.footnote) return false
+        dom.dataset.series = String(next.attrs.series)
         label(next.textContent)
         return true
       },
@@ -122,7 +124,13 @@ const lists = new WeakMap<Node, NoteList | null>()
 interface NoteList {
   /** The same for the same notes: a list that says the same is not drawn anew. */
   readonly key: string
-  readonly notes: readonly Node[]
+  readonly notes: readonly Note[]
+}
+
+interface Note {
+  readonly node: Node
+  /** Whether it is the first with a letter in its table, and so has the letter a. */
+  readonly first: boolean
 }
 
 function notesAtTheFoot(doc: Node): DecorationSet {
@@ -144,12 +152,21 @@ function notesAtTheFoot(doc: Node): DecorationSet {
 function listOf(container: Node): NoteList | null {
   const known = lists.get(container)
   if (known !== undefined) return known
-  const notes: Node[] = []
-  container.descendants((node) => {
-    if (node.type === schema.nodes.footnote) notes.push(node)
-    return node.type !== schema.nodes.footnote
-  })
-  const key = `notes ${JSON.stringify(notes.map((note) => note.toJSON()))}`
+  const notes: Note[] = []
+  const collect = (within: Node, letters: { seen: boolean }) => {
+    within.forEach((child) => {
+      if (child.type !== schema.nodes.footnote) {
+        collect(child, child.type === schema.nodes.table ? { seen: false } : letters)
+        return
+      }
+      const lettered = child.attrs.series === 'letter'
+      const first = lettered && !letters.seen
+      if (lettered) letters.seen = true
+      notes.push({ node: child, first })
+    })
+  }
+  collect(container, { seen: false })
+  const key = `notes ${JSON.stringify(notes.map(({ node, first }) => [node.toJSON(), first]))}`
   const made = notes.length > 0 ? { key, notes } : null
   lists.set(container, made)
   return made
@@ -160,10 +177,12 @@ function drawList({ notes }: NoteList): HTMLElement {
   const list = document.createElement('ol')
   list.className = 'notes'
   list.setAttribute('role', 'doc-endnotes')
-  for (const note of notes) {
+  for (const { node, first } of notes) {
     const item = document.createElement('li')
-    item.dataset.note = String(note.attrs.id)
-    item.append(draw(note.content))
+    item.dataset.note = String(node.attrs.id)
+    item.dataset.series = String(node.attrs.series)
+    if (first) item.dataset.first = ''
+    item.append(draw(node.content))
     list.append(item)
   }
   return list

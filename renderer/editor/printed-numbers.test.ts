@@ -2,14 +2,29 @@ import { existsSync, readFileSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import { type Browser, chromium, type Page } from '@playwright/test'
 import fc from 'fast-check'
-import type { Node } from 'prosemirror-model'
+import { Fragment, type Node } from 'prosemirror-model'
 import { build } from 'vite'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { eachBlock, idOf } from '../../shared/document/blocks'
-import { paragraphKinds } from '../../shared/document/kinds'
-import { letters, number } from '../../shared/document/numbering'
+import {
+  alternativeStyles,
+  type NoteSeries,
+  noteSeries,
+  paragraphKinds,
+} from '../../shared/document/kinds'
+import { letters } from '../../shared/document/number-styles'
+import { number } from '../../shared/document/numbering'
 import { schema } from '../../shared/document/schema'
-import { annex, footnote, heading, p, paragraph, section, text } from '../../shared/testing/build'
+import {
+  annex,
+  footnote,
+  heading,
+  p,
+  paragraph,
+  part,
+  section,
+  text,
+} from '../../shared/testing/build'
 
 /**
  * The page counts with CSS, exports and references with `number()`: what the reader sees must be
@@ -40,9 +55,12 @@ beforeAll(async () => {
   })
   // So high that nothing is out of sight: what is, is contained all the same, but not drawn.
   page = await browser.newPage({ viewport: { width: 900, height: 30_000 } })
-  await page.addStyleTag({ content: readFileSync(join(here, 'page.css'), 'utf8') })
+  for (const sheet of ['numbers.css', 'page.css']) {
+    await page.addStyleTag({ content: readFileSync(join(here, sheet), 'utf8') })
+  }
   await page.addScriptTag({ content: chunk.code })
-})
+  // A page has to be built and a browser started, perhaps beside much else.
+}, 60_000)
 
 afterAll(async () => browser?.close())
 
@@ -83,9 +101,70 @@ it('numbers sections, sub-paragraphs, annexes and footnotes alike', async () => 
   expect(await printed(doc)).toEqual(computed(doc))
 })
 
-it('numbers whatever people may write alike', async () => {
-  for (const doc of fc.sample(texts, { numRuns: 12, seed: 7 })) {
+it('numbers parts, versions, and notes with asterisks and letters alike', async () => {
+  const version = (id: string, style: string, level = 0) =>
+    paragraph({ id, level, alternative: { set: `of-${style}`, style } }, 'Version')
+  const note = (id: string, series: string) => schema.node('footnote', { id, series })
+  const cell = (...notes: Node[]) => schema.node('row', null, [schema.node('cell', null, notes)])
+  const doc = text(
+    schema.node('title', { id: 't' }, [schema.text('Report'), note('n1', 'asterisk')]),
+    part('p1', 'Report'),
+    section(
+      's1',
+      heading('h1', 1, 'One'),
+      p('a', note('n2', 'number'), note('n3', 'asterisk')),
+      version('b', 'alt'),
+      version('c', 'alt'),
+      paragraph({ id: 'd', level: 1 }, 'Below'),
+      version('e', 'bis', 1),
+      version('f', 'bis', 1),
+      paragraph({ id: 'g', level: 1 }, 'After'),
+      schema.node('table', { id: 't1' }, [cell(note('n4', 'letter')), cell(note('n5', 'letter'))]),
+      p('h', note('n6', 'letter')),
+      schema.node('table', { id: 't2' }, [cell(note('n7', 'letter'))]),
+      p('i', note('n8', 'letter')),
+    ),
+    part('p2', 'Declaration'),
+    section('s2', heading('h2', 1, 'One'), version('j', 'option'), version('k', 'option'), p('l')),
+    annex('x', heading('h3', 1, 'Annex'), version('m', 'bis'), version('n', 'bis'), p('o')),
+  )
+  expect(await printed(doc)).toEqual(computed(doc))
+})
+
+it.each(['Arabic', 'Chinese', 'French', 'Russian', 'Spanish'])(
+  'counts as %s texts do',
+  async (language) => {
+    const many = Array.from({ length: 30 }, (_, index) => index)
+    const doc = text(
+      schema.node('masthead', { language }),
+      part('p1', 'One'),
+      section(
+        's',
+        ...many.map((index) => heading(`a${index}`, 1, 'One')),
+        ...many.map((index) => heading(`b${index}`, 2, 'Two')),
+        heading('c', 3, 'Three'),
+        heading('d', 4, 'Four'),
+        p('e'),
+        ...many.map((index) => paragraph({ id: `f${index}`, level: 1 }, 'One')),
+        ...[1, 2, 2, 3, 4].map((level, index) => paragraph({ id: `g${index}`, level }, 'Deep')),
+        p('h', schema.node('footnote', { id: 'n', series: 'letter' })),
+      ),
+      annex('x1', heading('i', 1, 'Annex')),
+      annex('x2', heading('j', 1, 'Annex')),
+    )
     expect(await printed(doc)).toEqual(computed(doc))
+  },
+)
+
+it('numbers whatever people may write alike', async () => {
+  for (const doc of fc.sample(texts, { numRuns: 16, seed: 7 })) {
+    expect(await printed(doc)).toEqual(computed(doc))
+  }
+})
+
+it('prints the numbers that were issued alike, and those between them', async () => {
+  for (const doc of fc.sample(texts, { numRuns: 16, seed: 11 })) {
+    expect(await printed(frozen(doc))).toEqual(computed(frozen(doc)))
   }
 })
 
@@ -99,9 +178,15 @@ function computed(doc: Node): Numbers {
   const blocks: [string, string][] = []
   eachBlock(doc, ({ node }) => {
     const id = idOf(node)
-    if (id && node.type.name !== 'title') blocks.push([id, labels.get(id) ?? ''])
+    if (id && ['heading', 'paragraph'].includes(node.type.name)) {
+      blocks.push([id, labels.get(id) ?? ''])
+    }
   })
-  return { labels: Object.fromEntries(blocks), footnotes: [...footnotes.values()].map(String) }
+  doc.forEach((top) => {
+    const id = idOf(top)
+    if (id && top.type.name === 'part') blocks.push([id, labels.get(id) ?? ''])
+  })
+  return { labels: Object.fromEntries(blocks), footnotes: [...footnotes.values()] }
 }
 
 async function printed(doc: Node): Promise<Numbers> {
@@ -127,7 +212,7 @@ async function printed(doc: Node): Promise<Numbers> {
     nodes.filter((node) => node.attributes && attribute(node, 'class').split(' ').includes(name))
   const blocks = nodes.filter((node) => {
     const classes = node.attributes ? attribute(node, 'class').split(' ') : []
-    return ['heading', 'paragraph'].some((name) => classes.includes(name))
+    return ['part', 'heading', 'paragraph'].some((name) => classes.includes(name))
   })
   await session.detach()
   return {
@@ -138,19 +223,48 @@ async function printed(doc: Node): Promise<Numbers> {
   }
 }
 
-/** Sections and annexes of any blocks, each with an id of its own. */
+/** As if some of its blocks had been issued under the numbers that they have now. */
+function frozen(doc: Node): Node {
+  const { labels } = number(doc)
+  let nth = 0
+  const issue = (node: Node): Node => {
+    const id = 'number' in node.attrs ? idOf(node) : null
+    const own = id && ++nth % 3 > 0 ? (labels.get(id) ?? null) : null
+    const content = node.isTextblock ? node.content : Fragment.from(node.children.map(issue))
+    return node.type.create({ ...node.attrs, ...(own && { number: own }) }, content, node.marks)
+  }
+  const masthead = schema.node('masthead', { numbers: 'frozen' })
+  return text(masthead, ...doc.children.map(issue))
+}
+
+/** Parts, sections and annexes of any blocks, each with an id of its own. */
 const texts = fc
   .array(
     fc.record({
-      annex: fc.boolean(),
+      type: fc.constantFrom('section', 'section', 'section', 'part', 'annex', 'annex'),
       blocks: fc.array(
         fc.oneof(
-          fc.record({ heading: fc.integer({ min: 1, max: 4 }) }),
-          fc.record({
-            kind: fc.constantFrom(...paragraphKinds),
-            level: fc.integer({ min: 0, max: 4 }),
-            notes: fc.integer({ min: 0, max: 2 }),
-          }),
+          { weight: 2, arbitrary: fc.record({ heading: fc.integer({ min: 1, max: 4 }) }) },
+          {
+            weight: 4,
+            arbitrary: fc.record({
+              kind: fc.constantFrom('numbered' as const, ...paragraphKinds),
+              level: fc.integer({ min: 0, max: 4 }),
+              notes: fc.array(fc.constantFrom(...noteSeries), { maxLength: 2 }),
+              alternative: fc.option(
+                fc.record({
+                  set: fc.constantFrom('one', 'two'),
+                  style: fc.constantFrom(...alternativeStyles),
+                }),
+              ),
+            }),
+          },
+          {
+            weight: 1,
+            arbitrary: fc.record({
+              table: fc.array(fc.constantFrom(...noteSeries), { maxLength: 3 }),
+            }),
+          },
         ),
         { maxLength: 14 },
       ),
@@ -160,17 +274,24 @@ const texts = fc
   .map((tops) => {
     let made = 0
     const id = () => `id${++made}`
-    const nodes = tops.map(({ annex: isAnnex, blocks }) => {
+    const notesOf = (all: readonly NoteSeries[]) =>
+      all.map((series) => schema.node('footnote', { id: id(), series }))
+    const nodes = tops.map(({ type, blocks }) => {
+      if (type === 'part') return part(id(), 'Part')
       const children = blocks.map((block) => {
         if ('heading' in block) return heading(id(), block.heading, 'Heading')
-        const notes = Array.from({ length: block.notes }, () => footnote(id(), 'Note'))
-        return paragraph({ id: id(), kind: block.kind, level: block.level }, 'Words', ...notes)
+        if ('table' in block) {
+          const cell = schema.node('cell', null, notesOf(block.table))
+          return schema.node('table', { id: id() }, schema.node('row', null, cell))
+        }
+        const { notes, ...attrs } = block
+        return paragraph({ id: id(), ...attrs }, 'Words', ...notesOf(notes))
       })
-      return isAnnex ? annex(id(), ...children) : section(id(), ...children)
+      return type === 'annex' ? annex(id(), ...children) : section(id(), ...children)
     })
     // Annexes follow the body.
-    const isBody = (node: Node) => node.type === schema.nodes.section
-    return text(...nodes.filter(isBody), ...nodes.filter((node) => !isBody(node)))
+    const isAnnex = (node: Node) => node.type === schema.nodes.annex
+    return text(...nodes.filter((node) => !isAnnex(node)), ...nodes.filter(isAnnex))
   })
 
 function findChromium(): string | undefined {

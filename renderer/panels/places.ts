@@ -1,5 +1,6 @@
 import type { Node } from 'prosemirror-model'
 import { idOf, isContainer } from '../../shared/document/blocks'
+import { bare } from '../../shared/document/number-styles'
 import { number } from '../../shared/document/numbering'
 import type { BlockId } from '../../shared/ids'
 
@@ -40,7 +41,7 @@ export function spotsIn(text: Node): ReadonlyMap<BlockId, Spot> {
     let path: readonly string[] = []
     top.forEach((block) => {
       const id = idOf(block)
-      const label = bare(id ? labels.get(id) : undefined)
+      const label = bareOf(id ? labels.get(id) : undefined)
       if (block.type.name === 'heading') {
         if (inAnnex && annex === null) annex = label
         under = id
@@ -56,9 +57,8 @@ export function spotsIn(text: Node): ReadonlyMap<BlockId, Spot> {
   return spots
 }
 
-/** "12." is said "12"; "(a)" keeps its brackets. */
-function bare(label: string | undefined): string | null {
-  return label?.replace(/\.$/, '') ?? null
+function bareOf(label: string | undefined): string | null {
+  return label === undefined ? null : bare(label)
 }
 
 function kindOf(block: Node): Spot['kind'] {

@@ -2,9 +2,11 @@ import fc from 'fast-check'
 import type { Node } from 'prosemirror-model'
 import { describe, expect, it } from 'vitest'
 import type { BlockId } from '../ids'
-import { annex, footnote, heading, p, paragraph, section, text } from '../testing/build'
+import { annex, footnote, heading, p, paragraph, part, section, text } from '../testing/build'
 import { eachBlock, idOf } from './blocks'
-import { bases, letters, number, roman } from './numbering'
+import { letters, roman } from './number-styles'
+import { bases, number } from './numbering'
+import { schema } from './schema'
 
 /** The labels in reading order, `-` where a block has none. */
 function printed(of: Node): string {
@@ -19,6 +21,20 @@ function printed(of: Node): string {
 
 const sub = (id: string, level: number) => paragraph({ id, level }, 'item')
 const operative = (id: string, level = 0) => paragraph({ id, level, kind: 'operative' }, 'Decides')
+const alt = (id: string, style: string, level = 0) =>
+  paragraph({ id, level, alternative: { set: 'v', style } }, 'Version')
+const note = (id: string, series: string) => schema.node('footnote', { id, series })
+const table = (id: string, ...notes: string[]) =>
+  schema.node('table', { id }, [
+    schema.node('row', null, [
+      schema.node(
+        'cell',
+        null,
+        notes.map((each) => note(each, 'letter')),
+      ),
+    ]),
+  ])
+const frozen = (...tops: Node[]) => text(schema.node('masthead', { numbers: 'frozen' }), ...tops)
 const plain = (id: string) => paragraph({ id, kind: 'plain' }, 'We')
 
 describe('paragraphs', () => {
@@ -116,11 +132,246 @@ describe('footnotes', () => {
       section('t', p('c', footnote('n4', 'z'))),
     )
     expect([...number(of).footnotes]).toEqual([
-      ['n1', 1],
-      ['n2', 2],
-      ['n3', 3],
-      ['n4', 4],
+      ['n1', '1'],
+      ['n2', '2'],
+      ['n3', '3'],
+      ['n4', '4'],
     ])
+  })
+
+  it('with asterisks run through the text by themselves', () => {
+    const of = text(
+      schema.node('title', { id: 't' }, [schema.text('Report'), note('n1', 'asterisk')]),
+      section('s1', p('a', note('n2', 'number'), note('n3', 'asterisk'))),
+      annex('x', p('b', note('n4', 'number'), note('n5', 'asterisk'))),
+    )
+    expect([...number(of).footnotes.values()]).toEqual(['*', '1', '**', '2', '***'])
+  })
+
+  it('with letters begin anew in each table, and beside tables in each section', () => {
+    const of = text(
+      section('s1', p('a', note('n1', 'letter')), table('t1', 'n2', 'n3'), table('t2', 'n4')),
+      section('s2', p('b', note('n5', 'letter'), note('n6', 'letter'), note('n7', 'number'))),
+    )
+    expect([...number(of).footnotes.values()]).toEqual(['a', 'a', 'b', 'a', 'a', 'b', '1'])
+  })
+})
+
+describe('parts', () => {
+  const parts = text(
+    part('p1', 'Report'),
+    section('s1', heading('h1', 1, 'One'), p('a'), heading('h2', 1, 'Two'), p('b')),
+    part('p2', 'Declaration'),
+    section('s2', heading('h3', 1, 'One'), p('c')),
+    section('s3', heading('h4', 1, 'Two'), p('d')),
+  )
+
+  it('begin their headings anew and leave the paragraphs running', () => {
+    expect(printed(parts)).toBe('I. 1. II. 2. I. 3. II. 4.')
+  })
+
+  it('are called Part I, Part II', () => {
+    expect(number(parts).labels.get('p2' as BlockId)).toBe('Part II')
+    expect(number(parts).tops).toEqual(['Part I', null, 'Part II', null, null])
+  })
+})
+
+it('names an annex by its own id as well as by that of its title', () => {
+  const of = text(annex('x1', heading('h1', 1, 'Agenda')), annex('x2', p('a')))
+  expect([...number(of).labels]).toEqual([
+    ['x1', 'Annex I'],
+    ['h1', 'Annex I'],
+    ['x2', 'Annex II'],
+    ['a', '1.'],
+  ])
+})
+
+describe('versions of one paragraph', () => {
+  it('share its number and count once', () => {
+    const of = section('s1', p('a'), alt('b', 'bis'), alt('c', 'bis'), alt('d', 'bis'), p('e'))
+    expect(printed(text(of, section('s2', p('f'))))).toBe('1. 2. 2 bis. 2 ter. 3. 4.')
+  })
+
+  it('are Alt 1 and Alt 2, or options', () => {
+    expect(printed(text(section('s', alt('a', 'alt'), alt('b', 'alt'))))).toBe('1 Alt 1. 1 Alt 2.')
+    const options = section('s', alt('a', 'option'), alt('b', 'option'), p('c'))
+    expect(printed(text(options))).toBe('1 Option A. 1 Option B. 2.')
+  })
+
+  it('are told apart within the brackets of a letter', () => {
+    const of = section('s', p('a'), alt('b', 'bis', 1), alt('c', 'bis', 1), sub('d', 1))
+    expect(printed(text(of))).toBe('1. (a) (a bis) (b)')
+  })
+
+  it('have letters of their own below them', () => {
+    const of = section('s', alt('a', 'bis'), sub('b', 1), sub('c', 1), alt('d', 'bis'), sub('e', 1))
+    expect(printed(text(of))).toBe('1. (a) (b) 1 bis. (a)')
+  })
+
+  it('are no versions while there is only one', () => {
+    expect(printed(text(section('s', alt('a', 'alt'), p('b'))))).toBe('1. 2.')
+  })
+
+  it('are of one section only', () => {
+    const of = text(section('s1', alt('a', 'bis')), section('s2', alt('b', 'bis')))
+    expect(printed(of)).toBe('1. 2.')
+  })
+
+  it('go on in Latin as far as anyone has gone', () => {
+    const of = section('s', ...Array.from({ length: 23 }, (_, i) => alt(`a${i}`, 'bis')))
+    expect(printed(text(of)).split('. ').slice(9)).toEqual(
+      expect.arrayContaining(['1 decies', '1 undecies', '1 vicies', '1 vicies-semel']),
+    )
+  })
+})
+
+describe('frozen numbers', () => {
+  const issued = (id: string, of: string, level = 0) =>
+    paragraph({ id, level, number: of }, 'Words')
+
+  it('are those that were issued, and what is deleted leaves a gap', () => {
+    expect(printed(frozen(section('s', issued('a', '1.'), issued('b', '3.'))))).toBe('1. 3.')
+  })
+
+  it('are printed by no text whose numbers are live', () => {
+    expect(printed(text(section('s', issued('a', '7.'))))).toBe('1.')
+  })
+
+  it('give what is new the number of the one before it', () => {
+    const of = frozen(
+      section('s1', p('n0'), issued('a', '1.'), p('n1'), p('n2'), issued('b', '2.')),
+      section('s2', p('n3'), issued('c', '3.')),
+    )
+    expect(printed(of)).toBe('0 bis. 1. 1 bis. 1 ter. 2. 2 bis. 3.')
+  })
+
+  it('give no number that another has', () => {
+    const of = frozen(
+      section('s1', issued('a', '1.'), p('n1'), issued('b', '1 bis.'), p('n2'), issued('c', '2.')),
+      section('s2', issued('d', '2 bis.'), p('n3')),
+    )
+    expect(printed(of)).toBe('1. 1 ter. 1 bis. 1 quater. 2. 2 bis. 2 ter.')
+  })
+
+  it('hold for letters, but a list that is new counts from (a)', () => {
+    const of = section(
+      's',
+      issued('a', '1.'),
+      issued('b', '(a)', 1),
+      sub('n1', 1),
+      issued('c', '(b)', 1),
+      p('n2'),
+      sub('n3', 1),
+      sub('n4', 1),
+    )
+    expect(printed(frozen(of))).toBe('1. (a) (a bis) (b) 1 bis. (a) (b)')
+  })
+
+  it('hold for headings, parts and annexes', () => {
+    const of = frozen(
+      schema.node('part', { id: 'p1', number: 'Part I' }),
+      part('p2', 'New'),
+      section(
+        's',
+        schema.node('heading', { id: 'h1', level: 1, number: 'I.' }),
+        heading('h2', 1, 'New'),
+        heading('h3', 2, 'Beneath what is new'),
+      ),
+      schema.node('annex', { id: 'x1', number: 'Annex' }),
+      annex('x2', p('a')),
+    )
+    expect([...number(of).labels.values()]).toEqual(
+      'Part I,Part I bis,I.,I bis.,A.,Annex,Annex bis,1.'.split(','),
+    )
+  })
+
+  it('begin like live ones where nothing was issued', () => {
+    expect(printed(frozen(section('s', p('a'), p('b'), sub('c', 1))))).toBe('1. 2. (a)')
+  })
+
+  it('let versions share what was issued', () => {
+    const attrs = (style: string) => ({ set: 'v', style })
+    const old = paragraph({ id: 'a', number: '4.', alternative: attrs('bis') }, 'Old')
+    expect(printed(frozen(section('s', old, alt('b', 'bis'), p('c'))))).toBe('4. 4 bis. 4 ter.')
+    const other = paragraph({ id: 'a', number: '4.', alternative: attrs('alt') }, 'Old')
+    expect(printed(frozen(section('s', other, alt('b', 'alt'), p('c'))))).toBe('4. 4 Alt 2. 4 bis.')
+  })
+
+  it('are never given twice, whatever is new and whatever was issued', () => {
+    const block = fc.oneof(
+      fc.constant(null),
+      fc.tuple(fc.integer({ min: 1, max: 4 }), fc.constantFrom('', ' bis', ' ter', ' quater')),
+    )
+    fc.assert(
+      fc.property(fc.array(fc.array(block, { maxLength: 6 }), { maxLength: 4 }), (sections) => {
+        const taken = new Set<string>()
+        let id = 0
+        const tops = sections.map((blocks) =>
+          section(
+            `s${++id}`,
+            ...blocks.map((each) => {
+              const said = each && `${each[0]}${each[1]}.`
+              // The numbers of a text were issued once each.
+              const own = said && !taken.has(said) ? said : null
+              if (own) taken.add(own)
+              return paragraph({ id: `p${++id}`, number: own }, 'Words')
+            }),
+          ),
+        )
+        const labels = [...number(frozen(...tops)).labels.values()]
+        expect(new Set(labels).size).toBe(labels.length)
+        for (const each of taken) expect(labels).toContain(each)
+      }),
+      { seed: 20051123, numRuns: 1000 },
+    )
+  })
+
+  it('are found in good time for as many new paragraphs as a text may have', () => {
+    const many = Array.from({ length: 3000 }, (_, i) => p(`n${i}`, 'New'))
+    expect(number(frozen(section('s', issued('a', '1.'), ...many))).labels.size).toBe(3001)
+  })
+})
+
+describe('in another language', () => {
+  const of = (language: string) =>
+    text(
+      schema.node('masthead', { language }),
+      part('p', 'Part'),
+      section(
+        's',
+        heading('h1', 1, 'One'),
+        heading('h2', 2, 'A'),
+        heading('h3', 3, '1'),
+        heading('h4', 4, 'a'),
+        p('a'),
+        ...[1, 1, 2, 3, 4].map((level, index) => sub(`b${index}`, level)),
+        alt('c', 'alt'),
+        alt('d', 'option'),
+      ),
+      annex('x1', p('e')),
+      annex('x2'),
+    )
+  it.each([
+    [
+      'English',
+      'Part I|I.|A.|1.|(a)|1.|(a)|(b)|(i)|a.|i.|2 Alt 1.|2 Option B.|Annex I|1.|Annex II',
+    ],
+    ['French', 'Partie I|I.|A.|1.|a)|1.|a)|b)|i)|a.|i.|2 Var 1.|2 Option B.|Annexe I|1.|Annexe II'],
+    ['Spanish', 'Parte I|I.|A.|1.|a)|1.|a)|b)|i)|a.|i.|2 Alt 1.|2 Opción B.|Anexo I|1.|Anexo II'],
+    [
+      'Russian',
+      'Часть I|I.|A.|1.|a)|1.|a)|b)|i)|a.|i.|2 Альт 1.|2 Вариант B.|Приложение I|1.|Приложение II',
+    ],
+    [
+      'Chinese',
+      '第一部分|一、|A.|1.|(a)|1.|(a)|(b)|(i)|a.|i.|2 备选 1.|2 选项 B.|附件一|1.|附件二',
+    ],
+    [
+      'Arabic',
+      'الجزء الأول|أولا-|ألف-|1-|(أ)|1-|(أ)|(ب)|‘1’|أ-|(1)|2 البديل 1-|2 الخيار باء-|المرفق الأول|1-|المرفق الثاني',
+    ],
+  ])('%s', (language, expected) => {
+    expect([...number(of(language)).labels.values()].join('|')).toBe(expected)
   })
 })
 
@@ -129,10 +380,14 @@ it('means the first of two blocks with one id, as whoever looks the block up doe
   expect(number(of).labels.get('same' as BlockId)).toBe('1.')
 })
 
-it('answers the same object for the same text', () => {
-  const of = text(section('s', p('a')))
-  expect(number(of)).toBe(number(of))
-  expect(bases(of)).toBe(bases(of))
+it('answers the same object for the same numbers, and looks only at what has changed', () => {
+  const other = section('s2', p('b', footnote('n', 'x')))
+  const before = text(section('s1', p('a', 'One')), other)
+  const typed = text(section('s1', p('a', 'One more')), other)
+  expect(number(before)).toBe(number(before))
+  expect(bases(before)).toBe(bases(before))
+  expect(number(typed)).toBe(number(before))
+  expect(number(text(section('s1', p('a'), p('c')), other))).not.toBe(number(before))
 })
 
 describe('bases', () => {
@@ -178,7 +433,11 @@ describe('bases', () => {
           const body = container.type.name === 'section'
           const { headings, paragraphs } = seen
           const before = body ? { headings, paragraphs } : { headings: 0, paragraphs: 0 }
-          expect(bases(of)[index]).toEqual({ ...before, footnotes: seen.footnotes })
+          expect(bases(of)[index]).toEqual({
+            ...before,
+            footnotes: seen.footnotes,
+            asterisks: 0,
+          })
           container.forEach((block) => {
             const label = labels.get(idOf(block) as BlockId)
             if (body && block.type.name === 'heading' && block.attrs.level === 1) {
@@ -189,7 +448,7 @@ describe('bases', () => {
             }
             block.descendants((node) => {
               if (node.type.name === 'footnote') {
-                expect(footnotes.get(node.attrs.id)).toBe(++seen.footnotes)
+                expect(footnotes.get(node.attrs.id)).toBe(String(++seen.footnotes))
               }
             })
           })

@@ -1,159 +1,368 @@
 import type { Node } from 'prosemirror-model'
 import type { BlockId } from '../ids'
+import { type Given, give, newSeries, type Rules, type Series } from './block-labels'
 import { idOf, isContainer } from './blocks'
-import type { ParagraphKind } from './kinds'
+import type { Alternative, NoteSeries } from './kinds'
+import { languageOfText } from './language'
+import { type LevelStyle, label, type NumberStyle, numberStyle } from './number-styles'
+import { nextFree } from './repeated-numbers'
 
 /**
  * The printed numbers of a text, computed and never typed.
  *
  * Paragraphs run on through the body in arabic numbers and restart in each annex; sub-paragraphs
- * are (a), (i), a., i.; headings I., A., 1., (a); annexes roman, a single one without number.
- * Footnotes run through the whole document. Operative paragraphs count by themselves; a single one
- * has no number. (United Nations Editorial Manual; see also the comment on each function.)
+ * are (a), (i), a., i.; headings I., A., 1., (a), those of the first level from I again in each
+ * part; annexes roman, a single one without number. Operative paragraphs count by themselves; a
+ * single one has no number. Versions of one paragraph share its number and are told apart: 5 bis,
+ * 5 Alt 2. Footnotes run through the whole document, those with asterisks by themselves and those
+ * with letters anew in each table. (United Nations Editorial Manual; `number-styles.ts` has what
+ * other languages do otherwise.)
+ *
+ * Where the masthead says that numbers are frozen, a block prints the number that it was issued
+ * with. What is new takes the number of the one before it with a word, as 5 bis, and what is
+ * deleted leaves a gap. A list in which nothing was issued counts like any other.
  */
 export interface Numbering {
-  /** What is printed before a block: "12.", "(a)", "IV.", "Annex II". Unnumbered blocks are absent. */
+  /**
+   * What is printed before a block: "12.", "(a)", "IV.", "Part I"; "Annex II" by the id of the annex
+   * and by that of the heading that is its title. Unnumbered blocks are absent.
+   */
   readonly labels: ReadonlyMap<BlockId, string>
-  /** Footnote ids to numbers, from 1. */
-  readonly footnotes: ReadonlyMap<string, number>
+  /** "Part I" and "Annex II" by the index of the child of the text, `null` for any other child. */
+  readonly tops: readonly (string | null)[]
+  /** Footnote ids to their signs: "1", "**", "a". */
+  readonly footnotes: ReadonlyMap<string, string>
 }
 
-/** What has been counted before a container begins: the window feeds it to CSS counters. */
+/** What has been counted before a child of the text begins: the window feeds it to CSS counters. */
 export interface Base {
   readonly headings: number
   readonly paragraphs: number
   readonly footnotes: number
+  readonly asterisks: number
 }
 
-const numberings = new WeakMap<Node, Numbering>()
-
+/**
+ * The numbers of a text. The same object as before for as long as they are the same, so that
+ * whoever prints them asks with `===` whether there is anything to do.
+ */
 export function number(text: Node): Numbering {
-  const known = numberings.get(text)
-  if (known) return known
-  const labels = new Map<BlockId, string>()
-  const footnotes = new Map<string, number>()
-  const before = bases(text)
-  const annexes = countAnnexes(text)
-  let annex = 0
-  text.forEach((top, _offset, index) => {
-    const base = before[index]
-    if (!base) throw new Error('Every child of the text has a base: bases() makes one for each')
-    let note = base.footnotes
-    top.descendants((node) => {
-      if (node.type.name === 'footnote') footnotes.set(String(node.attrs.id), ++note)
-      return true
-    })
-    if (top.type.name === 'annex') annex++
-    if (isContainer(top)) labelBlocks(top, base, annexLabel(top, annex, annexes), labels)
-  })
-  const made = { labels, footnotes }
-  numberings.set(text, made)
-  return made
+  return counted(text).numbering
 }
-
-const allBases = new WeakMap<Node, readonly Base[]>()
 
 /** The base of each child of the text, by its index. */
 export function bases(text: Node): readonly Base[] {
-  const known = allBases.get(text)
-  if (known) return known
+  return counted(text).bases
+}
+
+/** The numbers of the blocks of each child of the text, by their indexes. */
+export function given(text: Node): readonly (readonly (Given | null)[])[] {
+  return counted(text).pieces.map((piece) => piece.given)
+}
+
+export function isFrozen(text: Node): boolean {
+  const masthead = text.firstChild
+  return masthead?.type.name === 'masthead' && masthead.attrs.numbers === 'frozen'
+}
+
+interface Counted {
+  readonly numbering: Numbering
+  readonly bases: readonly Base[]
+  readonly pieces: readonly Piece[]
+}
+
+/** The numbers in one child of the text. */
+interface Piece {
+  readonly label: string | null
+  readonly labels: readonly (readonly [BlockId, string])[]
+  readonly given: readonly (Given | null)[]
+  readonly notes: readonly (readonly [string, string])[]
+}
+
+const known = new WeakMap<Node, Counted>()
+/** Most texts differ from the one before by a few letters. */
+let last: Counted | null = null
+
+function counted(text: Node): Counted {
+  const before = known.get(text)
+  if (before) return before
+  const made = count(text, last)
+  known.set(text, made)
+  last = made
+  return made
+}
+
+function count(text: Node, before: Counted | null): Counted {
+  const language = languageOfText(text)
+  const rules = { style: numberStyle(language), frozen: isFrozen(text) }
+  const tops = topLabels(text, rules)
+  const paragraphs = runningSeries(text.children.filter(isSection), 'paragraphs', rules)
+  const eachPart = headingSeries(text, rules)
+  const notes = { footnotes: 0, asterisks: 0 }
   const made: Base[] = []
-  let body: Base = { headings: 0, paragraphs: 0, footnotes: 0 }
-  text.forEach((top) => {
+  const pieces = text.children.map((top, index) => {
     const inAnnex = top.type.name === 'annex'
-    made.push(inAnnex ? { headings: 0, paragraphs: 0, footnotes: body.footnotes } : body)
-    const within = tally(top)
-    body = {
-      headings: body.headings + (inAnnex ? 0 : within.headings),
-      paragraphs: body.paragraphs + (inAnnex ? 0 : within.paragraphs),
-      footnotes: body.footnotes + within.footnotes,
+    const headings = eachPart[index]
+    if (!headings) throw new Error('Every child of the text belongs to a part, if only to none')
+    made.push({
+      headings: inAnnex ? 0 : headings.count,
+      paragraphs: inAnnex ? 0 : paragraphs.count,
+      ...notes,
+    })
+    const own = tops[index] ?? null
+    const running = inAnnex ? { paragraphs: null, headings: null } : { paragraphs, headings }
+    const from = { ...notes }
+    const held = heldBy(top)
+    notes.footnotes += held.footnotes
+    notes.asterisks += held.asterisks
+    const open = !inAnnex && rules.frozen && (held.headings.open || held.paragraphs.open)
+    if (open) return alike(before?.pieces[index], number())
+    const key = JSON.stringify([
+      language,
+      rules.frozen,
+      own,
+      rules.frozen ? null : made[index],
+      from,
+    ])
+    const kept = remembered.get(top)
+    const piece = kept?.key === key ? kept.piece : alike(before?.pieces[index], number())
+    remembered.set(top, { key, piece })
+    if (!inAnnex) {
+      goOn(paragraphs, made[index]?.paragraphs ?? 0, held.paragraphs)
+      goOn(headings, made[index]?.headings ?? 0, held.headings)
     }
-  })
-  allBases.set(text, made)
-  return made
-}
+    return piece
 
-const tallies = new WeakMap<Node, Base>()
-
-/** What a container holds. An untouched section is the same node, so it is counted only once. */
-function tally(top: Node): Base {
-  const known = tallies.get(top)
-  if (known) return known
-  let headings = 0
-  let paragraphs = 0
-  let footnotes = 0
-  top.descendants((node) => {
-    if (isTopHeading(node)) headings++
-    if (isNumbered(node)) paragraphs++
-    if (node.type.name === 'footnote') footnotes++
-    return true
-  })
-  const made = { headings, paragraphs, footnotes }
-  tallies.set(top, made)
-  return made
-}
-
-function labelBlocks(
-  container: Node,
-  base: Base,
-  annexTitle: string | null,
-  labels: Map<BlockId, string>,
-): void {
-  const operatives = countOperatives(container)
-  const counters = [base.paragraphs, 0, 0, 0, 0]
-  const headings = [base.headings, 0, 0, 0]
-  let operative = 0
-  let title = annexTitle
-  container.forEach((block) => {
-    const id = idOf(block)
-    const label = labelOf(block)
-    // Of two with one id the first is meant, as in findBlock().
-    if (id && label && !labels.has(id)) labels.set(id, label)
-  })
-
-  function labelOf(block: Node): string | null {
-    const level = Number(block.attrs.level)
-    if (block.type.name === 'heading') {
-      if (title !== null && level === 1) {
-        const label = title
-        title = null
-        return label
+    function number(): Piece {
+      const blocks = isContainer(top) ? give(top, running, rules) : []
+      return {
+        label: own,
+        labels: labelsOf(top, own, blocks),
+        given: blocks,
+        notes: signs(held.notes, from, rules.style),
       }
-      // In an annex the first heading is its title and the ones below it are not numbered.
-      if (annexTitle !== null) return null
-      headings[level - 1] = (headings[level - 1] ?? 0) + 1
-      headings.fill(0, level)
-      return headingStyles[level - 1]?.(headings[level - 1] ?? 0) ?? null
     }
-    if (block.type.name !== 'paragraph') return null
-    const kind = block.attrs.kind as ParagraphKind
-    if (level > 0) {
-      if (kind !== 'numbered' && kind !== 'operative') return null
-      counters[level] = (counters[level] ?? 0) + 1
-      counters.fill(0, level + 1)
-      return subStyles[level - 1]?.(counters[level] ?? 0) ?? null
+  })
+  const same =
+    before !== null &&
+    before.pieces.length === pieces.length &&
+    pieces.every((piece, index) => piece === before.pieces[index])
+  return { numbering: same ? before.numbering : numberingOf(pieces), bases: made, pieces }
+}
+
+const remembered = new WeakMap<Node, { readonly key: string; readonly piece: Piece }>()
+
+/** Moves a series on over a container, whether or not that was numbered just now. */
+function goOn(series: Series, from: number, { units, printed }: InSeries): void {
+  series.count = from + units
+  series.before = printed ?? series.before
+}
+
+function numberingOf(pieces: readonly Piece[]): Numbering {
+  const labels = new Map<BlockId, string>()
+  const footnotes = new Map<string, string>()
+  for (const piece of pieces) {
+    // Of two with one id the first is meant, as in findBlock().
+    for (const [id, said] of piece.labels) if (!labels.has(id)) labels.set(id, said)
+    for (const [id, sign] of piece.notes) footnotes.set(id, sign)
+  }
+  return { labels, footnotes, tops: pieces.map((piece) => piece.label) }
+}
+
+/** The piece as it was if it says the same, so that it is the same object. */
+function alike(before: Piece | undefined, now: Piece): Piece {
+  if (!before || before.label !== now.label) return now
+  const samePairs = (one: Piece['notes'], other: Piece['notes']) =>
+    one.length === other.length &&
+    one.every(([id, said], index) => other[index]?.[0] === id && other[index][1] === said)
+  const sameGiven =
+    before.given.length === now.given.length &&
+    before.given.every((each, index) => {
+      const other = now.given[index]
+      return (
+        each?.label === other?.label &&
+        each?.counted === other?.counted &&
+        each?.apart === other?.apart
+      )
+    })
+  return sameGiven && samePairs(before.labels, now.labels) && samePairs(before.notes, now.notes)
+    ? before
+    : now
+}
+
+function labelsOf(
+  top: Node,
+  own: string | null,
+  blocks: readonly (Given | null)[],
+): readonly (readonly [BlockId, string])[] {
+  const labels: [BlockId, string][] = []
+  const put = (node: Node, said: string | null | undefined) => {
+    const id = idOf(node)
+    if (id && said) labels.push([id, said])
+  }
+  put(top, own)
+  if (top.type.name === 'annex') {
+    const title = top.children.find(
+      (block) => block.type.name === 'heading' && block.attrs.level === 1,
+    )
+    if (title) put(title, own)
+  }
+  for (const [index, block] of blocks.entries()) put(top.child(index), block?.label)
+  return labels
+}
+
+/** Parts and annexes run on through the text. A single annex has no number. */
+function topLabels(text: Node, { style, frozen }: Rules): readonly (string | null)[] {
+  const of = (name: 'annex' | 'part', by: LevelStyle, only: string | null) => {
+    const all = text.children.filter((top) => top.type.name === name)
+    const issued = frozen ? all.flatMap(({ attrs }) => attrs.number ?? []) : []
+    const taken = new Set<string>(issued)
+    let ordinal = 0
+    let before: string | null = null
+    return (top: Node): string => {
+      ordinal++
+      const live = () => (all.length === 1 && only !== null ? only : label(by, ordinal))
+      const fresh = () =>
+        issued.length > 0
+          ? nextFree(before ?? `${by.open}0${by.close}`, [style.alt, style.option], taken)
+          : live()
+      before = (frozen ? (top.attrs.number as string | null) : null) ?? fresh()
+      taken.add(before)
+      return before
     }
-    counters.fill(0, 1)
-    if (kind === 'operative') return operatives > 1 ? `${++operative}.` : null
-    if (kind !== 'numbered') return null
-    counters[0] = (counters[0] ?? 0) + 1
-    return `${counters[0]}.`
+  }
+  const nextAnnex = of('annex', style.annex, style.onlyAnnex)
+  const nextPart = of('part', style.part, null)
+  return text.children.map((top) => {
+    if (top.type.name === 'annex') return nextAnnex(top)
+    return top.type.name === 'part' ? nextPart(top) : null
+  })
+}
+
+/** For each child of the text the headings of its part, which count from I. */
+function headingSeries(text: Node, rules: Rules): readonly Series[] {
+  const parts: Node[][] = [[]]
+  const partOf = text.children.map((top) => {
+    if (top.type.name === 'part') parts.push([])
+    if (isSection(top)) parts.at(-1)?.push(top)
+    return parts.length - 1
+  })
+  const series = parts.map((sections) => runningSeries(sections, 'headings', rules))
+  return partOf.flatMap((part) => series[part] ?? [])
+}
+
+function runningSeries(
+  sections: readonly Node[],
+  kind: 'headings' | 'paragraphs',
+  { frozen }: Rules,
+): Series {
+  if (!frozen) return newSeries()
+  const all = sections.map((section) => heldBy(section)[kind])
+  const issued = all.some(({ printed }) => printed !== null)
+  return newSeries({ issued, taken: new Set(all.flatMap(({ worded }) => worded)) })
+}
+
+function isSection(top: Node): boolean {
+  return top.type.name === 'section'
+}
+
+/** What a child of the text holds of something that is counted through several of them. */
+interface InSeries {
+  /** How many are counted: versions of one paragraph count once. */
+  readonly units: number
+  /** The last number that was issued in it. */
+  readonly printed: string | null
+  /** Issued numbers with a word, as 5 bis: these alone could be given to another. */
+  readonly worded: readonly string[]
+  /** Whether anything in it has not been issued. */
+  readonly open: boolean
+}
+
+interface Held {
+  readonly headings: InSeries
+  readonly paragraphs: InSeries
+  readonly footnotes: number
+  readonly asterisks: number
+  readonly notes: readonly Note[]
+}
+
+interface Note {
+  readonly id: string
+  readonly series: NoteSeries
+  /** Among those of its table, or of the child of the text outside its tables. */
+  readonly letter: number
+}
+
+const holdings = new WeakMap<Node, Held>()
+
+/** An untouched section is the same node, so it is looked through only once. */
+function heldBy(top: Node): Held {
+  const before = holdings.get(top)
+  if (before) return before
+  const notes = notesIn(top)
+  const made = {
+    headings: inSeries(top.children.filter(isTopHeading)),
+    paragraphs: inSeries(top.children.filter(isNumbered)),
+    footnotes: notes.filter(({ series }) => series === 'number').length,
+    asterisks: notes.filter(({ series }) => series === 'asterisk').length,
+    notes,
+  }
+  holdings.set(top, made)
+  return made
+}
+
+function inSeries(blocks: readonly Node[]): InSeries {
+  const issued = blocks.flatMap(({ attrs }): string[] => attrs.number ?? [])
+  const sets = new Set<string>()
+  let units = 0
+  for (const { attrs } of blocks) {
+    const set = (attrs.alternative as Alternative | null | undefined)?.set
+    if (!set || !sets.has(set)) units++
+    if (set) sets.add(set)
+  }
+  return {
+    units,
+    printed: issued.at(-1) ?? null,
+    worded: issued.filter((each) => each.includes(' ')),
+    open: issued.length < blocks.length,
   }
 }
 
-const headingStyles = [
-  (n: number) => `${roman(n)}.`,
-  (n: number) => `${letters(n).toUpperCase()}.`,
-  (n: number) => `${n}.`,
-  (n: number) => `(${letters(n)})`,
-]
+function notesIn(top: Node): readonly Note[] {
+  const notes: Note[] = []
+  const visit = (node: Node, letters: { count: number }) => {
+    node.forEach((child) => {
+      if (child.type.name === 'footnote') {
+        const { id, series } = child.attrs
+        const letter = series === 'letter' ? ++letters.count : 0
+        notes.push({ id: String(id), series: series as NoteSeries, letter })
+      } else if (!child.isText && child.childCount > 0) {
+        visit(child, child.type.name === 'table' ? { count: 0 } : letters)
+      }
+    })
+  }
+  visit(top, { count: 0 })
+  return notes
+}
 
-const subStyles = [
-  (n: number) => `(${letters(n)})`,
-  (n: number) => `(${roman(n).toLowerCase()})`,
-  (n: number) => `${letters(n)}.`,
-  (n: number) => `${roman(n).toLowerCase()}.`,
-]
+function signs(
+  notes: readonly Note[],
+  before: { readonly footnotes: number; readonly asterisks: number },
+  style: NumberStyle,
+): Piece['notes'] {
+  let { footnotes, asterisks } = before
+  const signOf = ({ series, letter }: Note): string => {
+    switch (series) {
+      case 'number':
+        return String(++footnotes)
+      case 'asterisk':
+        return '*'.repeat(++asterisks)
+      case 'letter':
+        return style.note(letter)
+    }
+  }
+  return notes.map((note) => [note.id, signOf(note)])
+}
 
 function isTopHeading(node: Node): boolean {
   return node.type.name === 'heading' && node.attrs.level === 1
@@ -161,59 +370,4 @@ function isTopHeading(node: Node): boolean {
 
 function isNumbered(node: Node): boolean {
   return node.type.name === 'paragraph' && node.attrs.kind === 'numbered' && node.attrs.level === 0
-}
-
-function countOperatives(container: Node): number {
-  let count = 0
-  container.forEach((block) => {
-    if (block.attrs.kind === 'operative' && block.attrs.level === 0) count++
-  })
-  return count
-}
-
-function countAnnexes(text: Node): number {
-  let count = 0
-  text.forEach((top) => {
-    if (top.type.name === 'annex') count++
-  })
-  return count
-}
-
-/** One annex is "Annex"; several are "Annex I", "Annex II". */
-export function annexLabel(top: Node, ordinal: number, of: number): string | null {
-  if (top.type.name !== 'annex') return null
-  return of === 1 ? 'Annex' : `Annex ${roman(ordinal)}`
-}
-
-export function roman(n: number): string {
-  const steps: readonly (readonly [number, string])[] = [
-    [1000, 'M'],
-    [900, 'CM'],
-    [500, 'D'],
-    [400, 'CD'],
-    [100, 'C'],
-    [90, 'XC'],
-    [50, 'L'],
-    [40, 'XL'],
-    [10, 'X'],
-    [9, 'IX'],
-    [5, 'V'],
-    [4, 'IV'],
-    [1, 'I'],
-  ]
-  let rest = n
-  let out = ''
-  for (const [value, digits] of steps) {
-    while (rest >= value) {
-      out += digits
-      rest -= value
-    }
-  }
-  return out
-}
-
-/** a … z, then aa, bb, cc: the letter is doubled, as in Word and in print. */
-export function letters(n: number): string {
-  const letter = String.fromCharCode(97 + ((n - 1) % 26))
-  return letter.repeat(Math.ceil(n / 26))
 }

@@ -2,6 +2,7 @@ import type { Node } from 'prosemirror-model'
 import type { BlockId } from '../ids'
 import { idOf, isContainer } from './blocks'
 import type { Recommendation } from './kinds'
+import { bare } from './number-styles'
 import { number } from './numbering'
 
 export const recommendationKinds = [
@@ -118,7 +119,7 @@ function listedIn(container: Node, labels: ReadonlyMap<BlockId, string>): readon
   let path: readonly string[] = []
   container.forEach((block, _offset, index) => {
     const id = idOf(block)
-    const label = bare(id ? labels.get(id) : undefined)
+    const label = bareOf(id ? labels.get(id) : undefined)
     if (block.type.name === 'heading') {
       if (inAnnex && annex === null) annex = label
       section = wordsOf(block) || null
@@ -170,7 +171,6 @@ function wordsOf(block: Node): string {
   return words.join('').trim()
 }
 
-/** "12." is said "12"; "(a)" keeps its brackets. */
-function bare(label: string | undefined): string | null {
-  return label?.replace(/\.$/, '') ?? null
+function bareOf(label: string | undefined): string | null {
+  return label === undefined ? null : bare(label)
 }

@@ -77,7 +77,7 @@ it('gives the agenda item of the masthead to the final document', () => {
 })
 
 it('has real footnotes, numbered through', () => {
-  expect([...footnotes.values()]).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9])
+  expect([...footnotes.values()]).toEqual(['1', '2', '3', '4', '5', '6', '7', '8', '9'])
 })
 
 it('keeps to the house style', () => {

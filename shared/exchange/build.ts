@@ -2,8 +2,9 @@ import type { Attrs, Node } from 'prosemirror-model'
 import { assertNever } from '../assert-never'
 import type { Conference, Stage } from '../conference'
 import { idOf } from '../document/blocks'
-import type { ParagraphKind, Recommendation } from '../document/kinds'
-import { annexLabel, type Numbering, number } from '../document/numbering'
+import type { NoteSeries, ParagraphKind, Recommendation } from '../document/kinds'
+import { bare } from '../document/number-styles'
+import { type Numbering, number } from '../document/numbering'
 import type { Instant } from '../ids'
 import { bind } from './bind'
 import { distinct } from './distinct'
@@ -17,6 +18,7 @@ import {
   type FinalMasthead,
   type FinalPart,
   type FinalRun,
+  type FinalTitle,
   formats,
   type Inline,
   type Inlines,
@@ -39,28 +41,28 @@ const contentsFrom = 4
 /** The text as it is printed. */
 export function build({ text: given, conference, stage, at }: Source): FinalDocument {
   const text = distinct(given)
-  const writer = new Writer(number(text))
+  const numbering = number(text)
+  const writer = new Writer(numbering)
   const titles: Inlines[] = []
   const parts: FinalPart[] = []
   const tops = text.content.content
   const attrs = tops.find((top) => top.type.name === 'masthead')?.attrs ?? {}
-  const annexes = tops.filter((top) => top.type.name === 'annex').length
-  let annex = 0
 
-  for (const top of tops) {
+  for (const [index, top] of tops.entries()) {
+    const label = numbering.tops[index] ?? null
     switch (top.type.name) {
       case 'title':
         if (parts.length === 0) titles.push(writer.inlines(top))
-        else parts.push({ kind: 'title', anchor: writer.anchor(), content: writer.inlines(top) })
+        else parts.push(writer.title(top, null))
         break
       case 'part':
-        parts.push({ kind: 'title', anchor: writer.anchor(), content: writer.inlines(top) })
+        parts.push(writer.title(top, label))
         break
       case 'section':
         parts.push({ kind: 'section', blocks: writer.blocks(top) })
         break
       case 'annex':
-        parts.push(writer.annex(top, annexLabel(top, ++annex, annexes) ?? ''))
+        parts.push(writer.annex(top, label ?? ''))
         break
     }
   }
@@ -107,6 +109,10 @@ class Writer {
 
   anchor(): Anchor {
     return `h${++this.anchors}`
+  }
+
+  title(top: Node, label: string | null): FinalTitle {
+    return { kind: 'title', anchor: this.anchor(), label, content: this.inlines(top) }
   }
 
   /** A heading that opens an annex is its title. One further down stays where it was written. */
@@ -166,7 +172,9 @@ class Writer {
       if (node.isText) return words ? [run(node, words)] : []
       if (node.type.name === 'break') return [{ kind: 'break' }]
       if (node.type.name === 'reference') return reference(node)
-      return [{ kind: 'footnote', number: ++this.notes, content: this.note(node) }]
+      const series = node.attrs.series as NoteSeries
+      const sign = this.numbering.footnotes.get(String(node.attrs.id)) ?? ''
+      return [{ kind: 'footnote', ordinal: ++this.notes, series, sign, content: this.note(node) }]
     })
   }
 
@@ -233,7 +241,7 @@ function entry(
 ): ContentsEntry {
   const numbers = beneath.flatMap((block) =>
     block.kind === 'paragraph' && block.style === 'numbered' && block.level === 0 && block.label
-      ? [block.label.replace(/\.$/, '')]
+      ? [bare(block.label)]
       : [],
   )
   const [first] = numbers

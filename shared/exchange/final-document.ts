@@ -1,6 +1,7 @@
 import { assertNever } from '../assert-never'
 import type { Stage } from '../conference'
-import type { ParagraphKind, Recommendation } from '../document/kinds'
+import type { NoteSeries, ParagraphKind, Recommendation } from '../document/kinds'
+import type { OfficialLanguage } from '../document/language'
 import type { Instant } from '../ids'
 
 /**
@@ -33,7 +34,7 @@ export interface Language {
   /** As printed: "English". */
   readonly name: string
   /** BCP 47. */
-  readonly tag: string
+  readonly tag: OfficialLanguage
   readonly direction: Direction
 }
 
@@ -65,11 +66,15 @@ export interface ContentsEntry {
 /** Made here from `a-z` and digits, so that every format can carry it; it says nothing. */
 export type Anchor = string
 
-export type FinalPart =
-  | FinalSection
-  | FinalAnnex
-  /** A title further on, such as "PART II". */
-  | { readonly kind: 'title'; readonly anchor: Anchor; readonly content: Inlines }
+export type FinalPart = FinalSection | FinalAnnex | FinalTitle
+
+/** A title further on, or what begins a part: then its label is "Part II". */
+export interface FinalTitle {
+  readonly kind: 'title'
+  readonly anchor: Anchor
+  readonly label: string | null
+  readonly content: Inlines
+}
 
 export interface FinalSection {
   readonly kind: 'section'
@@ -133,10 +138,17 @@ export interface FinalCell {
 
 export type Inlines = readonly Inline[]
 
-export type Inline =
-  | FinalRun
-  | { readonly kind: 'break' }
-  | { readonly kind: 'footnote'; readonly number: number; readonly content: readonly FinalRun[] }
+export type Inline = FinalRun | { readonly kind: 'break' } | FinalFootnote
+
+export interface FinalFootnote {
+  readonly kind: 'footnote'
+  /** Among all notes of the document, from 1. */
+  readonly ordinal: number
+  readonly series: NoteSeries
+  /** As printed: "12", "**", "a". */
+  readonly sign: string
+  readonly content: readonly FinalRun[]
+}
 
 /** Never empty. */
 export interface FinalRun {

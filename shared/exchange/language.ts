@@ -1,17 +1,9 @@
+import { tagOf } from '../document/language'
 import type { Direction, Language } from './final-document'
 
-/** The six of the United Nations; any other is left to the program that opens the file. */
-const tags: Readonly<Record<string, string>> = {
-  arabic: 'ar',
-  chinese: 'zh',
-  english: 'en',
-  french: 'fr',
-  russian: 'ru',
-  spanish: 'es',
-}
-
+/** A language that is not of the United Nations is left to the program that opens the file. */
 export function languageOf(name: string): Language {
-  const tag = tags[name.trim().toLowerCase()] ?? 'en'
+  const tag = tagOf(name)
   return { name, tag, direction: tag === 'ar' ? 'rtl' : 'ltr' }
 }
 

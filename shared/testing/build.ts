@@ -14,6 +14,9 @@ export const section = (id: string, ...blocks: Node[]): Node =>
 
 export const annex = (id: string, ...blocks: Node[]): Node => schema.node('annex', { id }, blocks)
 
+export const part = (id: string, ...children: Child[]): Node =>
+  schema.node('part', { id }, inline(children))
+
 export const heading = (id: string, level: number, ...children: Child[]): Node =>
   schema.node('heading', { id, level }, inline(children))
 

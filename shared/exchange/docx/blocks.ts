@@ -7,10 +7,12 @@ import {
   type IParagraphPropertiesOptions,
   Paragraph,
   type Run,
+  Tab,
   Table,
   TableCell,
   TableLayoutType,
   TableRow,
+  TextRun,
   VerticalAlign,
   WidthType,
 } from 'docx'
@@ -29,7 +31,7 @@ import {
 } from '../final-document'
 import { directionOf } from '../language'
 import { inlines } from './inlines'
-import type { Lists } from './lists'
+import { type ListKind, type Lists, layoutOf } from './lists'
 import { measures } from './styles'
 
 const { margin, step, text } = measures
@@ -90,21 +92,32 @@ export class Blocks {
   }
 
   private heading({ anchor, label, level, content }: FinalHeading): Paragraph {
-    return this.target(anchor, content, {
-      heading: headings[level],
-      ...(label
-        ? { numbering: this.lists.place('headings', level - 1, label) }
-        : { indent: { left: margin } }),
-    })
+    const numbering = label ? this.lists.place('headings', level - 1, label) : null
+    const by = label && !numbering ? { label, kind: 'headings' as const, level: level - 1 } : null
+    return this.target(
+      anchor,
+      content,
+      {
+        heading: headings[level],
+        ...(numbering ? { numbering } : by ? beside(by) : { indent: { left: margin } }),
+      },
+      by ? numberRuns(by) : [],
+    )
   }
 
   private paragraph({ label, style, level, content }: FinalParagraph): Paragraph {
     if (label) {
       const kind = style === 'operative' ? 'operative' : 'paragraphs'
-      return this.line(content, {
-        style: level > 0 ? 'SubParagraph' : styles[style],
-        numbering: this.lists.place(kind, level, label),
-      })
+      const numbering = this.lists.place(kind, level, label)
+      const by = { label, kind, level } as const
+      return this.line(
+        content,
+        {
+          style: level > 0 ? 'SubParagraph' : styles[style],
+          ...(numbering ? { numbering } : beside(by)),
+        },
+        numbering ? [] : numberRuns(by),
+      )
     }
     return this.line(content, {
       style: style === 'numbered' ? styles.plain : styles[style],
@@ -157,6 +170,21 @@ export class Blocks {
       children: [this.line(content, { style: header ? 'TableHeading' : 'TableText' })],
     })
   }
+}
+
+interface OwnNumber {
+  readonly label: string
+  readonly kind: ListKind
+  readonly level: number
+}
+
+/** A number that Word cannot count stands in the line, set as the lists of its kind set theirs. */
+function numberRuns({ label }: OwnNumber): readonly Run[] {
+  return [new TextRun({ children: [label, new Tab()] })]
+}
+
+function beside({ kind, level }: OwnNumber): IParagraphPropertiesOptions {
+  return layoutOf(kind, level)
 }
 
 const headings = {

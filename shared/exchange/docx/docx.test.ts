@@ -1,7 +1,8 @@
 // @vitest-environment jsdom
 import { strFromU8, unzipSync } from 'fflate'
 import { beforeAll, expect, it } from 'vitest'
-import { heading, p, section, text } from '../../testing/build'
+import { schema } from '../../document/schema'
+import { heading, p, paragraph, section, text } from '../../testing/build'
 import { at, finalDocument, masthead, title } from '../testing/final-text'
 import { toDocx } from './docx'
 
@@ -178,4 +179,48 @@ function attr(element: Element | null | undefined, name: string): string | null 
 
 function styleOf(id: string): Element | undefined {
   return all(part('word/styles.xml'), 'style').find((each) => attr(each, 'styleId') === id)
+}
+
+it('counts no note but the numbered ones, and signs the others as the text does', async () => {
+  const note = (id: string, series: string, words: string) =>
+    schema.node('footnote', { id, series }, schema.text(words))
+  const given = text(
+    schema.node('title', { id: 't' }, [schema.text('REPORT'), note('n1', 'asterisk', 'Part one')]),
+    section('s', p('a', 'One', note('n2', 'number', 'First'), note('n3', 'asterisk', 'Later'))),
+  )
+  const files = await read(await toDocx(finalDocument(given)))
+  const marks = all(files['word/document.xml'] as Element, 'footnoteReference')
+  expect(
+    marks.map((mark) => [attr(mark, 'id'), attr(mark, 'customMarkFollows'), said(mark)]),
+  ).toEqual([
+    ['1', '1', '*'],
+    ['2', null, ''],
+    ['3', '1', '**'],
+  ])
+  const notes = all(files['word/footnotes.xml'] as Element, 'footnote').slice(-3)
+  expect(notes.map((each) => [all(each, 'footnoteRef').length, each.textContent])).toEqual([
+    [0, '*Part one'],
+    [1, 'First'],
+    [0, '**Later'],
+  ])
+})
+
+it('prints a number that Word cannot count as words, and lets it count on', async () => {
+  const version = (id: string) =>
+    paragraph({ id, alternative: { set: 'v', style: 'bis' } }, `Version ${id}`)
+  const given = text(section('s', p('a', 'One'), version('b'), version('c'), p('d', 'Four')))
+  const files = await read(await toDocx(finalDocument(given)))
+  const lines = all(files['word/document.xml'] as Element, 'p')
+    .filter((line) => /One|Version|Four/.test(line.textContent ?? ''))
+    .map((line) => [line.textContent, all(line, 'numId').length])
+  expect(lines).toEqual([
+    ['One', 1],
+    ['Version b', 1],
+    ['2 bis.Version c', 0],
+    ['Four', 1],
+  ])
+})
+
+function said(mark: Element): string {
+  return mark.parentElement?.textContent ?? ''
 }

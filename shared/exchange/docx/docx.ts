@@ -1,24 +1,10 @@
-import {
-  Document,
-  type FileChild,
-  type ISectionOptions,
-  Packer,
-  Paragraph,
-  Tab,
-  TextRun,
-} from 'docx'
-import {
-  type Anchor,
-  eachInlines,
-  type FinalAnnex,
-  type FinalDocument,
-  type FinalPart,
-  type Inlines,
-} from '../final-document'
+import { Document, type FileChild, type ISectionOptions, Packer, Paragraph, TextRun } from 'docx'
+import type { Anchor, FinalAnnex, FinalDocument, FinalPart, FinalTitle } from '../final-document'
 import { Blocks } from './blocks'
 import { contents } from './contents'
 import { Lists } from './lists'
 import { masthead } from './masthead'
+import { notesOf } from './notes'
 import { type Pages, pagesOf } from './pages'
 import { seal } from './seal'
 import { stylesOf } from './styles'
@@ -33,7 +19,7 @@ export async function toDocx(
   document: FinalDocument,
   pages: ReadonlyMap<Anchor, string> = new Map(),
 ): Promise<Uint8Array> {
-  const lists = new Lists()
+  const lists = new Lists(document.language.tag)
   const blocks = new Blocks(lists, document.language.direction)
   const sections = sectionsOf(document, lists, blocks)
   const file = new Document({
@@ -45,7 +31,7 @@ export async function toDocx(
     keywords: '',
     styles: stylesOf(document.language),
     numbering: { config: lists.definitions() },
-    footnotes: footnotesOf(document, blocks),
+    footnotes: notesOf(document, blocks),
     sections,
     evenAndOddHeaderAndFooters: true,
     defaultTabStop: 720,
@@ -114,7 +100,7 @@ function cover(document: FinalDocument, blocks: Blocks): readonly FileChild[] {
 function childrenOf(part: FinalPart, lists: Lists, blocks: Blocks): readonly FileChild[] {
   switch (part.kind) {
     case 'title':
-      return [blocks.target(part.anchor, part.content, { style: 'Title' })]
+      return [blocks.target(part.anchor, part.content, { style: 'Title' }, above(part))]
     case 'section':
       return part.blocks.flatMap((block) => blocks.of(block))
     case 'annex':
@@ -125,28 +111,22 @@ function childrenOf(part: FinalPart, lists: Lists, blocks: Blocks): readonly Fil
   }
 }
 
-/** "Annex II" is the number of its list; the title stands on the next line of the same heading. */
+/**
+ * "Annex II" is the number of its list, or stands there itself where Word cannot count so; the title
+ * is on the next line of the same heading.
+ */
 function annexHeading({ anchor, label, title }: FinalAnnex, lists: Lists, blocks: Blocks) {
-  const options = { style: 'AnnexHeading', numbering: lists.place('annexes', 0, label) }
-  return blocks.target(anchor, title, options, title.length > 0 ? [new TextRun({ break: 1 })] : [])
+  const numbering = lists.place('annexes', 0, label)
+  const options = { style: 'AnnexHeading', ...(numbering && { numbering }) }
+  const before = numbering ? [] : [new TextRun(label)]
+  const below = title.length > 0 ? [new TextRun({ break: 1 })] : []
+  return blocks.target(anchor, title, options, [...before, ...below])
 }
 
-type Notes = Record<string, { readonly children: readonly Paragraph[] }>
-
-function footnotesOf(document: FinalDocument, blocks: Blocks): Notes {
-  const notes: Notes = {}
-  const collect = (content: Inlines) => {
-    for (const each of content) {
-      if (each.kind !== 'footnote') continue
-      // Word's own number stands in front; the tab sets the words beside it.
-      const tab = new TextRun({ children: [new Tab()] })
-      notes[each.number] = {
-        children: [blocks.line(each.content, { style: 'FootnoteText' }, [tab])],
-      }
-    }
-  }
-  eachInlines(document, collect)
-  return notes
+/** "Part II" on a line of its own. */
+function above({ label, content }: FinalTitle): readonly TextRun[] {
+  if (!label) return []
+  return [new TextRun(label), ...(content.length > 0 ? [new TextRun({ break: 1 })] : [])]
 }
 
 const closing = '_'.repeat(12)

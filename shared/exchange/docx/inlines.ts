@@ -1,7 +1,8 @@
-import { FootnoteReferenceRun, type Run, TextRun } from 'docx'
+import { type Run, TextRun } from 'docx'
 import { assertNever } from '../../assert-never'
 import type { FinalRun, Inlines } from '../final-document'
 import { rightToLeftWords } from '../language'
+import { noteMark } from './notes'
 
 export function inlines(content: Inlines): readonly Run[] {
   return content.flatMap((each) => {
@@ -11,7 +12,7 @@ export function inlines(content: Inlines): readonly Run[] {
       case 'break':
         return [new TextRun({ break: 1 })]
       case 'footnote':
-        return [new FootnoteReferenceRun(each.number)]
+        return [noteMark(each)]
       default:
         return assertNever(each)
     }

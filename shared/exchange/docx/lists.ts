@@ -1,5 +1,17 @@
-import { type ILevelsOptions, LevelFormat, LevelSuffix, type NumberingDefinition } from 'docx'
-import { letters, roman } from '../../document/numbering'
+import { LevelFormat, LevelSuffix, type NumberingDefinition } from 'docx'
+import { assertNever } from '../../assert-never'
+import type { OfficialLanguage } from '../../document/language'
+import {
+  capitals,
+  decimal,
+  type LevelStyle,
+  letters,
+  lowerRoman,
+  type NumberStyle,
+  numberStyle,
+  roman,
+  type Sign,
+} from '../../document/number-styles'
 import { measures } from './styles'
 
 /**
@@ -14,14 +26,21 @@ import { measures } from './styles'
 export class Lists {
   private readonly made: NumberingDefinition[] = []
   private readonly lists = new Map<ListKind, { main: List | null; current: List | null }>()
+  private readonly style: NumberStyle
 
-  /** The place in a list that prints `label`. */
-  place(kind: ListKind, level: number, label: string): ListPlace {
-    const ordinal = styles[kind].read(label, level)
+  constructor(language: OfficialLanguage) {
+    this.style = numberStyle(language)
+  }
+
+  /** The place in a list that prints `label`; `null` where Word cannot count so, as with "5 bis.". */
+  place(kind: ListKind, level: number, label: string): ListPlace | null {
+    const levels = levelsOf(kind, label, this.style)
+    const ordinal = ordinalOf(levels[level], label)
+    if (ordinal === null) return null
     const open = this.lists.get(kind) ?? { main: null, current: null }
     this.lists.set(kind, open)
     const joined = level === 0 ? open.main : open.current
-    const list = joined?.next(level) === ordinal ? joined : this.begin(kind, level, ordinal, label)
+    const list = joined?.next(level) === ordinal ? joined : this.begin(kind, level, ordinal, levels)
     if (level === 0) open.main = list
     open.current = list
     list.take(level, ordinal)
@@ -37,12 +56,20 @@ export class Lists {
     return this.made
   }
 
-  private begin(kind: ListKind, level: number, ordinal: number, label: string): List {
+  private begin(
+    kind: ListKind,
+    level: number,
+    ordinal: number,
+    levels: readonly LevelStyle[],
+  ): List {
     const reference = `${kind}-${this.made.length + 1}`
-    const { levels } = styles[kind]
-    const options = levels(label).map((each) => ({
-      ...each,
-      start: each.level === level ? ordinal : 1,
+    const options = levels.map((each, index) => ({
+      level: index,
+      format: formats.get(each.sign) ?? LevelFormat.DECIMAL,
+      text: each.sign === unsaid ? each.open : `${each.open}%${index + 1}${each.close}`,
+      start: index === level ? ordinal : 1,
+      suffix: kind === 'annexes' ? LevelSuffix.NOTHING : LevelSuffix.TAB,
+      style: { paragraph: layoutOf(kind, index) },
     }))
     this.made.push({ reference, levels: options })
     return new List(reference, level, ordinal)
@@ -93,101 +120,74 @@ class List {
   }
 }
 
-interface ListStyle {
-  readonly levels: (label: string) => readonly ILevelsOptions[]
-  readonly read: (label: string, level: number) => number
+/** What Word can count with. */
+const formats: ReadonlyMap<Sign, (typeof LevelFormat)[keyof typeof LevelFormat]> = new Map([
+  [decimal, LevelFormat.DECIMAL],
+  [letters, LevelFormat.LOWER_LETTER],
+  [capitals, LevelFormat.UPPER_LETTER],
+  [roman, LevelFormat.UPPER_ROMAN],
+  [lowerRoman, LevelFormat.LOWER_ROMAN],
+])
+
+function levelsOf(kind: ListKind, label: string, style: NumberStyle): readonly LevelStyle[] {
+  switch (kind) {
+    case 'paragraphs':
+    case 'operative':
+      return [style.paragraph, ...style.sub]
+    case 'headings':
+      return style.heading
+    case 'annexes':
+      return [label === style.onlyAnnex ? only(label) : style.annex]
+    default:
+      return assertNever(kind)
+  }
+}
+
+/** A single annex is the first of its list, which prints no number. */
+const unsaid: Sign = () => ''
+const only = (label: string): LevelStyle => ({ open: label, sign: unsaid, close: '' })
+
+function ordinalOf(style: LevelStyle | undefined, label: string): number | null {
+  if (style?.sign === unsaid) return 1
+  if (!style || !formats.has(style.sign)) return null
+  const { open, sign, close } = style
+  if (!label.startsWith(open) || !label.endsWith(close)) return null
+  return readBy(sign, label.slice(open.length, label.length - close.length))
 }
 
 const { margin, step } = measures
 
-const paragraphLevels = (indent: number): readonly ILevelsOptions[] =>
-  (
-    [
-      [LevelFormat.DECIMAL, '%1.'],
-      [LevelFormat.LOWER_LETTER, '(%2)'],
-      [LevelFormat.LOWER_ROMAN, '(%3)'],
-      [LevelFormat.LOWER_LETTER, '%4.'],
-      [LevelFormat.LOWER_ROMAN, '%5.'],
-    ] as const
-  ).map(([format, text], level) => ({
-    level,
-    format,
-    text,
-    suffix: LevelSuffix.TAB,
-    style: {
-      paragraph: {
-        // The number stands one step further in for each level; the lines below it do not.
-        indent: { left: margin, firstLine: step * (level + indent) },
-        leftTabStop: margin + step * (level + indent + 1),
-      },
-    },
-  }))
-
-const headingLevels: readonly ILevelsOptions[] = (
-  [
-    [LevelFormat.UPPER_ROMAN, '%1.'],
-    [LevelFormat.UPPER_LETTER, '%2.'],
-    [LevelFormat.DECIMAL, '%3.'],
-    [LevelFormat.LOWER_LETTER, '(%4)'],
-  ] as const
-).map(([format, text], level) => ({
-  level,
-  format,
-  text,
-  suffix: LevelSuffix.TAB,
-  style: { paragraph: { indent: { left: margin, hanging: margin }, leftTabStop: margin } },
-}))
-
-const readers = {
-  decimal: (digits: string) => Number(digits),
-  letter: (sign: string) => readBy(letters, sign.toLowerCase()),
-  roman: (sign: string) => readBy(roman, sign.toUpperCase()),
+/** How a paragraph with a number is set. */
+export function layoutOf(kind: ListKind, level: number) {
+  switch (kind) {
+    case 'paragraphs':
+    case 'operative': {
+      // The number stands one step further in for each level; the lines below it do not.
+      const shift = step * (level + (kind === 'operative' ? 1 : 0))
+      return {
+        indent: { left: margin, firstLine: shift },
+        leftTabStop: margin + shift + step,
+      }
+    }
+    case 'headings':
+      return { indent: { left: margin, hanging: margin }, leftTabStop: margin }
+    case 'annexes':
+      return { indent: { left: 0, firstLine: 0 } }
+    default:
+      return assertNever(kind)
+  }
 }
 
-const paragraphReaders = [
-  readers.decimal,
-  readers.letter,
-  readers.roman,
-  readers.letter,
-  readers.roman,
-]
-const headingReaders = [readers.roman, readers.letter, readers.decimal, readers.letter]
+const known = new Map<Sign, Map<string, number>>()
 
-const styles: Readonly<Record<ListKind, ListStyle>> = {
-  paragraphs: { levels: () => paragraphLevels(0), read: bare(paragraphReaders) },
-  operative: { levels: () => paragraphLevels(1), read: bare(paragraphReaders) },
-  headings: { levels: () => headingLevels, read: bare(headingReaders) },
-  annexes: {
-    levels: (label) => [
-      {
-        level: 0,
-        format: LevelFormat.UPPER_ROMAN,
-        text: label.replace(/[IVXLCDM]+$/, '%1'),
-        suffix: LevelSuffix.NOTHING,
-        style: { paragraph: { indent: { left: 0, firstLine: 0 } } },
-      },
-    ],
-    read: (label) => {
-      const sign = /[IVXLCDM]+$/.exec(label)?.[0]
-      return sign ? readers.roman(sign) : 1
-    },
-  },
-}
-
-function bare(by: readonly ((sign: string) => number)[]): ListStyle['read'] {
-  return (label, level) => by[level]?.(label.replace(/[().]/g, '')) ?? 1
-}
-
-const known = new Map<(n: number) => string, Map<string, number>>()
-
-/** Which number is written so. The writing is the one function that prints it, read backwards. */
-function readBy(write: (n: number) => string, sign: string): number {
+/** Which number is written so, `null` if none is: the writing read backwards. */
+function readBy(write: Sign, sign: string): number | null {
+  if (write === decimal) return /^[1-9]\d*$/.test(sign) ? Number(sign) : null
   const signs = known.get(write) ?? new Map<string, number>()
   known.set(write, signs)
-  while (!signs.has(sign)) {
+  while (!signs.has(sign) && signs.size < 10_000) {
     const next = signs.size + 1
-    if (next > 10_000) throw new Error(`No number is printed as ${sign}`)
     signs.set(write(next), next)
   }
-  return signs.get(sign) ?? 1
+  return signs.get(sign) ?? null
 }

@@ -1,5 +1,6 @@
 import { strFromU8, strToU8, unzipSync, type Zippable, zipSync } from 'fflate'
 import type { Instant } from '../../ids'
+import { withOwnMarks } from './notes'
 
 /**
  * The same file for the same text: `docx` writes the clock into the properties and into every
@@ -8,8 +9,7 @@ import type { Instant } from '../../ids'
 export function seal(file: Uint8Array, at: Instant): Uint8Array {
   const sealed: Zippable = {}
   for (const [path, bytes] of Object.entries(unzipSync(file))) {
-    const properties = path === 'docProps/core.xml'
-    sealed[path] = [properties ? dated(bytes, at) : bytes, { mtime: earliest, level: 6 }]
+    sealed[path] = [rewritten(path, bytes, at), { mtime: earliest, level: 6 }]
   }
   return zipSync(sealed)
 }
@@ -17,12 +17,16 @@ export function seal(file: Uint8Array, at: Instant): Uint8Array {
 /** The first moment a zip can name; it has no time zone, so none is given. */
 const earliest = new Date(1980, 0, 1)
 
-function dated(properties: Uint8Array, at: Instant): Uint8Array {
+function rewritten(path: string, bytes: Uint8Array, at: Instant): Uint8Array {
+  if (path === 'docProps/core.xml') return strToU8(dated(strFromU8(bytes), at))
+  if (path === 'word/footnotes.xml') return strToU8(withOwnMarks(strFromU8(bytes)))
+  return bytes
+}
+
+function dated(properties: string, at: Instant): string {
   const seconds = at.replace(/\.\d+Z$/, 'Z')
-  return strToU8(
-    strFromU8(properties).replace(
-      /(<dcterms:(?:created|modified)[^>]*>)[^<]*/g,
-      (_, open: string) => open + seconds,
-    ),
+  return properties.replace(
+    /(<dcterms:(?:created|modified)[^>]*>)[^<]*/g,
+    (_, open: string) => open + seconds,
   )
 }

@@ -122,7 +122,7 @@ export function printedLines({ parts }: FinalDocument): readonly string[] {
     lines.push([label, lineOf(content)].filter(Boolean).join(' '))
   }
   for (const part of parts) {
-    if (part.kind === 'title') line(null, part.content)
+    if (part.kind === 'title') line(part.label, part.content)
     if (part.kind === 'annex') lines.push(part.label, lineOf(part.title))
     if (part.kind === 'title') continue
     for (const block of part.blocks) {
@@ -142,7 +142,7 @@ export function printedLines({ parts }: FinalDocument): readonly string[] {
 function lineOf(content: Inlines): string {
   return content
     .map((each) => {
-      if (each.kind === 'footnote') return String(each.number)
+      if (each.kind === 'footnote') return each.sign
       return each.kind === 'text' ? each.text : ' '
     })
     .join('')

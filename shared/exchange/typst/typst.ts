@@ -111,7 +111,7 @@ class Writer {
   private part(part: FinalPart): readonly string[] {
     switch (part.kind) {
       case 'title':
-        return [this.opener(part.anchor, 1, null, part.content, 'title')]
+        return [this.opener(part.anchor, 1, part.label, part.content, 'title')]
       case 'annex':
         return [
           this.opener(part.anchor, 1, part.label, part.title, 'annex'),
@@ -205,7 +205,7 @@ function inline(each: Inline): string {
     case 'break':
       return 'linebreak()'
     case 'footnote':
-      return `note("${each.number}", ${inlines(each.content)})`
+      return `note(${literal(each.sign)}, ${inlines(each.content)})`
     case 'text':
       return each.formats.reduce(
         (words, format) => `${functions[format]}(${words})`,

@@ -1,0 +1,26 @@
+import type { Node } from 'prosemirror-model'
+
+/** The six official languages of the United Nations, by their tags (BCP 47). */
+export const officialLanguages = ['ar', 'en', 'es', 'fr', 'ru', 'zh'] as const
+export type OfficialLanguage = (typeof officialLanguages)[number]
+
+/** As a masthead names them. */
+const tags: Readonly<Record<string, OfficialLanguage>> = {
+  arabic: 'ar',
+  chinese: 'zh',
+  english: 'en',
+  french: 'fr',
+  russian: 'ru',
+  spanish: 'es',
+}
+
+/** Any other language is treated as English. */
+export function tagOf(name: string): OfficialLanguage {
+  return tags[name.trim().toLowerCase()] ?? 'en'
+}
+
+/** The language that a text's masthead says it is in. */
+export function languageOfText(text: Node): OfficialLanguage {
+  const masthead = text.firstChild?.type.name === 'masthead' ? text.firstChild : null
+  return tagOf(String(masthead?.attrs.language ?? ''))
+}

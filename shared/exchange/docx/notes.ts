@@ -1,0 +1,68 @@
+import {
+  FootnoteReferenceRun,
+  type Paragraph,
+  Run,
+  Tab,
+  TextRun,
+  XmlAttributeComponent,
+  XmlComponent,
+} from 'docx'
+import { eachInlines, type FinalDocument, type FinalFootnote } from '../final-document'
+import type { Blocks } from './blocks'
+
+type Notes = Record<string, { readonly children: readonly Paragraph[] }>
+
+/** The words of the notes, by what their marks in the text refer to. */
+export function notesOf(document: FinalDocument, blocks: Blocks): Notes {
+  const notes: Notes = {}
+  eachInlines(document, (content) => {
+    for (const each of content) {
+      if (each.kind === 'footnote') notes[each.ordinal] = { children: [noteOf(each, blocks)] }
+    }
+  })
+  return notes
+}
+
+/** Word counts the numbers by itself; asterisks and letters are given to it. */
+export function noteMark({ ordinal, series, sign }: FinalFootnote): Run {
+  return series === 'number' ? new FootnoteReferenceRun(ordinal) : new OwnMark(ordinal, sign)
+}
+
+function noteOf({ series, sign, content }: FinalFootnote, blocks: Blocks): Paragraph {
+  // Word's own number stands in front; the tab sets the words beside it.
+  const tab = new TextRun({ children: [new Tab()] })
+  const mark = series === 'number' ? [] : [new TextRun({ text: sign, style: markStyle })]
+  return blocks.line(content, { style: 'FootnoteText' }, [...mark, tab])
+}
+
+const markStyle = 'FootnoteReference'
+const ownMark = `<w:r><w:rPr><w:rStyle w:val="${markStyle}"/></w:rPr><w:t`
+const wordsMark = `<w:r><w:rPr><w:rStyle w:val="${markStyle}"/></w:rPr><w:footnoteRef/></w:r>`
+
+/** `docx` begins every note with Word's own number, which does not go before a sign of ours. */
+export function withOwnMarks(footnotes: string): string {
+  return footnotes.replaceAll(`${wordsMark}${ownMark}`, ownMark)
+}
+
+class OwnMark extends Run {
+  constructor(ordinal: number, sign: string) {
+    super({ style: markStyle, children: [new OwnReference(ordinal), sign] })
+  }
+}
+
+class OwnReference extends XmlComponent {
+  constructor(ordinal: number) {
+    super('w:footnoteReference')
+    this.root.push(new OwnReferenceAttributes({ customMarkFollows: '1', id: ordinal }))
+  }
+}
+
+class OwnReferenceAttributes extends XmlAttributeComponent<{
+  readonly customMarkFollows: string
+  readonly id: number
+}> {
+  protected override readonly xmlKeys = {
+    customMarkFollows: 'w:customMarkFollows',
+    id: 'w:id',
+  }
+}
