@@ -1,6 +1,6 @@
 import type { Node } from 'prosemirror-model'
 import { idOf } from '../../shared/document/blocks'
-import { annexLabel } from '../../shared/document/numbering'
+import { number } from '../../shared/document/numbering'
 import type { BlockId } from '../../shared/ids'
 import { type Found, type FoundIn, known } from '../../shared/style/check'
 import { type PartyTerm, type Style, styleLanguages } from '../../shared/style/hint'
@@ -101,7 +101,8 @@ export function resolver(doc: Node): Resolve {
   const known = new Map<string, BlockId | null>()
   return (top, to) => {
     const isAnnex = to.startsWith('annex')
-    const here = isAnnex ? null : annexLabel(top, annexes.indexOf(top) + 1, annexes.length)
+    const inAnnex = !isAnnex && top.type.name === 'annex'
+    const here = inAnnex ? (number(doc).tops[doc.children.indexOf(top)] ?? null) : null
     const said = here === null ? to : `${here} ${to}`
     const before = known.get(said)
     if (before !== undefined) return before
@@ -111,8 +112,10 @@ export function resolver(doc: Node): Resolve {
     return found
   }
 
-  function annexWith(title: BlockId | null): BlockId | null {
-    const annex = annexes.find((top) => top.firstChild && idOf(top.firstChild) === title)
-    return annex && title ? idOf(annex) : null
+  function annexWith(block: BlockId | null): BlockId | null {
+    const annex = annexes.find(
+      (top) => idOf(top) === block || top.children.some((title) => idOf(title) === block),
+    )
+    return annex && block ? idOf(annex) : null
   }
 }
