@@ -55,7 +55,7 @@ beforeAll(async () => {
   })
   // So high that nothing is out of sight: what is, is contained all the same, but not drawn.
   page = await browser.newPage({ viewport: { width: 900, height: 30_000 } })
-  for (const sheet of ['numbers.css', 'page.css']) {
+  for (const sheet of ['numbers.css', 'page.css', 'structures.css']) {
     await page.addStyleTag({ content: readFileSync(join(here, sheet), 'utf8') })
   }
   await page.addScriptTag({ content: chunk.code })
@@ -178,13 +178,9 @@ function computed(doc: Node): Numbers {
   const blocks: [string, string][] = []
   eachBlock(doc, ({ node }) => {
     const id = idOf(node)
-    if (id && ['heading', 'paragraph'].includes(node.type.name)) {
+    if (id && ['part', 'heading', 'paragraph'].includes(node.type.name)) {
       blocks.push([id, labels.get(id) ?? ''])
     }
-  })
-  doc.forEach((top) => {
-    const id = idOf(top)
-    if (id && top.type.name === 'part') blocks.push([id, labels.get(id) ?? ''])
   })
   return { labels: Object.fromEntries(blocks), footnotes: [...footnotes.values()] }
 }

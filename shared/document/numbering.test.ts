@@ -167,7 +167,7 @@ describe('parts', () => {
   )
 
   it('begin their headings anew and leave the paragraphs running', () => {
-    expect(printed(parts)).toBe('I. 1. II. 2. I. 3. II. 4.')
+    expect(printed(parts)).toBe('Part I I. 1. II. 2. Part II I. 3. II. 4.')
   })
 
   it('are called Part I, Part II', () => {

@@ -176,7 +176,7 @@ describe('words agreed ad referendum', () => {
     const m = meeting()
     expect(m.deed(president, agree(block('three')))).toEqual({
       kind: 'agreed-ad-referendum',
-      place: { kind: 'block', label: '3', words: 'First version.' },
+      place: { kind: 'block', label: '3 Alt 1', words: 'First version.' },
     })
     const keys = (of: Node) => {
       const { open: rest, agreed } = outstandingIn(of, m.on.register)
