@@ -17,6 +17,7 @@ import { pastePlugin } from './paste'
 import { presencePlugin } from './presence'
 import { tablesPlugin } from './tables'
 import { textSelectionPlugin } from './text-selection'
+import { twinsPlugin } from './twins'
 import { wordsOnlyMarksPlugin } from './words-only-marks'
 
 export interface Bound {
@@ -44,7 +45,8 @@ export function bind(bound: Bound): { readonly doc: Node; readonly plugins: read
     exactMovesPlugin(),
     ySyncPlugin(content, { mapping }),
     ownPlacePlugin(),
-    historyPlugin(),
+    twinsPlugin(),
+    historyPlugin(content),
     ...(awareness ? presencePlugin(awareness, bound) : []),
     idsPlugin(randomId),
     wordsOnlyMarksPlugin(),

@@ -1,14 +1,18 @@
 import type { Command, EditorState, Plugin } from 'prosemirror-state'
-import { redoCommand, undoCommand, yUndoPlugin, yUndoPluginKey } from 'y-prosemirror'
-import { schema } from '../../shared/document/schema'
+import {
+  redoCommand,
+  undoCommand,
+  ySyncPluginKey,
+  yUndoPlugin,
+  yUndoPluginKey,
+} from 'y-prosemirror'
+import type * as Y from 'yjs'
 import { modeOf } from './mode'
+import { OwnUndo } from './own-undo'
 
-/**
- * Undo of one's own changes only. A block that one made stays when a colleague has written in it:
- * whatever holds words is taken back only once it is empty.
- */
-export function historyPlugin(): Plugin {
-  return yUndoPlugin({ protectedNodes: new Set(Object.keys(schema.nodes)) })
+/** Undo of one's own changes only, and never of a colleague's words with them. */
+export function historyPlugin(content: Y.XmlFragment): Plugin {
+  return yUndoPlugin({ undoManager: new OwnUndo(content, ySyncPluginKey) })
 }
 
 /** They change the shared document directly, past the guard on transactions, so they ask first. */

@@ -1,6 +1,7 @@
 import type { Node } from 'prosemirror-model'
 import { EditorState, type Plugin, TextSelection } from 'prosemirror-state'
 import type { EditorView } from 'prosemirror-view'
+import { yUndoPluginKey } from 'y-prosemirror'
 import { Awareness, applyAwarenessUpdate, encodeAwarenessUpdate } from 'y-protocols/awareness'
 import * as Y from 'yjs'
 import { findBlock } from '../../../shared/document/blocks'
@@ -36,6 +37,8 @@ export interface Person extends TextView {
   /** Puts the caret at an offset of a block, or selects from there. */
   put(block: string, from: number, to?: number): void
   type(words: string): void
+  /** What comes next is another step to undo. */
+  pause(): void
 }
 
 const users: readonly Presence['user'][] = [
@@ -135,6 +138,7 @@ function join(hub: Y.Doc, mode: Mode, me: Presence['user'] | undefined): Person 
     },
     put: (block, from, to = from) => put(view, block, from, to),
     type: (words) => type(view, words),
+    pause: () => yUndoPluginKey.getState(view.state)?.undoManager.stopCapturing(),
   }
 }
 
