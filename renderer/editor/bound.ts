@@ -4,6 +4,7 @@ import { initProseMirrorDoc, ySyncPlugin } from 'y-prosemirror'
 import type { Awareness } from 'y-protocols/awareness'
 import type * as Y from 'yjs'
 import { schema } from '../../shared/document/schema'
+import { bracketTypingPlugin } from './bracket-typing'
 import { caretInTimePlugin } from './caret-in-time'
 import type { Mode, TextEditorOptions } from './contract'
 import { exactMovesPlugin } from './exact-moves'
@@ -54,6 +55,7 @@ export function bind(bound: Bound): { readonly doc: Node; readonly plugins: read
     pastePlugin(),
     keysPlugin(),
     tablesPlugin(),
+    bracketTypingPlugin({ by: me.delegation, newId: randomId }),
   ]
   return { doc, plugins }
 }
