@@ -10,6 +10,7 @@ import type {
 import type { Listed } from '../../shared/document/recommendations'
 import type { BlockId, DelegationId } from '../../shared/ids'
 import type { Presence } from '../../shared/protocol'
+import type { BracketEditor } from './bracket-contract'
 import type { Hinting } from './hint-list'
 import type { SpellingCheck } from './spelling-check'
 
@@ -206,6 +207,7 @@ export interface TextEditor {
    * the text is closed, or the paragraph is no longer in it.
    */
   setRecommendation(block: BlockId, recommendation: Recommendation | null): boolean
+  readonly brackets: BracketEditor
   /** Which hints are wanted; none until it is said. */
   setHinting(hinting: Hinting): void
   hints(): readonly Hint[]

@@ -11,6 +11,7 @@ import type { Intent, OpenDraft, TextEditorOptions } from './contract'
 import { footnotesPlugin } from './footnotes'
 import { modeOf, setMode } from './mode'
 import { added, type Hand, shown } from './redline'
+import { signsPlugin } from './signs'
 
 export interface DraftEditor {
   readonly dom: HTMLElement
@@ -67,6 +68,7 @@ export function createDraftEditor(opened: OpenDraft, around: DraftSurroundings):
         footnotesPlugin(translate),
         leave,
         ...plugins,
+        signsPlugin(around),
         redlinePlugin(toBlock(draft.base), hand),
       ],
     }),

@@ -4,6 +4,7 @@ import { symbolOf } from '../../shared/document/masthead'
 import { recommendationsOf } from '../../shared/document/recommendations'
 import { countWords } from '../../shared/document/word-count'
 import { showAmendments } from './amendments'
+import { bracketEditor } from './bracket-editor'
 import * as commands from './commands'
 import type { Selected, TextEditor, TextEditorOptions } from './contract'
 import { hintCard, shownHints } from './hint-card'
@@ -26,10 +27,8 @@ export function createTextEditor(options: TextEditorOptions): TextEditor {
   page.className = 'page'
   mount.append(page)
   const update = onceAFrame(options.onUpdate)
-  const { view, drafts, dispatch, setDrafts } = createTextView(
-    { ...options, onUpdate: update.ask },
-    page,
-  )
+  const made = createTextView({ ...options, onUpdate: update.ask }, page)
+  const { view, drafts, dispatch, setDrafts } = made
 
   // Heights change without a transaction: a window is resized, a section comes into sight.
   const layout = new ResizeObserver(update.ask)
@@ -102,6 +101,7 @@ export function createTextEditor(options: TextEditorOptions): TextEditor {
       if (modeOf(view.state) !== 'write') return false
       return commands.setRecommendation(block, recommendation)(view.state, view.dispatch, view)
     },
+    brackets: bracketEditor(made, { me: options.me, run, inHand }),
     setHinting: (hinting) => dispatch((state) => setHinting(state, hinting)),
     hints: () => shownHints(view),
     openHint: () => card.update(),

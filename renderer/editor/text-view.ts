@@ -15,6 +15,7 @@ import { mastheadPlugin } from './masthead'
 import { modeOf } from './mode'
 import { keepOwnSelection } from './own-selection'
 import type { Hand } from './redline'
+import { signsPlugin } from './signs'
 import { structurePlugin } from './structure'
 import { tableViewPlugin } from './table-view'
 
@@ -59,6 +60,7 @@ export function createTextView(options: TextEditorOptions, page: HTMLElement): T
         tableViewPlugin(translate),
         ...plugins,
         structurePlugin(translate),
+        signsPlugin(options),
         amendmentsPlugin(options),
         drafts.plugin,
         hintsPlugin(options.spelling),

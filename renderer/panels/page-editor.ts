@@ -1,5 +1,7 @@
 import type { Listed } from '../../shared/document/recommendations'
 import type { AmendmentId } from '../../shared/ids'
+import type { Outstanding } from '../../shared/negotiation/outstanding'
+import type { BracketPlace } from '../editor/bracket-contract'
 import type {
   Hint,
   OpenDraft,
@@ -26,6 +28,8 @@ export interface PageEditor {
   readonly selected: Live<Selected>
   readonly outline: Live<readonly OutlineEntry[]>
   readonly recommendations: Live<readonly Listed[]>
+  readonly outstanding: Live<Outstanding>
+  readonly place: Live<BracketPlace>
   readonly hints: Live<readonly Hint[]>
   readonly openHint: Live<OpenHint | null>
   /** Another number after whatever may have moved a block on the screen. */
@@ -56,6 +60,8 @@ export function openPageEditor(
   const selected = cell(nowhere)
   const outline = cell<readonly OutlineEntry[]>([])
   const recommendations = cell<readonly Listed[]>([])
+  const outstanding = cell<Outstanding>({ open: [], adReferendum: [], agreed: [] })
+  const place = cell<BracketPlace>(noPlace)
   const hints = cell<readonly Hint[]>([])
   const openHint = cell<OpenHint | null>(null)
   const moved = cell(0)
@@ -75,6 +81,8 @@ export function openPageEditor(
       selected.set(keep(selected.get(), editor.selected()))
       outline.set(keep(outline.get(), editor.outline()))
       recommendations.set(keep(recommendations.get(), editor.recommendations()))
+      outstanding.set(keep(outstanding.get(), editor.brackets.outstanding()))
+      place.set(keep(place.get(), editor.brackets.place()))
       hints.set(editor.hints())
       moved.set(moved.get() + 1)
     }
@@ -108,12 +116,19 @@ export function openPageEditor(
       tellDrafts()
       tellShown()
       tellHinting()
+      tellNegotiation()
       if (scroller) scroller.scrollTop = scrolled
       if (focused && block) editor.goTo(block)
       follow()
     }
     const tellMode = () => editor?.setMode(session.mode.get())
     const tellHinting = () => editor?.setHinting(personal.hinting.get())
+    const tellNegotiation = () => {
+      const register = session.register.get()
+      if (!register) return
+      editor?.brackets.setNegotiation(register, platesOf(register).nameOf)
+      update()
+    }
     const tellDrafts = () => {
       const open = drafts.get()
       editor?.setDrafts(open.map((draft) => ({ ...draft, intent: proposals.take(draft.target) })))
@@ -128,6 +143,7 @@ export function openPageEditor(
       session.text.subscribe(begin),
       session.mode.subscribe(tellMode),
       personal.hinting.subscribe(tellHinting),
+      session.register.subscribe(tellNegotiation),
       drafts.subscribe(tellDrafts),
       proposals.granted.subscribe(tellDrafts),
       shown.subscribe(tellShown),
@@ -146,6 +162,8 @@ export function openPageEditor(
     selected,
     outline,
     recommendations,
+    outstanding,
+    place,
     hints,
     openHint,
     moved,
@@ -160,6 +178,14 @@ export function openPageEditor(
 /** One that was never let in holds nothing, and is not shown as an empty page. */
 function hasArrived({ state, content }: Page): boolean {
   return state.kind === 'open' || content.length > 0
+}
+
+const noPlace: BracketPlace = {
+  bracket: null,
+  block: null,
+  section: null,
+  alternative: null,
+  versions: 0,
 }
 
 const nowhere: Selected = {
