@@ -1,0 +1,133 @@
+/**
+ * A number as people type it before a paragraph: "12.", "(a)", "ii)", "1.1", "5 bis.", "IV.". What
+ * it counts can be read in more than one way: "(i)" follows (h) or comes before (ii).
+ */
+export interface Label {
+  /** As typed, without the space after it. */
+  readonly printed: string
+  /** How many signs to take away, with the space after it. */
+  readonly length: number
+  readonly readings: readonly Reading[]
+  /** "bis", "ter": beside the number before and not after it. */
+  readonly beside: boolean
+}
+
+export interface Reading {
+  readonly form: Form
+  readonly value: number
+  /** What stands around the number: "()", ")", ".". */
+  readonly wrap: string
+}
+
+export type Form = 'arabic' | 'decimal' | 'letter' | 'roman' | 'Letter' | 'Roman' | 'bullet'
+
+export function readLabel(text: string): Label | null {
+  return readBullet(text) ?? readDecimal(text) ?? readNumber(text)
+}
+
+/** Of the Symbol and Wingdings fonts too, whose bullets arrive as letters and private signs. */
+const bullet =
+  /^(?:([•·▪▫◦●○■□◆◇‣⁃∙➢➤✓\uF000-\uF0FF])|([-–—*])(?=\s)|([o§])(?=[\t\u00A0]))[\s\u00A0]*/u
+
+function readBullet(text: string): Label | null {
+  const found = bullet.exec(text)
+  const sign = found && (found[1] ?? found[2] ?? found[3])
+  if (!found || !sign) return null
+  const readings: Reading[] = [{ form: 'bullet', value: 1, wrap: sign }]
+  return { printed: sign, length: found[0].length, readings, beside: false }
+}
+
+/** "1.1", "2.3.1": of these the last number counts, within what stands before it. */
+function readDecimal(text: string): Label | null {
+  const found = /^((?:\d{1,3}\.){1,4})(\d{1,3})(\.?)(?:[\s\u00A0]+|$)/.exec(text)
+  if (!found?.[1] || !found[2]) return null
+  const readings: Reading[] = [{ form: 'decimal', value: Number(found[2]), wrap: found[1] }]
+  return { printed: found[0].trim(), length: found[0].length, readings, beside: false }
+}
+
+const number =
+  /^([(（]?)([\p{L}\p{Nd}]{1,6})(?:[ \u00A0](bis|ter|quater|quinquies))?([.)．）、]\)?)(?:[ \u00A0]?(bis|ter|quater|quinquies)\.?)?(?:[\s\u00A0]+|$|(?<=[．）、]))/u
+
+function readNumber(text: string): Label | null {
+  const found = number.exec(text)
+  const [whole = '', open = '', counted = '', before, close = '', after] = found ?? []
+  if (!found || (open && !/[)）]/.test(close))) return null
+  const wrap = `${open ? '(' : ''}${/[)）]/.test(close) ? ')' : '.'}`
+  const readings = readingsOf(counted).map((reading) => ({ ...reading, wrap }))
+  if (readings.length === 0) return null
+  const beside = before !== undefined || after !== undefined
+  return { printed: whole.trim(), length: whole.length, readings, beside }
+}
+
+function readingsOf(counted: string): readonly Omit<Reading, 'wrap'>[] {
+  const digits = arabic(counted)
+  if (digits !== null) return [{ form: 'arabic', value: digits }]
+  const chinese = chineseNumbers.indexOf(counted)
+  if (chinese >= 0) return [{ form: 'Roman', value: chinese + 1 }]
+  const readings: Omit<Reading, 'wrap'>[] = []
+  const upper = counted === counted.toUpperCase() && counted !== counted.toLowerCase()
+  const lower = counted === counted.toLowerCase()
+  if (!upper && !lower) return []
+  const letter = letterValue(counted.toLowerCase())
+  const roman = /^[ivxlcdm]+$/i.test(counted) ? romanValue(counted.toUpperCase()) : null
+  if (letter !== null) readings.push({ form: upper ? 'Letter' : 'letter', value: letter })
+  if (roman !== null) readings.push({ form: upper ? 'Roman' : 'roman', value: roman })
+  return readings
+}
+
+/** Digits of any script: an Arabic text counts ١, ٢, ٣. */
+function arabic(counted: string): number | null {
+  if (!/^\p{Nd}{1,4}$/u.test(counted)) return null
+  let value = 0
+  for (const digit of counted) value = value * 10 + digitValue(digit)
+  return value
+}
+
+/** Digits of a script stand in a row of ten, each row beginning with its zero. */
+function digitValue(digit: string): number {
+  let zero = digit.codePointAt(0) ?? 0
+  const code = zero
+  while (code - zero < 9 && /\p{Nd}/u.test(String.fromCodePoint(zero - 1))) zero--
+  return code - zero
+}
+
+const alphabets = [
+  'abcdefghijklmnopqrstuvwxyz',
+  'абвгдежзиклмнопрстуфхцчшщэюя',
+  'أبجدهوزحطيكلمنسعفصقرشتثخذضظغ',
+]
+const chineseNumbers = ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十']
+
+/** a … z, then aa, bb: a doubled letter comes after the last of the alphabet. */
+function letterValue(counted: string): number | null {
+  const [first = '', ...others] = counted
+  if (others.length > 1 || others.some((other) => other !== first)) return null
+  for (const alphabet of alphabets) {
+    const at = [...alphabet].indexOf(first)
+    if (at >= 0) return at + 1 + others.length * [...alphabet].length
+  }
+  return null
+}
+
+const romans: Readonly<Record<string, number>> = {
+  I: 1,
+  V: 5,
+  X: 10,
+  L: 50,
+  C: 100,
+  D: 500,
+  M: 1000,
+}
+
+/** `null` for what no Roman would have written, such as "IC" or "IIII". */
+function romanValue(counted: string): number | null {
+  if (!/^M{0,3}(CM|CD|D?C{0,3})(XC|XL|L?X{0,3})(IX|IV|V?I{0,3})$/.test(counted)) return null
+  let value = 0
+  let last = 0
+  for (const sign of [...counted].reverse()) {
+    const worth = romans[sign] ?? 0
+    value += worth < last ? -worth : worth
+    last = Math.max(last, worth)
+  }
+  return value
+}

@@ -1,0 +1,325 @@
+import type { ParagraphKind } from '../../document/kinds'
+import { type Label, readLabel } from './label'
+import { opensOperative, opensPreambular, readAnnex } from './openings'
+import {
+  type Cell,
+  dropStart,
+  linesOf,
+  type Passage,
+  type Run,
+  type Runs,
+  textOf,
+  tidy,
+} from './passage'
+import { type Remark, remark } from './report'
+import { type Counted, type Place, placesOf } from './sequence'
+
+/** What a passage turned out to be. */
+export type Found =
+  | { readonly kind: 'heading'; readonly level: number; readonly runs: Runs }
+  /** Begins an annex; the runs are its title. */
+  | { readonly kind: 'annex'; readonly runs: Runs }
+  | {
+      readonly kind: 'paragraph'
+      /** `null`: nothing says of which kind it is. */
+      readonly as: ParagraphKind | null
+      readonly level: number
+      readonly runs: Runs
+    }
+  | {
+      readonly kind: 'table'
+      readonly caption: string
+      readonly rows: readonly (readonly Cell[])[]
+    }
+
+export interface Recognised {
+  readonly found: readonly Found[]
+  readonly remarks: readonly Remark[]
+}
+
+/**
+ * The structure of a final document in what another program says: its headings, its numbered
+ * paragraphs and their levels, preambular and operative paragraphs, annexes.
+ *
+ * Numbers that are certain or follow one another become real numbering and are taken out of the
+ * words. Whatever is doubtful stays as it was typed: better a number too many than one that is gone.
+ */
+export function recognise(passages: readonly Passage[]): Recognised {
+  const remarks: Remark[] = []
+  const lines = annexTitles(headings(passages.flatMap(apart)))
+  const places = placesOf(lines.map(counted))
+  const structured = lines.some(
+    (line, index) => line.kind === 'heading' || places[index]?.kind === 'counted',
+  )
+  const found = lines.flatMap((line, index) => foundIn(line, places[index], structured, remarks))
+  return { found: asResolution(found), remarks }
+}
+
+function foundIn(
+  line: Line,
+  place: Place | undefined,
+  structured: boolean,
+  remarks: Remark[],
+): readonly Found[] {
+  switch (line.kind) {
+    case 'table':
+      return [{ ...line, rows: line.rows.map((row) => row.map(tidyCell)) }]
+    case 'annex':
+      remarks.push(remark('counted', line.label))
+      return [{ kind: 'annex', runs: tidy(line.runs) }]
+    case 'heading': {
+      if (line.label) remarks.push(remark('counted', line.label))
+      if (line.level > 4) remarks.push(remark('deep-heading', textOf(line.runs)))
+      const runs = withoutBold(tidy(line.runs))
+      return runs.length > 0 ? [{ kind: 'heading', level: Math.min(line.level, 4), runs }] : []
+    }
+    case 'paragraph': {
+      const made = paragraph(line, place, structured, remarks)
+      return made.runs.length > 0 ? [made] : []
+    }
+  }
+}
+
+type Line =
+  | Extract<Passage, { kind: 'paragraph' | 'table' }>
+  | {
+      readonly kind: 'heading'
+      readonly level: number
+      readonly runs: Runs
+      readonly label: string | null
+    }
+  | { readonly kind: 'annex'; readonly label: string; readonly runs: Runs }
+
+/**
+ * Lines that were broken by hand are paragraphs where an empty line lies between them, or where at
+ * least two of them begin with a number.
+ */
+function apart(passage: Passage): readonly Passage[] {
+  if (passage.kind !== 'paragraph' || !passage.runs.some(({ kind }) => kind === 'break')) {
+    return [passage]
+  }
+  const lines = linesOf(passage.runs)
+  const numbered = lines.filter((line) => readLabel(textOf(line))).length > 1
+  const groups: Run[][] = [[]]
+  let joined = false
+  for (const line of lines) {
+    const empty = !textOf(line).trim() && !line.some(({ kind }) => kind === 'note')
+    const begins = empty || (numbered && readLabel(textOf(line)) !== null)
+    if (begins) groups.push([])
+    const group = groups.at(-1)
+    if (!group || empty) {
+      joined = false
+      continue
+    }
+    if (joined && !begins) group.push({ kind: 'break' })
+    group.push(...line)
+    joined = true
+  }
+  const parts = groups.filter((group) => group.length > 0)
+  return parts.map((runs, index) => ({ ...passage, runs, item: index === 0 ? passage.item : null }))
+}
+
+/** Headings that are marked as such, and those that only look so. */
+function headings(passages: readonly Passage[]): readonly Line[] {
+  const marked = passages.flatMap((each) => (each.kind === 'heading' ? [each.level] : []))
+  const highest = Math.min(...marked)
+  const last = { Roman: 0, Letter: 0 }
+  return passages.map((passage, index): Line => {
+    if (passage.kind === 'table') return passage
+    const runs = tidy(passage.runs)
+    const text = textOf(runs)
+    const annex = text.length <= longestHeading && !item(passage) ? readAnnex(text) : null
+    if (annex) {
+      last.Roman = 0
+      last.Letter = 0
+      return { kind: 'annex', label: annex.label, runs: dropStart(runs, annex.length) }
+    }
+    const label = readLabel(text)
+    const upper = label && capitalIn(label, last)
+    const numbered = upper && isShort(text) ? upper : null
+    if (numbered?.form === 'Roman') Object.assign(last, { Roman: numbered.value, Letter: 0 })
+    if (numbered?.form === 'Letter') last.Letter = numbered.value
+    if (passage.kind === 'heading') {
+      const typed = label && label.readings[0]?.form !== 'bullet' ? label : null
+      return {
+        kind: 'heading',
+        level: passage.level - highest + 1,
+        runs: typed ? dropStart(runs, typed.length) : runs,
+        label: typed?.printed ?? null,
+      }
+    }
+    if (passage.item || passage.quoted) return { ...passage, runs }
+    if (numbered && label) {
+      const level = numbered.form === 'Roman' ? 1 : 2
+      return {
+        kind: 'heading',
+        level,
+        runs: dropStart(runs, label.length),
+        label: label.printed,
+      }
+    }
+    const next = passages[index + 1]
+    const before = next && next.kind !== 'heading'
+    if (before && !label && isShort(text) && looksLikeHeading(runs) && !isBold(next)) {
+      return {
+        kind: 'heading',
+        level: last.Letter > 0 ? 3 : last.Roman > 0 ? 2 : 1,
+        runs,
+        label: null,
+      }
+    }
+    return { ...passage, runs }
+  })
+}
+
+/** "IV." after "III.", "C." after "B."; what comes first may be the fourth that is pasted from. */
+function capitalIn(
+  { readings }: Label,
+  last: { readonly Roman: number; readonly Letter: number },
+): { readonly form: 'Roman' | 'Letter'; readonly value: number } | undefined {
+  const capitals = readings.flatMap(({ form, value, wrap }) =>
+    wrap === '.' && (form === 'Roman' || form === 'Letter') ? [{ form, value }] : [],
+  )
+  return (
+    capitals.find(({ form, value }) => last[form] > 0 && value === last[form] + 1) ??
+    capitals.find(({ value }) => value === 1) ??
+    capitals.find(({ form, value }) => last[form] === 0 && value <= 30)
+  )
+}
+
+function item(passage: Passage): boolean {
+  return passage.kind === 'paragraph' && passage.item !== null
+}
+
+const longestHeading = 160
+
+function isShort(text: string): boolean {
+  return text.length <= longestHeading && !/[.,;:。،؛]$/.test(text) && !text.includes('\n')
+}
+
+function looksLikeHeading(runs: Runs): boolean {
+  const text = textOf(runs)
+  const letters = text.match(/\p{L}/gu)?.length ?? 0
+  if (letters < 3) return false
+  const capitals = letters >= 4 && text === text.toUpperCase() && text !== text.toLowerCase()
+  return capitals || allBold(runs)
+}
+
+function allBold(runs: Runs): boolean {
+  return runs.every(
+    (run) => run.kind !== 'words' || !run.words.trim() || run.marks.includes('strong'),
+  )
+}
+
+function isBold(passage: Passage | undefined): boolean {
+  return (
+    passage?.kind === 'paragraph' && textOf(passage.runs).trim() !== '' && allBold(passage.runs)
+  )
+}
+
+/** A heading is bold because it is one. */
+function withoutBold(runs: Runs): Runs {
+  if (!allBold(runs)) return runs
+  return tidy(
+    runs.map((run) =>
+      run.kind === 'words' ? { ...run, marks: run.marks.filter((mark) => mark !== 'strong') } : run,
+    ),
+  )
+}
+
+/** The heading right below "Annex II" is the annex's title. */
+function annexTitles(lines: readonly Line[]): readonly Line[] {
+  const titled: Line[] = []
+  for (const line of lines) {
+    const last = titled.at(-1)
+    if (
+      last?.kind === 'annex' &&
+      last.runs.length === 0 &&
+      line.kind === 'heading' &&
+      !line.label
+    ) {
+      titled[titled.length - 1] = { ...last, runs: withoutBold(line.runs) }
+    } else {
+      titled.push(line)
+    }
+  }
+  return titled
+}
+
+function counted(line: Line): Counted {
+  if (line.kind === 'annex' || line.kind === 'heading') {
+    return { label: null, depth: null, begins: line.kind, goesOnSmall: false }
+  }
+  if (line.kind === 'table' || line.quoted) {
+    return { label: null, depth: null, begins: null, goesOnSmall: false }
+  }
+  const text = textOf(line.runs)
+  const label = readLabel(line.item ? `${line.item.label} ` : text)
+  const after = label && !line.item ? text.slice(label.length, label.length + 1) : ''
+  const goesOnSmall = after !== after.toUpperCase()
+  return { label, depth: line.item?.depth ?? null, begins: null, goesOnSmall }
+}
+
+function paragraph(
+  { runs, item, quoted }: Extract<Line, { kind: 'paragraph' }>,
+  place: Place | undefined,
+  structured: boolean,
+  remarks: Remark[],
+): Extract<Found, { kind: 'paragraph' }> {
+  const plain = structured ? 'plain' : null
+  if (quoted) return { kind: 'paragraph', as: 'quotation', level: 0, runs: tidy(runs) }
+  const typed = item ? null : readLabel(textOf(runs))
+  const printed = item?.label ?? typed?.printed ?? ''
+  const rest = typed ? tidy(dropStart(runs, typed.length)) : tidy(runs)
+  switch (place?.kind) {
+    case 'counted':
+      remarks.push(remark('counted', printed))
+      return { kind: 'paragraph', as: 'numbered', level: place.level, runs: rest }
+    case 'bullet':
+      remarks.push(remark(place.level === null ? 'bullet-plain' : 'bullet-counted', printed))
+      return place.level === null
+        ? { kind: 'paragraph', as: plain, level: 0, runs: rest }
+        : { kind: 'paragraph', as: 'numbered', level: place.level, runs: rest }
+    case 'stray':
+      remarks.push(remark('number-kept', printed))
+      return { kind: 'paragraph', as: plain, level: 0, runs: tidy(runs) }
+    default:
+      return { kind: 'paragraph', as: plain, level: place?.level ?? 0, runs: tidy(runs) }
+  }
+}
+
+function tidyCell(cell: Cell): Cell {
+  return { ...cell, runs: tidy(cell.runs) }
+}
+
+/**
+ * Where paragraphs open and end as preambular ones do, the numbered ones that open with a verb are
+ * operative. One alone may be any sentence that begins with a participle.
+ */
+function asResolution(found: readonly Found[]): readonly Found[] {
+  const isPreambular = (each: Found) =>
+    each.kind === 'paragraph' &&
+    (each.as === null || each.as === 'plain') &&
+    /[,،，]$/.test(textOf(each.runs)) &&
+    opensPreambular(textOf(each.runs))
+  const isOperative = (each: Found) =>
+    each.kind === 'paragraph' &&
+    each.as === 'numbered' &&
+    each.level === 0 &&
+    opensOperative(textOf(each.runs))
+  const preambular = found.filter(isPreambular).length
+  const operative = found.filter(isOperative).length
+  if (preambular === 0 || preambular + operative < 2) return found
+  let within = false
+  return found.map((each) => {
+    if (each.kind !== 'paragraph') return each
+    if (isPreambular(each)) return { ...each, as: 'preambular' }
+    if (isOperative(each)) {
+      within = true
+      return { ...each, as: 'operative' }
+    }
+    if (each.as !== 'numbered') return each
+    if (each.level === 0) within = false
+    return within ? { ...each, as: 'operative' } : each
+  })
+}
