@@ -29,6 +29,7 @@ export interface Bound {
   readonly me: TextEditorOptions['me']
   readonly colourOf: TextEditorOptions['colourOf']
   readonly nameOf: TextEditorOptions['nameOf']
+  readonly onPasted: TextEditorOptions['onPasted']
 }
 
 /**
@@ -52,7 +53,7 @@ export function bind(bound: Bound): { readonly doc: Node; readonly plugins: read
     idsPlugin(randomId),
     wordsOnlyMarksPlugin(),
     textSelectionPlugin(),
-    pastePlugin(),
+    pastePlugin(bound.onPasted),
     keysPlugin(),
     tablesPlugin(),
     bracketTypingPlugin({ by: me.delegation, newId: randomId }),

@@ -8,6 +8,7 @@ import type {
   Recommendation,
 } from '../../shared/document/kinds'
 import type { Listed } from '../../shared/document/recommendations'
+import type { Remark } from '../../shared/exchange/recognise/report'
 import type { BlockId, DelegationId } from '../../shared/ids'
 import type { Presence } from '../../shared/protocol'
 import type { BracketEditor } from './bracket-contract'
@@ -36,6 +37,8 @@ export interface TextEditorOptions {
   readonly spelling: SpellingCheck
   /** A click on an amendment's marks in the text. */
   readonly onSelectAmendment: (amendment: Amendment['id']) => void
+  /** Words from elsewhere were put into the text or a draft, or could not be. */
+  readonly onPasted: (pasted: Pasted) => void
 }
 
 /**
@@ -126,6 +129,27 @@ export interface Removal {
 }
 
 export type Format = 'em' | 'strong' | 'sup'
+
+/** What has just been pasted, and what became of it. */
+export interface Pasted {
+  /** `nothing`: there were no words. `too-long`: the text was not changed. */
+  readonly outcome: 'pasted' | 'nothing' | 'too-long'
+  readonly counts: PasteCounts
+  readonly remarks: readonly Remark[]
+  /** While nothing has been written since. */
+  readonly mayTakeBack: () => boolean
+  readonly takeBack: () => void
+  /** Takes it back and puts the words alone in its place. */
+  readonly asWords: () => void
+}
+
+export interface PasteCounts {
+  readonly paragraphs: number
+  readonly headings: number
+  readonly footnotes: number
+  readonly tables: number
+  readonly annexes: number
+}
 
 /** What the toolbar shows of the place where the caret is. */
 export interface Selected {

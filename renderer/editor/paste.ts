@@ -1,42 +1,198 @@
 import { Fragment, type Node, Slice } from 'prosemirror-model'
-import { Plugin } from 'prosemirror-state'
+import { type EditorState, Plugin, type Transaction } from 'prosemirror-state'
 import type { EditorView } from 'prosemirror-view'
-import { schema } from '../../shared/document/schema'
+import { yUndoPluginKey } from 'y-prosemirror'
+import { type Part, partsOf } from '../../shared/exchange/recognise/blocks'
+import { readLines } from '../../shared/exchange/recognise/lines'
+import type { Passage } from '../../shared/exchange/recognise/passage'
+import { type Recognised, recognise } from '../../shared/exchange/recognise/recognise'
+import { type Remark, remark } from '../../shared/exchange/recognise/report'
+import type { Pasted } from './contract'
+import { canUndo, undo } from './history'
+import { modeOf } from './mode'
+import { countsOf } from './paste/counts'
+import { isOurs, isSound } from './paste/ours'
+import { aroundCaret, place } from './paste/place'
+import { plainParts, plainText } from './paste/plain'
+import { readHtml } from './paste/read-html'
+import { selectSpot, spotOf } from './paste/spot'
+
+/** What is on the clipboard, or was dropped. */
+interface Clip {
+  readonly html: string
+  readonly text: string
+  readonly pictures: number
+}
 
 /**
- * Words from elsewhere become paragraphs of the kind that they are pasted among: numbered ones in a
- * report, plain ones in an appeal. Whatever the schema does not know is not taken over at all, so
- * that neither styles nor scripts come along. What was copied from a text of ours stays as it was.
+ * Words from elsewhere, by way of what they say and never of how they looked: headings, numbers,
+ * notes and tables become those of the text, and whatever has no place in it is told. What was
+ * copied from a text of ours stays as it was.
+ *
+ * ProseMirror reads only what is ours. It builds from foreign HTML whatever the schema allows, and
+ * takes its time for it.
  */
-export function pastePlugin(): Plugin {
-  let ours = false
+export function pastePlugin(onPasted: (pasted: Pasted) => void): Plugin {
+  let plain = false
   return new Plugin({
     props: {
-      transformPastedHTML(html) {
-        ours = html.includes('data-pm-slice')
-        return html
+      handleKeyDown(_view, event) {
+        // The key of every program for pasting words alone. The paste itself comes after it.
+        if (event.key === 'Shift' || event.key === 'Control' || event.key === 'Meta') return false
+        plain = event.shiftKey && (event.ctrlKey || event.metaKey) && event.code === 'KeyV'
+        return false
       },
-      transformPasted(slice, view, plain) {
-        return ours && !plain ? slice : likeAround(slice, view)
+      handlePaste: (view, event, slice) => {
+        const clip = clipOf(event.clipboardData)
+        // What passes for ours and is not.
+        if (!clip || !isOurs(clip.html) || isSound(slice)) return false
+        return paste(view, event, clip, false, onPasted)
+      },
+      handleDOMEvents: {
+        paste(view, event) {
+          const clip = clipOf(event.clipboardData)
+          const asPlain = plain
+          plain = false
+          if (!clip || view.composing || !view.editable) return false
+          if (!asPlain && isOurs(clip.html)) return false
+          event.preventDefault()
+          return paste(view, event, clip, asPlain, onPasted)
+        },
+        // The key was pressed and nothing was pasted.
+        keyup() {
+          plain = false
+          return false
+        },
       },
     },
   })
 }
 
-function likeAround(slice: Slice, { state }: EditorView): Slice {
-  const { parent } = state.selection.$from
-  const { paragraph } = schema.nodes
-  const { kind, level } = parent.type === paragraph ? parent.attrs : paragraph.create().attrs
-  const adopt = (node: Node): Node =>
-    node.type === paragraph
-      ? paragraph.create({ ...node.attrs, kind, level }, node.content)
-      : node.copy(each(node.content))
-  const each = (content: Fragment): Fragment => {
-    const nodes: Node[] = []
-    content.forEach((node) => {
-      nodes.push(node.isText ? node : adopt(node))
-    })
-    return Fragment.from(nodes)
-  }
-  return new Slice(each(slice.content), slice.openStart, slice.openEnd)
+function clipOf(data: DataTransfer | null): Clip | null {
+  if (!data) return null
+  const pictures = [...data.files].filter(({ type }) => type.startsWith('image/')).length
+  return { html: data.getData('text/html'), text: data.getData('text/plain'), pictures }
 }
+
+/** Characters and blocks. About what two sessions of a conference write, and a page can still take. */
+const most = { words: 1_500_000, blocks: 6_000 } as const
+
+function paste(
+  view: EditorView,
+  event: ClipboardEvent,
+  clip: Clip,
+  asPlain: boolean,
+  onPasted: (pasted: Pasted) => void,
+): boolean {
+  const { state } = view
+  const { parts, remarks, plain } = partsFor(state, clip, asPlain)
+  const left: readonly Remark[] = [
+    ...remarks,
+    ...Array.from({ length: clip.html ? 0 : clip.pictures }, () => pictureAlone),
+  ]
+  const told = { counts: countsOf(parts), remarks: left, ...nothingToTakeBack }
+  if (parts.length === 0) {
+    if (left.length > 0) onPasted({ ...told, outcome: 'nothing' })
+    return true
+  }
+  if (isTooLong(parts)) {
+    onPasted({ ...told, outcome: 'too-long' })
+    return true
+  }
+  const open = modeOf(state) === 'write'
+  const offered = open ? parts : plainParts(plain, aroundCaret(state))
+  const slice = new Slice(Fragment.from(offered.flatMap(blockOf)), 0, 0)
+  if (view.someProp('handlePaste', (handle) => handle(view, event, slice))) return true
+  const placing = place(state, parts)
+  const takeBack = dispatchAlone(view, () => placing.tr)
+  if (view.state.doc === state.doc) return true
+  const spot = spotOf(state)
+  const asWords = () => {
+    takeBack.run()
+    const before = selectSpot(view.state, spot)
+    const { tr } = place(before, plainParts(plain, aroundCaret(before)))
+    dispatchAlone(view, () => tr)
+  }
+  onPasted({
+    outcome: 'pasted',
+    counts: told.counts,
+    remarks: [...left, ...placing.remarks],
+    mayTakeBack: takeBack.isLast,
+    takeBack: takeBack.run,
+    asWords,
+  })
+  return true
+}
+
+/** What a clip says, what of it goes in at the caret, and its words alone. */
+function partsFor(
+  state: EditorState,
+  clip: Clip,
+  asPlain: boolean,
+): {
+  readonly parts: readonly Part[]
+  readonly remarks: readonly Remark[]
+  readonly plain: string
+} {
+  const around = aroundCaret(state)
+  if (asPlain) {
+    const plain = clip.text || plainText(readHtml(clip.html).passages)
+    return { parts: plainParts(plain, around), remarks: [], plain }
+  }
+  const read = clip.html ? readHtml(clip.html) : { passages: [], remarks: [] }
+  const passages = read.passages.length > 0 ? read.passages : readLines(clip.text)
+  const plain = clip.text || plainText(passages)
+  const inLine = state.selection.$from.parent.content.size > 0 ? asLine(passages) : null
+  const { found, remarks } = inLine ?? recognise(passages)
+  return { parts: partsOf(found, around), remarks: [...read.remarks, ...remarks], plain }
+}
+
+/** One paragraph alone goes on in the line that it is put into: a number that was typed is a word. */
+function asLine(passages: readonly Passage[]): Recognised | null {
+  const [passage, ...others] = passages
+  if (!passage || others.length > 0 || passage.kind === 'table') return null
+  const label = passage.kind === 'paragraph' ? passage.item?.label : undefined
+  return {
+    found: [{ kind: 'paragraph', as: null, level: 0, runs: passage.runs }],
+    remarks: label ? [remark('counted', label)] : [],
+  }
+}
+
+function isTooLong(parts: readonly Part[]): boolean {
+  const blocks = parts.flatMap(blockOf)
+  const words = blocks.reduce((sum, block) => sum + block.content.size, 0)
+  return blocks.length > most.blocks || words > most.words
+}
+
+function blockOf(part: Part): readonly Node[] {
+  return [part.kind === 'block' ? part.block : part.title]
+}
+
+/** As a step of its own, that can be taken back alone for as long as it is the last. */
+function dispatchAlone(view: EditorView, make: () => Transaction) {
+  const manager = yUndoPluginKey.getState(view.state)?.undoManager
+  manager?.stopCapturing()
+  view.dispatch(make().setMeta('paste', true).setMeta('uiEvent', 'paste'))
+  manager?.stopCapturing()
+  const step = manager?.undoStack.at(-1)
+  const isLast = () =>
+    !view.isDestroyed &&
+    step !== undefined &&
+    manager?.undoStack.at(-1) === step &&
+    canUndo(view.state)
+  return {
+    isLast,
+    run: () => {
+      if (isLast()) undo(view.state, view.dispatch, view)
+      view.focus()
+    },
+  }
+}
+
+const nothingToTakeBack = {
+  mayTakeBack: () => false,
+  takeBack: () => {},
+  asWords: () => {},
+} as const
+
+const pictureAlone = remark('picture', '')

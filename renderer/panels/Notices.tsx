@@ -7,6 +7,7 @@ import { Trouble } from '../welcome/Trouble'
 import { CopyButton } from './CopyButton'
 import { useConference, useFrom, useLive } from './conference'
 import { OutdatedNotice } from './OutdatedNotice'
+import { isWorthTelling, PasteNotice } from './PasteNotice'
 import { type NotDone, sayClosed, sayNotDone } from './sentences'
 
 /** What has no other place: it stays beneath the bar until it is put away. */
@@ -18,11 +19,13 @@ export function Notices({
   readonly unproposed: NotDone | null
   readonly onPutAway: () => void
 }) {
-  const { session } = useConference()
+  const { session, page } = useConference()
   const asides = useLive(session.asides)
   const closed = useFrom(session.text, ({ state }) => closedFor(state))
   const outdated = useLive(session.outdated)
-  if (asides.length === 0 && !unproposed && !closed && !outdated) return null
+  const last = useLive(page.pasted)
+  const pasted = last && isWorthTelling(last) ? last : null
+  if (asides.length === 0 && !unproposed && !closed && !outdated && !pasted) return null
   return (
     <div className="notices">
       <OutdatedNotice />
@@ -35,6 +38,7 @@ export function Notices({
           </Button>
         </div>
       )}
+      {pasted && <PasteNotice pasted={pasted} />}
       {asides.map((aside) => (
         <SetAside key={aside.at} aside={aside} />
       ))}

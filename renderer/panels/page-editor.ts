@@ -7,6 +7,7 @@ import type {
   OpenDraft,
   OpenHint,
   OutlineEntry,
+  Pasted,
   Selected,
   TextEditor,
 } from '../editor/contract'
@@ -32,6 +33,9 @@ export interface PageEditor {
   readonly place: Live<BracketPlace>
   readonly hints: Live<readonly Hint[]>
   readonly openHint: Live<OpenHint | null>
+  /** What was pasted last, until it is put away. */
+  readonly pasted: Live<Pasted | null>
+  putAwayPasted(): void
   /** Another number after whatever may have moved a block on the screen. */
   readonly moved: Live<number>
   /** Where the bar beneath each open draft is to be drawn. */
@@ -64,6 +68,7 @@ export function openPageEditor(
   const place = cell<BracketPlace>(noPlace)
   const hints = cell<readonly Hint[]>([])
   const openHint = cell<OpenHint | null>(null)
+  const pasted = cell<Pasted | null>(null)
   const moved = cell(0)
   const footers = cell<readonly Pick<OpenDraft, 'id' | 'footer'>[]>([])
   const amendment = cell<AmendmentId | null>(null)
@@ -112,6 +117,7 @@ export function openPageEditor(
         spelling: unchecked,
         onUpdate: update,
         onSelectAmendment: (id) => amendment.set(id),
+        onPasted: pasted.set,
       })
       tellDrafts()
       tellShown()
@@ -166,6 +172,8 @@ export function openPageEditor(
     place,
     hints,
     openHint,
+    pasted,
+    putAwayPasted: () => pasted.set(null),
     moved,
     footers,
     amendment,

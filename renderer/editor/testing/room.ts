@@ -8,7 +8,7 @@ import { findBlock } from '../../../shared/document/blocks'
 import { contentOf, read, seed } from '../../../shared/document/ydoc'
 import type { BlockId, DelegationId } from '../../../shared/ids'
 import type { Presence } from '../../../shared/protocol'
-import type { Intent, Mode, TextEditorOptions } from '../contract'
+import type { Intent, Mode, Pasted, TextEditorOptions } from '../contract'
 import { unchecked } from '../spelling-check'
 import { createTextView, type TextView } from '../text-view'
 
@@ -29,6 +29,8 @@ export interface Person extends TextView {
   readonly intents: readonly Intent[]
   /** Amendments whose marks were clicked. */
   readonly chosen: readonly string[]
+  /** What the window was told of pastes. */
+  readonly pasted: readonly Pasted[]
   /** Changes this window has made to its shared document, as a hub would receive them. */
   readonly sent: readonly Uint8Array[]
   /** Nothing is sent or received until the network is let go again. */
@@ -110,11 +112,18 @@ function join(hub: Y.Doc, mode: Mode, me: Presence['user'] | undefined): Person 
   const awareness = new Awareness(doc)
   const intents: Intent[] = []
   const chosen: string[] = []
+  const pasted: Pasted[] = []
   const page = document.createElement('div')
   page.className = 'page'
   document.body.append(page)
   const made = createTextView(
-    { ...options(me, intents, chosen), mount: page, content: contentOf(doc), awareness, mode },
+    {
+      ...options(me, intents, chosen, pasted),
+      mount: page,
+      content: contentOf(doc),
+      awareness,
+      mode,
+    },
     page,
   )
   const { view } = made
@@ -124,6 +133,7 @@ function join(hub: Y.Doc, mode: Mode, me: Presence['user'] | undefined): Person 
     awareness,
     intents,
     chosen,
+    pasted,
     sent,
     hold() {
       held = []
@@ -146,6 +156,7 @@ export function options(
   me: Presence['user'],
   intents: Intent[],
   chosen: string[] = [],
+  pasted: Pasted[] = [],
 ): Omit<TextEditorOptions, 'mount' | 'content' | 'awareness' | 'mode'> {
   return {
     me,
@@ -156,6 +167,7 @@ export function options(
     onUpdate: () => {},
     spelling: unchecked,
     onSelectAmendment: (id) => chosen.push(id),
+    onPasted: (one) => pasted.push(one),
   }
 }
 

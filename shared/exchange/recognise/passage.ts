@@ -78,8 +78,14 @@ const invisible =
   // biome-ignore lint/suspicious/noControlCharactersInRegex: it is these that are taken out
   /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\u00AD\u200B\u202D\u202E\u2060\uFEFF\uFFFE\uFFFF]/g
 
+/** Which spaces at the ends of a passage belong to it: what goes into a line may begin with one. */
+export interface Ends {
+  readonly start: boolean
+  readonly end: boolean
+}
+
 /** Words as they are printed: spaces are not used to push words about, and none stand at the ends. */
-export function tidy(runs: Runs): Runs {
+export function tidy(runs: Runs, keep: Ends = { start: false, end: false }): Runs {
   const tidied: Run[] = []
   let before = ''
   for (const run of runs) {
@@ -93,7 +99,7 @@ export function tidy(runs: Runs): Runs {
       continue
     }
     const last = tidied.at(-1)
-    const starts = last === undefined || before === ' '
+    const starts = (last === undefined && !keep.start) || before === ' '
     const text = clean(run.words)
       .replace(/[\s\u00A0]{2,}/g, ' ')
       .replace(/[\t\r\n]/g, ' ')
@@ -106,6 +112,7 @@ export function tidy(runs: Runs): Runs {
       tidied.push(words(rest, run.marks))
     }
   }
+  if (keep.end) return tidied
   while (tidied.at(-1)?.kind === 'break') tidied.pop()
   trimEnd(tidied)
   return tidied

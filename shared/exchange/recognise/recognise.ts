@@ -52,7 +52,15 @@ export function recognise(passages: readonly Passage[]): Recognised {
     (line, index) => line.kind === 'heading' || places[index]?.kind === 'counted',
   )
   const found = lines.flatMap((line, index) => foundIn(line, places[index], structured, remarks))
-  return { found: asResolution(found), remarks }
+  return { found: asResolution(found.map(tidyEnds)), remarks }
+}
+
+/** What is of no kind may go on in the line into which it is put, and bring its space along. */
+function tidyEnds(each: Found, index: number, { length }: readonly Found[]): Found {
+  if (each.kind !== 'paragraph') return each
+  const open = each.as === null
+  const keep = { start: open && index === 0, end: open && index === length - 1 }
+  return { ...each, runs: tidy(each.runs, keep) }
 }
 
 function foundIn(
@@ -75,7 +83,7 @@ function foundIn(
     }
     case 'paragraph': {
       const made = paragraph(line, place, structured, remarks)
-      return made.runs.length > 0 ? [made] : []
+      return tidy(made.runs).length > 0 ? [made] : []
     }
   }
 }
@@ -168,7 +176,7 @@ function headings(passages: readonly Passage[]): readonly Line[] {
         label: null,
       }
     }
-    return { ...passage, runs }
+    return label ? { ...passage, runs } : passage
   })
 }
 
@@ -217,7 +225,7 @@ function isBold(passage: Passage | undefined): boolean {
   )
 }
 
-/** A heading is bold because it is one. */
+/** A heading, of a section or a column, is bold because it is one. */
 function withoutBold(runs: Runs): Runs {
   if (!allBold(runs)) return runs
   return tidy(
@@ -284,12 +292,13 @@ function paragraph(
       remarks.push(remark('number-kept', printed))
       return { kind: 'paragraph', as: plain, level: 0, runs: tidy(runs) }
     default:
-      return { kind: 'paragraph', as: plain, level: place?.level ?? 0, runs: tidy(runs) }
+      return { kind: 'paragraph', as: plain, level: place?.level ?? 0, runs }
   }
 }
 
 function tidyCell(cell: Cell): Cell {
-  return { ...cell, runs: tidy(cell.runs) }
+  const runs = tidy(cell.runs)
+  return { ...cell, runs: cell.header ? withoutBold(runs) : runs }
 }
 
 /**

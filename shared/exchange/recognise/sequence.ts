@@ -160,7 +160,7 @@ export function placesOf(all: readonly Counted[]): readonly Place[] {
       const follows = reading.value === series.value + 1
       const beside = label?.beside === true && reading.value === series.value
       if (follows || beside) options.push({ how: 'continues', reading, at, level: series.level })
-      else if (reading.value === 1 && (depth !== null || afterUncounted)) {
+      else if (reading.value === 1 && beginsAgain(series, depth)) {
         options.push({ how: 'again', reading, at, level: series.level })
       }
     }
@@ -173,6 +173,11 @@ export function placesOf(all: readonly Counted[]): readonly Place[] {
     }
     if (!within) options.push({ how: 'first', reading, at: 0, level: natural(reading) })
     return options
+  }
+
+  /** Right below a typed number, a list of the other program is a list within that paragraph. */
+  function beginsAgain(series: Series, depth: number | null): boolean {
+    return afterUncounted || (depth !== null && series.depth !== null)
   }
 
   /** After a gap the numbers may be going on from another. */
