@@ -3,10 +3,21 @@ import { Fragment, type Node } from 'prosemirror-model'
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import sample from '../../assets/conferences/ap2-conf7.json'
+import { alternativeStyles } from '../../shared/document/kinds'
 import { openingText, parseOpeningText } from '../../shared/document/opening-text'
 import { schema } from '../../shared/document/schema'
 import { contentOf, copyOf, read, rewrite, seed } from '../../shared/document/ydoc'
-import { em, footnote, p, section, text } from '../../shared/testing/build'
+import {
+  close,
+  em,
+  footnote,
+  open,
+  p,
+  paragraph,
+  reference,
+  section,
+  text,
+} from '../../shared/testing/build'
 import { examine } from './updates'
 
 function textDoc(): Y.Doc {
@@ -152,6 +163,7 @@ describe('takes for a text', () => {
 describe('takes for no text what stands where it may not', () => {
   const section = (copy: Y.Doc) => contentOf(copy).get(0) as Y.XmlElement
   const paragraph = (copy: Y.Doc) => section(copy).get(0) as Y.XmlElement
+  const footnoteIn = (copy: Y.Doc) => paragraph(copy).get(1) as Y.XmlElement
   it.each<[string, (copy: Y.Doc) => void]>([
     [
       'a paragraph outside of every section',
@@ -170,6 +182,18 @@ describe('takes for no text what stands where it may not', () => {
     ['words in a table', (copy) => section(copy).push([withText('table')])],
     ['an attribute of another node', (copy) => section(copy).setAttribute('level', '1')],
     ['a level without end', (copy) => paragraph(copy).setAttribute('level', 1e9 as never)],
+    ['a reference in a footnote', (copy) => footnoteIn(copy).push([new Y.XmlElement('reference')])],
+    [
+      'a reference to what is no id',
+      (copy) => {
+        const made = new Y.XmlElement('reference')
+        made.setAttribute('target', 'the annex')
+        paragraph(copy).push([made])
+      },
+    ],
+    ['a reference that holds words', (copy) => paragraph(copy).push([withText('reference')])],
+    ['a part in a section', (copy) => section(copy).push([new Y.XmlElement('part')])],
+    ['contents that hold words', (copy) => contentOf(copy).push([withText('contents')])],
     ['an id with blanks', (copy) => paragraph(copy).setAttribute('id', 'b 1')],
     ['a kind of no paragraph', (copy) => paragraph(copy).setAttribute('kind', 'secret')],
     [
@@ -195,6 +219,17 @@ describe('takes for no text what stands where it may not', () => {
 describe('takes for no text', () => {
   it.each<[string, (copy: Y.Doc) => void]>([
     ['a mark that the schema has not', (copy) => words(copy).format(0, 3, { link: 'x' })],
+    ['a bracket without an id', (copy) => words(copy).format(0, 1, { bracket: { end: 'open' } })],
+    [
+      'a bracket that neither opens nor closes',
+      (copy) => words(copy).format(0, 1, { bracket: { id: 'x', end: 'both' } }),
+    ],
+    [
+      'a bracket of nobody',
+      (copy) => words(copy).format(0, 1, { bracket: { id: 'x', end: 'open', by: '<b>' } }),
+    ],
+    ['a language that is none', (copy) => words(copy).format(0, 3, { lang: { tag: 'a b' } })],
+    ['a language that is a list', (copy) => words(copy).format(0, 3, { lang: { tag: ['fr'] } })],
     ['a mark with what it has not', (copy) => words(copy).format(0, 3, { em: { size: 7 } })],
     ['a mark that is a number', (copy) => words(copy).format(0, 3, { em: 7 })],
     ['a mark that is a list', (copy) => words(copy).format(0, 3, { em: [] })],
@@ -212,10 +247,19 @@ describe('takes for no text', () => {
 /** The sample, which has masthead, titles, tables, annexes and notes, and what it has not. */
 function everything() {
   const { text: sampled } = openingText(parseOpeningText(sample), randomUUID)
-  const rare = section('rare', schema.node('paragraph', null, [marked, schema.node('break')]))
-  return sampled.copy(sampled.content.append(text(rare).content))
+  const bracket = [open('x', { by: 'ardesia', set: 's' }), 'shall', close('x')]
+  const rare = section(
+    'rare',
+    schema.node('paragraph', null, [marked, schema.node('break')]),
+    p('r1', ...bracket, em('should'), reference('r1', '12'), french),
+    paragraph({ alternative: { set: 's', style: alternativeStyles[0] }, number: '12 bis.' }, 'or'),
+  )
+  const part = schema.node('part', { id: 'part', number: 'I.' }, [schema.text('Part')])
+  const contents = schema.node('contents', { id: 'contents' })
+  return sampled.copy(sampled.content.append(text(part, contents, rare).content))
 }
 
+const french = schema.text('voir', [schema.mark('lang', { tag: 'fr-CH' })])
 const marked = schema.text('th', [schema.mark('sup'), schema.mark('strong')])
 
 function withText(name: string): Y.XmlElement {
