@@ -1,5 +1,6 @@
 import * as Y from 'yjs'
-import { mayStand, nameOf, type Place } from '../../shared/document/items'
+import { mayStand, movesPlace, nameOf, type Place } from '../../shared/document/items'
+import { movesName, movesOf } from '../../shared/document/moves'
 import { contentOf } from '../../shared/document/ydoc'
 
 /**
@@ -24,6 +25,7 @@ type Struct = ReturnType<typeof Y.decodeUpdate>['structs'][number]
 function placesIn(document: Y.Doc, structs: readonly Struct[]) {
   const find = finder(document, structs)
   const root = contentOf(document)
+  const moves = movesOf(document)
   const known = new Map<Struct, Place | 'unknown'>()
 
   function own(item: Y.Item): Place | null {
@@ -31,6 +33,7 @@ function placesIn(document: Y.Doc, structs: readonly Struct[]) {
     const named = (node: string | null): Place | null =>
       node === null ? null : { node, key: item.parentSub }
     if (parent === 'content' || parent === root) return named('doc')
+    if (parent === movesName || parent === moves) return named(movesPlace)
     if (parent instanceof Y.AbstractType) return named(nameOf(parent))
     if (!(parent instanceof Y.ID)) return null
     const holder = find(parent)

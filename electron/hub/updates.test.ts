@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import sample from '../../assets/conferences/ap2-conf7.json'
 import { alternativeStyles } from '../../shared/document/kinds'
+import { movesOf } from '../../shared/document/moves'
 import { openingText, parseOpeningText } from '../../shared/document/opening-text'
 import { schema } from '../../shared/document/schema'
 import { contentOf, copyOf, read, rewrite, seed } from '../../shared/document/ydoc'
@@ -214,6 +215,28 @@ describe('takes for no text what stands where it may not', () => {
     const doc = textDoc()
     expect(examine(doc, changeOf(doc, change)).kind).toBe('malformed')
   })
+})
+
+it('takes where a block has gone, and nothing else beside the text', () => {
+  const doc = textDoc()
+  const moved = { by: 1, from: 2, to: 9, origins: [2, 7, 3, 0], known: { 3: 8 } }
+  const said = (key: string, value: unknown) =>
+    examine(
+      doc,
+      changeOf(doc, (copy) => movesOf(copy).set(key, value)),
+    ).kind
+  expect(said('b1', moved)).toBe('new')
+  expect(said('b1', { ...moved, from: -1 })).toBe('malformed')
+  expect(said('b1', { ...moved, known: { 3: 'all' } })).toBe('malformed')
+  expect(said('b1', { ...moved, words: 'more' })).toBe('malformed')
+  expect(said('b1', 'elsewhere')).toBe('malformed')
+  expect(said('B 1', moved)).toBe('malformed')
+  expect(
+    examine(
+      doc,
+      changeOf(doc, (copy) => copy.getMap('else').set('b1', moved)),
+    ).kind,
+  ).toBe('malformed')
 })
 
 describe('takes for no text', () => {

@@ -1,5 +1,6 @@
 import * as Y from 'yjs'
 import { isKnown } from '../../shared/document/items'
+import { movesName } from '../../shared/document/moves'
 import { isWellNested } from './nesting'
 
 export type Examined =
@@ -59,12 +60,12 @@ function decode(update: Uint8Array): Decoded | null {
 
 function isOfText(struct: Struct): boolean {
   if (!(struct instanceof Y.Item)) return true
-  return isInContent(struct) && comesAfterItsNeighbours(struct) && isKnown(struct.content)
+  return isInItsPlace(struct) && comesAfterItsNeighbours(struct) && isKnown(struct.content)
 }
 
 /** A decoded item names its parent only if it has no neighbour: the root by its key, others by id. */
-function isInContent({ parent }: Y.Item): boolean {
-  return typeof parent !== 'string' || parent === 'content'
+function isInItsPlace({ parent }: Y.Item): boolean {
+  return typeof parent !== 'string' || parent === 'content' || parent === movesName
 }
 
 /** Yjs throws halfway through an update in which an item refers to itself or to a later one. */

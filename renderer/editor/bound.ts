@@ -13,6 +13,8 @@ import { historyPlugin } from './history'
 import { idsPlugin, randomId } from './ids'
 import { keysPlugin } from './keys'
 import { modePlugin } from './mode'
+import { movedBlocksPlugin } from './moved-blocks'
+import { ownMoves } from './own-moves'
 import { ownPlacePlugin } from './own-place'
 import { pastePlugin } from './paste'
 import { presencePlugin } from './presence'
@@ -40,13 +42,16 @@ export function bind(bound: Bound): { readonly doc: Node; readonly plugins: read
   const { content, awareness, mode, me } = bound
   awareness?.setLocalStateField('user', me)
   const { doc, mapping } = initProseMirrorDoc(content, schema)
+  const own = ownMoves()
   const plugins = [
     ...(content.doc ? [caretInTimePlugin(content.doc)] : []),
     modePlugin(mode),
     exactTypingPlugin(),
-    exactMovesPlugin(),
+    exactMovesPlugin(own),
     ySyncPlugin(content, { mapping }),
     ownPlacePlugin(),
+    // What was moved is known by where it went; only then come the other copies.
+    ...(content.doc ? [movedBlocksPlugin(content.doc, own)] : []),
     twinsPlugin(),
     historyPlugin(content),
     ...(awareness ? presencePlugin(awareness, bound) : []),

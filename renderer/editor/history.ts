@@ -8,6 +8,7 @@ import {
 } from 'y-prosemirror'
 import type * as Y from 'yjs'
 import { modeOf } from './mode'
+import { moveBack } from './move-back'
 import { OwnUndo } from './own-undo'
 
 /** Undo of one's own changes only, and never of a colleague's words with them. */
@@ -17,7 +18,7 @@ export function historyPlugin(content: Y.XmlFragment): Plugin {
 
 /** They change the shared document directly, past the guard on transactions, so they ask first. */
 export const undo: Command = (state, dispatch) =>
-  modeOf(state) === 'write' && undoCommand(state, dispatch) === true
+  modeOf(state) === 'write' && (moveBack(state, dispatch) || undoCommand(state, dispatch) === true)
 
 export const redo: Command = (state, dispatch) =>
   modeOf(state) === 'write' && redoCommand(state, dispatch) === true

@@ -1,5 +1,7 @@
 import type { AttributeSpec, Attrs, MarkType, NodeType } from 'prosemirror-model'
 import * as Y from 'yjs'
+import { isId } from '../ids'
+import { isMoved } from './moves'
 import { schema } from './schema'
 
 /**
@@ -21,6 +23,8 @@ type Content = Y.Item['content']
 
 /** Runs of words have no name of their own in a shared document. */
 const words = '#words'
+/** Beside the text: where its blocks have gone. */
+export const movesPlace = '#moves'
 const nodes: ReadonlyMap<string, NodeType> = new Map(Object.entries(schema.nodes))
 const marks: ReadonlyMap<string, MarkType> = new Map(Object.entries(schema.marks))
 
@@ -36,12 +40,18 @@ export function isKnown(content: Content): boolean {
 
 export function mayStand(content: Content, { node, key }: Place): boolean {
   if (content instanceof Y.ContentDeleted) return true
+  if (node === movesPlace) return isMove(content, key)
   if (content instanceof Y.ContentAny) {
     return key !== null && content.arr.every((value) => isAttribute(node, key, value))
   }
   if (key !== null) return false
   if (content instanceof Y.ContentType) return childrenOf(node).has(nameOf(content.type) ?? '')
   return node === words
+}
+
+function isMove(content: Content, key: string | null): boolean {
+  if (!(content instanceof Y.ContentAny) || !isId(key)) return false
+  return content.arr.every((value) => isMoved(value) && JSON.stringify(value).length <= longestMove)
 }
 
 /** The name of a node in a shared document; `null` for what is no node. */
@@ -62,6 +72,9 @@ function childrenOf(node: string): ReadonlySet<string> {
   known.set(node, names)
   return names
 }
+
+/** A whole section of many hands; one that would be longer is told without its origins. */
+export const longestMove = 40_000
 
 /** Attributes are printed, and none may be without bound. */
 const longestAttribute = 10_000

@@ -142,9 +142,12 @@ function join(hub: Y.Doc, mode: Mode, me: Presence['user'] | undefined): Person 
     letGo() {
       const [outgoing, incoming] = [held ?? [], missed ?? []]
       held = null
-      missed = null
+      // What is answered to it comes after what was missed, as on a line.
       for (const update of outgoing) Y.applyUpdate(hub, update, doc)
-      for (const update of incoming) Y.applyUpdate(doc, update, hub)
+      for (let next = incoming.shift(); next; next = incoming.shift()) {
+        Y.applyUpdate(doc, next, hub)
+      }
+      missed = null
     },
     put: (block, from, to = from) => put(view, block, from, to),
     type: (words) => type(view, words),
