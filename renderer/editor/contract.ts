@@ -6,11 +6,14 @@ import type {
   BlockKind,
   ParagraphKind,
   Recommendation,
+  Source,
 } from '../../shared/document/kinds'
 import type { Listed } from '../../shared/document/recommendations'
 import type { Remark } from '../../shared/exchange/recognise/report'
 import type { BlockId, DelegationId } from '../../shared/ids'
+import type { ClauseStyle } from '../../shared/language/clause'
 import type { Presence } from '../../shared/protocol'
+import type { Insertable } from './agreed'
 import type { BracketEditor } from './bracket-contract'
 import type { Hinting } from './hint-list'
 import type { SpellingCheck } from './spelling-check'
@@ -195,6 +198,16 @@ export interface OpenHint {
   readonly byKey: boolean
 }
 
+/** The paragraph that is selected, in the form in which agreed language is kept. */
+export interface Passage {
+  readonly block: BlockId
+  readonly style: ClauseStyle
+  readonly text: string
+  readonly items: readonly string[]
+  /** Where its words were agreed before. */
+  readonly source: Source | null
+}
+
 export interface TextEditor {
   setMode(mode: Mode): void
   setShown(shown: readonly Shown[], selected: Amendment['id'] | null): void
@@ -232,6 +245,14 @@ export interface TextEditor {
    */
   setRecommendation(block: BlockId, recommendation: Recommendation | null): boolean
   readonly brackets: BracketEditor
+  /** `null` where no paragraph is. */
+  passage(): Passage | null
+  /** Puts a clause beneath the block of the caret. `false` if the text is closed or none may stand there. */
+  insertClause(clause: Insertable): boolean
+  /** How the place of a block is printed: "12 (a)"; `null` if it has no number. */
+  placeOf(block: BlockId): string | null
+  /** The tag of the language that the masthead names. */
+  language(): string
   /** Which hints are wanted; none until it is said. */
   setHinting(hinting: Hinting): void
   hints(): readonly Hint[]

@@ -3,6 +3,7 @@ import { findBlock } from '../../shared/document/blocks'
 import { symbolOf } from '../../shared/document/masthead'
 import { recommendationsOf } from '../../shared/document/recommendations'
 import { countWords } from '../../shared/document/word-count'
+import { insertClause, passageOf } from './agreed'
 import { showAmendments } from './amendments'
 import { bracketEditor } from './bracket-editor'
 import * as commands from './commands'
@@ -11,11 +12,13 @@ import { hintCard, shownHints } from './hint-card'
 import { applyHints, goToHint, goToNextHint, hintsOf, open, openHintOf, setHinting } from './hints'
 import { redo, undo } from './history'
 import { insert, setAnnexKind } from './insert'
+import { languageOf } from './language'
 import { modeOf, setMode } from './mode'
 import { onceAFrame } from './once-a-frame'
 import { outlineOf } from './outline'
+import { printedPlace } from './printed-place'
 import { removalAt, remove, removeContents } from './remove'
-import { selectedOf } from './selected'
+import { blockAt, selectedOf } from './selected'
 import { sortStates } from './states'
 import { tableAct } from './tables'
 import { createTextView } from './text-view'
@@ -102,6 +105,17 @@ export function createTextEditor(options: TextEditorOptions): TextEditor {
       return commands.setRecommendation(block, recommendation)(view.state, view.dispatch, view)
     },
     brackets: bracketEditor(made, { me: options.me, run, inHand }),
+    passage: () => passageOf(view.state),
+    insertClause(clause) {
+      if (modeOf(view.state) !== 'write') return false
+      const done = insertClause(clause)(view.state, view.dispatch, view)
+      // The focus stays in the panel, so that the view does not scroll by itself.
+      const near = blockAt(view.state.selection.$from)
+      if (done && near) elementAt(near.pos)?.scrollIntoView({ block: 'center' })
+      return done
+    },
+    placeOf: (block) => printedPlace(view.state.doc, block),
+    language: () => languageOf(view.state.doc).lang,
     setHinting: (hinting) => dispatch((state) => setHinting(state, hinting)),
     hints: () => shownHints(view),
     openHint: () => card.update(),

@@ -16,6 +16,7 @@ import { modeOf } from './mode'
 import { keepOwnSelection } from './own-selection'
 import type { Hand } from './redline'
 import { signsPlugin } from './signs'
+import { sourcesPlugin } from './sources'
 import { structurePlugin } from './structure'
 import { tableViewPlugin } from './table-view'
 
@@ -63,6 +64,7 @@ export function createTextView(options: TextEditorOptions, page: HTMLElement): T
         signsPlugin(options),
         amendmentsPlugin(options),
         drafts.plugin,
+        sourcesPlugin(translate),
         hintsPlugin(options.spelling),
       ],
     }),

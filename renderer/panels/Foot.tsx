@@ -8,6 +8,7 @@ export const views = [
   'text',
   'amendments',
   'recommendations',
+  'agreed',
   'style',
   'delegations',
   'record',

@@ -3,7 +3,10 @@ import { Button } from 'react-aria-components'
 import { t } from '../i18n/translate'
 import { CloseIcon } from './icons'
 
-/** What was laid beside the text. It takes the focus when it comes; whoever closes it gives it back. */
+/**
+ * What was laid beside the text. It takes the focus when it comes, or gives it to what in it is to be
+ * used first (`data-first`); whoever closes it gives it back.
+ */
 export function Panel({
   title,
   onClose,
@@ -16,7 +19,9 @@ export function Panel({
   const heading = useId()
   const first = useRef<HTMLHeadingElement>(null)
   useEffect(() => {
-    first.current?.focus()
+    const panel = first.current?.closest('.panel')
+    const wanted = panel?.querySelector<HTMLElement>('[data-first]') ?? first.current
+    wanted?.focus()
   }, [])
   return (
     <section className="panel" aria-labelledby={heading} data-region="margin">

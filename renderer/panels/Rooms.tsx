@@ -2,6 +2,7 @@ import { useCallback, useEffect, useRef, useState } from 'react'
 import { Button, Dialog, DialogTrigger, Modal, ModalOverlay } from 'react-aria-components'
 import { assertNever } from '../../shared/assert-never'
 import { t } from '../i18n/translate'
+import { AgreedPanel } from './AgreedPanel'
 import { AmendmentsPanel } from './AmendmentsPanel'
 import { Announcer } from './Announcer'
 import { Bar } from './Bar'
@@ -23,6 +24,7 @@ import { RecommendationsPanel } from './RecommendationsPanel'
 import { RecordPanel } from './RecordPanel'
 import { StylePanel } from './StylePanel'
 import type { NotDone } from './sentences'
+import { useAgreedKey } from './use-agreed-key'
 import { useHoldBack } from './use-hold-back'
 import { useRegions } from './use-regions'
 import { useRoom } from './use-room'
@@ -35,7 +37,7 @@ interface RoomsProps {
 
 /** Where everything stands: the bar, the outline, the page with its margin, and what is laid beside it. */
 export function Rooms({ title, unproposed, onPutAway }: RoomsProps) {
-  const { session, host } = useConference()
+  const { session, page, host } = useConference()
   const [calm] = useState(() => calmed(session.safety))
   const safety = useLive(calm)
   const [view, setView] = useState<View>('text')
@@ -54,7 +56,12 @@ export function Rooms({ title, unproposed, onPutAway }: RoomsProps) {
     foot.current?.querySelector<HTMLElement>('[aria-pressed="true"]')?.focus()
     setView('text')
   }, [])
+  const toText = useCallback(() => {
+    setView('text')
+    page.editor()?.focus()
+  }, [page])
   useEscape(view === 'text' ? null : close)
+  useAgreedKey(useCallback(() => setView('agreed'), []))
   return (
     <div className="rooms" ref={root} data-view={view}>
       <Announcer safety={safety} />
@@ -68,7 +75,7 @@ export function Rooms({ title, unproposed, onPutAway }: RoomsProps) {
         />
         {view !== 'text' && (
           <Panel title={t(`panel.view.${view}`)} onClose={close}>
-            <Shown view={view} />
+            <Shown view={view} onDone={toText} />
           </Panel>
         )}
       </main>
@@ -90,12 +97,20 @@ function useEscape(close: (() => void) | null): void {
   }, [close])
 }
 
-function Shown({ view }: { readonly view: Exclude<View, 'text'> }) {
+interface ShownProps {
+  readonly view: Exclude<View, 'text'>
+  /** Back to the words, where the caret waits. */
+  readonly onDone: () => void
+}
+
+function Shown({ view, onDone }: ShownProps) {
   switch (view) {
     case 'amendments':
       return <AmendmentsPanel />
     case 'recommendations':
       return <RecommendationsPanel />
+    case 'agreed':
+      return <AgreedPanel onDone={onDone} />
     case 'style':
       return <StylePanel />
     case 'delegations':

@@ -7,6 +7,7 @@ import type {
   OpenDraft,
   OpenHint,
   OutlineEntry,
+  Passage,
   Pasted,
   Selected,
   TextEditor,
@@ -31,6 +32,7 @@ export interface PageEditor {
   readonly recommendations: Live<readonly Listed[]>
   readonly outstanding: Live<Outstanding>
   readonly place: Live<BracketPlace>
+  readonly passage: Live<Passage | null>
   readonly hints: Live<readonly Hint[]>
   readonly openHint: Live<OpenHint | null>
   /** What was pasted last, until it is put away. */
@@ -66,6 +68,7 @@ export function openPageEditor(
   const recommendations = cell<readonly Listed[]>([])
   const outstanding = cell<Outstanding>({ open: [], adReferendum: [], agreed: [] })
   const place = cell<BracketPlace>(noPlace)
+  const passage = cell<Passage | null>(null)
   const hints = cell<readonly Hint[]>([])
   const openHint = cell<OpenHint | null>(null)
   const pasted = cell<Pasted | null>(null)
@@ -88,6 +91,7 @@ export function openPageEditor(
       recommendations.set(keep(recommendations.get(), editor.recommendations()))
       outstanding.set(keep(outstanding.get(), editor.brackets.outstanding()))
       place.set(keep(place.get(), editor.brackets.place()))
+      passage.set(keep(passage.get(), editor.passage()))
       hints.set(editor.hints())
       moved.set(moved.get() + 1)
     }
@@ -170,6 +174,7 @@ export function openPageEditor(
     recommendations,
     outstanding,
     place,
+    passage,
     hints,
     openHint,
     pasted,

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { type Clause, OwnClausesSchema } from '../../shared/language/clause'
 import { partyTerms } from '../../shared/style/hint'
 import { onRequest } from '../../shared/style/house-style'
 import type { Hinting } from '../editor/hint-list'
@@ -8,6 +9,8 @@ import type { Cell } from '../session/live'
 /** What a person keeps on this machine for every conference. None of it goes to the hub. */
 export interface Personal {
   readonly hinting: Cell<Hinting>
+  /** Agreed language of one's own. */
+  readonly clauses: Cell<readonly Clause[]>
 }
 
 /** The places that are to be left alone are many in the end; the oldest are forgotten first. */
@@ -23,7 +26,10 @@ const HintingSchema = z.object({
 const atFirst: Hinting = { on: true, off: onRequest, ignored: [], party: null }
 
 export function personal(shelf: Shelf | null): Personal {
-  return { hinting: keptValue('rapporteur.house-style', HintingSchema, atFirst, shelf) }
+  return {
+    hinting: keptValue('rapporteur.house-style', HintingSchema, atFirst, shelf),
+    clauses: keptValue<readonly Clause[]>('rapporteur.clauses', OwnClausesSchema, [], shelf),
+  }
 }
 
 export function ignore(hinting: Cell<Hinting>, place: string): void {

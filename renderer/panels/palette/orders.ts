@@ -47,6 +47,7 @@ export function ordersFor({ mode, editor, open }: Orders): readonly Order[] {
     order('strong', t('toolbar.format.strong'), 'Mod-B', () => editor.toggle('strong')),
     order('em', t('toolbar.format.em'), 'Mod-I', () => editor.toggle('em')),
     order('sup', t('toolbar.format.sup'), null, () => editor.toggle('sup')),
+    order('hint', t('style.next'), 'F7', () => editor.goToNextHint(1)),
     order('footnote', t('toolbar.footnote'), 'Mod-Alt-F', editor.insertFootnote),
     ...insertions.map(({ id, name, what, keys }) =>
       order(`insert.${id}`, t('palette.insert', { what: name() }), keys, () => editor.insert(what)),
