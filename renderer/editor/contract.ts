@@ -236,6 +236,8 @@ export interface TextEditor {
   remove(): void
   removeContents(): void
   table(act: TableAct): void
+  /** Puts the caret into the caption of the table. */
+  editCaption(): void
   /** +1 makes a sub-paragraph (a), (i), a., i.; -1 takes it back. */
   indent(by: 1 | -1): void
   insertFootnote(): void

@@ -1,5 +1,6 @@
-import { Plugin } from 'prosemirror-state'
-import type { NodeViewConstructor } from 'prosemirror-view'
+import { type Command, Plugin } from 'prosemirror-state'
+import { findTable } from 'prosemirror-tables'
+import { Decoration, DecorationSet, type NodeViewConstructor } from 'prosemirror-view'
 import { yUndoPluginKey } from 'y-prosemirror'
 import type { TextEditorOptions } from './contract'
 import { redo, undo } from './history'
@@ -28,8 +29,27 @@ export function tableViewPlugin(translate: TextEditorOptions['translate']): Plug
         for (const show of shown) show()
       },
     }),
-    props: { nodeViews: { table: tableView(translate, shown) } },
+    props: {
+      nodeViews: { table: tableView(translate, shown) },
+      decorations: ({ doc, selection }) => {
+        const table = findTable(selection.$from)
+        if (!table) return null
+        const end = table.pos + table.node.nodeSize
+        const hand = Decoration.node(table.pos, end, { class: 'table-in-hand' })
+        return DecorationSet.create(doc, [hand])
+      },
+    },
   })
+}
+
+/** Into the caption of the table of the caret. */
+export const editCaption: Command = ({ selection }, _dispatch, view) => {
+  const table = findTable(selection.$from)
+  const dom = table && view?.nodeDOM(table.pos)
+  const control = dom instanceof Element && dom.querySelector<HTMLElement>('caption textarea')
+  if (!control) return false
+  control.focus()
+  return true
 }
 
 function tableView(

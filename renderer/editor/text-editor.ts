@@ -20,6 +20,7 @@ import { printedPlace } from './printed-place'
 import { removalAt, remove, removeContents } from './remove'
 import { blockAt, selectedOf } from './selected'
 import { sortStates } from './states'
+import { editCaption } from './table-view'
 import { tableAct } from './tables'
 import { createTextView } from './text-view'
 
@@ -98,6 +99,7 @@ export function createTextEditor(options: TextEditorOptions): TextEditor {
     remove: () => run(remove),
     removeContents: () => run(removeContents),
     table: (act) => run(tableAct(act)),
+    editCaption: () => run(editCaption),
     indent: (by) => run(commands.indent(by)),
     insertFootnote: () => run(commands.insertFootnote),
     setRecommendation(block, recommendation) {

@@ -12,6 +12,7 @@ import {
 } from './insertions'
 import { Item, MenuTool } from './MenuTool'
 import { TableForm } from './TableForm'
+import { useOnceClosed } from './use-once-closed'
 
 /** Everything a final document has beside words, in one menu. */
 export function InsertTool() {
@@ -21,6 +22,7 @@ export function InsertTool() {
   const button = useRef<HTMLButtonElement>(null)
   const [isOpen, setOpen] = useState(false)
   const [sizing, setSizing] = useState(false)
+  const onceSized = useOnceClosed(sizing)
   const open = useCallback(() => setOpen(true), [])
   useInsertKey(open)
 
@@ -33,8 +35,8 @@ export function InsertTool() {
     else editor?.insertFootnote()
   }
   const close = () => {
+    onceSized(() => page.editor()?.focus())
     setSizing(false)
-    page.editor()?.focus()
   }
   const disabled = [
     // A draft is of one block: what stands between sections is the text's alone.
@@ -79,8 +81,8 @@ export function InsertTool() {
           <TableForm
             onCancel={close}
             onInsert={(size) => {
+              onceSized(() => page.editor()?.insert({ kind: 'table', ...size }))
               setSizing(false)
-              page.editor()?.insert({ kind: 'table', ...size })
             }}
           />
         </Dialog>

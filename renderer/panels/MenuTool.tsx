@@ -11,6 +11,7 @@ import {
   TooltipTrigger,
 } from 'react-aria-components'
 import { DownIcon } from './icons'
+import { useOnceClosed } from './use-once-closed'
 
 interface MenuToolProps {
   /** What is read on the button, and what the menu is called. */
@@ -38,8 +39,10 @@ export function MenuTool({
   children,
 }: MenuToolProps) {
   const [own, setOwn] = useState(false)
+  const open = isOpen ?? own
+  const onceClosed = useOnceClosed(open)
   return (
-    <MenuTrigger isOpen={isOpen ?? own} onOpenChange={onOpenChange ?? setOwn}>
+    <MenuTrigger isOpen={open} onOpenChange={onOpenChange ?? setOwn}>
       <TooltipTrigger delay={600} isDisabled={!keys}>
         <Button className="tool tool-menu" isDisabled={isDisabled} ref={buttonRef}>
           {name}
@@ -55,7 +58,7 @@ export function MenuTool({
           className="menu"
           aria-label={name}
           disabledKeys={disabled}
-          onAction={(key) => onAction(String(key))}
+          onAction={(key) => onceClosed(() => onAction(String(key)))}
         >
           {children}
         </Menu>

@@ -7,12 +7,14 @@ import { t } from '../i18n/translate'
 import { ConfirmDialog } from './Confirm'
 import { useConference, useLive } from './conference'
 import { Item, MenuTool } from './MenuTool'
+import { useOnceClosed } from './use-once-closed'
 
 /** What can be done to the section or the annex in which the caret is, as a whole. */
 export function PlaceTool() {
   const { page } = useConference()
   const { around, annex } = useLive(page.selected)
   const [removal, setRemoval] = useState<Removal | null>(null)
+  const onceClosed = useOnceClosed(removal !== null)
   if (!around) return null
 
   const chosen = (key: string) => {
@@ -52,7 +54,7 @@ export function PlaceTool() {
         loses
         isOpen={removal !== null}
         onOpenChange={(stays) => !stays && setRemoval(null)}
-        onYes={() => page.editor()?.remove()}
+        onYes={() => onceClosed(() => page.editor()?.remove())}
       />
     </>
   )

@@ -20,7 +20,10 @@ export function TableTool({ table }: { readonly table: TableState }) {
     <MenuTool
       name={t('table')}
       disabled={disabled}
-      onAction={(key) => page.editor()?.table(key as TableAct)}
+      onAction={(key) => {
+        if (key === 'caption') page.editor()?.editCaption()
+        else page.editor()?.table(key as TableAct)
+      }}
     >
       <MenuSection aria-label={t('table.add')}>
         {adding.map((act) => (
@@ -34,6 +37,7 @@ export function TableTool({ table }: { readonly table: TableState }) {
       </MenuSection>
       <Separator className="menu-separator" />
       <MenuSection aria-label={t('table.header')}>
+        <Item id="caption" name={t('table.caption')} />
         <Item
           id="header-row"
           name={t(table.headerRow ? 'table.no-header-row' : 'table.header-row')}

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { type ReactNode, useState } from 'react'
 import {
   Toolbar as AriaToolbar,
   Button,
@@ -23,6 +23,7 @@ import { DownIcon, IndentIcon, OutdentIcon, RedoIcon, UndoIcon } from './icons'
 import { PlaceTool } from './PlaceTool'
 import { RecommendationTool } from './RecommendationTool'
 import { TableTool } from './TableTool'
+import { useOnceClosed } from './use-once-closed'
 
 /** What can be done to the words at the caret; shown where one may write. */
 export function Toolbar() {
@@ -162,6 +163,8 @@ function Kind({
   readonly selected: Selected
   readonly onChange: (kind: BlockKind) => void
 }) {
+  const [isOpen, setOpen] = useState(false)
+  const onceClosed = useOnceClosed(isOpen)
   const now = selected.blockType === 'heading' ? `heading-${selected.level}` : selected.kind
   return (
     <Select
@@ -169,7 +172,9 @@ function Kind({
       placeholder={t('toolbar.kind.none')}
       isDisabled={now === null}
       selectedKey={now}
-      onSelectionChange={(key) => onChange(key as BlockKind)}
+      isOpen={isOpen}
+      onOpenChange={setOpen}
+      onSelectionChange={(key) => onceClosed(() => onChange(key as BlockKind))}
     >
       <Button className="tool tool-kind">
         <SelectValue />
