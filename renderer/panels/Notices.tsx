@@ -1,13 +1,12 @@
 import { Button } from 'react-aria-components'
 import type { CloseReason } from '../../shared/protocol'
 import { t } from '../i18n/translate'
-import { type Aside, asText } from '../session/set-aside'
 import type { DocumentState } from '../session/shared-document'
 import { Trouble } from '../welcome/Trouble'
-import { CopyButton } from './CopyButton'
 import { useConference, useFrom, useLive } from './conference'
 import { OutdatedNotice } from './OutdatedNotice'
 import { isWorthTelling, PasteNotice } from './PasteNotice'
+import { SetAside } from './SetAside'
 import { type NotDone, sayClosed, sayNotDone } from './sentences'
 
 /** What has no other place: it stays beneath the bar until it is put away. */
@@ -51,26 +50,4 @@ function closedFor(state: DocumentState): CloseReason | null {
   if (state.kind === 'gone') return 'no-access'
   if (state.kind !== 'refused') return null
   return state.reason === 'disk-full' || state.reason === 'disk-failed' ? null : state.reason
-}
-
-/** Words that the hub did not take: to be read, copied, and thrown away by whoever wrote them. */
-function SetAside({ aside }: { readonly aside: Aside }) {
-  const { session } = useConference()
-  return (
-    <div className="notice">
-      <Trouble {...sayClosed(aside.why)} />
-      <div className="set-aside">
-        {aside.passages.map((passage) => (
-          <p key={passage.text} dir="auto">
-            {passage.label && <span className="set-aside-label">{passage.label}</span>}
-            {passage.text}
-          </p>
-        ))}
-      </div>
-      <CopyButton text={asText(aside)} label={t('act.copy')} className="button small" />
-      <Button className="button small quiet" onPress={() => session.discardAside(aside)}>
-        {t('problem.aside.discard')}
-      </Button>
-    </div>
-  )
 }

@@ -24,12 +24,11 @@ import {
   messageYjsSyncStep1,
   messageYjsSyncStep2,
   messageYjsUpdate,
-  readSyncStep1,
   writeSyncStep1,
   writeUpdate,
 } from 'y-protocols/sync'
 import * as Y from 'yjs'
-import { HubNoticeSchema } from '../../shared/protocol'
+import { HubNoticeSchema, limits } from '../../shared/protocol'
 import type { Access } from '../../shared/rights'
 import { atMostEvery, gather } from './coalesce'
 import { newestCarets } from './presence'
@@ -83,6 +82,7 @@ const announcePause = 200
  * - It applies every update by itself; here they are gathered (see `gather`).
  * - It passes everyone's carets back to the hub; here only one's own, five times a second at most.
  * - It answers the hub's first question even where nothing may be written.
+ * - It sends what the hub cannot take, loses the connection by it, and sends it again, for ever.
  */
 export class DocumentLink extends HocuspocusProvider {
   readonly #on: LinkEvents
@@ -186,6 +186,7 @@ export class DocumentLink extends HocuspocusProvider {
       return
     }
     this.#fromOthers.typed()
+    if (update.byteLength > limits.message) this.#tooLarge()
     const sent =
       this.#level &&
       this.#send((to) => {
@@ -249,11 +250,21 @@ export class DocumentLink extends HocuspocusProvider {
   #answer(from: Decoder): void {
     this.#level = true
     if (this.#access === 'read') return
+    const lacking = Y.encodeStateAsUpdate(this.document, readVarUint8Array(from))
+    if (lacking.byteLength > limits.message) this.#tooLarge()
     const sent = this.#send((to) => {
       writeVarUint(to, message.sync)
-      readSyncStep1(from, to, this.document)
+      writeVarUint(to, messageYjsSyncStep2)
+      writeVarUint8Array(to, lacking)
     })
     if (sent) this.#unsent.sentAll()
+  }
+
+  /** The hub would not take it, nor what is typed after it, so that nothing more is sent here. */
+  #tooLarge(): void {
+    this.#open = false
+    // The editor is in the middle of the change.
+    queueMicrotask(() => this.#onClosed('too-large'))
   }
 
   #onAnswer(taken: boolean): void {

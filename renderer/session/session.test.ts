@@ -10,7 +10,7 @@ import { schemaVersion } from '../../shared/document/schema-version'
 import { read } from '../../shared/document/ydoc'
 import { blockId, type DelegationId } from '../../shared/ids'
 import { parseInvitationLink } from '../../shared/invitation-link'
-import type { Joined } from '../../shared/protocol'
+import { type Joined, limits } from '../../shared/protocol'
 import { openDesk } from './acts'
 import type { Live } from './live'
 import { openSession, type Session } from './session'
@@ -136,6 +136,37 @@ it('keeps aside what was typed offline into a text that was closed meanwhile', a
   ])
   await until(arcadia.safety, ({ kind }) => kind === 'saved')
   expect([arcadia.mode.get(), wordsOf(arcadia).includes('Too late')]).toEqual(['propose', false])
+})
+
+it('takes five megabytes at once', async () => {
+  const hub = await startHub()
+  const sofia = await take(hub.invitation, 'Sofia')
+  await until(sofia.mode, (mode) => mode === 'write')
+  insert(paragraphIn(sofia), `Begins. ${'Words and words. '.repeat(310_000)}Ends. `)
+  await until(sofia.safety, ({ kind }) => kind === 'saved')
+  const late = await take(hub.invitation, 'Late')
+  await expect.poll(() => missing(late, ['Begins. ', 'Ends. '])).toEqual([])
+  expect(sofia.asides.get()).toEqual([])
+})
+
+it('keeps aside what is too large to be taken, and everything else goes on', async () => {
+  const hub = await startHub()
+  const sofia = await take(hub.invitation, 'Sofia')
+  await until(sofia.mode, (mode) => mode === 'write')
+  insert(paragraphIn(sofia), 'Before. ')
+  await until(sofia.safety, ({ kind }) => kind === 'saved')
+  const large = 'Too many words. '.repeat(limits.message / 16)
+  insert(paragraphIn(sofia), large)
+  insert(paragraphIn(sofia), 'Behind it. ')
+  await until(sofia.asides, (asides) => asides.length > 0)
+  const [aside] = sofia.asides.get()
+  expect([aside?.why, aside?.passages.length]).toEqual(['too-large', 1])
+  expect(aside?.passages[0]?.text.startsWith(`Behind it. ${large}Before. `)).toBe(true)
+  await until(sofia.mode, (mode) => mode === 'write')
+  insert(paragraphIn(sofia), 'After. ')
+  await until(sofia.safety, ({ kind }) => kind === 'saved')
+  const late = await take(hub.invitation, 'Late')
+  await expect.poll(() => missing(late, ['After. Before. '])).toEqual([])
 })
 
 it.each([
