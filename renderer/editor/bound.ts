@@ -21,6 +21,7 @@ import { presencePlugin } from './presence'
 import { tablesPlugin } from './tables'
 import { textSelectionPlugin } from './text-selection'
 import { twinsPlugin } from './twins'
+import { typedNumbersPlugin } from './typed-numbers'
 import { wordsOnlyMarksPlugin } from './words-only-marks'
 
 export interface Bound {
@@ -59,6 +60,7 @@ export function bind(bound: Bound): { readonly doc: Node; readonly plugins: read
     wordsOnlyMarksPlugin(),
     textSelectionPlugin(),
     pastePlugin(bound.onPasted),
+    typedNumbersPlugin(),
     keysPlugin(),
     tablesPlugin(),
     bracketTypingPlugin({ by: me.delegation, newId: randomId }),

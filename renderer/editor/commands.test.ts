@@ -1,6 +1,7 @@
 import type { Node } from 'prosemirror-model'
 import type { Command, EditorState } from 'prosemirror-state'
 import { describe, expect, it } from 'vitest'
+import { schema } from '../../shared/document/schema'
 import { footnote, heading, p, paragraph, section, text } from '../../shared/testing/build'
 import * as commands from './commands'
 import { idsPlugin } from './ids'
@@ -22,6 +23,8 @@ function run(state: EditorState, command: Command): EditorState {
   })
   return next
 }
+
+const k = (id: string, kind: string, words = '') => paragraph({ id, kind }, words)
 
 const two = text(section('s', p('a', 'The Conference noted'), p('b', 'It also decided')))
 
@@ -66,6 +69,41 @@ describe('Enter', () => {
       commands.split,
     )
     expect(after.doc.firstChild?.lastChild?.toJSON()).toEqual(p('new1').toJSON())
+  })
+
+  const enters: readonly [string, readonly Node[], string, number, string][] = [
+    [
+      'a heading among operative paragraphs',
+      [heading('h', 2, 'x'), k('a', 'operative', 'y')],
+      'h',
+      1,
+      'operative',
+    ],
+    [
+      'a heading after plain paragraphs',
+      [k('a', 'plain', 'y'), heading('h', 2, 'x')],
+      'h',
+      1,
+      'plain',
+    ],
+    ['a preambular paragraph', [k('a', 'preambular', 'Recalling')], 'a', 9, 'preambular'],
+    ['an operative paragraph', [k('a', 'operative', 'Decides')], 'a', 7, 'operative'],
+    ['an adoption line', [k('a', 'adoption', 'Adopted.')], 'a', 8, 'plain'],
+  ]
+  it.each(enters)('after %s', (_what, blocks, block, offset, kind) => {
+    const after = run(at(start(text(section('s', ...blocks))), block, offset), commands.split)
+    expect(after.selection.$from.parent.attrs).toMatchObject({ id: 'new1', kind, level: 0 })
+  })
+
+  it('twice at the end of the preamble begins what is decided', () => {
+    const once = run(
+      at(start(text(section('s', k('a', 'preambular', 'Recalling')))), 'a', 9),
+      commands.split,
+    )
+    expect(run(once, commands.split).selection.$from.parent.attrs).toMatchObject({
+      id: 'new1',
+      kind: 'operative',
+    })
   })
 
   it('does not carry a recommendation on to the next paragraph', () => {
@@ -116,6 +154,29 @@ it('Delete at the end of a block brings the next one in', () => {
   expect(after.doc.toJSON()).toEqual(
     text(section('s', p('a', 'The Conference notedIt also decided'))).toJSON(),
   )
+})
+
+describe('beside a table', () => {
+  const { table, row, cell } = schema.nodes
+  const grid = () =>
+    table.create({ id: 't' }, row.create(null, cell.create(null, schema.text('Cell'))))
+  const around = (...after: readonly Node[]) =>
+    text(section('s', p('a', 'Before'), grid(), ...after))
+  const inCell = (state: EditorState) => state.selection.$from.parent.type.name
+
+  it('Delete and Backspace go into it and leave it whole', () => {
+    const doc = around(p('b', 'After'))
+    const next = run(at(start(doc), 'a', 6), commands.forward)
+    const back = run(at(start(doc), 'b', 0), commands.backward)
+    expect([inCell(next), inCell(back)]).toEqual(['cell', 'cell'])
+    expect(next.doc.eq(doc) && back.doc.eq(doc)).toBe(true)
+  })
+
+  it('an empty paragraph goes', () => {
+    const back = run(at(start(around(p('b'))), 'b', 0), commands.backward)
+    expect(back.doc.eq(around())).toBe(true)
+    expect(inCell(back)).toBe('cell')
+  })
 })
 
 describe('levels', () => {

@@ -27,13 +27,17 @@ export const split: Command = (state, dispatch) => {
   if (isCell($from.parent)) return insertBreak(state, dispatch)
   if (empty && $from.parent.type === paragraph && $from.parent.content.size === 0) {
     if ($from.parent.attrs.level > 0) return indent(-1)(state, dispatch)
+    if (endsPreamble($from)) {
+      dispatch?.(state.tr.setNodeAttribute($from.before(), 'kind', 'operative').scrollIntoView())
+      return true
+    }
   }
   const tr = state.tr
   if (!empty) tr.deleteSelection()
   const { $from: at } = tr.selection
   const block = at.parent
   if (!isTextblock(block)) return false
-  const next = successor(block, at.parentOffset === block.content.size)
+  const next = successor(at, at.parentOffset === block.content.size)
   if (at.parentOffset === 0 && block.content.size > 0) {
     // Nothing goes before: the words stay in the block that has them, with its id.
     tr.insert(at.before(), next.type.create(next.attrs))
@@ -44,12 +48,34 @@ export const split: Command = (state, dispatch) => {
   return true
 }
 
-/** What follows a block: a paragraph after a heading, else another of the same kind. */
-function successor(block: Node, atEnd: boolean): { type: Node['type']; attrs: Attrs } {
+/** An empty line beneath the preamble: what follows is operative. */
+function endsPreamble($at: ResolvedPos): boolean {
+  const before = neighbour($at, -1)
+  return $at.parent.attrs.kind === 'preambular' && before?.attrs.kind === 'preambular'
+}
+
+/**
+ * What follows a block: after a heading a paragraph of the kind that stands around it, after an
+ * adoption line an ordinary one, else another of the same kind.
+ */
+function successor($at: ResolvedPos, atEnd: boolean): { type: Node['type']; attrs: Attrs } {
+  const block = $at.parent
   if (block.type === heading && (atEnd || block.content.size === 0)) {
-    return { type: paragraph, attrs: { kind: 'numbered', level: 0 } }
+    return { type: paragraph, attrs: { kind: kindAround($at), level: 0 } }
   }
-  return { type: block.type, attrs: { ...block.attrs, id: null, ...ofItsOwn(block) } }
+  const attrs = { ...block.attrs, id: null, ...ofItsOwn(block) }
+  if (atEnd && block.attrs.kind === 'adoption') return { type: paragraph, attrs: { kind: 'plain' } }
+  return { type: block.type, attrs }
+}
+
+/** Of the next paragraph, or else of the last one before. */
+function kindAround($at: ResolvedPos): ParagraphKind {
+  if ($at.depth < 2) return 'numbered'
+  const [blocks, index] = [$at.node(-1).children, $at.index(-1)]
+  const isUsual = ({ type, attrs }: Node) =>
+    type === paragraph && attrs.kind !== 'quotation' && attrs.kind !== 'adoption'
+  const usual = blocks.slice(index + 1).find(isUsual) ?? blocks.slice(0, index).findLast(isUsual)
+  return usual?.attrs.kind ?? 'numbered'
 }
 
 /**
@@ -96,12 +122,13 @@ export const backward: Command = (state, dispatch, view) => {
   if (isTextblock(before)) {
     if (before.content.size === 0) tr.delete($at.before() - before.nodeSize, $at.before())
     else tr.join($at.before())
-  } else if ($at.parent.content.size === 0) {
+  } else {
+    // A table stays as it is: the caret goes into it.
     const end = $at.before()
-    tr.delete(end, $at.after())
+    if ($at.parent.content.size === 0) tr.delete(end, $at.after())
     tr.setSelection(Selection.near(tr.doc.resolve(end), -1))
   }
-  if (tr.docChanged) dispatch?.(tr.scrollIntoView())
+  dispatch?.(tr.scrollIntoView())
   return true
 }
 
@@ -122,6 +149,10 @@ export const forward: Command = (state, dispatch, view) => {
     } else {
       tr.join($at.after())
     }
+    dispatch?.(tr.scrollIntoView())
+  } else {
+    const tr = state.tr.setSelection(Selection.near(state.doc.resolve($at.after()), 1))
+    if (parent.content.size === 0) tr.delete($at.before(), $at.after())
     dispatch?.(tr.scrollIntoView())
   }
   return true
