@@ -12,6 +12,7 @@ import {
 } from '../../shared/amendments/register'
 import { delegationOf, type Seat } from '../../shared/conference'
 import { schemaVersion } from '../../shared/document/schema-version'
+import { unseenWords } from '../../shared/document/unseen'
 import {
   type DocumentName,
   formatDocumentName,
@@ -29,7 +30,7 @@ import { type Store, StoreError } from './store'
 import { connect } from './switchboard'
 import type { Tokens } from './tokens'
 import { examine } from './updates'
-import { noticeMessage } from './wire'
+import { noticeMessage, updateMessage } from './wire'
 
 export interface RoomsOptions {
   readonly store: Store
@@ -192,6 +193,7 @@ export class Rooms implements LineRooms {
     } catch (error) {
       return reasonOf(error)
     }
+    passOnUnseen(document, update)
     return applied(document, update, connection) ? null : 'malformed'
   }
 
@@ -275,6 +277,16 @@ class Denial extends Error {
 function reasonOf(error: unknown): CloseReason {
   if (!(error instanceof StoreError)) throw error
   return error.why === 'disk-full' ? 'disk-full' : 'disk-failed'
+}
+
+/**
+ * Of what an update deletes, the document passes on all, with words in it of which its author did
+ * not know. The window in which they were typed keeps them, and can tell by the update as it came.
+ */
+function passOnUnseen(document: Document, update: Uint8Array): void {
+  if (unseenWords(document, update, { of: 'anyone' }).size === 0) return
+  const message = updateMessage(document.name, update)
+  for (const connection of document.getConnections()) connection.send(message)
 }
 
 /** On what Yjs throws, the row in the journal is put aside when it is next read. */

@@ -1,5 +1,6 @@
 import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
+import { writeUpdate } from 'y-protocols/sync'
 import * as Y from 'yjs'
 import type { HubNotice } from '../../shared/protocol'
 
@@ -90,6 +91,14 @@ export function presenceMessage(document: string, update: Uint8Array): Uint8Arra
   encoding.writeVarString(encoder, document)
   encoding.writeVarUint(encoder, types.awareness)
   encoding.writeVarUint8Array(encoder, update)
+  return encoding.toUint8Array(encoder)
+}
+
+export function updateMessage(document: string, update: Uint8Array): Uint8Array {
+  const encoder = encoding.createEncoder()
+  encoding.writeVarString(encoder, document)
+  encoding.writeVarUint(encoder, types.sync)
+  writeUpdate(encoder, update)
   return encoding.toUint8Array(encoder)
 }
 

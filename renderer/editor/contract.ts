@@ -131,6 +131,13 @@ export interface Removal {
   readonly footnotes: number
 }
 
+/** Words that have gone with their block. */
+export interface Lost {
+  readonly text: string
+  /** Ids of the blocks after which they may stand, the best first. */
+  readonly after: readonly string[]
+}
+
 export type Format = 'em' | 'strong' | 'sup'
 
 /** What has just been pasted, and what became of it. */
@@ -255,6 +262,8 @@ export interface TextEditor {
   placeOf(block: BlockId): string | null
   /** The tag of the language that the masthead names. */
   language(): string
+  /** Puts words back into the text. `false` if it was not done: the text is closed, or empty. */
+  putBack(passages: readonly Lost[]): boolean
   /** Which hints are wanted; none until it is said. */
   setHinting(hinting: Hinting): void
   hints(): readonly Hint[]

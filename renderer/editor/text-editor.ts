@@ -17,6 +17,7 @@ import { modeOf, setMode } from './mode'
 import { onceAFrame } from './once-a-frame'
 import { outlineOf } from './outline'
 import { printedPlace } from './printed-place'
+import { putBack } from './put-back'
 import { removalAt, remove, removeContents } from './remove'
 import { blockAt, selectedOf } from './selected'
 import { sortStates } from './states'
@@ -118,6 +119,11 @@ export function createTextEditor(options: TextEditorOptions): TextEditor {
     },
     placeOf: (block) => printedPlace(view.state.doc, block),
     language: () => languageOf(view.state.doc).lang,
+    putBack(passages) {
+      if (modeOf(view.state) !== 'write') return false
+      view.focus()
+      return putBack(passages)(view.state, view.dispatch, view)
+    },
     setHinting: (hinting) => dispatch((state) => setHinting(state, hinting)),
     hints: () => shownHints(view),
     openHint: () => card.update(),

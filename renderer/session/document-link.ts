@@ -49,6 +49,8 @@ export interface LinkEvents {
   met(schema: number): void
   /** The hub has said what may be done here: at each connection, and when it changes. */
   access(access: Exclude<Access, 'none'>): void
+  /** An update is about to be put into the document; after a time `away` it tells of all of that. */
+  arriving(update: Uint8Array, away: boolean): void
   /** All that the hub had is here. */
   arrived(): void
   /** The number of changes that are not yet with the hub is another one. */
@@ -241,7 +243,7 @@ export class DocumentLink extends HocuspocusProvider {
     this.#fromOthers.flush()
     if (kind === messageYjsSyncStep1) this.#answer(from)
     if (kind === messageYjsSyncStep2) {
-      Y.applyUpdate(this.document, readVarUint8Array(from), this)
+      this.#put(readVarUint8Array(from), true)
       this.#on.arrived()
     }
   }
@@ -293,7 +295,7 @@ export class DocumentLink extends HocuspocusProvider {
     try {
       this.document.transact(() => {
         for (const { kind, bytes } of arrivals) {
-          if (kind === 'update') Y.applyUpdate(this.document, bytes, this)
+          if (kind === 'update') this.#put(bytes, false)
         }
       }, this)
     } catch (error) {
@@ -304,6 +306,11 @@ export class DocumentLink extends HocuspocusProvider {
     const carets = arrivals.flatMap(({ kind, bytes }) => (kind === 'carets' ? [bytes] : []))
     if (!this.awareness || carets.length === 0) return
     applyAwarenessUpdate(this.awareness, newestCarets(carets, this.document.clientID), this)
+  }
+
+  #put(update: Uint8Array, away: boolean): void {
+    this.#on.arriving(update, away)
+    Y.applyUpdate(this.document, update, this)
   }
 
   #announce(): void {

@@ -38,10 +38,15 @@ const Name = z.string().transform((name, context): DocumentName => {
 const Kept = z.array(
   z.object({
     name: Name,
-    why: z.enum([...closeReasons, 'closed']),
+    why: z.enum([...closeReasons, 'closed', 'deleted']),
     at: z.number(),
     passages: z.array(
-      z.object({ label: z.string().nullable(), text: z.string(), was: z.string().nullable() }),
+      z.object({
+        label: z.string().nullable(),
+        text: z.string(),
+        was: z.string().nullable(),
+        after: z.array(z.string()).optional(),
+      }),
     ),
   }),
 )

@@ -5,10 +5,13 @@ import type { DocumentName } from '../../shared/document-name'
 import type { BlockId } from '../../shared/ids'
 import type { CloseReason } from '../../shared/protocol'
 
-/** Words typed here that the hub did not take. They are kept until the person throws them away. */
+/**
+ * Words typed here that the hub did not take, or that went with what a colleague deleted. They are
+ * kept until the person throws them away.
+ */
 export interface Aside {
   readonly name: DocumentName
-  readonly why: CloseReason | 'closed'
+  readonly why: CloseReason | 'closed' | 'deleted'
   /** Milliseconds by this machine's clock. */
   readonly at: number
   readonly passages: readonly Passage[]
@@ -21,6 +24,8 @@ export interface Passage {
   readonly text: string
   /** What the hub's copy says there; `null` if it has no such block, or is not known. */
   readonly was: string | null
+  /** Ids of the blocks after which it may be put back, the best first. */
+  readonly after?: readonly string[] | undefined
 }
 
 export interface Apart {
@@ -81,7 +86,7 @@ function since(
   })
 }
 
-function blocksOf(doc: Y.Doc): readonly Y.XmlElement[] {
+export function blocksOf(doc: Y.Doc): readonly Y.XmlElement[] {
   return elementsIn(contentOf(doc)).flatMap((top) =>
     top.nodeName === 'section' || top.nodeName === 'annex' ? elementsIn(top) : [top],
   )
@@ -93,10 +98,14 @@ function elementsIn(parent: Y.XmlFragment): readonly Y.XmlElement[] {
 
 /** A block without an id is known by its words: moved words are then no difference. */
 function keyOf(block: Y.XmlElement): string {
-  return block.getAttribute('id') ?? textOf(block)
+  return idOf(block) ?? textOf(block)
 }
 
-function textOf(node: Y.XmlElement | Y.XmlText): string {
+export function idOf(block: Y.XmlElement): string | null {
+  return block.getAttribute('id') ?? null
+}
+
+export function textOf(node: Y.XmlElement | Y.XmlText): string {
   if (node instanceof Y.XmlText) {
     const delta = node.toDelta() as readonly { readonly insert: unknown }[]
     return delta.map(({ insert }) => (typeof insert === 'string' ? insert : '')).join('')
@@ -122,7 +131,7 @@ function holdsNew(node: Y.XmlElement | Y.XmlText, client: number, safe: number):
   return node.toArray().some((child) => isWords(child) && holdsNew(child, client, safe))
 }
 
-function labelsOf(doc: Y.Doc): (block: Y.XmlElement) => string | null {
+export function labelsOf(doc: Y.Doc): (block: Y.XmlElement) => string | null {
   const reading = read(doc)
   if (reading.kind === 'invalid') return () => null
   const { labels } = number(reading.node)

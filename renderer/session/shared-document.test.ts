@@ -1,7 +1,7 @@
 import { Server } from '@hocuspocus/server'
 import { afterEach, expect, it } from 'vitest'
 import * as Y from 'yjs'
-import { contentOf, read, seed } from '../../shared/document/ydoc'
+import { contentOf, copyOf, read, seed } from '../../shared/document/ydoc'
 import { textId } from '../../shared/ids'
 import { p, section, text } from '../../shared/testing/build'
 import type { Live } from './live'
@@ -161,6 +161,23 @@ it('says that a document is gone, and keeps what was still to be sent to it', as
   insert(document, 'Last words. ')
   await until(document, ({ state }) => state.kind === 'gone')
   expect(asides[0]?.passages).toEqual([{ label: '1.', text: 'Last words. noted', was: null }])
+})
+
+it('keeps what was typed offline in a paragraph that a colleague deleted meanwhile', async () => {
+  const hub = await startHub()
+  const { document, asides } = openWindow(hub)
+  await until(document, isOpen)
+  await hub.stop()
+  await until(document, ({ state }) => state.kind === 'offline')
+  insert(document, 'Solemnly ')
+  const gone = copyOf(hub.get().doc)
+  contentOf(gone).delete(0, 1)
+  const again = await startHub({ port: hub.port, saved: () => Y.encodeStateAsUpdate(gone) })
+  await until(document, ({ state }) => state.kind === 'open' && state.unsent === 0)
+  expect([wordsOf(document), wordsOf(again)]).toEqual(['', ''])
+  expect(asides.map(({ why, passages }) => [why, passages])).toEqual([
+    ['deleted', [{ label: '1.', text: 'Solemnly noted', was: null, after: ['b1'] }]],
+  ])
 })
 
 it('leaves out a presence that is not one', async () => {

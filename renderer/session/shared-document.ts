@@ -7,6 +7,7 @@ import { type DocumentName, formatDocumentName } from '../../shared/document-nam
 import { type CloseReason, closeReasons, type Presence } from '../../shared/protocol'
 import type { Access } from '../../shared/rights'
 import { DocumentLink } from './document-link'
+import { wordsLeftBehind } from './left-behind'
 import { cell, type Live } from './live'
 import { type Outdated, outdatedBy } from './outdated'
 import { readingCopy } from './reading-copy'
@@ -134,6 +135,7 @@ export function openDocument(options: DocumentOptions): SharedDocument {
       on: {
         met: (schema) => mine(() => onMet(schema))(),
         access: (access) => mine(() => onAccess(access))(),
+        arriving: (update, away) => mine(() => onArriving(update, away))(),
         arrived: mine(onArrived),
         unsent: mine(onUnsent),
         refused: mine(() => replace('read-only')),
@@ -214,6 +216,12 @@ export function openDocument(options: DocumentOptions): SharedDocument {
     later(settling, () => {
       if (copy.link.unsent > 0 && copy.access === 'read') replace(why)
     })
+  }
+
+  function onArriving(update: Uint8Array, away: boolean): void {
+    if (hasWords(name)) {
+      setAside(wordsLeftBehind({ name, at: Date.now(), doc: copy.doc, update, away }))
+    }
   }
 
   function onArrived(): void {

@@ -1,0 +1,53 @@
+import * as Y from 'yjs'
+import { unseenWords } from '../../shared/document/unseen'
+import type { DocumentName } from '../../shared/document-name'
+import { type Aside, blocksOf, idOf, labelsOf, type Passage, textOf } from './set-aside'
+
+export interface Arriving {
+  readonly name: DocumentName
+  readonly at: number
+  readonly doc: Y.Doc
+  /** What is about to be put into the document. */
+  readonly update: Uint8Array
+  /** Whether it tells what happened while the hub could not be reached. */
+  readonly away: boolean
+}
+
+/**
+ * The blocks that an update is about to take away with words of one's own in them, of which whoever
+ * deleted or moved them did not know: as they stand now, so that nothing of them is lost. Of what
+ * went while one was away all one's own words count, as nobody could see them go.
+ */
+export function wordsLeftBehind({ name, at, doc, update, away }: Arriving): Aside | null {
+  // Who has typed nothing here loses nothing. So it is when the whole text comes in.
+  if (Y.getState(doc.store, doc.clientID) === 0) return null
+  const words = unseenWords(doc, update, { of: doc.clientID, named: away })
+  if (words.size === 0) return null
+  const holders = new Set([...words.keys()].flatMap(around))
+  const blocks = blocksOf(doc)
+  const labels = labelsOf(doc)
+  const passages = blocks.flatMap((block, index): readonly Passage[] => {
+    const text = textOf(block).trim()
+    if (!holders.has(block) || text === '') return []
+    return [{ label: labels(block), text, was: null, after: before(blocks, index) }]
+  })
+  return passages.length > 0 ? { name, why: 'deleted', at, passages } : null
+}
+
+/** All that the item is in. */
+function around(item: Y.Item): readonly unknown[] {
+  const { parent } = item
+  if (!(parent instanceof Y.AbstractType)) return []
+  return [parent, ...(parent._item ? around(parent._item) : [])]
+}
+
+/** More than this go at once only with a whole text. */
+const farthest = 50
+
+/** The block itself, which may only have moved, and those before it from the nearest on. */
+function before(blocks: readonly Y.XmlElement[], index: number): readonly string[] {
+  return blocks
+    .slice(Math.max(0, index - farthest), index + 1)
+    .reverse()
+    .flatMap((block) => idOf(block) ?? [])
+}
