@@ -27,3 +27,11 @@ it('shows of megabytes how they begin, and how much more there is to copy', () =
     '39,980 more passages are kept. Copy takes all.',
   )
 })
+
+it('says that a colleague deleted them, and puts nothing back into a closed text', () => {
+  const aside = { ...asideOf(['Noted.']), why: 'deleted' } as const
+  const { screen } = show(<SetAside aside={aside} />, seats.ardesia, registerWith())
+  expect(screen.textContent).toContain('A colleague deleted or moved a passage')
+  const names = [...screen.querySelectorAll('button')].map((each) => each.textContent)
+  expect(names).toEqual(['Copy', 'Discard these words'])
+})
