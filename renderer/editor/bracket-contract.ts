@@ -1,5 +1,6 @@
 import type { Alternative, AlternativeStyle } from '../../shared/document/kinds'
 import type { BlockId, DelegationId } from '../../shared/ids'
+import type { Scope } from '../../shared/negotiation/agreement'
 import type { Negotiation, Outstanding, VersionOf } from '../../shared/negotiation/outstanding'
 
 /** The bracket at the caret, as its tool shows it. */
@@ -22,6 +23,8 @@ export interface BracketPlace {
   readonly alternative: Alternative | null
   /** How many versions there are with it. */
   readonly versions: number
+  /** Whether the paragraph, its section and the whole are agreed ad referendum. */
+  readonly agreed: Readonly<Record<Scope['kind'], 'stands' | 'changed' | null>>
 }
 
 /** What the window does about brackets in the text, and asks of them. */

@@ -1,9 +1,10 @@
 import { type Command, TextSelection } from 'prosemirror-state'
 import type { EditorView } from 'prosemirror-view'
 import { alternativesOf } from '../../shared/document/alternatives'
-import { idOf } from '../../shared/document/blocks'
+import { idOf, isContainer } from '../../shared/document/blocks'
 import { bracketsOf } from '../../shared/document/brackets'
 import type { DelegationId } from '../../shared/ids'
+import { keyOf, type Scope, standingOf } from '../../shared/negotiation/agreement'
 import { type Outstanding, outstandingIn, wordsOf } from '../../shared/negotiation/outstanding'
 import type { BracketEditor, BracketHere, BracketPlace } from './bracket-contract'
 import * as brackets from './brackets'
@@ -48,13 +49,27 @@ export function bracketEditor({ view, dispatch }: TextView, around: Around): Bra
     const set = version?.alternative?.set
     const of = set === undefined ? null : alternativesOf(doc).find((each) => each.set === set)
     const { $from } = selection
+    const block = version?.block ?? null
+    const section = $from.depth > 0 && isContainer($from.node(1)) ? idOf($from.node(1)) : null
     return {
       bracket: here(),
-      block: version?.block ?? null,
-      section: $from.depth > 0 && $from.node(1).type.spec.isolating ? idOf($from.node(1)) : null,
+      block,
+      section,
       alternative: version?.alternative ?? null,
       versions: of?.members.length ?? 0,
+      agreed: {
+        block: block && standing({ kind: 'block', id: block }),
+        section: section && standing({ kind: 'section', id: section }),
+        document: standing({ kind: 'document' }),
+      },
     }
+  }
+
+  function standing(scope: Scope): 'stands' | 'changed' | null {
+    const { agreed } = saidIn(view.state).negotiation
+    const found = agreed.find((each) => keyOf(each.scope) === keyOf(scope))
+    const said = found && standingOf(view.state.doc, found)
+    return said && said !== 'gone' ? said : null
   }
 
   function onBlock(make: (block: NonNullable<BracketPlace['block']>) => Command): void {

@@ -13,11 +13,14 @@ export function Bar({
   title,
   safety,
   outline,
+  onOutstanding,
 }: {
   readonly title: string
   readonly safety: Calm
   /** Opens the outline where it does not stand beside the page. */
   readonly outline: ReactNode
+  /** Lays what is open beside the text. */
+  readonly onOutstanding: () => void
 }) {
   const { host, page } = useConference()
   const conference = useRegister()?.conference
@@ -41,7 +44,7 @@ export function Bar({
           <bdi>{symbol ?? t('bar.symbol-pending')}</bdi>
         </span>
       )}
-      <StageWord />
+      <StageWord onOutstanding={onOutstanding} />
       <span className="bar-space" />
       <Here />
       <SafetyWord safety={safety} />

@@ -14,6 +14,7 @@ import '../editor/brackets.css'
 import '../editor/hints.css'
 import '../editor/structures.css'
 import './panels.css'
+import './brackets/brackets.css'
 import './language.css'
 
 interface WindowProps {

@@ -2,6 +2,7 @@ import { type ReactNode, useEffect, useRef } from 'react'
 import { createPortal } from 'react-dom'
 import { may } from '../../shared/rights'
 import { t } from '../i18n/translate'
+import { BracketTool } from './brackets/BracketTool'
 import { useConference, useFrom, useLive, useRegister } from './conference'
 import { DraftBar } from './DraftBar'
 import { HintCard } from './HintCard'
@@ -29,6 +30,7 @@ export function Desk({
     <div className="desk">
       <div className="strip" data-region="tools">
         {mode === 'write' || drafting ? <Toolbar /> : <WhatTypingDoes />}
+        <BracketTool />
         {drawer}
       </div>
       <div className="desk-scroll" data-with-margin={margin !== null || undefined}>

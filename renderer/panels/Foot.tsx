@@ -1,12 +1,14 @@
 import type { Ref } from 'react'
 import { ToggleButton, Toolbar } from 'react-aria-components'
 import { isPending } from '../../shared/amendments/amendment'
+import { countOpen } from '../../shared/negotiation/outstanding'
 import { t } from '../i18n/translate'
 import { useConference, useFrom, useRegister } from './conference'
 
 export const views = [
   'text',
   'amendments',
+  'outstanding',
   'recommendations',
   'agreed',
   'style',
@@ -28,6 +30,7 @@ export function Foot({ view, onView, ref }: FootProps) {
   const open = register?.amendments.filter(isPending).length ?? 0
   const { page } = useConference()
   const words = useFrom(page.moved, () => page.editor()?.words() ?? null)
+  const outstanding = useFrom(page.outstanding, countOpen)
   const recommended = useFrom(page.recommendations, (listed) => listed.length)
   return (
     <footer className="foot" data-region="foot" ref={ref}>
@@ -41,9 +44,12 @@ export function Foot({ view, onView, ref }: FootProps) {
           >
             {t(`panel.view.${each}`)}
             {each === 'amendments' && open > 0 && (
-              <span className="count" title={t('panel.outline.open', { count: open })}>
+              <span className="count" title={t('outstanding.amendments', { count: open })}>
                 {open}
               </span>
+            )}
+            {each === 'outstanding' && outstanding > 0 && (
+              <span className="count">{outstanding}</span>
             )}
             {each === 'recommendations' && recommended > 0 && (
               <span className="tally">{recommended}</span>

@@ -1,11 +1,10 @@
 import { useMemo } from 'react'
-import { isPending } from '../../shared/amendments/amendment'
 import { type BlockId, blockId, isId } from '../../shared/ids'
+import { bySection } from '../../shared/negotiation/outstanding'
 import { t } from '../i18n/translate'
-import { useConference, useLive, useRegister } from './conference'
-import { useSpots } from './use-reading'
+import { useConference, useLive } from './conference'
 
-/** The headings with their paragraphs, and how many amendments are open beneath each. */
+/** The headings with their paragraphs, and how much is open beneath each. */
 export function Outline({ onGone }: { readonly onGone?: () => void }) {
   const { page } = useConference()
   const entries = useLive(page.outline)
@@ -57,19 +56,11 @@ function rangeOf([first, last]: readonly [string, string]): string {
   return first === last ? bare(first) : `${bare(first)}–${bare(last)}`
 }
 
-/** Open amendments by the heading above their paragraph. */
-function useOpenBeneath(): ReadonlyMap<BlockId, number> {
-  const amendments = useRegister()?.amendments
-  const pending = useMemo(() => (amendments ?? []).filter(isPending), [amendments])
-  const spots = useSpots(pending.length > 0)
-  return useMemo(() => {
-    const counts = new Map<BlockId, number>()
-    for (const { change } of pending) {
-      const under = spots?.get(change.target)?.under
-      if (under) counts.set(under, (counts.get(under) ?? 0) + 1)
-    }
-    return counts
-  }, [pending, spots])
+/** What is open by the heading above it: brackets, alternatives, amendments to be decided. */
+function useOpenBeneath(): ReadonlyMap<BlockId | null, number> {
+  const { page } = useConference()
+  const outstanding = useLive(page.outstanding)
+  return useMemo(() => bySection(outstanding), [outstanding])
 }
 
 /** The heading of the part in which the caret is. */

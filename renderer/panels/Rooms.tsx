@@ -6,6 +6,7 @@ import { AgreedPanel } from './AgreedPanel'
 import { AmendmentsPanel } from './AmendmentsPanel'
 import { Announcer } from './Announcer'
 import { Bar } from './Bar'
+import { OutstandingPanel } from './brackets/OutstandingPanel'
 import { calmed } from './calm'
 import { useConference, useLive, useRegister } from './conference'
 import { DelegationsPanel } from './DelegationsPanel'
@@ -65,7 +66,12 @@ export function Rooms({ title, unproposed, onPutAway }: RoomsProps) {
   return (
     <div className="rooms" ref={root} data-view={view}>
       <Announcer safety={safety} />
-      <Bar title={title} safety={safety} outline={room.outline ? null : <OutlineDrawer />} />
+      <Bar
+        title={title}
+        safety={safety}
+        outline={room.outline ? null : <OutlineDrawer />}
+        onOutstanding={() => setView('outstanding')}
+      />
       <Notices unproposed={unproposed} onPutAway={onPutAway} />
       <main className="middle">
         {room.outline && <Outline />}
@@ -107,6 +113,8 @@ function Shown({ view, onDone }: ShownProps) {
   switch (view) {
     case 'amendments':
       return <AmendmentsPanel />
+    case 'outstanding':
+      return <OutstandingPanel />
     case 'recommendations':
       return <RecommendationsPanel />
     case 'agreed':

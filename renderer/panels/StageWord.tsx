@@ -3,14 +3,14 @@ import { Button, Menu, MenuItem, MenuTrigger, Popover, Text } from 'react-aria-c
 import { type Stage, stages } from '../../shared/conference'
 import { may } from '../../shared/rights'
 import { t } from '../i18n/translate'
-import { ConfirmDialog } from './Confirm'
+import { AdoptDialog } from './brackets/AdoptDialog'
 import { useConference, useRegister } from './conference'
 import { DownIcon } from './icons'
 import { NotDoneHere } from './NotDoneHere'
 import { useAct } from './use-act'
 
 /** The stage as a word; for those who may open stages, with the others behind it. */
-export function StageWord() {
+export function StageWord({ onOutstanding }: { readonly onOutstanding: () => void }) {
   const { seat } = useConference()
   const register = useRegister()
   const acting = useAct()
@@ -51,13 +51,17 @@ export function StageWord() {
           </Menu>
         </Popover>
       </MenuTrigger>
-      <ConfirmDialog
-        title={t('bar.stage.seal.title')}
-        text={t('bar.stage.seal.text')}
-        yes={t('bar.stage.seal.yes')}
-        onYes={() => void acting.perform({ kind: 'open-stage', stage: 'adopted' })}
+      <AdoptDialog
         isOpen={sealing}
         onOpenChange={setSealing}
+        onAdopt={(override) =>
+          void acting.perform({
+            kind: 'open-stage',
+            stage: 'adopted',
+            ...(override && { override }),
+          })
+        }
+        onOutstanding={onOutstanding}
       />
       {acting.doing.kind === 'not-done' && (
         <div className="beneath">

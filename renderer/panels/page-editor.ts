@@ -15,7 +15,7 @@ import type {
 import { unchecked } from '../editor/spelling-check'
 import { createTextEditor } from '../editor/text-editor'
 import { translate } from '../i18n/translate'
-import { cell, type Live } from '../session/live'
+import { cell, type Live, sameItems } from '../session/live'
 import type { Page } from '../session/page'
 import type { Session } from '../session/session'
 import { openDraftViews } from './draft-views'
@@ -89,7 +89,7 @@ export function openPageEditor(
       selected.set(keep(selected.get(), editor.selected()))
       outline.set(keep(outline.get(), editor.outline()))
       recommendations.set(keep(recommendations.get(), editor.recommendations()))
-      outstanding.set(keep(outstanding.get(), editor.brackets.outstanding()))
+      outstanding.set(keepItems(outstanding.get(), editor.brackets.outstanding()))
       place.set(keep(place.get(), editor.brackets.place()))
       passage.set(keep(passage.get(), editor.passage()))
       hints.set(editor.hints())
@@ -199,6 +199,7 @@ const noPlace: BracketPlace = {
   section: null,
   alternative: null,
   versions: 0,
+  agreed: { block: null, section: null, document: null },
 }
 
 const nowhere: Selected = {
@@ -219,4 +220,23 @@ const nowhere: Selected = {
 /** The value before, if the one now says the same. */
 function keep<T>(before: T, now: T): T {
   return JSON.stringify(before) === JSON.stringify(now) ? before : now
+}
+
+/** What is open, with the objects from before wherever they say the same. */
+function keepItems(before: Outstanding, now: Outstanding): Outstanding {
+  if (before === now) return before
+  const list = <T extends { readonly key: string }>(old: readonly T[], fresh: readonly T[]) => {
+    const known = new Map(old.map((each) => [each.key, each]))
+    const kept = fresh.map((each) => {
+      const same = known.get(each.key)
+      return same ? keep(same, each) : each
+    })
+    return sameItems(old, kept) ? old : kept
+  }
+  const open = list(before.open, now.open)
+  const adReferendum = list(before.adReferendum, now.adReferendum)
+  const agreed = list(before.agreed, now.agreed)
+  const isSame =
+    open === before.open && adReferendum === before.adReferendum && agreed === before.agreed
+  return isSame ? before : { open, adReferendum, agreed }
 }

@@ -1,0 +1,100 @@
+import { useState } from 'react'
+import {
+  Button,
+  Dialog,
+  Heading,
+  Label,
+  Modal,
+  ModalOverlay,
+  TextArea,
+  TextField,
+} from 'react-aria-components'
+import { isPending } from '../../../shared/amendments/amendment'
+import { bySection, countOpen } from '../../../shared/negotiation/outstanding'
+import { t } from '../../i18n/translate'
+import { useConference, useLive, useRegister } from '../conference'
+
+interface AdoptProps {
+  readonly isOpen: boolean
+  readonly onOpenChange: (open: boolean) => void
+  readonly onAdopt: (override?: { readonly reason: string }) => void
+  /** Lays what is open beside the text. */
+  readonly onOutstanding: () => void
+}
+
+/**
+ * Asks the president once more before the text is sealed. While something is open it says how much
+ * and where, and takes a reason for adopting over it; amendments are decided first in any case.
+ */
+export function AdoptDialog({ isOpen, onOpenChange, onAdopt, onOutstanding }: AdoptProps) {
+  const { page } = useConference()
+  const outstanding = useLive(page.outstanding)
+  const outline = useLive(page.outline)
+  const pending = useRegister()?.amendments.filter(isPending).length ?? 0
+  const [reason, setReason] = useState('')
+  const open = countOpen(outstanding)
+  const adopt = () => {
+    onOpenChange(false)
+    onAdopt(open > 0 ? { reason: reason.trim() } : undefined)
+  }
+  return (
+    <ModalOverlay className="veil" isDismissable isOpen={isOpen} onOpenChange={onOpenChange}>
+      <Modal className="modal">
+        <Dialog className="dialog" role="alertdialog">
+          <Heading slot="title">{t('bar.stage.seal.title')}</Heading>
+          <p>{t('bar.stage.seal.text')}</p>
+          {open > 0 && (
+            <>
+              <p className="adopt-open">{t('adopt.open', { count: open })}</p>
+              <ul className="adopt-sections">
+                {[...bySection(outstanding)].map(([under, count]) => {
+                  const entry = outline.find(({ id }) => id === under)
+                  const title = entry
+                    ? [entry.label, entry.title].filter(Boolean).join(' ')
+                    : t('outstanding.no-section')
+                  return (
+                    <li key={under}>
+                      <bdi>{title}</bdi> <span className="count">{count}</span>
+                    </li>
+                  )
+                })}
+              </ul>
+              <Button
+                className="button small"
+                onPress={() => {
+                  onOpenChange(false)
+                  onOutstanding()
+                }}
+              >
+                {t('adopt.show')}
+              </Button>
+              {pending > 0 ? (
+                <p className="hint">{t('adopt.pending', { count: pending })}</p>
+              ) : (
+                <TextField className="field" value={reason} onChange={setReason} maxLength={1000}>
+                  <Label>{t('adopt.reason')}</Label>
+                  <TextArea dir="auto" rows={3} />
+                </TextField>
+              )}
+            </>
+          )}
+          <div className="dialog-acts">
+            <Button className="button" autoFocus={open > 0} onPress={() => onOpenChange(false)}>
+              {t('act.cancel')}
+            </Button>
+            {pending === 0 && (
+              <Button
+                className={open > 0 ? 'button loses' : 'button primary'}
+                autoFocus={open === 0}
+                isDisabled={open > 0 && reason.trim() === ''}
+                onPress={adopt}
+              >
+                {open > 0 ? t('adopt.over') : t('bar.stage.seal.yes')}
+              </Button>
+            )}
+          </div>
+        </Dialog>
+      </Modal>
+    </ModalOverlay>
+  )
+}
