@@ -90,9 +90,9 @@ export function bracketEditor({ view, dispatch }: TextView, around: Around): Bra
       const { doc, tr } = view.state
       view.focus()
       view.dispatch(tr.setSelection(TextSelection.create(doc, pos + 1)))
-      const at = view.domAtPos(pos + 1).node
-      const element = at instanceof Element ? at : at.parentElement
-      element?.scrollIntoView({ block: 'center' })
+      showPlace(view, pos + 1)
+      // A section that comes into sight is laid out only now, and is not as high as was thought.
+      requestAnimationFrame(() => !view.isDestroyed && showPlace(view, view.state.selection.head))
     },
     setBracket: () => around.run(brackets.setBracket(setter)),
     joinAlternatives: () => around.run(brackets.joinAlternatives(setter)),
@@ -100,4 +100,10 @@ export function bracketEditor({ view, dispatch }: TextView, around: Around): Bra
     addAlternative: (style) => onBlock((id) => brackets.addAlternative(id, style, randomId)),
     leaveAlternatives: () => onBlock((id) => brackets.leaveAlternatives(id)),
   }
+}
+
+function showPlace(view: EditorView, pos: number): void {
+  const at = view.domAtPos(pos).node
+  const element = at instanceof Element ? at : at.parentElement
+  element?.scrollIntoView({ block: 'center' })
 }

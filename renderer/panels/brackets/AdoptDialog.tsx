@@ -60,7 +60,7 @@ export function AdoptDialog({ isOpen, onOpenChange, onAdopt, onOutstanding }: Ad
                 })}
               </ul>
               <Button
-                className="button small"
+                className="button small adopt-show"
                 onPress={() => {
                   onOpenChange(false)
                   onOutstanding()

@@ -40,7 +40,7 @@ export function BracketActs({ facts, words, full = false, onSettled }: ActsProps
     <div className="bracket-acts">
       {own && can('stand-on-bracket') && (
         <ToggleButtonGroup
-          className="choices"
+          className="bracket-choices"
           aria-label={t('bracket.stand')}
           disallowEmptySelection
           selectedKeys={[standOf(facts, own)]}

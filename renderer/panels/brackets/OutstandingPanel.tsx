@@ -53,7 +53,7 @@ export function OutstandingPanel() {
           {t('outstanding.count', { count })}
         </p>
         <ToggleButtonGroup
-          className="choices"
+          className="bracket-choices"
           aria-label={t('outstanding.by')}
           disallowEmptySelection
           selectedKeys={[way]}

@@ -66,6 +66,7 @@ export function show(
   seat: Seat,
   register: Register,
   host: Partial<Host> = {},
+  more: Partial<PageEditor> = {},
 ): { readonly screen: HTMLElement; readonly asked: Asked } {
   const asked: Asked = { acts: [], answer: { kind: 'done', result: { kind: 'nothing' } } }
   const session = {
@@ -87,6 +88,7 @@ export function show(
     amendment: cell(null),
     selectAmendment: () => {},
     editor: () => null,
+    ...more,
   } satisfies Partial<PageEditor>
   // The parts that the screen under test does not touch are left out.
   const at = { session, page, host, seat } as unknown as AtConference
