@@ -1,9 +1,7 @@
 import { join } from 'node:path'
 import * as Y from 'yjs'
-import { readRegister } from '../../shared/amendments/register'
 import { contentOf } from '../../shared/document/ydoc'
-import { replay } from '../hub/journal'
-import { openSqliteStore } from '../hub/sqlite-store'
+import { inFile } from './in-file'
 import { Person } from './person'
 import { expect, test } from './test'
 
@@ -45,7 +43,8 @@ test('what no window knows stays in the text, whoever opens it', async ({
   const data = join(folder, 'conference.rapporteur')
   const first = await openHub({ data })
   await first.stop()
-  const put = await inFile(data, (content) => {
+  const put = await inFile(data, (doc) => {
+    const content = contentOf(doc)
     const quotation = new Y.XmlElement('quotation')
     quotation.insert(0, [new Y.XmlText('Words of a later version.')])
     elementIn(content, 'section').insert(1, [quotation])
@@ -65,23 +64,6 @@ test('what no window knows stays in the text, whoever opens it', async ({
   await hub.stop()
   expect(await inFile(data, () => {})).toBe(put)
 })
-
-/** Changes the text in the file of a conference that no hub has open; answers what it holds then. */
-async function inFile(data: string, change: (content: Y.XmlFragment) => void): Promise<string> {
-  const store = openSqliteStore(data)
-  const register = new Y.Doc()
-  await replay(store, 'register', register)
-  const conference = readRegister(register)?.conference
-  if (!conference) throw new Error('The hub has founded a conference in the file')
-  const name = `text/${conference.text}`
-  const doc = new Y.Doc()
-  await replay(store, name, doc)
-  const before = Y.encodeStateVector(doc)
-  doc.transact(() => change(contentOf(doc)))
-  await store.append({ document: name, update: Y.encodeStateAsUpdate(doc, before) })
-  await store.close()
-  return contentOf(doc).toString()
-}
 
 function elementIn(parent: Y.XmlFragment, name: string): Y.XmlElement {
   const [found] = parent.createTreeWalker(
