@@ -1,10 +1,11 @@
 import type { Node } from 'prosemirror-model'
 import type { BlockId } from '../ids'
 import { type Given, give, newSeries, type Rules, type Series } from './block-labels'
-import { idOf, isContainer } from './blocks'
-import type { Alternative, NoteSeries } from './kinds'
+import { isContainer } from './blocks'
+import { heldBy, type InSeries, type Note } from './held'
 import { languageOfText } from './language'
 import { type LevelStyle, label, type NumberStyle, numberStyle } from './number-styles'
+import { isSamePlace, type Place, placesIn } from './places'
 import { nextFree } from './repeated-numbers'
 
 /**
@@ -28,6 +29,8 @@ export interface Numbering {
    * and by that of the heading that is its title. Unnumbered blocks are absent.
    */
   readonly labels: ReadonlyMap<BlockId, string>
+  /** The same, as one says where the block is. */
+  readonly places: ReadonlyMap<BlockId, Place>
   /** "Part I" and "Annex II" by the index of the child of the text, `null` for any other child. */
   readonly tops: readonly (string | null)[]
   /** Footnote ids to their signs: "1", "**", "a". */
@@ -74,7 +77,7 @@ interface Counted {
 /** The numbers in one child of the text. */
 interface Piece {
   readonly label: string | null
-  readonly labels: readonly (readonly [BlockId, string])[]
+  readonly places: readonly (readonly [BlockId, Place])[]
   readonly given: readonly (Given | null)[]
   readonly notes: readonly (readonly [string, string])[]
 }
@@ -98,6 +101,7 @@ function count(text: Node, before: Counted | null): Counted {
   const tops = topLabels(text, rules)
   const paragraphs = runningSeries(text.children.filter(isSection), 'paragraphs', rules)
   const eachPart = headingSeries(text, rules)
+  const partOf = partLabels(text, tops)
   const notes = { footnotes: 0, asterisks: 0 }
   const made: Base[] = []
   const pieces = text.children.map((top, index) => {
@@ -137,7 +141,7 @@ function count(text: Node, before: Counted | null): Counted {
       const blocks = isContainer(top) ? give(top, running, rules) : []
       return {
         label: own,
-        labels: labelsOf(top, own, blocks),
+        places: placesIn(top, own, partOf(index), blocks),
         given: blocks,
         notes: signs(held.notes, from, rules.style),
       }
@@ -160,21 +164,35 @@ function goOn(series: Series, from: number, { units, printed }: InSeries): void 
 
 function numberingOf(pieces: readonly Piece[]): Numbering {
   const labels = new Map<BlockId, string>()
+  const places = new Map<BlockId, Place>()
   const footnotes = new Map<string, string>()
   for (const piece of pieces) {
     // Of two with one id the first is meant, as in findBlock().
-    for (const [id, said] of piece.labels) if (!labels.has(id)) labels.set(id, said)
+    for (const [id, place] of piece.places) {
+      if (places.has(id)) continue
+      places.set(id, place)
+      labels.set(id, place.label)
+    }
     for (const [id, sign] of piece.notes) footnotes.set(id, sign)
   }
-  return { labels, footnotes, tops: pieces.map((piece) => piece.label) }
+  return { labels, places, footnotes, tops: pieces.map((piece) => piece.label) }
 }
 
 /** The piece as it was if it says the same, so that it is the same object. */
 function alike(before: Piece | undefined, now: Piece): Piece {
   if (!before || before.label !== now.label) return now
-  const samePairs = (one: Piece['notes'], other: Piece['notes']) =>
-    one.length === other.length &&
-    one.every(([id, said], index) => other[index]?.[0] === id && other[index][1] === said)
+  const sameNotes =
+    before.notes.length === now.notes.length &&
+    before.notes.every(([id, sign], index) => {
+      const other = now.notes[index]
+      return other?.[0] === id && other[1] === sign
+    })
+  const samePlaces =
+    before.places.length === now.places.length &&
+    before.places.every(([id, place], index) => {
+      const other = now.places[index]
+      return other?.[0] === id && isSamePlace(place, other[1])
+    })
   const sameGiven =
     before.given.length === now.given.length &&
     before.given.every((each, index) => {
@@ -185,30 +203,7 @@ function alike(before: Piece | undefined, now: Piece): Piece {
         each?.apart === other?.apart
       )
     })
-  return sameGiven && samePairs(before.labels, now.labels) && samePairs(before.notes, now.notes)
-    ? before
-    : now
-}
-
-function labelsOf(
-  top: Node,
-  own: string | null,
-  blocks: readonly (Given | null)[],
-): readonly (readonly [BlockId, string])[] {
-  const labels: [BlockId, string][] = []
-  const put = (node: Node, said: string | null | undefined) => {
-    const id = idOf(node)
-    if (id && said) labels.push([id, said])
-  }
-  put(top, own)
-  if (top.type.name === 'annex') {
-    const title = top.children.find(
-      (block) => block.type.name === 'heading' && block.attrs.level === 1,
-    )
-    if (title) put(title, own)
-  }
-  for (const [index, block] of blocks.entries()) put(top.child(index), block?.label)
-  return labels
+  return sameGiven && samePlaces && sameNotes ? before : now
 }
 
 /** Parts and annexes run on through the text. A single annex has no number. */
@@ -239,6 +234,19 @@ function topLabels(text: Node, { style, frozen }: Rules): readonly (string | nul
   })
 }
 
+/** What the part is called that a child of the text belongs to. */
+function partLabels(
+  text: Node,
+  tops: readonly (string | null)[],
+): (index: number) => string | null {
+  let part: string | null = null
+  const parts = text.children.map((top, index) => {
+    if (top.type.name === 'part') part = tops[index] ?? null
+    return part
+  })
+  return (index) => parts[index] ?? null
+}
+
 /** For each child of the text the headings of its part, which count from I. */
 function headingSeries(text: Node, rules: Rules): readonly Series[] {
   const parts: Node[][] = [[]]
@@ -266,85 +274,6 @@ function isSection(top: Node): boolean {
   return top.type.name === 'section'
 }
 
-/** What a child of the text holds of something that is counted through several of them. */
-interface InSeries {
-  /** How many are counted: versions of one paragraph count once. */
-  readonly units: number
-  /** The last number that was issued in it. */
-  readonly printed: string | null
-  /** Issued numbers with a word, as 5 bis: these alone could be given to another. */
-  readonly worded: readonly string[]
-  /** Whether anything in it has not been issued. */
-  readonly open: boolean
-}
-
-interface Held {
-  readonly headings: InSeries
-  readonly paragraphs: InSeries
-  readonly footnotes: number
-  readonly asterisks: number
-  readonly notes: readonly Note[]
-}
-
-interface Note {
-  readonly id: string
-  readonly series: NoteSeries
-  /** Among those of its table, or of the child of the text outside its tables. */
-  readonly letter: number
-}
-
-const holdings = new WeakMap<Node, Held>()
-
-/** An untouched section is the same node, so it is looked through only once. */
-function heldBy(top: Node): Held {
-  const before = holdings.get(top)
-  if (before) return before
-  const notes = notesIn(top)
-  const made = {
-    headings: inSeries(top.children.filter(isTopHeading)),
-    paragraphs: inSeries(top.children.filter(isNumbered)),
-    footnotes: notes.filter(({ series }) => series === 'number').length,
-    asterisks: notes.filter(({ series }) => series === 'asterisk').length,
-    notes,
-  }
-  holdings.set(top, made)
-  return made
-}
-
-function inSeries(blocks: readonly Node[]): InSeries {
-  const issued = blocks.flatMap(({ attrs }): string[] => attrs.number ?? [])
-  const sets = new Set<string>()
-  let units = 0
-  for (const { attrs } of blocks) {
-    const set = (attrs.alternative as Alternative | null | undefined)?.set
-    if (!set || !sets.has(set)) units++
-    if (set) sets.add(set)
-  }
-  return {
-    units,
-    printed: issued.at(-1) ?? null,
-    worded: issued.filter((each) => each.includes(' ')),
-    open: issued.length < blocks.length,
-  }
-}
-
-function notesIn(top: Node): readonly Note[] {
-  const notes: Note[] = []
-  const visit = (node: Node, letters: { count: number }) => {
-    node.forEach((child) => {
-      if (child.type.name === 'footnote') {
-        const { id, series } = child.attrs
-        const letter = series === 'letter' ? ++letters.count : 0
-        notes.push({ id: String(id), series: series as NoteSeries, letter })
-      } else if (!child.isText && child.childCount > 0) {
-        visit(child, child.type.name === 'table' ? { count: 0 } : letters)
-      }
-    })
-  }
-  visit(top, { count: 0 })
-  return notes
-}
-
 function signs(
   notes: readonly Note[],
   before: { readonly footnotes: number; readonly asterisks: number },
@@ -362,12 +291,4 @@ function signs(
     }
   }
   return notes.map((note) => [note.id, signOf(note)])
-}
-
-function isTopHeading(node: Node): boolean {
-  return node.type.name === 'heading' && node.attrs.level === 1
-}
-
-function isNumbered(node: Node): boolean {
-  return node.type.name === 'paragraph' && node.attrs.kind === 'numbered' && node.attrs.level === 0
 }
