@@ -3,9 +3,10 @@ import { type EditorState, Plugin, PluginKey, type Transaction } from 'prosemirr
 import { Decoration, DecorationSet } from 'prosemirror-view'
 import { type Amendment, isPending, labelOf } from '../../shared/amendments/amendment'
 import { findBlock, type Placed } from '../../shared/document/blocks'
+import { numbersOf, saidNow } from '../../shared/document/references'
 import type { Shown, TextEditorOptions } from './contract'
 import { draw } from './draw'
-import { type Marking, marking } from './marking'
+import { marking } from './marking'
 import { dressed, type Hand, redline, tag } from './redline'
 
 interface Showing {
@@ -77,17 +78,18 @@ function marksOf(
   }
   const start = block.pos + 1
   const end = marks.edits.at(-1)
+  const now = (node: Node) => node.copy(saidNow(node.content, numbersOf(doc)))
   return [
-    ...redline(start, marks.edits, marks.words, hand),
+    ...redline(start, marks.edits, now(marks.words), hand),
     ...(end ? [tag(start + end.to, `${number} ${delegation}`, hand)] : []),
-    ...newBlocks(block, marks, `${number} ${delegation}`, hand),
+    ...newBlocks(block, marks.blocks.map(now), `${number} ${delegation}`, hand),
   ]
 }
 
 /** Proposed blocks of their own, after the one that they follow. */
 function newBlocks(
   { node, pos }: Placed,
-  { blocks }: Marking,
+  blocks: readonly Node[],
   label: string,
   hand: Hand,
 ): readonly Decoration[] {

@@ -16,6 +16,7 @@ import type { Presence } from '../../shared/protocol'
 import type { Insertable } from './agreed'
 import type { BracketEditor } from './bracket-contract'
 import type { Hinting } from './hint-list'
+import type { NumbersEditor } from './numbers-editor'
 import type { SpellingCheck } from './spelling-check'
 
 /**
@@ -264,6 +265,7 @@ export interface TextEditor {
   language(): string
   /** Puts words back into the text. `false` if it was not done: the text is closed, or empty. */
   putBack(passages: readonly Lost[]): boolean
+  readonly numbers: NumbersEditor
   /** Which hints are wanted; none until it is said. */
   setHinting(hinting: Hinting): void
   hints(): readonly Hint[]

@@ -4,6 +4,7 @@ import { Decoration, DecorationSet, EditorView } from 'prosemirror-view'
 import { toBlock } from '../../shared/amendments/amendment'
 import { diff } from '../../shared/amendments/diff'
 import { isContainer, type Placed } from '../../shared/document/blocks'
+import { saidNow } from '../../shared/document/references'
 import { bind } from './bound'
 import { inTime } from './caret-in-time'
 import { split } from './commands'
@@ -11,6 +12,7 @@ import type { Intent, OpenDraft, TextEditorOptions } from './contract'
 import { footnotesPlugin } from './footnotes'
 import { modeOf, setMode } from './mode'
 import { added, type Hand, shown } from './redline'
+import { createReferences, type Referring } from './references'
 import { signsPlugin } from './signs'
 
 export interface DraftEditor {
@@ -34,6 +36,8 @@ export interface NotesBefore {
 
 export interface DraftSurroundings extends TextEditorOptions {
   readonly hand: Hand
+  /** References say what the text itself would say of their targets. */
+  readonly referring: Referring
   /** The caret goes back to the text; the draft stays. */
   readonly leave: (draft: OpenDraft) => void
 }
@@ -52,6 +56,7 @@ export function createDraftEditor(opened: OpenDraft, around: DraftSurroundings):
   const mode = draft.writable ? 'write' : 'read'
   const { content, awareness } = draft
   const { doc, plugins } = bind({ ...around, content, awareness, mode })
+  const references = createReferences(around.referring)
   const leave = new Plugin({
     props: {
       handleKeyDown(_view, event) {
@@ -66,10 +71,11 @@ export function createDraftEditor(opened: OpenDraft, around: DraftSurroundings):
       doc,
       plugins: [
         footnotesPlugin(translate),
+        references.plugin,
         leave,
         ...plugins,
         signsPlugin(around),
-        redlinePlugin(toBlock(draft.base), hand),
+        redlinePlugin(toBlock(draft.base), hand, around.referring.numbers),
       ],
     }),
     attributes: (state) => ({
@@ -102,6 +108,7 @@ export function createDraftEditor(opened: OpenDraft, around: DraftSurroundings):
       body.style.setProperty('--label', label === null ? 'none' : JSON.stringify(label))
       body.style.setProperty('--footnotes', String(footnotes))
       body.style.setProperty('--asterisks', String(asterisks))
+      references.refresh()
     },
     receive(intents, focus) {
       if (focus) view.focus()
@@ -154,23 +161,26 @@ function firstBlock(doc: Node): Placed | null {
 }
 
 /** The draft against the block it was begun on: words struck and words added, as they are typed. */
-function redlinePlugin(base: Node, hand: Hand): Plugin {
+function redlinePlugin(base: Node, hand: Hand, numbers: Referring['numbers']): Plugin {
   let last: { doc: Node; set: DecorationSet } | null = null
   return new Plugin({
     props: {
-      decorations({ doc }) {
-        if (last?.doc !== doc) last = { doc, set: DecorationSet.create(doc, compare(doc)) }
+      decorations(state) {
+        const { doc } = state
+        if (last?.doc !== doc) last = { doc, set: DecorationSet.create(doc, compare(state)) }
         return last.set
       },
     },
   })
 
-  function compare(doc: Node): Decoration[] {
+  function compare(state: EditorState): Decoration[] {
+    const { doc } = state
     const first = firstBlock(doc)
     if (!first) return []
+    const words = base.copy(saidNow(base.content, numbers(state)))
     const start = first.pos + 1
     const marks = diff(base, first.node).flatMap(({ from, to, fromB, toB }) => [
-      ...(to > from ? [shown(start + fromB, base, { from, to }, 'del', hand)] : []),
+      ...(to > from ? [shown(start + fromB, words, { from, to }, 'del', hand)] : []),
       ...(toB > fromB ? [added(start + fromB, start + toB, hand)] : []),
     ])
     const container = doc.resolve(first.pos).parent

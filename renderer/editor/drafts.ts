@@ -3,6 +3,7 @@ import { type EditorState, Plugin, PluginKey, TextSelection } from 'prosemirror-
 import { Decoration, DecorationSet, type EditorView } from 'prosemirror-view'
 import { findBlock, idOf, isContainer } from '../../shared/document/blocks'
 import { bases, number } from '../../shared/document/numbering'
+import { numbersOf } from '../../shared/document/references'
 import { schema } from '../../shared/document/schema'
 import type { BlockId } from '../../shared/ids'
 import { handOver, waitingFor } from './closed'
@@ -13,6 +14,7 @@ import {
   type DraftSurroundings,
   type NotesBefore,
 } from './draft-editor'
+import { referringIn } from './references'
 import { blockAt } from './selected'
 
 const key = new PluginKey<readonly OpenDraft[]>('drafts')
@@ -28,12 +30,17 @@ export interface Drafts {
   draw(update: () => void): void
 }
 
+export interface Surroundings extends Omit<DraftSurroundings, 'leave' | 'referring'> {
+  readonly follow: (target: BlockId) => void
+  readonly goBack: () => boolean
+}
+
 /**
  * Drafts in the place of their blocks. Each is an editor on a document of its own, drawn once and
  * kept: whenever a colleague types, the binding replaces the text around it, and neither the caret
  * in the draft nor a half-composed character may be lost by that.
  */
-export function createDrafts(surroundings: Omit<DraftSurroundings, 'leave'>): Drafts {
+export function createDrafts(surroundings: Surroundings): Drafts {
   const editors = new Map<string, { readonly draft: OpenDraft; readonly editor: DraftEditor }>()
   /** Drafts that have been given what was typed before they were there. */
   const greeted = new Set<string>()
@@ -52,7 +59,17 @@ export function createDrafts(surroundings: Omit<DraftSurroundings, 'leave'>): Dr
       view.focus()
       view.dispatch(tr.setSelection(TextSelection.near(doc.resolve(after))).scrollIntoView())
     }
-    const editor = createDraftEditor(draft, { ...surroundings, leave })
+    const referring = {
+      translate: surroundings.translate,
+      numbers: () => numbersOf(view.state.doc),
+      from: () => {
+        const block = findBlock(view.state.doc, draft.target)
+        return block && referringIn(view.state.doc, block.pos)
+      },
+      goTo: surroundings.follow,
+      goBack: surroundings.goBack,
+    }
+    const editor = createDraftEditor(draft, { ...surroundings, leave, referring })
     editors.set(draft.id, { draft, editor })
     return editor
   }

@@ -1,4 +1,4 @@
-import { type Command, TextSelection } from 'prosemirror-state'
+import type { Command } from 'prosemirror-state'
 import { findBlock } from '../../shared/document/blocks'
 import { symbolOf } from '../../shared/document/masthead'
 import { recommendationsOf } from '../../shared/document/recommendations'
@@ -14,6 +14,7 @@ import { redo, undo } from './history'
 import { insert, setAnnexKind } from './insert'
 import { languageOf } from './language'
 import { modeOf, setMode } from './mode'
+import { numbersEditor } from './numbers-editor'
 import { onceAFrame } from './once-a-frame'
 import { outlineOf } from './outline'
 import { printedPlace } from './printed-place'
@@ -33,7 +34,7 @@ export function createTextEditor(options: TextEditorOptions): TextEditor {
   mount.append(page)
   const update = onceAFrame(options.onUpdate)
   const made = createTextView({ ...options, onUpdate: update.ask }, page)
-  const { view, drafts, dispatch, setDrafts } = made
+  const { view, drafts, going, dispatch, setDrafts } = made
 
   // Heights change without a transaction: a window is resized, a section comes into sight.
   const layout = new ResizeObserver(update.ask)
@@ -71,15 +72,7 @@ export function createTextEditor(options: TextEditorOptions): TextEditor {
     setShown: (shown, selected) => dispatch((state) => showAmendments(state, { shown, selected })),
     setDrafts,
     focus: () => view.focus(),
-    goTo(id) {
-      const block = findBlock(view.state.doc, id)
-      if (!block) return
-      const { doc, tr } = view.state
-      view.focus()
-      view.dispatch(tr.setSelection(TextSelection.near(doc.resolve(block.pos + 1))))
-      drafts.at(view, id)?.view.focus()
-      elementAt(block.pos)?.scrollIntoView({ block: 'center' })
-    },
+    goTo: going.to,
     topOf(id) {
       const block = findBlock(view.state.doc, id)
       const element = block && elementAt(block.pos)
@@ -107,6 +100,7 @@ export function createTextEditor(options: TextEditorOptions): TextEditor {
       if (modeOf(view.state) !== 'write') return false
       return commands.setRecommendation(block, recommendation)(view.state, view.dispatch, view)
     },
+    numbers: numbersEditor(made, { run, inHand }),
     brackets: bracketEditor(made, { me: options.me, run, inHand }),
     passage: () => passageOf(view.state),
     insertClause(clause) {

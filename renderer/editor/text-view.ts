@@ -1,5 +1,6 @@
 import { EditorState, Selection, type Transaction } from 'prosemirror-state'
 import { EditorView } from 'prosemirror-view'
+import { numbersOf } from '../../shared/document/references'
 import { amendmentsPlugin } from './amendments'
 import { bind } from './bound'
 import { inTime } from './caret-in-time'
@@ -9,12 +10,14 @@ import type { Intent, OpenDraft, TextEditorOptions } from './contract'
 import { catchUp } from './dom-observer'
 import { createDrafts, type Drafts } from './drafts'
 import { footnotesPlugin } from './footnotes'
+import { createGoing, type Going } from './going'
 import { hintsPlugin } from './hints'
 import { languageOf } from './language'
 import { mastheadPlugin } from './masthead'
 import { modeOf } from './mode'
 import { keepOwnSelection } from './own-selection'
 import type { Hand } from './redline'
+import { createReferences, referringIn } from './references'
 import { signsPlugin } from './signs'
 import { sourcesPlugin } from './sources'
 import { structurePlugin } from './structure'
@@ -23,6 +26,7 @@ import { tableViewPlugin } from './table-view'
 export interface TextView {
   readonly view: EditorView
   readonly drafts: Drafts
+  readonly going: Going
   /** For what the window changes, whenever it comes. */
   dispatch(make: (state: EditorState) => Transaction): void
   setDrafts(drafts: readonly OpenDraft[]): void
@@ -39,13 +43,26 @@ export function createTextView(options: TextEditorOptions, page: HTMLElement): T
     deletes: translate('page.draft.deletes'),
     data: {},
   }
-  const drafts = createDrafts({ ...options, hand })
+  const drafts: Drafts = createDrafts({
+    ...options,
+    hand,
+    follow: (target) => going.follow(target),
+    goBack: () => going.back(),
+  })
   const intoDraft = ({ target, text }: Intent) => {
     const draft = drafts.at(view, target)
     draft?.goOn(text)
     return draft !== null
   }
   const closed = closeText({ hand, onPropose, intoDraft })
+  const going = createGoing(() => view, drafts)
+  const references = createReferences({
+    translate,
+    numbers: ({ doc }) => numbersOf(doc),
+    from: ({ doc }, pos) => referringIn(doc, pos),
+    goTo: going.follow,
+    goBack: going.back,
+  })
   const { doc, plugins } = bind(options)
   const view: EditorView = new EditorView(page, {
     state: EditorState.create({
@@ -53,6 +70,7 @@ export function createTextView(options: TextEditorOptions, page: HTMLElement): T
       // In the words: a first click would otherwise be taken back to the masthead.
       selection: Selection.findFrom(doc.resolve(0), 1, true) ?? Selection.atStart(doc),
       plugins: [
+        references.plugin,
         // Before the keys, which would act on a text that is open only.
         ...closed.plugins,
         footnotesPlugin(translate),
@@ -91,6 +109,7 @@ export function createTextView(options: TextEditorOptions, page: HTMLElement): T
   return {
     view,
     drafts,
+    going,
     dispatch(make) {
       catchUp(view)
       view.dispatch(make(view.state))

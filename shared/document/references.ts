@@ -1,4 +1,4 @@
-import type { Node } from 'prosemirror-model'
+import { Fragment, type Node } from 'prosemirror-model'
 import type { BlockId } from '../ids'
 import { idOf } from './blocks'
 import { languageOfText, type OfficialLanguage } from './language'
@@ -37,6 +37,22 @@ export function sayReference(
   const place = numbering.places.get(attrs.target as BlockId)
   if (!place) return { kind: 'broken', words: String(attrs.said) }
   return { kind: 'found', words: sayPlace(place, attrs.form as ReferenceForm, language, from) }
+}
+
+/** The same words with references that say what they refer to now, for where they are only shown. */
+export function saidNow(content: Fragment, numbers: Numbers): Fragment {
+  const children = content.content.map((node) => {
+    if (node.type.name !== 'reference') {
+      const within = node.childCount > 0 ? saidNow(node.content, numbers) : node.content
+      return within === node.content ? node : node.copy(within)
+    }
+    const { words } = sayReference(node, numbers, null)
+    if (words === node.attrs.said) return node
+    return node.type.create({ ...node.attrs, said: words }, null, node.marks)
+  })
+  return children.every((node, index) => node === content.content[index])
+    ? content
+    : Fragment.from(children)
 }
 
 export function sayPlace(

@@ -190,6 +190,7 @@ const nodes = {
         'data-form': node.attrs.form,
         'data-said': node.attrs.said,
       },
+      node.attrs.said,
     ],
     parseDOM: [{ tag: 'span.reference', getAttrs: readReference }],
   },

@@ -5,6 +5,7 @@
 Range.prototype.getClientRects = () => ({ length: 0, item: () => null }) as unknown as DOMRectList
 Range.prototype.getBoundingClientRect = () => new DOMRect()
 Document.prototype.elementFromPoint = () => null
+Element.prototype.scrollIntoView = () => {}
 class NothingMoves {
   observe(): void {}
   disconnect(): void {}
