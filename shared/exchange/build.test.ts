@@ -169,3 +169,41 @@ it('carries what a paragraph recommends', () => {
 function blocksOf(given: Parameters<typeof finalDocument>[0]): readonly FinalBlock[] {
   return finalDocument(given).parts.flatMap((part) => ('blocks' in part ? part.blocks : []))
 }
+
+it('says what references refer to, as a link to it', () => {
+  const given = text(
+    section('s', heading('h', 1, 'One'), p('a', 'See paragraph ', to('b', 'number'), '.'), p('b')),
+    annex('x', heading('xh', 1, 'Agenda'), p('c', 'In ', to('x'), ', ', to('c'), ', ', to('gone'))),
+  )
+  const { parts } = finalDocument(given)
+  const runs = parts.flatMap((part) =>
+    part.kind === 'title'
+      ? []
+      : part.blocks.flatMap((block) =>
+          block.kind === 'paragraph'
+            ? block.content.flatMap((each) => (each.kind === 'text' ? [[each.text, each.to]] : []))
+            : [],
+        ),
+  )
+  expect(runs).toEqual([
+    ['See paragraph ', undefined],
+    ['2', 'p1'],
+    ['.', undefined],
+    ['In ', undefined],
+    ['annex', 'h2'],
+    [', ', undefined],
+    ['paragraph\u00a01', 'p2'],
+    [', ', undefined],
+    ['paragraph\u00a09', undefined],
+  ])
+  const anchors = parts.flatMap((part) =>
+    part.kind === 'title'
+      ? []
+      : part.blocks.map((block) => (block.kind === 'paragraph' ? block.anchor : null)),
+  )
+  expect(anchors).toEqual([null, undefined, 'p1', 'p2'])
+})
+
+function to(target: string, form = 'named') {
+  return schema.node('reference', { target, form, said: 'paragraph 9' })
+}

@@ -1,11 +1,12 @@
 import type { Attrs, Node } from 'prosemirror-model'
 import { assertNever } from '../assert-never'
 import type { Conference, Stage } from '../conference'
-import { idOf } from '../document/blocks'
+import { idOf, isContainer } from '../document/blocks'
 import type { NoteSeries, ParagraphKind, Recommendation } from '../document/kinds'
 import { bare } from '../document/number-styles'
-import { type Numbering, number } from '../document/numbering'
-import type { Instant } from '../ids'
+import { number } from '../document/numbering'
+import { eachReference, type Numbers, numbersOf, sayReference } from '../document/references'
+import type { BlockId, Instant } from '../ids'
 import { bind } from './bind'
 import { distinct } from './distinct'
 import {
@@ -42,7 +43,7 @@ const contentsFrom = 4
 export function build({ text: given, conference, stage, at }: Source): FinalDocument {
   const text = distinct(given)
   const numbering = number(text)
-  const writer = new Writer(numbering)
+  const writer = new Writer(text)
   const titles: Inlines[] = []
   const parts: FinalPart[] = []
   const tops = text.content.content
@@ -97,27 +98,35 @@ function mastheadOf(attrs: Attrs, conference: Conference): FinalMasthead {
   }
 }
 
-/** Goes through a text once, in reading order: footnotes and anchors count as they come. */
+/** Goes through a text once, in reading order: footnotes count as they come. */
 class Writer {
   private notes = 0
-  private anchors = 0
-  private readonly numbering: Numbering
+  private readonly numbers: Numbers
+  private readonly anchors: ReadonlyMap<BlockId, Anchor>
+  /** The annex or the part that is being written, which references in it need not name. */
+  private from: string | null = null
 
-  constructor(numbering: Numbering) {
-    this.numbering = numbering
+  constructor(text: Node) {
+    this.numbers = numbersOf(text)
+    this.anchors = anchorsIn(text)
   }
 
-  anchor(): Anchor {
-    return `h${++this.anchors}`
+  private anchor(node: Node): Anchor {
+    const id = idOf(node)
+    const anchor = id && this.anchors.get(id)
+    if (!anchor) throw new Error('Whatever begins something has an id by now, and so an anchor')
+    return anchor
   }
 
   title(top: Node, label: string | null): FinalTitle {
-    return { kind: 'title', anchor: this.anchor(), label, content: this.inlines(top) }
+    if (label) this.from = label
+    return { kind: 'title', anchor: this.anchor(top), label, content: this.inlines(top) }
   }
 
   /** A heading that opens an annex is its title. One further down stays where it was written. */
   annex(top: Node, label: string): FinalAnnex {
-    const anchor = this.anchor()
+    const anchor = this.anchor(top)
+    this.from = label
     const first = top.firstChild
     const titled = first?.type.name === 'heading' && first.attrs.level === 1
     const title = first && titled ? this.inlines(first) : []
@@ -134,20 +143,23 @@ class Writer {
       case 'heading':
         return {
           kind: 'heading',
-          anchor: this.anchor(),
+          anchor: this.anchor(block),
           label: container.type.name === 'annex' ? null : this.labelOf(block),
           level: block.attrs.level as FinalHeading['level'],
           content: this.inlines(block),
         }
-      case 'paragraph':
+      case 'paragraph': {
+        const anchor = this.anchors.get(idOf(block) as BlockId)
         return {
           kind: 'paragraph',
+          ...(anchor && { anchor }),
           label: this.labelOf(block),
           style: block.attrs.kind as ParagraphKind,
           level: block.attrs.level as number,
           content: this.inlines(block),
           recommendation: block.attrs.recommendation as Recommendation | null,
         }
+      }
       case 'table':
         return finalTable(block, (cell) => this.inlines(cell))
       default:
@@ -157,7 +169,7 @@ class Writer {
 
   private labelOf(block: Node): string | null {
     const id = idOf(block)
-    return (id && this.numbering.labels.get(id)) ?? null
+    return (id && this.numbers.numbering.labels.get(id)) ?? null
   }
 
   inlines(block: Node): Inlines {
@@ -171,11 +183,19 @@ class Writer {
       at += length
       if (node.isText) return words ? [run(node, words)] : []
       if (node.type.name === 'break') return [{ kind: 'break' }]
-      if (node.type.name === 'reference') return reference(node)
+      if (node.type.name === 'reference') return this.reference(node)
       const series = node.attrs.series as NoteSeries
-      const sign = this.numbering.footnotes.get(String(node.attrs.id)) ?? ''
+      const sign = this.numbers.numbering.footnotes.get(String(node.attrs.id)) ?? ''
       return [{ kind: 'footnote', ordinal: ++this.notes, series, sign, content: this.note(node) }]
     })
+  }
+
+  private reference(node: Node): Inline[] {
+    const said = sayReference(node, this.numbers, this.from)
+    const words = bind(clean(said.words))
+    if (!words) return []
+    const to = said.kind === 'found' ? this.anchors.get(node.attrs.target as BlockId) : undefined
+    return [{ ...run(node, words), ...(to && { to }) }]
   }
 
   private note(footnote: Node): readonly FinalRun[] {
@@ -190,10 +210,33 @@ class Writer {
   }
 }
 
-/** As it was when it was put there. */
-function reference(node: Node): Inline[] {
-  const said = clean(node.attrs.said)
-  return said ? [run(node, said)] : []
+/** Where one can be sent to: what the contents list, and what is referred to. */
+function anchorsIn(text: Node): ReadonlyMap<BlockId, Anchor> {
+  const targets = new Set<unknown>()
+  eachReference(text, (reference) => targets.add(reference.attrs.target))
+  const anchors = new Map<BlockId, Anchor>()
+  const put = (node: Node, anchor: Anchor) => {
+    const id = idOf(node)
+    if (id && !anchors.has(id)) anchors.set(id, anchor)
+  }
+  let heads = 0
+  // The titles on the cover are not listed.
+  let begun = false
+  let others = 0
+  text.forEach((top) => {
+    const { name } = top.type
+    if (name === 'part' || (name === 'title' && begun)) put(top, `h${++heads}`)
+    begun ||= name === 'part' || isContainer(top)
+    if (!isContainer(top)) return
+    const inAnnex = top.type.name === 'annex'
+    if (inAnnex) put(top, `h${++heads}`)
+    top.forEach((block, _offset, index) => {
+      const isTitle = inAnnex && index === 0 && block.attrs.level === 1
+      if (block.type.name === 'heading') put(block, isTitle ? `h${heads}` : `h${++heads}`)
+      else if (targets.has(block.attrs.id)) put(block, `p${++others}`)
+    })
+  })
+  return anchors
 }
 
 function run(node: Node, text: string): FinalRun {

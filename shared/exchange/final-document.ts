@@ -105,6 +105,8 @@ export interface FinalHeading {
 
 export interface FinalParagraph {
   readonly kind: 'paragraph'
+  /** Of those only that are referred to. */
+  readonly anchor?: Anchor
   /** "12.", "(a)"; `null` for a paragraph without a number. */
   readonly label: string | null
   readonly style: ParagraphKind
@@ -155,6 +157,8 @@ export interface FinalRun {
   readonly kind: 'text'
   readonly text: string
   readonly formats: readonly Format[]
+  /** What the words refer to, where they do. */
+  readonly to?: Anchor
 }
 
 export const formats = ['em', 'strong', 'sup'] as const

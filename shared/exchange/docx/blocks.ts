@@ -105,13 +105,14 @@ export class Blocks {
     )
   }
 
-  private paragraph({ label, style, level, content }: FinalParagraph): Paragraph {
+  private paragraph({ anchor, label, style, level, content }: FinalParagraph): Paragraph {
+    const put = (options: IParagraphPropertiesOptions, before: readonly Run[] = []) =>
+      anchor ? this.target(anchor, content, options, before) : this.line(content, options, before)
     if (label) {
       const kind = style === 'operative' ? 'operative' : 'paragraphs'
       const numbering = this.lists.place(kind, level, label)
       const by = { label, kind, level } as const
-      return this.line(
-        content,
+      return put(
         {
           style: level > 0 ? 'SubParagraph' : styles[style],
           ...(numbering ? { numbering } : beside(by)),
@@ -119,7 +120,7 @@ export class Blocks {
         numbering ? [] : numberRuns(by),
       )
     }
-    return this.line(content, {
+    return put({
       style: style === 'numbered' ? styles.plain : styles[style],
       ...(level > 0 && { indent: { left: margin + step * level, firstLine: 0 } }),
     })

@@ -2,7 +2,7 @@
 import { strFromU8, unzipSync } from 'fflate'
 import { beforeAll, expect, it } from 'vitest'
 import { schema } from '../../document/schema'
-import { heading, p, paragraph, section, text } from '../../testing/build'
+import { heading, p, paragraph, reference, section, text } from '../../testing/build'
 import { at, finalDocument, masthead, title } from '../testing/final-text'
 import { toDocx } from './docx'
 
@@ -219,6 +219,15 @@ it('prints a number that Word cannot count as words, and lets it count on', asyn
     ['2 bis.Version c', 0],
     ['Four', 1],
   ])
+})
+
+it('links a reference to what it refers to', async () => {
+  const given = text(section('s', p('a', 'See ', reference('b'), '.'), p('b', 'Here')))
+  const document = (await read(await toDocx(finalDocument(given))))['word/document.xml']
+  const link = all(document, 'hyperlink').find((each) => each.textContent?.includes('paragraph'))
+  expect([link?.textContent, attr(link, 'anchor')]).toEqual(['paragraph\u00a02', 'p1'])
+  const marks = all(document, 'bookmarkStart').map((each) => attr(each, 'name'))
+  expect(marks).toContain('p1')
 })
 
 function said(mark: Element): string {

@@ -1,14 +1,16 @@
-import { type Run, TextRun } from 'docx'
+import { InternalHyperlink, type Run, TextRun } from 'docx'
 import { assertNever } from '../../assert-never'
 import type { FinalRun, Inlines } from '../final-document'
 import { rightToLeftWords } from '../language'
 import { noteMark } from './notes'
 
-export function inlines(content: Inlines): readonly Run[] {
-  return content.flatMap((each) => {
+export function inlines(content: Inlines): readonly (Run | InternalHyperlink)[] {
+  return content.flatMap((each): readonly (Run | InternalHyperlink)[] => {
     switch (each.kind) {
       case 'text':
-        return runs(each)
+        return each.to
+          ? [new InternalHyperlink({ anchor: each.to, children: runs(each) })]
+          : runs(each)
       case 'break':
         return [new TextRun({ break: 1 })]
       case 'footnote':

@@ -1,5 +1,6 @@
 import { assertNever } from '../../assert-never'
 import {
+  type Anchor,
   type FinalBlock,
   type FinalCell,
   type FinalDocument,
@@ -159,8 +160,8 @@ class Writer {
     return `#heading(level: ${depth}, supplement: [${kind}], numbering: ${numbering}, outlined: ${outlined}, bookmarked: true, ${words}) <${anchor}>`
   }
 
-  private paragraph({ label, style, level, content }: FinalParagraph): string {
-    const words = inlines(content)
+  private paragraph({ anchor, label, style, level, content }: FinalParagraph): string {
+    const words = inlines(content, anchor)
     const apart = style === 'preambular' || style === 'operative'
     if (style === 'quotation') return `#${this.directed(content, `quoted(${level}, ${words})`)}`
     if (style === 'adoption') return `#${this.directed(content, `plain(0, emph(${words}))`)}`
@@ -196,8 +197,10 @@ class Writer {
   }
 }
 
-function inlines(content: Inlines): string {
-  return content.length === 0 ? '[]' : `[${content.map((each) => `#${inline(each)};`).join('')}]`
+/** With an anchor, others can point at the words: what carries it is not seen. */
+function inlines(content: Inlines, anchor?: Anchor): string {
+  const mark = anchor ? `#metadata(none)<${anchor}>` : ''
+  return `[${mark}${content.map((each) => `#${inline(each)};`).join('')}]`
 }
 
 function inline(each: Inline): string {
@@ -209,7 +212,7 @@ function inline(each: Inline): string {
     case 'text':
       return each.formats.reduce(
         (words, format) => `${functions[format]}(${words})`,
-        words(each.text),
+        each.to ? `link(<${each.to}>, ${words(each.text)})` : words(each.text),
       )
     default:
       return assertNever(each)
