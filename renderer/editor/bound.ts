@@ -16,6 +16,7 @@ import { modePlugin } from './mode'
 import { movedBlocksPlugin } from './moved-blocks'
 import { ownMoves } from './own-moves'
 import { ownPlacePlugin } from './own-place'
+import { noBreakSignsPlugin } from './passages'
 import { pastePlugin } from './paste'
 import { presencePlugin } from './presence'
 import { tablesPlugin } from './tables'
@@ -63,6 +64,7 @@ export function bind(bound: Bound): { readonly doc: Node; readonly plugins: read
     typedNumbersPlugin(),
     keysPlugin(),
     tablesPlugin(),
+    noBreakSignsPlugin(),
     bracketTypingPlugin({ by: me.delegation, newId: randomId }),
   ]
   return { doc, plugins }

@@ -6,6 +6,7 @@ import { findBlock, isContainer, type Placed } from '../../shared/document/block
 import {
   type BlockKind,
   deepestLevel,
+  type NoteSeries,
   type ParagraphKind,
   type Recommendation,
 } from '../../shared/document/kinds'
@@ -226,10 +227,16 @@ export function toggle(format: Format): Command {
 /** Puts an empty footnote after the selection and selects it, so that its text can be written. */
 export const insertFootnote: Command = (state, dispatch) => {
   const { $to } = state.selection
-  if (!isTextblock($to.parent) || $to.parent.type === title) return false
-  const tr = state.tr.insert($to.pos, footnote.create())
+  if (!isTextblock($to.parent)) return false
+  const tr = state.tr.insert($to.pos, footnote.create({ series: seriesFor($to.parent) }))
   dispatch?.(tr.setSelection(TextSelection.create(tr.doc, $to.pos, $to.pos + 2)).scrollIntoView())
   return true
+}
+
+/** Titles have asterisks and tables letters, so that the numbers run on through the text itself. */
+function seriesFor(block: Node): NoteSeries {
+  if (block.type === title || block.type === schema.nodes.part) return 'asterisk'
+  return isCell(block) ? 'letter' : 'number'
 }
 
 /**

@@ -175,6 +175,8 @@ export interface Selected {
   /** The kind of the annex of the caret. */
   readonly annex: AnnexKind | null
   readonly table: TableState | null
+  /** The language of the words at the caret, `null` where it is the text's. */
+  readonly language: string | null
   readonly hasContents: boolean
   readonly canUndo: boolean
   readonly canRedo: boolean
@@ -249,6 +251,8 @@ export interface TextEditor {
   /** +1 makes a sub-paragraph (a), (i), a., i.; -1 takes it back. */
   indent(by: 1 | -1): void
   insertFootnote(): void
+  /** Says in which language the selected words are, or those typed next; `null` in the text's. */
+  setLanguage(tag: string | null): void
   /**
    * Makes a paragraph a recommendation, or with `null` takes that back. `false` if it was not done:
    * the text is closed, or the paragraph is no longer in it.

@@ -1,9 +1,11 @@
 import { toggleMark } from 'prosemirror-commands'
 import { keymap } from 'prosemirror-keymap'
+import type { Node } from 'prosemirror-model'
 import { type Command, EditorState, type PluginView, TextSelection } from 'prosemirror-state'
 import { StepMap } from 'prosemirror-transform'
 import { EditorView } from 'prosemirror-view'
 import type { Placed } from '../../shared/document/blocks'
+import { noteSeries } from '../../shared/document/kinds'
 import { schema } from '../../shared/document/schema'
 import type { TextEditorOptions } from './contract'
 import { redo, undo } from './history'
@@ -31,6 +33,13 @@ export function footnoteCard(
   card.className = 'footnote-card'
   card.hidden = true
   page.dom.parentElement?.append(card)
+  const choice = document.createElement('select')
+  choice.className = 'footnote-series'
+  choice.setAttribute('aria-label', translate('page.footnote.series'))
+  for (const series of noteSeries) {
+    choice.add(new Option(translate(`page.footnote.series.${series}`), series))
+  }
+  card.append(choice)
   let open: { readonly inner: EditorView; readonly id: string | null; pos: number } | null = null
 
   function show({ node, pos }: Placed): void {
@@ -69,7 +78,8 @@ export function footnoteCard(
   }
 
   function update(): void {
-    const found = open?.inner.hasFocus() ? find(page.state, open) : selectedFootnote(page.state)
+    const held = open?.inner.hasFocus() || document.activeElement === choice
+    const found = open && held ? find(page.state, open) : selectedFootnote(page.state)
     if (!found || (open && open.id !== found.node.attrs.id)) hide()
     if (!found) return
     if (open) {
@@ -78,8 +88,26 @@ export function footnoteCard(
     } else {
       show(found)
     }
+    tell(found.node)
     place()
   }
+
+  function tell({ attrs }: Node): void {
+    choice.value = String(attrs.series)
+    choice.disabled = modeOf(page.state) !== 'write'
+  }
+
+  choice.addEventListener('change', () => {
+    if (!open || modeOf(page.state) !== 'write') return
+    page.dispatch(page.state.tr.setNodeAttribute(open.pos, 'series', choice.value))
+  })
+  choice.addEventListener('blur', () => queueMicrotask(update))
+  choice.addEventListener('keydown', (event) => {
+    if (event.key === 'Escape') leave(page.state)
+    else if (event.key === 'Tab' && !event.shiftKey) open?.inner.focus()
+    else return
+    event.preventDefault()
+  })
 
   function place(): void {
     const marker = open && page.nodeDOM(open.pos)
@@ -105,6 +133,10 @@ export function footnoteCard(
     Escape: leave,
     Enter: leave,
     Tab: leave,
+    'Shift-Tab': () => {
+      choice.focus()
+      return true
+    },
     'Mod-b': toggleMark(schema.marks.strong),
     'Mod-i': toggleMark(schema.marks.em),
     'Mod-z': () => undo(page.state, page.dispatch),

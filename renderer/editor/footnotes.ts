@@ -7,6 +7,7 @@ import {
   type NodeViewConstructor,
 } from 'prosemirror-view'
 import { isContainer } from '../../shared/document/blocks'
+import { bases } from '../../shared/document/numbering'
 import { schema } from '../../shared/document/schema'
 import type { TextEditorOptions } from './contract'
 import { draw } from './draw'
@@ -119,12 +120,15 @@ function markerView(translate: TextEditorOptions['translate']): NodeViewConstruc
 }
 
 const sets = new WeakMap<Node, DecorationSet>()
-const lists = new WeakMap<Node, NoteList | null>()
+const lists = new WeakMap<Node, readonly NoteList[]>()
 
 interface NoteList {
   /** The same for the same notes: a list that says the same is not drawn anew. */
   readonly key: string
   readonly notes: readonly Note[]
+  /** From the start of what holds it to where it stands. */
+  readonly offset: number
+  readonly kind: 'foot' | 'table' | 'titles'
 }
 
 interface Note {
@@ -133,50 +137,88 @@ interface Note {
   readonly first: boolean
 }
 
+/** The notes of a section at its foot, of a table beneath it, of the titles below the last of them. */
 function notesAtTheFoot(doc: Node): DecorationSet {
   const known = sets.get(doc)
   if (known) return known
   const decorations: Decoration[] = []
-  doc.forEach((top, pos) => {
-    const list = isContainer(top) ? listOf(top) : null
-    if (!list) return
-    const end = pos + top.nodeSize - 1
-    const spec = { key: list.key, side: 100, ignoreSelection: true }
-    decorations.push(Decoration.widget(end, () => drawList(list), spec))
+  const put = (pos: number, list: NoteList, style = '') => {
+    const spec = {
+      key: `${style} ${list.key}`,
+      side: list.kind === 'table' ? -1 : 100,
+      ignoreSelection: true,
+    }
+    decorations.push(Decoration.widget(pos, () => drawList(list, style), spec))
+  }
+  const titles: Node[] = []
+  let begun = 0
+  doc.forEach((top, pos, index) => {
+    if (isContainer(top)) {
+      for (const list of listsOf(top)) put(pos + 1 + list.offset, list)
+      return
+    }
+    if (!top.isTextblock) return
+    if (titles.length === 0) begun = index
+    titles.push(top)
+    if (doc.maybeChild(index + 1)?.isTextblock) return
+    const notes = titles.splice(0).flatMap((title) => [...notesIn(title)])
+    if (notes.length > 0) put(pos + top.nodeSize, listFor(notes, 'titles', 0), baseOf(doc, begun))
   })
   const made = DecorationSet.create(doc, decorations)
   sets.set(doc, made)
   return made
 }
 
-function listOf(container: Node): NoteList | null {
+/** A list below titles stands in no section that would say what was counted before it. */
+function baseOf(doc: Node, index: number): string {
+  const base = bases(doc)[index]
+  return base ? `--footnotes: ${base.footnotes}; --asterisks: ${base.asterisks}` : ''
+}
+
+/** An untouched section is the same node, so its lists are made only once. */
+function listsOf(container: Node): readonly NoteList[] {
   const known = lists.get(container)
-  if (known !== undefined) return known
-  const notes: Note[] = []
-  const collect = (within: Node, letters: { seen: boolean }) => {
-    within.forEach((child) => {
-      if (child.type !== schema.nodes.footnote) {
-        collect(child, child.type === schema.nodes.table ? { seen: false } : letters)
-        return
-      }
-      const lettered = child.attrs.series === 'letter'
-      const first = lettered && !letters.seen
-      if (lettered) letters.seen = true
-      notes.push({ node: child, first })
-    })
-  }
-  collect(container, { seen: false })
-  const key = `notes ${JSON.stringify(notes.map(({ node, first }) => [node.toJSON(), first]))}`
-  const made = notes.length > 0 ? { key, notes } : null
+  if (known) return known
+  const made: NoteList[] = []
+  const foot: Note[] = []
+  container.forEach((block, offset) => {
+    const notes = notesIn(block)
+    const beneath = block.type === schema.nodes.table ? notes.filter(isLettered) : []
+    if (beneath.length > 0) made.push(listFor(beneath, 'table', offset + block.nodeSize))
+    foot.push(...notes.filter((note) => !beneath.includes(note)))
+  })
+  if (foot.length > 0) made.push(listFor(foot, 'foot', container.content.size))
   lists.set(container, made)
   return made
 }
 
+function isLettered({ node }: Note): boolean {
+  return node.attrs.series === 'letter'
+}
+
+function notesIn(block: Node): readonly Note[] {
+  const notes: Note[] = []
+  let letters = 0
+  block.descendants((node) => {
+    if (node.type !== schema.nodes.footnote) return true
+    const lettered = node.attrs.series === 'letter'
+    notes.push({ node, first: lettered && ++letters === 1 })
+    return false
+  })
+  return notes
+}
+
+function listFor(notes: readonly Note[], kind: NoteList['kind'], offset: number): NoteList {
+  const key = `${kind} ${JSON.stringify(notes.map(({ node, first }) => [node.toJSON(), first]))}`
+  return { key, notes, kind, offset }
+}
+
 /** The style sheet numbers them as it numbers their markers. */
-function drawList({ notes }: NoteList): HTMLElement {
+function drawList({ notes, kind }: NoteList, style: string): HTMLElement {
   const list = document.createElement('ol')
-  list.className = 'notes'
+  list.className = kind === 'foot' ? 'notes' : `notes notes-of-${kind}`
   list.setAttribute('role', 'doc-endnotes')
+  if (style) list.setAttribute('style', style)
   for (const { node, first } of notes) {
     const item = document.createElement('li')
     item.dataset.note = String(node.attrs.id)

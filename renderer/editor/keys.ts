@@ -17,6 +17,7 @@ import { redo, undo } from './history'
 import { insert } from './insert'
 import { modeOf } from './mode'
 import { move } from './move'
+import { insertNoBreakHyphen, insertNoBreakSpace } from './passages'
 import { backwardAtTop, enterFromPart, enterFromSpecial } from './remove'
 import { tabBackward, tabForward } from './tables'
 
@@ -43,6 +44,9 @@ export function keysPlugin(): Plugin {
     'Mod-Alt-3': setHeading(3),
     'Mod-Alt-4': setHeading(4),
     'Mod-Alt-f': insertFootnote,
+    'Mod-.': toggle('sup'),
+    'Mod-Shift-Space': insertNoBreakSpace,
+    'Mod-Shift--': insertNoBreakHyphen,
     'Mod-Alt-Enter': insert({ kind: 'section' }),
     'Mod-a': selectWords,
   })

@@ -4,6 +4,7 @@ import { idOf, isContainer, type Placed } from '../../shared/document/blocks'
 import { schema } from '../../shared/document/schema'
 import type { Format, Selected } from './contract'
 import { canRedo, canUndo } from './history'
+import { passageLanguage } from './passages'
 import { tableStateOf } from './tables'
 
 const formats: readonly Format[] = ['em', 'strong', 'sup']
@@ -23,6 +24,7 @@ export function selectedOf(state: EditorState): Selected {
       top && isContainer(top) ? (top.type === schema.nodes.annex ? 'annex' : 'section') : null,
     annex: top?.type === schema.nodes.annex ? top.attrs.kind : null,
     table: tableStateOf(state),
+    language: passageLanguage(state),
     hasContents: state.doc.children.some(({ type }) => type === schema.nodes.contents),
     canUndo: canUndo(state),
     canRedo: canRedo(state),

@@ -17,6 +17,7 @@ import { modeOf, setMode } from './mode'
 import { numbersEditor } from './numbers-editor'
 import { onceAFrame } from './once-a-frame'
 import { outlineOf } from './outline'
+import { setLanguage } from './passages'
 import { printedPlace } from './printed-place'
 import { putBack } from './put-back'
 import { removalAt, remove, removeContents } from './remove'
@@ -95,6 +96,7 @@ export function createTextEditor(options: TextEditorOptions): TextEditor {
     table: (act) => run(tableAct(act)),
     editCaption: () => run(editCaption),
     indent: (by) => run(commands.indent(by)),
+    setLanguage: (tag) => run(setLanguage(tag)),
     insertFootnote: () => run(commands.insertFootnote),
     setRecommendation(block, recommendation) {
       if (modeOf(view.state) !== 'write') return false

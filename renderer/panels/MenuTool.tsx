@@ -16,6 +16,8 @@ import { useOnceClosed } from './use-once-closed'
 interface MenuToolProps {
   /** What is read on the button, and what the menu is called. */
   readonly name: string
+  /** Where the button itself says too little. */
+  readonly label?: string
   readonly keys?: string
   readonly onAction: (key: string) => void
   readonly isDisabled?: boolean
@@ -29,6 +31,7 @@ interface MenuToolProps {
 /** A tool with several things to choose from behind it. */
 export function MenuTool({
   name,
+  label = name,
   keys,
   onAction,
   isDisabled = false,
@@ -43,20 +46,20 @@ export function MenuTool({
   const onceClosed = useOnceClosed(open)
   return (
     <MenuTrigger isOpen={open} onOpenChange={onOpenChange ?? setOwn}>
-      <TooltipTrigger delay={600} isDisabled={!keys}>
+      <TooltipTrigger delay={600} isDisabled={!keys && label === name}>
         <Button className="tool tool-menu" isDisabled={isDisabled} ref={buttonRef}>
           {name}
           <DownIcon />
         </Button>
         <Tooltip className="tip">
-          {name}
+          {label}
           {keys && <kbd>{keys}</kbd>}
         </Tooltip>
       </TooltipTrigger>
       <Popover className="popover tool-popover" placement="bottom start">
         <Menu
           className="menu"
-          aria-label={name}
+          aria-label={label}
           disabledKeys={disabled}
           onAction={(key) => onceClosed(() => onAction(String(key)))}
         >

@@ -20,6 +20,7 @@ import { chord } from './chord'
 import { useConference, useLive } from './conference'
 import { InsertTool } from './InsertTool'
 import { DownIcon, IndentIcon, OutdentIcon, RedoIcon, UndoIcon } from './icons'
+import { LanguageTool } from './LanguageTool'
 import { PlaceTool } from './PlaceTool'
 import { RecommendationTool } from './RecommendationTool'
 import { TableTool } from './TableTool'
@@ -76,7 +77,7 @@ export function Toolbar() {
         <Formatting format="em" keys={chord('Mod-I')} selected={selected}>
           <i>I</i>
         </Formatting>
-        <Formatting format="sup" selected={selected}>
+        <Formatting format="sup" keys={chord('Mod-.')} selected={selected}>
           <span>
             x<sup>2</sup>
           </span>
@@ -91,6 +92,7 @@ export function Toolbar() {
           ab<sup>1</sup>
         </span>
       </Tool>
+      <LanguageTool />
       {mode === 'write' && <RecommendationTool keys={chord('Mod-Alt-R')} />}
       <Separator orientation="vertical" className="separator" />
       <InsertTool />

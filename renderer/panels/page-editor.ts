@@ -212,6 +212,7 @@ const nowhere: Selected = {
   around: null,
   annex: null,
   table: null,
+  language: null,
   hasContents: false,
   canUndo: false,
   canRedo: false,

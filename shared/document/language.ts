@@ -19,6 +19,27 @@ export function tagOf(name: string): OfficialLanguage {
   return tags[name.trim().toLowerCase()] ?? 'en'
 }
 
+/** Which way a language is written, by its tag: "ar-LB" from right to left. */
+export function isRightToLeft(tag: string): boolean {
+  return rightToLeft.has(tag.split('-')[0]?.toLowerCase() ?? '')
+}
+
+const rightToLeft = new Set([
+  'ar',
+  'arc',
+  'ckb',
+  'dv',
+  'fa',
+  'he',
+  'ks',
+  'ps',
+  'sd',
+  'syr',
+  'ug',
+  'ur',
+  'yi',
+])
+
 /** The language that a text's masthead says it is in. */
 export function languageOfText(text: Node): OfficialLanguage {
   const masthead = text.firstChild?.type.name === 'masthead' ? text.firstChild : null

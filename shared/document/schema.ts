@@ -21,6 +21,7 @@ import {
   numberPolicies,
   paragraphKinds,
 } from './kinds'
+import { isRightToLeft } from './language'
 
 /** As printed, "12." or "(a)"; `null` for what was never issued. */
 const issuedNumber = lineOrNull
@@ -212,10 +213,14 @@ const marks = {
   strong: { toDOM: () => ['strong', 0], parseDOM: [{ tag: 'strong' }, { tag: 'b' }] },
   sup: { toDOM: () => ['sup', 0], parseDOM: [{ tag: 'sup' }] },
 
-  /** Words in another language than the text's. */
+  /** Words in another language than the text's; with a direction, so that they stand by themselves. */
   lang: {
     attrs: { tag: attribute('und', isLanguageTag) },
-    toDOM: (mark) => ['span', { lang: mark.attrs.tag }, 0],
+    toDOM: ({ attrs: { tag } }) => [
+      'span',
+      { lang: tag, dir: isRightToLeft(String(tag)) ? 'rtl' : 'ltr' },
+      0,
+    ],
     parseDOM: [{ tag: 'span[lang]', getAttrs: readLanguage }],
   },
 
