@@ -14,6 +14,7 @@ import {
   movesOf,
   movesOfAll,
 } from '../../shared/document/moves'
+import type { BlockId } from '../../shared/ids'
 import { type OwnMoves, writtenIn } from './own-moves'
 
 /**
@@ -74,8 +75,13 @@ export function exactMovesPlugin(own: OwnMoves): Plugin {
 const key = new PluginKey<Move | null>('exact-moves')
 
 /** Says of a transaction that its first step takes blocks out which its second puts in elsewhere. */
-export function markMove(tr: Transaction): Transaction {
-  return tr.setMeta(key, true)
+export function markMove(tr: Transaction, block: BlockId | null): Transaction {
+  return tr.setMeta(key, { block })
+}
+
+/** The first of the blocks that a transaction moves. */
+export function movedId(tr: Transaction): BlockId | null {
+  return (tr.getMeta(key) as { readonly block: BlockId | null } | undefined)?.block ?? null
 }
 
 export interface Move {

@@ -1,6 +1,12 @@
 import { Fragment, type Node } from 'prosemirror-model'
-import { type Command, type EditorState, TextSelection, type Transaction } from 'prosemirror-state'
-import { findBlock, isContainer } from '../../shared/document/blocks'
+import {
+  type Command,
+  type EditorState,
+  Selection,
+  TextSelection,
+  type Transaction,
+} from 'prosemirror-state'
+import { findBlock, idOf, isContainer } from '../../shared/document/blocks'
 import { schema } from '../../shared/document/schema'
 import type { BlockId } from '../../shared/ids'
 import { markMove } from './exact-moves'
@@ -61,12 +67,15 @@ export function moveHeadingTo(id: BlockId, beside: BlockId, side: 'before' | 'af
   }
 }
 
-/** Puts a block, with its sub-paragraphs, where it was let go. */
+/** Puts a block, with its sub-paragraphs, where it was let go, and the caret into it. */
 export function moveBlockTo(id: BlockId, place: Place): Command {
   return (state, dispatch) => {
     const lot = lotOfBlock(state.doc, id)
     if (!lot || !mayStand(lot, place)) return false
-    dispatch?.(moveTo(state, lot, place))
+    const tr = moveTo(state, lot, place)
+    const moved = findBlock(tr.doc, id)
+    if (moved) tr.setSelection(Selection.near(tr.doc.resolve(moved.pos + 1)))
+    dispatch?.(tr)
     return true
   }
 }
@@ -316,7 +325,8 @@ export function moveTo(state: EditorState, lot: Lot, place: Place): Transaction 
       tr.doc.resolve(goes(selection.head)),
     ),
   )
-  return markMove(tr)
+  const first = lot.parent.child(lot.from)
+  return markMove(tr, idOf(isContainer(first) ? (first.firstChild ?? first) : first))
 }
 
 function posIn(parent: Node, start: number, index: number): number {

@@ -15,6 +15,7 @@ import { hintsPlugin } from './hints'
 import { languageOf } from './language'
 import { mastheadPlugin } from './masthead'
 import { modeOf } from './mode'
+import { movingPlugin } from './moving'
 import { keepOwnSelection } from './own-selection'
 import type { Hand } from './redline'
 import { createReferences, referringIn } from './references'
@@ -82,6 +83,7 @@ export function createTextView(options: TextEditorOptions, page: HTMLElement): T
         signsPlugin(options),
         amendmentsPlugin(options),
         drafts.plugin,
+        movingPlugin(translate),
         sourcesPlugin(translate),
         hintsPlugin(options.spelling),
       ],
