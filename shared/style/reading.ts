@@ -16,6 +16,8 @@ export interface Reading {
   readonly start: number
   /** Whether a place stands between quotation marks, or in another language: the words are another's. */
   isQuoted(at: number): boolean
+  /** Whether it is in a passage that is marked as of another language. */
+  isForeign(at: number): boolean
   /** Whether every letter from one place to the other bears a mark. */
   isMarked(from: number, to: number, mark: 'em' | 'strong'): boolean
 }
@@ -55,15 +57,20 @@ function read(block: Node, start: number, into: Reading[]): void {
 }
 
 function reading(words: string, block: Node, start: number): Reading {
-  let quoted: readonly (readonly [number, number])[] | null = null
+  let quoted: Spans | null = null
+  let passages: Spans | null = null
   return {
     words,
     block,
     start,
     isQuoted(at) {
       if (block.attrs.kind === 'quotation') return true
-      quoted ??= [...quotations(words), ...foreign(block)]
-      return quoted.some(([from, to]) => from <= at && at < to)
+      quoted ??= quotations(words)
+      return isIn(quoted, at) || this.isForeign(at)
+    },
+    isForeign(at) {
+      passages ??= foreign(block)
+      return isIn(passages, at)
     },
     isMarked(from, to, mark) {
       let all = true
@@ -76,7 +83,13 @@ function reading(words: string, block: Node, start: number): Reading {
   }
 }
 
-function foreign(block: Node): readonly (readonly [number, number])[] {
+type Spans = readonly (readonly [number, number])[]
+
+function isIn(spans: Spans, at: number): boolean {
+  return spans.some(([from, to]) => from <= at && at < to)
+}
+
+function foreign(block: Node): Spans {
   const passages: (readonly [number, number])[] = []
   block.forEach((child, offset) => {
     if (schema.marks.lang.isInSet(child.marks)) passages.push([offset, offset + child.nodeSize])
@@ -86,6 +99,6 @@ function foreign(block: Node): readonly (readonly [number, number])[] {
 
 const quotation = /“[^”]*”?|«[^»]*»?|"[^"]*"/g
 
-function quotations(words: string): readonly (readonly [number, number])[] {
+function quotations(words: string): Spans {
   return [...words.matchAll(quotation)].map((match) => [match.index, match.index + match[0].length])
 }
