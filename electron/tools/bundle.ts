@@ -45,6 +45,8 @@ export async function bundleForWindow(folder: string, outDir: string): Promise<v
     base: './',
     logLevel: 'warn',
     plugins: [react()],
+    // The worker reads each dictionary from a file of its own.
+    worker: { format: 'es' },
     build: {
       target: 'chrome114',
       outDir,
