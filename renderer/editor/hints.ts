@@ -34,6 +34,8 @@ interface Shown {
   readonly listed: (doc: Node, hinting: Hinting) => readonly PlacedHint[]
   readonly marks: DecorationSet
   readonly open: OpenHint | null
+  /** Where one has just typed: what ends there may not be finished, and is not yet judged. */
+  readonly typingAt: number | null
 }
 
 type Told =
@@ -67,29 +69,52 @@ export function hintsPlugin(spelling: SpellingCheck): Plugin<Shown> {
     last = { doc, hinting, list: placedHints(doc, hinting, style, more, resolve) }
     return last.list
   }
-  const shownFor = (doc: Node, hinting: Hinting, open: OpenHint | null): Shown => {
+  const shownFor = (
+    doc: Node,
+    { open, typingAt }: Pick<Shown, 'open' | 'typingAt'>,
+    hinting: Hinting,
+  ): Shown => {
     const list = listed(doc, hinting)
-    return { hinting, listed, marks: marksOf(doc, list), open: stillThere(open, list) }
+    const finished = list.filter(({ end }) => end !== typingAt)
+    return {
+      hinting,
+      listed,
+      marks: marksOf(doc, finished),
+      open: stillThere(open, list),
+      typingAt,
+    }
   }
 
   return new Plugin<Shown>({
     key,
     state: {
-      init: () => ({ hinting: none, listed, marks: DecorationSet.empty, open: null }),
+      init: () => ({
+        hinting: none,
+        listed,
+        marks: DecorationSet.empty,
+        open: null,
+        typingAt: null,
+      }),
       apply(tr, shown, _before, { doc, selection }) {
         const told = tr.getMeta(key) as Told | undefined
         switch (told?.kind) {
           case 'hinting':
-            return shownFor(doc, told.hinting, shown.open)
+            return shownFor(doc, shown, told.hinting)
           case 'checked':
             resolve = told.resolve
             last = null
-            return shownFor(doc, shown.hinting, shown.open)
+            return shownFor(doc, shown, shown.hinting)
           case 'open':
             return { ...shown, open: told.open }
         }
-        if (tr.docChanged && isFromShared(tr)) return shownFor(doc, shown.hinting, shown.open)
-        if (tr.docChanged) return { ...shown, marks: shown.marks.map(tr.mapping, doc), open: null }
+        if (tr.docChanged && isFromShared(tr)) return shownFor(doc, shown, shown.hinting)
+        if (tr.docChanged) {
+          const marks = shown.marks.map(tr.mapping, doc)
+          return { ...shown, marks, open: null, typingAt: selection.empty ? selection.head : null }
+        }
+        if (shown.typingAt !== null && tr.selectionSet) {
+          return shownFor(doc, { ...shown, typingAt: null }, shown.hinting)
+        }
         const { open } = shown
         const left = open && (selection.to < open.hint.start || selection.from > open.hint.end)
         return left ? { ...shown, open: null } : shown

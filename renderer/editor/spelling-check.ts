@@ -1,4 +1,5 @@
 import type { Node } from 'prosemirror-model'
+import { type SpelledLanguage, spelledLanguages } from '../../shared/spelling/speller'
 import type { FoundIn } from '../../shared/style/check'
 
 /** Which words of a text are not in the dictionary, as far as that is known. */
@@ -15,4 +16,8 @@ export const unchecked: SpellingCheck = {
   known: () => [],
   look: () => true,
   subscribe: () => () => {},
+}
+
+export function isSpelled(language: string | undefined): language is SpelledLanguage {
+  return spelledLanguages.some((known) => known === language)
 }

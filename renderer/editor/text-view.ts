@@ -21,6 +21,7 @@ import type { Hand } from './redline'
 import { createReferences, referringIn } from './references'
 import { signsPlugin } from './signs'
 import { sourcesPlugin } from './sources'
+import { isSpelled } from './spelling-check'
 import { structurePlugin } from './structure'
 import { tableViewPlugin } from './table-view'
 
@@ -96,6 +97,8 @@ export function createTextView(options: TextEditorOptions, page: HTMLElement): T
       'aria-label': translate('page.label'),
       'aria-readonly': String(modeOf(state) === 'read'),
       ...languageOf(state.doc),
+      // Where we have a dictionary the browser need not underline as well.
+      spellcheck: String(!isSpelled(languageOf(state.doc).lang)),
     }),
     dispatchTransaction(tr) {
       // The carets of others are drawn a moment later, when the page may have been closed.

@@ -20,7 +20,10 @@ it('is there again in the next window', () => {
   expect(keptValue('words', Words, [], here).get()).toEqual(['demining'])
 })
 
-it('begins anew with what it cannot read', () => {
+it('begins anew with what it cannot read, and sets that aside', () => {
+  const here = shelf({ words: '[1]' })
+  keptValue('words', Words, [], here).set(['demining'])
+  expect(here.stored).toEqual({ words: '["demining"]', 'words.set-aside': '[1]' })
   expect(keptValue('words', Words, [], shelf({ words: '{' })).get()).toEqual([])
   expect(keptValue('words', Words, [], shelf({ words: '[1]' })).get()).toEqual([])
 })

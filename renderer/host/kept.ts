@@ -6,8 +6,8 @@ export type Shelf = Pick<Storage, 'getItem' | 'setItem'>
 
 /**
  * A value of a person's own that outlives the window: it is kept by this machine and goes nowhere
- * else. What cannot be read is as if it had never been kept; a storage that is full or forbidden
- * takes nothing, and the value then lasts as long as the window.
+ * else. What cannot be read is set aside and the value begins anew; a storage that is full or
+ * forbidden takes nothing, and the value then lasts as long as the window.
  */
 export function keptValue<T>(
   key: string,
@@ -32,11 +32,22 @@ export function keptValue<T>(
     try {
       const stored = shelf?.getItem(key) ?? null
       if (stored === null) return nothing
-      const parsed = schema.safeParse(JSON.parse(stored))
-      return parsed.success ? parsed.data : nothing
+      const parsed = schema.safeParse(jsonIn(stored))
+      if (parsed.success) return parsed.data
+      // Perhaps a later version's, which will look for it here.
+      shelf?.setItem(`${key}.set-aside`, stored)
+      return nothing
     } catch {
-      return nothing // Another program's, cut short, or a storage that may not be read.
+      return nothing // A storage that may not be used at all.
     }
+  }
+}
+
+function jsonIn(stored: string): unknown {
+  try {
+    return JSON.parse(stored)
+  } catch {
+    return undefined // Another program's, or cut short.
   }
 }
 

@@ -1,10 +1,10 @@
-import { useEffect, useRef } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { Button } from 'react-aria-components'
 import { createPortal } from 'react-dom'
 import type { Hint, OpenHint } from '../editor/contract'
 import { t, translate } from '../i18n/translate'
 import { useConference, useLive } from './conference'
-import { ignore, switchRule } from './personal'
+import { addWord, ignore, switchRule } from './personal'
 
 /** What is said of the hint at the caret, and what can be done about it. */
 export function HintCard() {
@@ -47,6 +47,7 @@ function Card({ open: { hint, byKey } }: { readonly open: OpenHint }) {
       <p>{whyOf(hint)}</p>
       <Change hint={hint} />
       <div className="hint-acts">
+        {hint.rule === 'spelling' && <Suggestions hint={hint} then={then} />}
         {hint.canApply && (
           <Button
             className="button small primary"
@@ -66,6 +67,41 @@ function Card({ open: { hint, byKey } }: { readonly open: OpenHint }) {
         </Button>
       </div>
     </div>
+  )
+}
+
+interface SuggestionsProps {
+  readonly hint: Hint
+  readonly then: (act: () => void) => () => void
+}
+
+/** Words that may have been meant, and the choice to keep this one for good. */
+function Suggestions({ hint, then }: SuggestionsProps) {
+  const { page, personal } = useConference()
+  const [words, setWords] = useState<readonly string[] | null>(null)
+  useEffect(() => {
+    let wanted = true
+    void page.suggest(hint.words).then((suggested) => wanted && setWords(suggested))
+    return () => {
+      wanted = false
+    }
+  }, [page, hint.words])
+  return (
+    <>
+      {words?.map((word) => (
+        <Button
+          key={word}
+          className="button small primary"
+          onPress={then(() => page.editor()?.applyHints([hint.key], word))}
+        >
+          <bdi>{word}</bdi>
+        </Button>
+      ))}
+      {words?.length === 0 && <span className="hint">{t('style.no-suggestion')}</span>}
+      <Button className="button small" onPress={then(() => addWord(personal.words, hint.words))}>
+        {t('style.add-word')}
+      </Button>
+    </>
   )
 }
 

@@ -6,6 +6,7 @@ import type { Hint } from '../editor/contract'
 import { t } from '../i18n/translate'
 import { useConference, useLive } from './conference'
 import { ruleName, visible, whyOf } from './HintCard'
+import { CloseIcon } from './icons'
 import { switchRule } from './personal'
 
 /** The hints of the whole text, by rule, and which of them one wants to see. */
@@ -140,6 +141,7 @@ function Entry({ hint, onApply }: { readonly hint: Hint; readonly onApply: () =>
 function Wishes() {
   const { personal } = useConference()
   const hinting = useLive(personal.hinting)
+  const words = useLive(personal.words)
   const party = useId()
   return (
     <details className="style-wishes">
@@ -182,6 +184,25 @@ function Wishes() {
             {t('style.ignored.again')}
           </Button>
         </p>
+      )}
+      {words.length > 0 && (
+        <details>
+          <summary>{t('style.words', { count: words.length })}</summary>
+          <ul className="style-words">
+            {words.map((word) => (
+              <li key={word}>
+                <bdi>{word}</bdi>
+                <Button
+                  className="button quiet icon-only"
+                  aria-label={t('style.forget-word', { word })}
+                  onPress={() => personal.words.set(words.filter((each) => each !== word))}
+                >
+                  <CloseIcon />
+                </Button>
+              </li>
+            ))}
+          </ul>
+        </details>
       )}
       <p className="hint">{t('style.own')}</p>
     </details>

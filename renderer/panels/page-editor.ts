@@ -12,12 +12,13 @@ import type {
   Selected,
   TextEditor,
 } from '../editor/contract'
-import { unchecked } from '../editor/spelling-check'
 import { createTextEditor } from '../editor/text-editor'
 import { translate } from '../i18n/translate'
-import { cell, type Live, sameItems } from '../session/live'
+import { cell, derived, type Live, sameItems } from '../session/live'
 import type { Page } from '../session/page'
 import type { Session } from '../session/session'
+import { hireClerk } from '../spelling/hire'
+import { openSpelling } from '../spelling/spelling'
 import { openDraftViews } from './draft-views'
 import type { Personal } from './personal'
 import { partOf, platesOf } from './plates'
@@ -35,6 +36,8 @@ export interface PageEditor {
   readonly passage: Live<Passage | null>
   readonly hints: Live<readonly Hint[]>
   readonly openHint: Live<OpenHint | null>
+  /** What may have been meant by a word that is in no dictionary. */
+  suggest(word: string): Promise<readonly string[]>
   /** What was pasted last, until it is put away. */
   readonly pasted: Live<Pasted | null>
   putAwayPasted(): void
@@ -78,6 +81,16 @@ export function openPageEditor(
   const proposals = openProposals(session, onNotProposed)
   const drafts = openDraftViews(session)
   const shown = openShown(session)
+  const spelling = openSpelling(hireClerk)
+  // The delegations are called what they are called.
+  const words = derived(
+    [session.register, personal.words],
+    () => [
+      ...personal.words.get(),
+      ...(session.register.get()?.delegations ?? []).map(({ name }) => name),
+    ],
+    sameItems,
+  )
   let editor: TextEditor | null = null
 
   function mount(element: HTMLElement): () => void {
@@ -118,7 +131,7 @@ export function openPageEditor(
         colourOf: (delegation) => platesOf(session.register.get()).colourOf(delegation),
         nameOf: (user) => `${user.name}, ${partOf(user, platesOf(session.register.get()))}`,
         onPropose: proposals.propose,
-        spelling: unchecked,
+        spelling,
         onUpdate: update,
         onSelectAmendment: (id) => amendment.set(id),
         onPasted: pasted.set,
@@ -132,6 +145,7 @@ export function openPageEditor(
       follow()
     }
     const tellMode = () => editor?.setMode(session.mode.get())
+    const tellWords = () => spelling.setOwn(words.get())
     const tellHinting = () => editor?.setHinting(personal.hinting.get())
     const tellNegotiation = () => {
       const register = session.register.get()
@@ -153,18 +167,21 @@ export function openPageEditor(
       session.text.subscribe(begin),
       session.mode.subscribe(tellMode),
       personal.hinting.subscribe(tellHinting),
+      words.subscribe(tellWords),
       session.register.subscribe(tellNegotiation),
       drafts.subscribe(tellDrafts),
       proposals.granted.subscribe(tellDrafts),
       shown.subscribe(tellShown),
       amendment.subscribe(tellShown),
     ]
+    tellWords()
     begin()
     return () => {
       for (const end of ends) end()
       clearTimeout(timer)
       editor?.destroy()
       editor = null
+      spelling.close()
     }
   }
 
@@ -177,6 +194,7 @@ export function openPageEditor(
     passage,
     hints,
     openHint,
+    suggest: (word) => spelling.suggest(word, editor?.language() ?? ''),
     pasted,
     putAwayPasted: () => pasted.set(null),
     moved,

@@ -11,6 +11,8 @@ export interface Personal {
   readonly hinting: Cell<Hinting>
   /** Agreed language of one's own. */
   readonly clauses: Cell<readonly Clause[]>
+  /** Words that are spelled right, whatever the dictionary says. */
+  readonly words: Cell<readonly string[]>
 }
 
 /** The places that are to be left alone are many in the end; the oldest are forgotten first. */
@@ -23,13 +25,20 @@ const HintingSchema = z.object({
   party: z.enum(partyTerms).nullable(),
 })
 
+const WordsSchema = z.array(z.string().max(200)).max(20_000).readonly()
+
 const atFirst: Hinting = { on: true, off: onRequest, ignored: [], party: null }
 
 export function personal(shelf: Shelf | null): Personal {
   return {
     hinting: keptValue('rapporteur.house-style', HintingSchema, atFirst, shelf),
     clauses: keptValue<readonly Clause[]>('rapporteur.clauses', OwnClausesSchema, [], shelf),
+    words: keptValue<readonly string[]>('rapporteur.words', WordsSchema, [], shelf),
   }
+}
+
+export function addWord(words: Cell<readonly string[]>, word: string): void {
+  words.set([...words.get().filter((each) => each !== word), word])
 }
 
 export function ignore(hinting: Cell<Hinting>, place: string): void {

@@ -1,9 +1,9 @@
 import type { Node } from 'prosemirror-model'
 import { isContainer } from '../../shared/document/blocks'
 import { type SpelledWord, spelledWords } from '../../shared/spelling/spelled-words'
-import { type SpelledLanguage, spelledLanguages } from '../../shared/spelling/speller'
+import type { SpelledLanguage } from '../../shared/spelling/speller'
 import type { Found, FoundIn } from '../../shared/style/check'
-import type { SpellingCheck } from '../editor/spelling-check'
+import { isSpelled, type SpellingCheck } from '../editor/spelling-check'
 import type { Asked, Question, Reply } from './questions'
 
 /** What of a worker is used. */
@@ -60,16 +60,25 @@ export function openSpelling(hire: () => Clerk): Spelling {
     if (unknown.length === 0) return
     const once = [...new Map(unknown.map((word) => [keyOf(language, word), word])).values()]
     for (const word of once) asked.add(keyOf(language, word))
+    // Names take longer, since it is tried what each may have been meant for.
+    const [names, others] = [
+      once.filter(({ isName }) => isName),
+      once.filter((each) => !each.isName),
+    ]
+    for (const lot of [...lotsOf(others, 400), ...lotsOf(names, 20)]) askLot(language, lot)
+  }
+
+  function askLot(language: SpelledLanguage, lot: readonly Asked[]): void {
     ask(
       (id) => ({
         kind: 'check',
         id,
         language,
-        words: once.map(({ word, isName }) => ({ word, isName })),
+        words: lot.map(({ word, isName }) => ({ word, isName })),
       }),
       (reply) => {
         if (reply.kind !== 'checked') return
-        for (const [index, word] of once.entries()) {
+        for (const [index, word] of lot.entries()) {
           verdicts.set(keyOf(language, word), reply.right[index] ?? true)
         }
         tell()
@@ -151,6 +160,9 @@ export function openSpelling(hire: () => Clerk): Spelling {
     close() {
       clerk?.terminate()
       clerk = null
+      // What it has not answered is asked of the next one.
+      asked.clear()
+      waiting.clear()
     },
   }
 }
@@ -170,12 +182,18 @@ function blocksOf(top: Node): readonly { block: Node; offset: number }[] {
   return blocks
 }
 
+function lotsOf<T>(all: readonly T[], size: number): readonly (readonly T[])[] {
+  return Array.from({ length: Math.ceil(all.length / size) }, (_, at) =>
+    all.slice(at * size, (at + 1) * size),
+  )
+}
+
 function misspelt({ word, from, to, before, after }: SpelledWord): Found {
   return { rule: 'spelling', from, to, fix: null, why: null, words: word, before, after }
 }
 
 function spelled(language: string | undefined): SpelledLanguage | null {
-  return spelledLanguages.find((known) => known === language) ?? null
+  return isSpelled(language) ? language : null
 }
 
 function keyOf(language: SpelledLanguage, { word, isName }: Asked): string {

@@ -1,8 +1,10 @@
 import { type Affix, type Affixes, parseAffixes } from './affixes'
-import { suggestions } from './suggestions'
+import { nearby, suggestions } from './suggestions'
 
 export interface Dictionary {
   isRight(word: string): boolean
+  /** Whether a word is one letter away from one that is right. */
+  isNear(word: string): boolean
   /** Words that may have been meant, the likeliest first; `isRight` may know more than these files. */
   suggest(word: string, isRight: (word: string) => boolean): readonly string[]
 }
@@ -22,6 +24,10 @@ export function dictionary(affixFile: string, wordFile: string): Dictionary {
   const isForm = (word: string) => formOf(word, stems, affixes)
   return {
     isRight: (word) => isWord(clean(word), isForm),
+    isNear: (word) => {
+      for (const other of nearby(clean(word), affixes.letters)) if (isForm(other)) return true
+      return false
+    },
     suggest: (word, isRight) => suggestions(clean(word), isRight, affixes, stems),
   }
 }
@@ -71,22 +77,18 @@ function afterApostrophe(word: string): string {
 function formOf(word: string, stems: Stems, affixes: Affixes): boolean {
   const entries = (stem: string): readonly (readonly string[])[] =>
     stems.get(stem)?.split('|').map(affixes.flagsOf) ?? []
+  const isStem = (stem: string) => stems.has(stem)
   const whole = entries(word)
   if (whole.some((flags) => has(flags, affixes.forbidden))) return false
   if (whole.some((flags) => isWhole(flags))) return true
-  for (const { stem, affix } of without(word, affixes, 'suffix')) {
+  for (const { stem, affix } of without(word, affixes, 'suffix', isStem)) {
     if (has(affix.further, affixes.needsAffix)) continue
     if (entries(stem).some((flags) => flags.includes(affix.flag) && mayBend(flags))) return true
-    for (const inner of without(stem, affixes, 'suffix')) {
-      const bends = inner.affix.further.includes(affix.flag)
-      if (bends && entries(inner.stem).some((flags) => flags.includes(inner.affix.flag)))
-        return true
-    }
   }
-  for (const { stem: rest, affix } of without(word, affixes, 'prefix')) {
+  for (const { stem: rest, affix } of without(word, affixes, 'prefix', any)) {
     if (entries(rest).some((flags) => flags.includes(affix.flag) && mayBend(flags))) return true
     if (!affix.crosses) continue
-    for (const inner of without(rest, affixes, 'suffix')) {
+    for (const inner of without(rest, affixes, 'suffix', isStem)) {
       if (!inner.affix.crosses) continue
       const allowed = (flags: readonly string[]) =>
         flags.includes(inner.affix.flag) &&
@@ -113,8 +115,15 @@ interface Stripped {
   readonly affix: Affix
 }
 
-/** Every way in which an affix can be taken off a word. */
-function without(word: string, affixes: Affixes, side: 'suffix' | 'prefix'): readonly Stripped[] {
+const any = (stem: string) => stem !== ''
+
+/** Every way in which an affix can be taken off a word and leaves what is wanted. */
+function without(
+  word: string,
+  affixes: Affixes,
+  side: 'suffix' | 'prefix',
+  isWanted: (stem: string) => boolean,
+): readonly Stripped[] {
   const found: Stripped[] = []
   const known = side === 'suffix' ? affixes.suffixes : affixes.prefixes
   const most = Math.min(
@@ -127,7 +136,8 @@ function without(word: string, affixes: Affixes, side: 'suffix' | 'prefix'): rea
     for (const affix of known.get(added) ?? []) {
       const stem =
         side === 'suffix' ? word.slice(0, end) + affix.strip : affix.strip + word.slice(end)
-      if (stem !== '' && (affix.condition === null || affix.condition.test(stem))) {
+      // To look a stem up is cheaper than to read it.
+      if (isWanted(stem) && (affix.condition === null || affix.condition.test(stem))) {
         found.push({ stem, affix })
       }
     }

@@ -1,6 +1,5 @@
 import { variantOf } from '../style/rules/spelling-variant'
 import { type Dictionary, dictionary } from './dictionary'
-import { isWithin } from './suggestions'
 
 /** The languages that can be spelled. */
 export const spelledLanguages = ['en', 'fr'] as const
@@ -39,7 +38,7 @@ export function speller(language: SpelledLanguage, files: SpellerFiles): Speller
   return {
     isRight(word, isName) {
       if (isWord(word)) return true
-      return isName && !(word.length >= nameLength && misspelt(word, known) !== null)
+      return isName && !(word.length >= nameLength && known.isNear(word.toLowerCase()))
     },
     suggest(word) {
       const spelled = known.suggest(word, isWord)
@@ -50,14 +49,6 @@ export function speller(language: SpelledLanguage, files: SpellerFiles): Speller
 
 /** Shorter names are one letter away from too many words. */
 const nameLength = 7
-
-function misspelt(name: string, known: Dictionary): string | null {
-  const lower = name.toLowerCase()
-  const common = known
-    .suggest(lower, known.isRight)
-    .find((word) => word === word.toLowerCase() && !word.includes(' '))
-  return common !== undefined && isWithin(lower, common, 1) ? common : null
-}
 
 function inParts(word: string, isWord: (word: string) => boolean): boolean {
   const parts = word.split(/[-‑]/u)

@@ -45,7 +45,7 @@ function* mistakes(word: string, { mistakes: known }: Affixes): Generator<string
 }
 
 /** The slips of a hand first. */
-function* nearby(word: string, letters: readonly string[]): Generator<string> {
+export function* nearby(word: string, letters: readonly string[]): Generator<string> {
   const places = Array.from({ length: word.length }, (_, at) => at)
   for (const at of places.slice(1)) {
     yield word.slice(0, at - 1) + word[at] + word[at - 1] + word.slice(at + 1)
