@@ -30,7 +30,7 @@ import {
   wordsOf,
 } from '../final-document'
 import { directionOf } from '../language'
-import { inlines } from './inlines'
+import { inlines, runs } from './inlines'
 import { type ListKind, type Lists, layoutOf } from './lists'
 import { measures } from './styles'
 
@@ -181,7 +181,8 @@ interface OwnNumber {
 
 /** A number that Word cannot count stands in the line, set as the lists of its kind set theirs. */
 function numberRuns({ label }: OwnNumber): readonly Run[] {
-  return [new TextRun({ children: [label, new Tab()] })]
+  const tab = new TextRun({ children: [new Tab()] })
+  return [...runs({ kind: 'text', text: label, formats: [] }), tab]
 }
 
 function beside({ kind, level }: OwnNumber): IParagraphPropertiesOptions {

@@ -2,7 +2,7 @@ import { InternalHyperlink, type Run, TextRun } from 'docx'
 import { assertNever } from '../../assert-never'
 import type { FinalRun, Inlines } from '../final-document'
 import { rightToLeftWords } from '../language'
-import { noteMark } from './notes'
+import { noteMarks } from './notes'
 
 export function inlines(content: Inlines): readonly (Run | InternalHyperlink)[] {
   return content.flatMap((each): readonly (Run | InternalHyperlink)[] => {
@@ -14,7 +14,7 @@ export function inlines(content: Inlines): readonly (Run | InternalHyperlink)[] 
       case 'break':
         return [new TextRun({ break: 1 })]
       case 'footnote':
-        return [noteMark(each)]
+        return noteMarks(each)
       default:
         return assertNever(each)
     }

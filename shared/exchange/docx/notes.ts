@@ -23,9 +23,15 @@ export function notesOf(document: FinalDocument, blocks: Blocks): Notes {
   return notes
 }
 
-/** Word counts the numbers by itself; asterisks and letters are given to it. */
-export function noteMark({ ordinal, series, sign }: FinalFootnote): Run {
-  return series === 'number' ? new FootnoteReferenceRun(ordinal) : new OwnMark(ordinal, sign)
+/**
+ * Word counts the numbers by itself; asterisks and letters are given to it. Only the first sign is
+ * the mark, and the others stand after it: LibreOffice repeats a mark of several.
+ */
+export function noteMarks({ ordinal, series, sign }: FinalFootnote): readonly Run[] {
+  if (series === 'number') return [new FootnoteReferenceRun(ordinal)]
+  const [first = '', ...others] = sign
+  const rest = others.length > 0 ? [new TextRun({ text: others.join(''), style: markStyle })] : []
+  return [new OwnMark(ordinal, first), ...rest]
 }
 
 function noteOf({ series, sign, content }: FinalFootnote, blocks: Blocks): Paragraph {
