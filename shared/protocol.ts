@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { roles, type Seat, stages } from './conference'
+import { numberPolicies } from './document/kinds'
 import { settlements } from './document/settling'
 import type { AmendmentId, BlockId, ConferenceId, DelegationId, PersonId, TextId } from './ids'
 import { isId } from './ids'
@@ -71,6 +72,8 @@ export const ActSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('choose-alternative'), set: id(), choice: id() }),
   z.strictObject({ kind: z.literal('agree-ad-referendum'), scope: ScopeSchema }),
   z.strictObject({ kind: z.literal('reopen-agreed'), scope: ScopeSchema }),
+  z.strictObject({ kind: z.literal('freeze-numbers') }),
+  z.strictObject({ kind: z.literal('renumber'), policy: z.enum(numberPolicies) }),
 ])
 export type Act = z.infer<typeof ActSchema>
 
@@ -96,6 +99,8 @@ export type Refusal =
   | 'agreed-already'
   | 'agreed-above'
   | 'not-agreed'
+  | 'no-masthead'
+  | 'numbers-unchanged'
   | 'text-not-valid'
 
 export type Outcome =

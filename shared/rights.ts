@@ -22,6 +22,8 @@ export const actKinds = [
   'choose-alternative',
   'agree-ad-referendum',
   'reopen-agreed',
+  'freeze-numbers',
+  'renumber',
 ] as const
 export type ActKind = (typeof actKinds)[number]
 
@@ -58,6 +60,8 @@ const acts: Record<ActKind, Rule> = {
   'choose-alternative': settles,
   'agree-ad-referendum': { by: ['secretariat', 'president'], during: open },
   'reopen-agreed': { by: ['secretariat', 'president', 'delegation'], during: open },
+  'freeze-numbers': { by: ['secretariat'], during: open },
+  renumber: { by: ['secretariat'], during: open },
 }
 
 /** Acts of a delegation ask for its pen as well. */

@@ -187,6 +187,8 @@ const lookingAtText: ReadonlySet<Act['kind']> = new Set([
   'choose-alternative',
   'agree-ad-referendum',
   'reopen-agreed',
+  'freeze-numbers',
+  'renumber',
 ])
 
 /** Reading a long text takes longer than all the rest; these acts alone look at it. */

@@ -2,6 +2,9 @@ import type { Node } from 'prosemirror-model'
 import type { Command } from 'prosemirror-state'
 import type { EditorView } from 'prosemirror-view'
 import { idOf, isContainer } from '../../shared/document/blocks'
+import { renumbered } from '../../shared/document/issuing'
+import type { NumberPolicy } from '../../shared/document/kinds'
+import { isFrozen } from '../../shared/document/numbering'
 import {
   type Numbers,
   numbersOf,
@@ -22,8 +25,16 @@ export interface NumbersEditor {
   insertReference(target: BlockId, form: ReferenceForm): void
   /** Puts the caret in the block that is printed with a number; `false` if there is none. */
   goTo(typed: string): boolean
+  policy(): NumberPolicy
+  /** What would be renumbered, as one says it: "paragraph 5 bis" and "6". */
+  renumbering(): readonly Renumbering[]
   /** Back to where a reference or a number was followed from; `false` if none was. */
   back(): boolean
+}
+
+export interface Renumbering {
+  readonly name: string
+  readonly becomes: string
 }
 
 export interface Target {
@@ -63,6 +74,14 @@ export function numbersEditor(
       return true
     },
     back: going.back,
+    policy: () => (isFrozen(view.state.doc) ? 'frozen' : 'live'),
+    renumbering() {
+      const { language } = numbersOf(view.state.doc)
+      return renumbered(view.state.doc).map(({ before, after }) => ({
+        name: sayPlace(before, 'named', language, null),
+        becomes: sayPlace(after, 'number', language, null),
+      }))
+    },
   }
 }
 

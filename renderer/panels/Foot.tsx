@@ -4,6 +4,7 @@ import { isPending } from '../../shared/amendments/amendment'
 import { countOpen } from '../../shared/negotiation/outstanding'
 import { t } from '../i18n/translate'
 import { useConference, useFrom, useRegister } from './conference'
+import { NumbersMenu } from './numbers/NumbersMenu'
 
 export const views = [
   'text',
@@ -57,6 +58,7 @@ export function Foot({ view, onView, ref }: FootProps) {
           </ToggleButton>
         ))}
       </Toolbar>
+      <NumbersMenu />
       {words !== null && <span className="foot-words">{t('foot.words', { count: words })}</span>}
     </footer>
   )

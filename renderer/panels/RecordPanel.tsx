@@ -78,6 +78,10 @@ export function sayDeed(deed: Deed, plates: Plates, amendments: readonly Amendme
     case 'agreed-ad-referendum':
     case 'agreed-reopened':
       return sayNegotiation(deed)
+    case 'numbers-frozen':
+      return t('record.numbers-frozen')
+    case 'renumbered':
+      return t(`record.renumbered.${deed.policy}`, { count: deed.changed })
     default:
       return assertNever(deed)
   }

@@ -123,6 +123,8 @@ const refusals = Object.keys({
   'agreed-already': true,
   'agreed-above': true,
   'not-agreed': true,
+  'no-masthead': true,
+  'numbers-unchanged': true,
   'text-not-valid': true,
 } satisfies Record<Refusal, true>) as Refusal[]
 

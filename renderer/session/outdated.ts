@@ -32,6 +32,8 @@ const onWords: Record<Act['kind'], boolean> = {
   'choose-alternative': true,
   'agree-ad-referendum': true,
   'reopen-agreed': false,
+  'freeze-numbers': true,
+  renumber: true,
 }
 
 export function decidesOnWords(act: Act): boolean {

@@ -228,6 +228,8 @@ it('every reason that an act itself can give is tested here', () => {
     'agreed-already',
     'agreed-above',
     'not-agreed',
+    'no-masthead',
+    'numbers-unchanged',
   ]
   const all: Record<Refusal, true> = {
     'not-your-role': true,
@@ -253,6 +255,8 @@ it('every reason that an act itself can give is tested here', () => {
     'agreed-already': true,
     'agreed-above': true,
     'not-agreed': true,
+    'no-masthead': true,
+    'numbers-unchanged': true,
     'text-not-valid': true,
   }
   const tested = new Set([...refusals.map(([why]) => why), ...byTheDesk, ...inItsOwnTest])

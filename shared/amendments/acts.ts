@@ -27,6 +27,7 @@ import {
 } from './amendment'
 import { byOf } from './by'
 import { merge } from './merge'
+import { issueNumbers } from './numbering-acts'
 import type { Deed, Folder, Register } from './register'
 
 /** What an act is decided on. */
@@ -107,6 +108,9 @@ export function decide(act: Act, by: Seat, on: Situation, with_: Circumstances):
     case 'agree-ad-referendum':
     case 'reopen-agreed':
       return negotiate(act, by, on, with_.at)
+    case 'freeze-numbers':
+    case 'renumber':
+      return issueNumbers(act, on)
     default:
       return assertNever(act)
   }

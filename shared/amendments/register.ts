@@ -6,6 +6,7 @@ import type { BracketFacts } from '../negotiation/bracket-facts'
 import type { NegotiationDeed } from '../negotiation/deeds'
 import type { Amendment, Draft } from './amendment'
 import type { By } from './by'
+import type { NumberingDeed } from './numbering-acts'
 
 /** Everything about a conference that is not the words of its text. Everyone may read it. */
 export interface Register {
@@ -43,6 +44,7 @@ export type Deed =
     }
   | { readonly kind: 'amendment-rejected'; readonly amendment: AmendmentId }
   | NegotiationDeed
+  | NumberingDeed
 
 export interface RecordEntry {
   /** From 1, without gaps. */

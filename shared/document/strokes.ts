@@ -34,9 +34,15 @@ export function strike(text: Node, strokes: readonly Stroke[]): Node {
  */
 export function applyStrokes(doc: Y.Doc, strokes: readonly Stroke[]): void {
   doc.transact(() => {
+    // All of them in one walk: numbers are issued to every paragraph of a text at once.
+    const attributes = strokes.filter((stroke) => stroke.kind === 'attribute')
+    setAttributes(
+      contentOf(doc),
+      0,
+      [...attributes].sort((one, other) => one.pos - other.pos),
+    )
     for (const stroke of lastFirst(strokes)) {
       if (stroke.kind === 'erase') erase(contentOf(doc), 0, stroke)
-      else setAttribute(contentOf(doc), 0, stroke)
     }
   })
 }
@@ -65,17 +71,27 @@ function erase(parent: Parent, start: number, { from, to }: { from: number; to: 
   }
 }
 
-function setAttribute(
+/** Of strokes in the order of their positions, those that fall among the children. */
+function setAttributes(
   parent: Parent,
   start: number,
-  stroke: Extract<Stroke, { kind: 'attribute' }>,
+  strokes: readonly Extract<Stroke, { kind: 'attribute' }>[],
 ): void {
-  for (const { child, from, to } of placed(parent, start)) {
-    if (stroke.pos < from || stroke.pos >= to || !(child instanceof Y.XmlElement)) continue
-    // Yjs takes any plain value for an attribute; its types say text alone.
-    if (stroke.pos === from) child.setAttribute(stroke.name, stroke.value as string)
-    else setAttribute(child, from + 1, stroke)
-    return
+  let next = 0
+  for (const { child, from, to } of strokes.length > 0 ? placed(parent, start) : []) {
+    const first = next
+    while (next < strokes.length && (strokes[next]?.pos ?? to) < to) next++
+    if (!(child instanceof Y.XmlElement) || next === first) continue
+    const here = strokes.slice(first, next)
+    for (const { pos, name, value } of here) {
+      // Yjs takes any plain value for an attribute; its types say text alone.
+      if (pos === from) child.setAttribute(name, value as string)
+    }
+    setAttributes(
+      child,
+      from + 1,
+      here.filter(({ pos }) => pos > from),
+    )
   }
 }
 

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import type { Node } from 'prosemirror-model'
 import type { DelegationId } from '../../../shared/ids'
 import { annex, heading, p, section, text } from '../../../shared/testing/build'
 import { found } from '../founding'
@@ -7,10 +8,17 @@ import { MemoryStore } from '../memory-store'
 import { type Store, StoreError } from '../store'
 import { Participant } from './participant'
 
+export const testText: Node = text(
+  section('s1', heading('h1', 1, 'Introduction'), p('b1', 'The Conference met in Geneva.')),
+  section('s2', heading('h2', 1, 'Recommendations'), p('b2', 'The Conference recommends it.')),
+  annex('a1', heading('h3', 1, 'Agenda'), p('b3', 'Opening of the session.')),
+)
+
 /** A conference of two delegations with a short text, on a port of its own. */
 export async function openTestHub(
   store: Store = new MemoryStore(),
   more: Partial<HubOptions> = {},
+  given: Node = testText,
 ): Promise<Hub> {
   const now = () => new Date()
   await found(
@@ -19,15 +27,7 @@ export async function openTestHub(
       conference: { title: 'A conference', symbol: null, meeting: 'Geneva, 23 November 2005' },
       delegations: ['Ardesia', 'Belvane'],
       host: 'The secretariat',
-      text: text(
-        section('s1', heading('h1', 1, 'Introduction'), p('b1', 'The Conference met in Geneva.')),
-        section(
-          's2',
-          heading('h2', 1, 'Recommendations'),
-          p('b2', 'The Conference recommends it.'),
-        ),
-        annex('a1', heading('h3', 1, 'Agenda'), p('b3', 'Opening of the session.')),
-      ),
+      text: given,
     },
     { newId: randomUUID, now },
   )
