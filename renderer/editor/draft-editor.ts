@@ -1,9 +1,9 @@
 import type { Node } from 'prosemirror-model'
 import { EditorState, Plugin, TextSelection } from 'prosemirror-state'
 import { Decoration, DecorationSet, EditorView } from 'prosemirror-view'
-import { toBlock } from '../../shared/amendments/amendment'
 import { diff } from '../../shared/amendments/diff'
 import { isContainer, type Placed } from '../../shared/document/blocks'
+import { knownPart } from '../../shared/document/known-part'
 import { saidNow } from '../../shared/document/references'
 import { bind } from './bound'
 import { inTime } from './caret-in-time'
@@ -75,7 +75,7 @@ export function createDraftEditor(opened: OpenDraft, around: DraftSurroundings):
         leave,
         ...plugins,
         signsPlugin(around),
-        redlinePlugin(toBlock(draft.base), hand, around.referring.numbers),
+        redlinePlugin(knownPart(draft.base), hand, around.referring.numbers),
       ],
     }),
     attributes: (state) => ({

@@ -1,7 +1,8 @@
 import type { Node } from 'prosemirror-model'
-import { type Change, toBlock } from '../../shared/amendments/amendment'
+import type { Change } from '../../shared/amendments/amendment'
 import { diff, type Edit } from '../../shared/amendments/diff'
 import { merge } from '../../shared/amendments/merge'
+import { knownPart } from '../../shared/document/known-part'
 
 /** What an amendment would do to a block as it stands now, in the form in which it is shown. */
 export interface Marking {
@@ -30,12 +31,14 @@ export function marking(change: Change, now: Node): Marking | null {
 }
 
 function mark({ base, proposed }: Change, now: Node): Marking | null {
-  const [first, ...blocks] = proposed.map(toBlock)
+  const [first, ...blocks] = proposed.map(knownPart)
   if (!first) {
     const words = now.copy()
-    return toBlock(base).content.eq(now.content) ? { edits: diff(now, words), words, blocks } : null
+    return knownPart(base).content.eq(now.content)
+      ? { edits: diff(now, words), words, blocks }
+      : null
   }
-  const merged = merge(toBlock(base), first, now)
+  const merged = merge(knownPart(base), first, now)
   switch (merged.kind) {
     case 'clean':
     case 'reworded':

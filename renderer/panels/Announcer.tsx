@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
 import { labelOf } from '../../shared/amendments/amendment'
-import type { Register } from '../../shared/amendments/register'
+import type { Deed, Register } from '../../shared/amendments/register'
 import { t } from '../i18n/translate'
 import type { Calm } from './calm'
 import { useRegister } from './conference'
@@ -67,6 +67,14 @@ function useNews(register: Register | null): News {
   return news
 }
 
+/** A hub of a later version may write down others. */
+const heard: readonly string[] = [
+  'amendment-tabled',
+  'amendment-withdrawn',
+  'amendment-adopted',
+  'amendment-rejected',
+] satisfies Deed['kind'][]
+
 function sayNews(
   deed: Register['record'][number]['deed'],
   register: Register,
@@ -74,7 +82,7 @@ function sayNews(
   if (deed.kind === 'stage-opened') {
     return { other: t('bar.stage.heard', { stage: t(`bar.stage.${deed.stage}`) }) }
   }
-  if (!('amendment' in deed)) return null
+  if (!('amendment' in deed) || !heard.includes(deed.kind)) return null
   const amendment = register.amendments.find(({ id }) => id === deed.amendment)
   if (!amendment) return null
   const delegation = platesOf(register).nameOf(amendment.delegation)

@@ -34,6 +34,14 @@ const entry = (deed: Deed, index: number): RecordEntry => ({
   hash: '',
 })
 
+it('says of a deed of a later version that it has no words for it', () => {
+  const later = { ...entry({ kind: 'joined' }, 0), deed: { kind: 'voted' } as unknown as Deed }
+  const { screen } = show(<RecordPanel />, seats.observer, registerWith({ record: [later] }))
+  expect(screen.querySelector('tbody td:nth-child(2)')?.firstChild?.textContent).toBe(
+    'Something that this version of the window has no words for',
+  )
+})
+
 it('says each deed in words, the newest first, with who did it for whom', () => {
   const { screen } = show(
     <RecordPanel />,

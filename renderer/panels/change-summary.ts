@@ -1,6 +1,7 @@
 import type { Node } from 'prosemirror-model'
-import { type Change, toBlock } from '../../shared/amendments/amendment'
+import type { Change } from '../../shared/amendments/amendment'
 import { diff } from '../../shared/amendments/diff'
+import { knownPart } from '../../shared/document/known-part'
 
 /** What an amendment would do, short enough for a card. */
 export type Summary =
@@ -24,8 +25,8 @@ const listed = 3
 const longest = 90
 
 export function summaryOf({ base, proposed }: Change): Summary {
-  const before = toBlock(base)
-  const [first, ...more] = proposed.map(toBlock)
+  const before = knownPart(base)
+  const [first, ...more] = proposed.map(knownPart)
   if (!first) return { kind: 'delete', words: shorten(wordsOf(before, 0, before.content.size)) }
   const edits = diff(before, first).map((edit) => ({
     out: shorten(wordsOf(before, edit.from, edit.to)),
