@@ -5,9 +5,10 @@ import { Awareness, applyAwarenessUpdate, encodeAwarenessUpdate } from 'y-protoc
 import * as Y from 'yjs'
 import { schema } from '../../shared/document/schema'
 import { p, section, text } from '../../shared/testing/build'
-import { insertBreak, insertFootnote, split, toggle } from './commands'
+import { insertBreak, insertFootnote, setHeading, split, toggle } from './commands'
 import { redo, undo } from './history'
 import { setMode } from './mode'
+import { move } from './move'
 import { type Person, type Room, room } from './testing/room'
 
 const opening = text(section('s', p('a', 'The Conference noted the report.'), p('b', 'It rose.')))
@@ -142,6 +143,36 @@ describe('Enter in a paragraph where a colleague is writing', () => {
       }
     })
     expect(paragraphs()).toEqual(['The Conference warmly', ' noted the report.', 'It rose.'])
+  })
+})
+
+describe('a paragraph that one has moved and written in', () => {
+  it('says its words once when a colleague makes a heading of it', () => {
+    const [ana, ben] = three()
+    ana.put('b', 0)
+    move(-1)(ana.view.state, ana.view.dispatch)
+    ana.put('b', 0)
+    ana.type('Then ')
+    ben.put('b', 0)
+    setHeading(2)(ben.view.state, ben.view.dispatch)
+    expect(paragraphs()).toEqual(['Then It rose.', 'The Conference noted the report.'])
+  })
+})
+
+describe('Enter by two people at once', () => {
+  it('begins two new paragraphs, and both have the words after it', () => {
+    const [ana, ben, chen] = three()
+    atOnce([ana, ben, chen], (person) => {
+      if (person === chen) return
+      person.put('a', 14)
+      split(person.view.state, person.view.dispatch)
+    })
+    expect(paragraphs()).toEqual([
+      'The Conference',
+      ' noted the report.',
+      ' noted the report.',
+      'It rose.',
+    ])
   })
 })
 

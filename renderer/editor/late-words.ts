@@ -15,6 +15,8 @@ export interface Late {
   readonly isLate: (client: number, clock: number) => boolean
   /** Of the blocks in a section that is gone: those that came too late for it and are nowhere else. */
   readonly isLost: (block: Y.XmlElement) => boolean
+  /** The copy does not say what it was made with: what stands in it already is not put there again. */
+  readonly mayBeThere: boolean
 }
 
 /** `true` if something was put into the copy. */
@@ -82,13 +84,21 @@ function carryWords(gone: Y.XmlElement, copy: Y.XmlElement, late: Late): boolean
       before += signOf(piece).length
       continue
     }
-    const at = sameOffset(known, there, before) + added
+    const place = sameOffset(known, there, before)
+    if (late.mayBeThere && isThere(piece, copy, place)) continue
+    const at = place + added
     if (piece.kind === 'words') putWords(copy, at, piece)
     else putNode(copy, at, cloneOf(piece.type, late))
     added += signOf(piece).length
     any = true
   }
   return any
+}
+
+function isThere(piece: Piece, copy: Y.XmlElement, place: number): boolean {
+  if (piece.kind === 'words') return signsOf(copy).startsWith(piece.words, place)
+  const id = idOfGone(piece.type)
+  return id !== null && indexOfId(copy, id) !== null
 }
 
 /** A note that stood among the words has words of its own. */

@@ -3,7 +3,7 @@ import type { EditorView } from 'prosemirror-view'
 import { ySyncPluginKey } from 'y-prosemirror'
 import * as Y from 'yjs'
 import { findBlock } from '../../shared/document/blocks'
-import { type ItemId, movedTo, theOne } from '../../shared/document/moves'
+import { type ItemId, type Moved, movedTo, theOne } from '../../shared/document/moves'
 import { contentOf } from '../../shared/document/ydoc'
 import type { BlockId } from '../../shared/ids'
 import { carry, idOfGone, type Late, sameOffset, signsOf, signsOfGone } from './late-words'
@@ -49,7 +49,7 @@ export function movedBlocksPlugin(doc: Y.Doc, own: OwnMoves): Plugin {
         const copies = id === null ? [] : (there.get(id) ?? [])
         const copy = id === null ? null : (theOne(doc, id, copies) ?? only(copies))
         if (id === null || !copy) return
-        const late = lateIn(tr, knownTo(doc, id, copy), own, there)
+        const late = lateIn(tr, knownTo(doc, id, copy), own, there, !isAsMoved(doc, id, copy))
         const said = caret?.block === id ? signsOfGone(block, late) : null
         if (modeOf(view.state) === 'write') {
           doc.transact(() => carry(block, copy, late), ySyncPluginKey)
@@ -191,26 +191,34 @@ function remove(copy: Y.XmlElement): void {
   if (index >= 0) parent.delete(index, 1)
 }
 
-/** What the copy was made with: it says so itself, or the section that it was moved with does. */
-function knownTo(
-  doc: Y.Doc,
-  id: string,
-  copy: Y.XmlElement,
-): Readonly<Record<string, number>> | null {
+/** What a copy was made with: it says so itself, or the section that it was moved with does. */
+function knownTo(doc: Y.Doc, id: string, { parent }: Y.XmlElement): Moved['known'] | null {
   const moved = movedTo(doc, id)
   if (moved) return moved.known
-  const around = copy.parent instanceof Y.XmlElement ? copy.parent.getAttribute('id') : undefined
+  const around = parent instanceof Y.XmlElement ? parent.getAttribute('id') : undefined
   return typeof around === 'string' ? (movedTo(doc, around)?.known ?? null) : null
+}
+
+/** Whether a copy was put there by the move that is told of, and not since by an undo or a rewriting. */
+function isAsMoved(doc: Y.Doc, id: string, copy: Y.XmlElement): boolean {
+  const { parent } = copy
+  const around = parent instanceof Y.XmlElement ? parent.getAttribute('id') : undefined
+  if (theOne(doc, id, [copy])) return true
+  return parent instanceof Y.XmlElement && around !== undefined
+    ? theOne(doc, around, [parent]) !== null
+    : false
 }
 
 function lateIn(
   { doc, deleteSet }: Y.Transaction,
-  known: Readonly<Record<string, number>> | null,
+  known: Moved['known'] | null,
   own: OwnMoves,
   there: Blocks,
+  mayBeThere: boolean,
 ): Late {
   const isNew = ({ client, clock }: ItemId) => clock >= (known?.[client] ?? 0)
   return {
+    mayBeThere,
     was: (item) => Y.isDeleted(deleteSet, item.id),
     isLate(client, clock) {
       if (known === null || client !== doc.clientID) return false

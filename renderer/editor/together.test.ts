@@ -111,6 +111,24 @@ const found: readonly (readonly [string, readonly Move[]])[] = [
       [0, 'undo', 0, 0],
     ],
   ],
+  [
+    'one makes a heading of what another has moved and written in',
+    [
+      [0, 'move', 131, 94],
+      [0, 'dropBlock', 0, 0],
+      [0, 'type', 11, 0],
+      [1, 'heading', 78, 0],
+    ],
+  ],
+  [
+    'one sweeps away the sections around what another has moved and noted',
+    [
+      [0, 'move', 36, 0],
+      [0, 'note', 0, 0],
+      [0, 'pasteSection', 0, 0],
+      [1, 'sweep', 77, 4],
+    ],
+  ],
 ]
 
 it.each(found)('no word goes when %s', (_what, moves) => together(report, [2, 3, 4], moves))

@@ -17,6 +17,8 @@ import { options } from './room'
  */
 export interface Crowd {
   readonly members: readonly Member[]
+  /** What is on its way arrives, unless a link is slow or down. */
+  deliver(): void
   /** Every link is up, and everything has arrived everywhere. */
   settle(): void
   /** What the text says, checked to be the same for all and to be a text. */
@@ -50,7 +52,7 @@ export function crowd(text: Node, clients: readonly number[]): Crowd {
   hub.clientID = 1
   seed(hub, text)
   const links: Link[] = []
-  const wire = inTurn()
+  const wire = openWire()
   let letters = 0x4e00
   /** Letters of which someone has taken away at least one copy that was on their screen. */
   const struck = new Set<string>()
@@ -61,8 +63,10 @@ export function crowd(text: Node, clients: readonly number[]): Crowd {
   })
   return {
     members,
+    deliver: wire.flush,
     settle() {
       for (const { set } of links) set('up')
+      wire.flush()
     },
     said() {
       const [first, ...others] = [
@@ -104,28 +108,24 @@ interface Link {
   receive(update: Uint8Array): void
 }
 
-/** One thing after the other, each to its end: nobody answers before a message has been dealt with. */
-function inTurn(): (work: () => void) => void {
+/** What is on its way, in its order. */
+interface Wire {
+  send(message: () => void): void
+  /** Until everything has arrived, and what was answered to it. */
+  flush(): void
+}
+
+function openWire(): Wire {
   const waiting: (() => void)[] = []
-  let working = false
-  return (work) => {
-    waiting.push(work)
-    if (working) return
-    working = true
-    try {
+  return {
+    send: (message) => void waiting.push(message),
+    flush() {
       for (let next = waiting.shift(); next; next = waiting.shift()) next()
-    } finally {
-      working = false
-    }
+    },
   }
 }
 
-function openLink(
-  hub: Y.Doc,
-  client: number,
-  links: readonly Link[],
-  wire: ReturnType<typeof inTurn>,
-): Link {
+function openLink(hub: Y.Doc, client: number, links: readonly Link[], wire: Wire): Link {
   const doc = new Y.Doc()
   doc.clientID = client
   Y.applyUpdate(doc, Y.encodeStateAsUpdate(hub), hub)
@@ -135,7 +135,7 @@ function openLink(
   let incoming: Uint8Array[] = []
 
   const toHub = (update: Uint8Array) =>
-    wire(() => {
+    wire.send(() => {
       if (unseenWords(hub, update, { of: 'anyone' }).size > 0) {
         for (const each of links) each.receive(update)
       }
@@ -155,7 +155,7 @@ function openLink(
     doc,
     unseen,
     receive(update) {
-      if (state === 'up') wire(() => apply(update))
+      if (state === 'up') wire.send(() => apply(update))
       else if (state === 'slow') incoming.push(update)
     },
     set(next) {
@@ -168,14 +168,14 @@ function openLink(
         // Both ask before either has heard, as the hub's question comes before its answer.
         const news = Y.encodeStateAsUpdate(hub, Y.encodeStateVector(doc))
         const own = Y.encodeStateAsUpdate(doc, Y.encodeStateVector(hub))
-        wire(() => apply(news, true))
+        wire.send(() => apply(news, true))
         toHub(own)
       }
       if (next === 'up') link.deliver()
     },
     deliver() {
       for (const update of outgoing.splice(0)) toHub(update)
-      for (const update of incoming.splice(0)) wire(() => apply(update))
+      for (const update of incoming.splice(0)) wire.send(() => apply(update))
     },
   }
   hub.on('update', link.receive)

@@ -149,11 +149,12 @@ const unaccounted: ReadonlySet<What> = new Set([
   'deliver',
 ])
 
-export function play({ members }: Crowd, list: readonly Move[]): void {
+export function play({ members, deliver }: Crowd, list: readonly Move[]): void {
   for (const [who, what, a, b] of list) {
     const member = pick(members, who)
     if (unaccounted.has(what)) moves[what](member, a, b)
     else member.act(() => moves[what](member, a, b))
+    deliver()
   }
 }
 
