@@ -1,3 +1,5 @@
+import { type LevelStyle, numberStyle } from '../../document/number-styles'
+
 /**
  * A number as people type it before a paragraph: "12.", "(a)", "ii)", "1.1", "5 bis.", "IV.". What
  * it counts can be read in more than one way: "(i)" follows (h) or comes before (ii).
@@ -22,7 +24,7 @@ export interface Reading {
 export type Form = 'arabic' | 'decimal' | 'letter' | 'roman' | 'Letter' | 'Roman' | 'bullet'
 
 export function readLabel(text: string): Label | null {
-  return readBullet(text) ?? readDecimal(text) ?? readNumber(text)
+  return readBullet(text) ?? readDecimal(text) ?? readNumber(text) ?? readNamed(text)
 }
 
 /** Of the Symbol and Wingdings fonts too, whose bullets arrive as letters and private signs. */
@@ -46,7 +48,7 @@ function readDecimal(text: string): Label | null {
 }
 
 const number =
-  /^([(（]?)([\p{L}\p{Nd}]{1,6})(?:[ \u00A0](bis|ter|quater|quinquies))?([.)．）、]\)?)(?:[ \u00A0]?(bis|ter|quater|quinquies)\.?)?(?:[\s\u00A0]+|$|(?<=[．）、]))/u
+  /^([(（]?)([\p{L}\p{Nd}]{1,6})(?:[ \u00A0](bis|ter|quater|quinquies))?([.)．）、-]\)?)(?:[ \u00A0]?(bis|ter|quater|quinquies)\.?)?(?:[\s\u00A0]+|$|(?<=[．）、]))/u
 
 function readNumber(text: string): Label | null {
   const found = number.exec(text)
@@ -59,11 +61,13 @@ function readNumber(text: string): Label | null {
   return { printed: whole.trim(), length: whole.length, readings, beside }
 }
 
-function readingsOf(counted: string): readonly Omit<Reading, 'wrap'>[] {
+function readingsOf(written: string): readonly Omit<Reading, 'wrap'>[] {
+  // An Arabic letter that stands alone may be drawn out.
+  const counted = written.replace(/\u0640/g, '')
   const digits = arabic(counted)
   if (digits !== null) return [{ form: 'arabic', value: digits }]
-  const chinese = chineseNumbers.indexOf(counted)
-  if (chinese >= 0) return [{ form: 'Roman', value: chinese + 1 }]
+  const chinese = chineseNumbers.get(counted)
+  if (chinese) return [{ form: 'Roman', value: chinese }]
   const readings: Omit<Reading, 'wrap'>[] = []
   const upper = counted === counted.toUpperCase() && counted !== counted.toLowerCase()
   const lower = counted === counted.toLowerCase()
@@ -96,7 +100,42 @@ const alphabets = [
   'абвгдежзиклмнопрстуфхцчшщэюя',
   'أبجدهوزحطيكلمنسعفصقرشتثخذضظغ',
 ]
-const chineseNumbers = ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十']
+
+const chineseNumbers = valuesOf(numberStyle('zh').heading[0])
+const arabicFirstly = valuesOf(numberStyle('ar').heading[0])
+const arabicLetters = valuesOf(numberStyle('ar').heading[1])
+
+function valuesOf(style: LevelStyle | undefined): ReadonlyMap<string, number> {
+  const values = new Map<string, number>()
+  for (let n = 1; style && n <= 40; n++) values.set(style.sign(n), n)
+  return values
+}
+
+/** Arabic headings are counted in words: "firstly", and below them the names of letters. */
+function readNamed(text: string): Label | null {
+  const found = /^([\p{L}\p{M}]{1,12}(?: عشر)?)[ \u00A0]*[-–][\s\u00A0]+/u.exec(text)
+  // The vowel signs are not always written.
+  const name = found?.[1] && bare(found[1])
+  if (!found || !name) return null
+  const readings: Reading[] = []
+  const [first, letter] = [firstlyByName.get(name), letterByName.get(name)]
+  if (first) readings.push({ form: 'Roman', value: first, wrap: '.' })
+  if (letter) readings.push({ form: 'Letter', value: letter, wrap: '.' })
+  if (readings.length === 0) return null
+  return { printed: found[0].trim(), length: found[0].length, readings, beside: false }
+}
+
+const firstlyByName = withoutVowels(arabicFirstly)
+const letterByName = withoutVowels(arabicLetters)
+
+function bare(name: string): string {
+  return name.normalize('NFD').replace(/\p{M}/gu, '')
+}
+
+function withoutVowels(values: ReadonlyMap<string, number>): ReadonlyMap<string, number> {
+  const entries = [...values].map(([name, value]) => [bare(name), value] as const)
+  return new Map(entries)
+}
 
 /** a … z, then aa, bb: a doubled letter comes after the last of the alphabet. */
 function letterValue(counted: string): number | null {

@@ -35,13 +35,18 @@ const preambularSet = new Set(preambular)
 const operativeSet = new Set(operative)
 
 export function opensPreambular(text: string): boolean {
-  const words = firstWords(text)
-  const adverb = /(ly|ment|mente)$/.test(words[0] ?? '')
-  return words.slice(0, adverb ? 2 : 1).some((word) => preambularSet.has(word))
+  return opens(text, preambularSet)
 }
 
 export function opensOperative(text: string): boolean {
-  return operativeSet.has(firstWords(text)[0] ?? '')
+  return opens(text, operativeSet)
+}
+
+/** "Deeply concerned", "Solemnly affirms": an adverb may come first. */
+function opens(text: string, verbs: ReadonlySet<string>): boolean {
+  const words = firstWords(text)
+  const adverb = /(ly|ment|mente)$/.test(words[0] ?? '')
+  return words.slice(0, adverb ? 2 : 1).some((word) => verbs.has(word))
 }
 
 function firstWords(text: string): readonly string[] {

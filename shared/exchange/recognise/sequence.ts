@@ -160,7 +160,7 @@ export function placesOf(all: readonly Counted[]): readonly Place[] {
       const follows = reading.value === series.value + 1
       const beside = label?.beside === true && reading.value === series.value
       if (follows || beside) options.push({ how: 'continues', reading, at, level: series.level })
-      else if (reading.value === 1 && beginsAgain(series, depth)) {
+      else if ((reading.value === 1 || depth !== null) && beginsAgain(series, depth)) {
         options.push({ how: 'again', reading, at, level: series.level })
       }
     }
@@ -168,7 +168,8 @@ export function placesOf(all: readonly Counted[]): readonly Place[] {
     const repeats = going.some(
       ({ form, wrap }) => depth === null && form === reading.form && wrap === reading.wrap,
     )
-    if (reading.value === 1 && options.length === 0 && !repeats && within) {
+    const begins = reading.value === 1 || depth !== null
+    if (begins && options.length === 0 && !repeats && within) {
       options.push({ how: 'within', reading, at: going.length, level: within.level + 1 })
     }
     if (!within) options.push({ how: 'first', reading, at: 0, level: natural(reading) })
