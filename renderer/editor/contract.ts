@@ -149,9 +149,11 @@ export interface Pasted {
   readonly remarks: readonly Remark[]
   /** While nothing has been written since. */
   readonly mayTakeBack: () => boolean
+  /** `false` once it has been taken back, by whatever way. */
+  readonly isThere: () => boolean
   readonly takeBack: () => void
-  /** Takes it back and puts the words alone in its place. */
-  readonly asWords: () => void
+  /** Puts the words alone, in the place of what was pasted; `null` where that is no help. */
+  readonly asWords: (() => void) | null
 }
 
 export interface PasteCounts {

@@ -228,7 +228,7 @@ it('what was pasted can be kept as words alone, with the numbers that were typed
   expect(blocks()?.map(([, words]) => words)).toEqual(['The Conference', 'One', 'Two', 'rose.'])
   const [pasted] = person.pasted
   expect(pasted?.mayTakeBack()).toBe(true)
-  pasted?.asWords()
+  pasted?.asWords?.()
   expect(blocks()?.map(([, words]) => words)).toEqual(['The Conference2. One', '3. Two', 'rose.'])
   expect(pasted?.mayTakeBack()).toBe(false)
 })

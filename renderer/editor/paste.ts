@@ -10,6 +10,7 @@ import { type Remark, remark } from '../../shared/exchange/recognise/report'
 import type { Pasted } from './contract'
 import { canUndo, undo } from './history'
 import { modeOf } from './mode'
+import { isTooMuch, withoutTags } from './paste/bounds'
 import { countsOf } from './paste/counts'
 import { isOurs, isSound } from './paste/ours'
 import { aroundCaret, place } from './paste/place'
@@ -74,9 +75,6 @@ function clipOf(data: DataTransfer | null): Clip | null {
   return { html: data.getData('text/html'), text: data.getData('text/plain'), pictures }
 }
 
-/** Characters and blocks. About what two sessions of a conference write, and a page can still take. */
-const most = { words: 1_500_000, blocks: 6_000 } as const
-
 function paste(
   view: EditorView,
   event: ClipboardEvent,
@@ -85,18 +83,21 @@ function paste(
   onPasted: (pasted: Pasted) => void,
 ): boolean {
   const { state } = view
-  const { parts, remarks, plain } = partsFor(state, clip, asPlain)
+  const { parts, remarks, plain, tooMuch } = partsFor(state, clip, asPlain)
   const left: readonly Remark[] = [
     ...remarks,
     ...Array.from({ length: clip.html ? 0 : clip.pictures }, () => pictureAlone),
   ]
   const told = { counts: countsOf(parts), remarks: left, ...nothingToTakeBack }
-  if (parts.length === 0) {
-    if (left.length > 0) onPasted({ ...told, outcome: 'nothing' })
+  if (tooMuch) {
+    // Its words alone may be little enough, where most of it was how they looked.
+    const words = readLines(plain)
+    const asWords = isTooMuch(words) ? null : () => putAlone(view, plain)
+    onPasted({ ...told, remarks: [], outcome: 'too-long', asWords })
     return true
   }
-  if (isTooLong(parts)) {
-    onPasted({ ...told, outcome: 'too-long' })
+  if (parts.length === 0) {
+    if (left.length > 0) onPasted({ ...told, outcome: 'nothing' })
     return true
   }
   const open = modeOf(state) === 'write'
@@ -109,15 +110,15 @@ function paste(
   const spot = spotOf(state)
   const asWords = () => {
     takeBack.run()
-    const before = selectSpot(view.state, spot)
-    const { tr } = place(before, plainParts(plain, aroundCaret(before)))
-    dispatchAlone(view, () => tr)
+    view.dispatch(selectSpot(view.state, spot))
+    putAlone(view, plain)
   }
   onPasted({
     outcome: 'pasted',
     counts: told.counts,
     remarks: [...left, ...placing.remarks],
     mayTakeBack: takeBack.isLast,
+    isThere: takeBack.isThere,
     takeBack: takeBack.run,
     asWords,
   })
@@ -133,19 +134,27 @@ function partsFor(
   readonly parts: readonly Part[]
   readonly remarks: readonly Remark[]
   readonly plain: string
+  readonly tooMuch: boolean
 } {
   const around = aroundCaret(state)
   if (asPlain) {
     const plain = clip.text || plainText(readHtml(clip.html).passages)
-    return { parts: plainParts(plain, around), remarks: [], plain }
+    if (isTooMuch(readLines(plain))) return { ...nothing, plain, tooMuch: true }
+    return { parts: plainParts(plain, around), remarks: [], plain, tooMuch: false }
   }
-  const read = clip.html ? readHtml(clip.html) : { passages: [], remarks: [] }
+  const read = clip.html ? readHtml(clip.html) : nothing
   const passages = read.passages.length > 0 ? read.passages : readLines(clip.text)
   const plain = clip.text || plainText(passages)
+  if (read.tooMuch || isTooMuch(passages)) {
+    return { ...nothing, plain: clip.text || withoutTags(clip.html), tooMuch: true }
+  }
   const inLine = state.selection.$from.parent.content.size > 0 ? asLine(passages) : null
   const { found, remarks } = inLine ?? recognise(passages)
-  return { parts: partsOf(found, around), remarks: [...read.remarks, ...remarks], plain }
+  const all = [...read.remarks, ...remarks]
+  return { parts: partsOf(found, around), remarks: all, plain, tooMuch: false }
 }
+
+const nothing = { passages: [], parts: [], remarks: [], tooMuch: false } as const
 
 /** One paragraph alone goes on in the line that it is put into: a number that was typed is a word. */
 function asLine(passages: readonly Passage[]): Recognised | null {
@@ -158,10 +167,10 @@ function asLine(passages: readonly Passage[]): Recognised | null {
   }
 }
 
-function isTooLong(parts: readonly Part[]): boolean {
-  const blocks = parts.flatMap(blockOf)
-  const words = blocks.reduce((sum, block) => sum + block.content.size, 0)
-  return blocks.length > most.blocks || words > most.words
+function putAlone(view: EditorView, plain: string): void {
+  const { tr } = place(view.state, plainParts(plain, aroundCaret(view.state)))
+  dispatchAlone(view, () => tr)
+  view.focus()
 }
 
 function blockOf(part: Part): readonly Node[] {
@@ -175,6 +184,7 @@ function dispatchAlone(view: EditorView, make: () => Transaction) {
   view.dispatch(make().setMeta('paste', true).setMeta('uiEvent', 'paste'))
   manager?.stopCapturing()
   const step = manager?.undoStack.at(-1)
+  const isThere = () => step === undefined || manager?.undoStack.includes(step) !== false
   const isLast = () =>
     !view.isDestroyed &&
     step !== undefined &&
@@ -182,6 +192,7 @@ function dispatchAlone(view: EditorView, make: () => Transaction) {
     canUndo(view.state)
   return {
     isLast,
+    isThere,
     run: () => {
       if (isLast()) undo(view.state, view.dispatch, view)
       view.focus()
@@ -191,8 +202,9 @@ function dispatchAlone(view: EditorView, make: () => Transaction) {
 
 const nothingToTakeBack = {
   mayTakeBack: () => false,
+  isThere: () => true,
   takeBack: () => {},
-  asWords: () => {},
+  asWords: null,
 } as const
 
 const pictureAlone = remark('picture', '')

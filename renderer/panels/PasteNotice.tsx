@@ -19,11 +19,14 @@ export function isWorthTelling({ outcome, counts, remarks }: Pasted): boolean {
 export function PasteNotice({ pasted }: { readonly pasted: Pasted }) {
   const { page } = useConference()
   const mayTakeBack = useFrom(page.moved, () => pasted.mayTakeBack())
+  const isThere = useFrom(page.moved, () => pasted.isThere())
+  const { asWords } = pasted
   const putAway = () => page.putAwayPasted()
   const then = (act: () => void) => () => {
     act()
     putAway()
   }
+  if (!isThere) return null
   return (
     <div className="notice paste-notice">
       {pasted.outcome === 'pasted' ? (
@@ -38,14 +41,14 @@ export function PasteNotice({ pasted }: { readonly pasted: Pasted }) {
         />
       )}
       {mayTakeBack && (
-        <>
-          <Button className="button small" onPress={then(pasted.takeBack)}>
-            {t('paste.undo')}
-          </Button>
-          <Button className="button small" onPress={then(pasted.asWords)}>
-            {t('paste.as-words')}
-          </Button>
-        </>
+        <Button className="button small" onPress={then(pasted.takeBack)}>
+          {t('paste.undo')}
+        </Button>
+      )}
+      {asWords && (mayTakeBack || pasted.outcome === 'too-long') && (
+        <Button className="button small" onPress={then(asWords)}>
+          {t(pasted.outcome === 'pasted' ? 'paste.as-words' : 'paste.words-alone')}
+        </Button>
       )}
       <Button className="button small quiet" onPress={putAway}>
         {t('problem.put-away')}

@@ -1,3 +1,4 @@
+import { readLines } from '../../../shared/exchange/recognise/lines'
 import {
   type Cell,
   type MarkName,
@@ -9,6 +10,7 @@ import {
   words,
 } from '../../../shared/exchange/recognise/passage'
 import { type Remark, type RemarkKind, remark } from '../../../shared/exchange/recognise/report'
+import { deepest, isTooDeep, isTooMuch, Measure, most, withoutTags } from './bounds'
 import {
   blockTags,
   fateOf,
@@ -22,6 +24,8 @@ import {
 import { type Notes, notesIn } from './notes'
 
 export interface Reading {
+  /** There is more than is taken at once, and it was not read to its end. */
+  readonly tooMuch: boolean
   readonly passages: readonly Passage[]
   readonly remarks: readonly Remark[]
 }
@@ -32,8 +36,12 @@ export interface Reading {
  * that nothing has to be cleaned: what has no place here is not made in the first place.
  */
 export function readHtml(html: string): Reading {
+  if (isTooDeep(html)) {
+    const passages = readLines(withoutTags(html))
+    return { passages, remarks: [], tooMuch: isTooMuch(passages) }
+  }
   const { body } = new DOMParser().parseFromString(html, 'text/html')
-  const reader = new Reader(notesIn(body), sheetOf(body.ownerDocument))
+  const reader = new Reader(notesIn(body), sheetOf(body.ownerDocument), new Measure())
   reader.children(body, nothing)
   return reader.end()
 }
@@ -50,9 +58,6 @@ interface Within {
 
 const nothing: Within = { marks: [], preserved: false, quoted: false, depth: 0, lists: 0 }
 
-/** Elements deep. No document that people write is; one that is made to be is read as words. */
-const deepest = 200
-
 class Reader {
   readonly #passages: Passage[] = []
   readonly #remarks: Remark[] = []
@@ -63,18 +68,26 @@ class Reader {
   #space = false
   #begun: Begun = { kind: 'paragraph', item: null, quoted: false }
 
-  constructor(notes: Notes, sheet: Sheet) {
+  readonly #measure: Measure
+
+  constructor(notes: Notes, sheet: Sheet, measure: Measure) {
+    this.#measure = measure
     this.#notes = notes
     this.#sheet = sheet
   }
 
   end(): Reading {
     this.#endLine()
-    return { passages: this.#passages, remarks: this.#remarks }
+    return {
+      passages: this.#passages,
+      remarks: this.#remarks,
+      tooMuch: this.#measure.isFull(),
+    }
   }
 
   children(parent: Node, within: Within): void {
     for (let child = parent.firstChild; child; child = child.nextSibling) {
+      if (this.#runs.length > most.runs || this.#measure.isFull()) return
       if (child instanceof Text) this.#text(child.data, within)
       else if (child instanceof Element) this.#element(child, within)
     }
@@ -190,7 +203,11 @@ class Reader {
 
   /** Notes hold words only: their paragraphs stand one after the other. */
   #noteWords(text: Element) {
-    const reader = new Reader({ ...this.#notes, marks: new Map(), texts: new Set() }, this.#sheet)
+    const reader = new Reader(
+      { ...this.#notes, marks: new Map(), texts: new Set() },
+      this.#sheet,
+      this.#measure,
+    )
     reader.children(text, nothing)
     const { passages, remarks } = reader.end()
     this.#remarks.push(...remarks)
@@ -204,7 +221,8 @@ class Reader {
     const cells = [...element.rows].map((row) => [...row.cells])
     // A table of one cell, or one that says so, only places its words on the page.
     if (element.getAttribute('role') === 'presentation' || cells.flat().length <= 1) {
-      for (const cell of cells.flat()) this.#block(cell, '', within)
+      this.children(element, within)
+      this.#endLine()
       return
     }
     const inHead = (cell: HTMLTableCellElement) =>
@@ -221,10 +239,12 @@ class Reader {
     )
     const caption = visibleText(element.caption).replace(/\s+/g, ' ').trim()
     this.#passages.push({ kind: 'table', caption, rows: rows.filter((row) => row.length > 0) })
+    for (const stray of straysIn(element)) this.#element(stray, within)
+    this.#endLine()
   }
 
   #cell(cell: Element, within: Within): Runs {
-    const reader = new Reader(this.#notes, this.#sheet)
+    const reader = new Reader(this.#notes, this.#sheet, this.#measure)
     reader.children(cell, { ...within, depth: within.depth + 3, lists: 0 })
     const { passages, remarks } = reader.end()
     this.#remarks.push(...remarks)
@@ -242,6 +262,7 @@ class Reader {
     this.#space = false
     this.#begun = { kind: 'paragraph', item: null, quoted: false }
     if (tidy(runs).length === 0) return
+    this.#measure.add(runs)
     this.#passages.push({ ...begun, runs })
   }
 }
@@ -262,6 +283,20 @@ function flat(passage: Passage): Runs {
   const label = passage.kind === 'paragraph' ? passage.item?.label : null
   return label ? [words(`${label} `), ...passage.runs] : passage.runs
 }
+
+/** What stands in a table and in none of its cells. */
+function straysIn(table: HTMLTableElement): readonly Element[] {
+  const parts = [
+    table,
+    ...table.tBodies,
+    ...[table.tHead, table.tFoot].flatMap((part) => part ?? []),
+  ]
+  return [...parts, ...table.rows]
+    .flatMap((part) => [...part.children])
+    .filter((child) => child !== table.caption && !tableTags.has(child.localName))
+}
+
+const tableTags = new Set(['thead', 'tbody', 'tfoot', 'tr', 'td', 'th', 'colgroup', 'col'])
 
 /** The same limit as the text's own tables. */
 function span(cells: number): number {

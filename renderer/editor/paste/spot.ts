@@ -1,4 +1,4 @@
-import { type EditorState, TextSelection } from 'prosemirror-state'
+import { type EditorState, TextSelection, type Transaction } from 'prosemirror-state'
 import { findBlock, idOf } from '../../../shared/document/blocks'
 import type { BlockId } from '../../../shared/ids'
 
@@ -19,13 +19,13 @@ export function spotOf({ selection }: EditorState): Spot {
   return from && to ? [from, to] : null
 }
 
-/** The same state with that selection, as far as it is still there. */
-export function selectSpot(state: EditorState, spot: Spot): EditorState {
+/** Selects it, as far as it is still there. */
+export function selectSpot(state: EditorState, spot: Spot): Transaction {
   const ends = spot?.flatMap(({ block, offset }) => {
     const found = findBlock(state.doc, block)
     return found ? [found.pos + 1 + Math.min(offset, found.node.content.size)] : []
   })
   const [from, to] = ends ?? []
-  if (from === undefined || to === undefined) return state
-  return state.apply(state.tr.setSelection(TextSelection.create(state.doc, from, to)))
+  if (from === undefined || to === undefined) return state.tr
+  return state.tr.setSelection(TextSelection.create(state.doc, from, to))
 }

@@ -71,8 +71,10 @@ export function textOf(runs: Runs): string {
  * the other program would have broken the word.
  */
 export function clean(text: string): string {
-  return text.replace(invisible, '').replace(/\p{Cs}/gu, '\uFFFD')
+  return text.replace(invisible, '').replace(halves, '\uFFFD')
 }
+
+const halves = /[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g
 
 const invisible =
   // biome-ignore lint/suspicious/noControlCharactersInRegex: it is these that are taken out

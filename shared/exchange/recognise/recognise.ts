@@ -57,10 +57,8 @@ export function recognise(passages: readonly Passage[]): Recognised {
 
 /** What is of no kind may go on in the line into which it is put, and bring its space along. */
 function tidyEnds(each: Found, index: number, { length }: readonly Found[]): Found {
-  if (each.kind !== 'paragraph') return each
-  const open = each.as === null
-  const keep = { start: open && index === 0, end: open && index === length - 1 }
-  return { ...each, runs: tidy(each.runs, keep) }
+  if (each.kind !== 'paragraph' || each.as !== null) return each
+  return { ...each, runs: tidy(each.runs, { start: index === 0, end: index === length - 1 }) }
 }
 
 function foundIn(
@@ -83,7 +81,7 @@ function foundIn(
     }
     case 'paragraph': {
       const made = paragraph(line, place, structured, remarks)
-      return tidy(made.runs).length > 0 ? [made] : []
+      return isBlank(made.runs) ? [] : [made]
     }
   }
 }
@@ -195,6 +193,10 @@ function capitalIn(
   )
 }
 
+function isBlank(runs: Runs): boolean {
+  return runs.every((run) => run.kind !== 'note' && (run.kind === 'break' || !run.words.trim()))
+}
+
 function item(passage: Passage): boolean {
   return passage.kind === 'paragraph' && passage.item !== null
 }
@@ -292,7 +294,12 @@ function paragraph(
       remarks.push(remark('number-kept', printed))
       return { kind: 'paragraph', as: plain, level: 0, runs: tidy(runs) }
     default:
-      return { kind: 'paragraph', as: plain, level: place?.level ?? 0, runs }
+      return {
+        kind: 'paragraph',
+        as: plain,
+        level: place?.level ?? 0,
+        runs: plain === null ? runs : tidy(runs),
+      }
   }
 }
 

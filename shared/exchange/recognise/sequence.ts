@@ -126,7 +126,7 @@ export function placesOf(all: readonly Counted[]): readonly Place[] {
 
   function number(counted: Counted, index: number): number | null {
     const options = (counted.label?.readings ?? []).flatMap((reading) =>
-      isYear(reading, counted) ? [] : optionsFor(reading, counted),
+      optionsFor(reading, counted),
     )
     const after = next[index]
     const best =
@@ -146,7 +146,8 @@ export function placesOf(all: readonly Counted[]): readonly Place[] {
   }
 
   /** The ways in which a number can go on from those before it. `at` is where it stands among them. */
-  function optionsFor(reading: Reading, { label, depth }: Counted) {
+  function optionsFor(reading: Reading, counted: Counted) {
+    const { label, depth } = counted
     const options: {
       readonly how: 'continues' | 'within' | 'again' | 'first'
       readonly reading: Reading
@@ -172,7 +173,8 @@ export function placesOf(all: readonly Counted[]): readonly Place[] {
     if (begins && options.length === 0 && !repeats && within) {
       options.push({ how: 'within', reading, at: going.length, level: within.level + 1 })
     }
-    if (!within) options.push({ how: 'first', reading, at: 0, level: natural(reading) })
+    if (!within && !isYear(reading, counted))
+      options.push({ how: 'first', reading, at: 0, level: natural(reading) })
     return options
   }
 
