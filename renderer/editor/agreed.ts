@@ -4,6 +4,7 @@ import { yUndoPluginKey } from 'y-prosemirror'
 import { idOf, isContainer } from '../../shared/document/blocks'
 import { inlineText } from '../../shared/document/inline-text'
 import { deepestLevel, type ParagraphKind } from '../../shared/document/kinds'
+import { numbersOf, sayReference } from '../../shared/document/references'
 import { schema } from '../../shared/document/schema'
 import type { Clause, ClauseStyle } from '../../shared/language/clause'
 import { notationOf } from '../../shared/language/notation'
@@ -89,7 +90,8 @@ export function passageOf(state: EditorState): Passage | null {
   const block = first && idOf(first.node)
   if (!first || !block) return null
   const under = rest.filter(({ node }) => node.attrs.level > first.node.attrs.level)
-  const words = ({ node }: { node: Node }) => notationOf(node, ({ attrs }) => String(attrs.said))
+  const said = (reference: Node) => sayReference(reference, numbersOf(state.doc), null).words
+  const words = ({ node }: { node: Node }) => notationOf(node, said)
   const kind = first.node.attrs.kind as ParagraphKind
   return {
     block,
