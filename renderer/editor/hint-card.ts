@@ -3,7 +3,7 @@ import { becomes } from '../../shared/style/check'
 import { noteSign, otherSign } from '../../shared/style/reading'
 import type { Hint, OpenHint } from './contract'
 import { type PlacedHint, placeOf } from './hint-list'
-import { hintsOf, openHintOf } from './hints'
+import { lastHintsOf, openHintOf } from './hints'
 
 export interface HintCard {
   /** Puts the card beneath the hint that is open. */
@@ -47,7 +47,7 @@ const shown = new WeakMap<PlacedHint, Hint>()
 
 /** All that the window lists. */
 export function shownHints(view: EditorView): readonly Hint[] {
-  const placed = hintsOf(view.state)
+  const placed = lastHintsOf(view.state)
   const known = lists.get(placed)
   if (known) return known
   const list = placed.map(shownHint)

@@ -24,6 +24,8 @@ export interface PlacedHint extends Found {
   /** Its own among all of a text. */
   readonly key: string
   readonly block: BlockId | null
+  /** Which child of the text it is in. */
+  readonly part: number
   readonly node: Node
   /** Positions in the text, of the hint and of its block. */
   readonly at: number
@@ -40,46 +42,71 @@ export function styleOf(doc: Node, hinting: Hinting): Style | null {
   return language ? { language, party: hinting.party ?? partyTermOf(doc) } : null
 }
 
-/** What is known of a text so far, in reading order, without what a person does not want to see. */
+/** The first and the last part of a text that are in sight; a part is a child of the text. */
+export interface Sight {
+  readonly first: number
+  readonly last: number
+}
+
+/** What hints are made from. */
+export interface Sources {
+  readonly hinting: Hinting
+  readonly style: Style | null
+  readonly spelling: (top: Node) => readonly FoundIn[]
+  readonly resolve: Resolve
+}
+
+/**
+ * What is known of a text so far, or of the parts in sight, in reading order, without what a person
+ * does not want to see.
+ */
 export function placedHints(
   doc: Node,
-  hinting: Hinting,
-  style: Style | null,
-  more: (top: Node) => readonly FoundIn[],
-  resolve: Resolve,
+  sources: Sources,
+  sight: Sight | null = null,
 ): readonly PlacedHint[] {
-  if (!hinting.on) return []
-  const off = new Set(hinting.off)
-  const ignored = new Set(hinting.ignored)
+  if (!sources.hinting.on) return []
   const placed: PlacedHint[] = []
-  doc.forEach((top, topPos) => {
-    const found = [...(style ? known(top, style) : []), ...more(top)]
-    for (const { block, offset, found: hints } of found) {
-      const id = idOf(block)
-      const seen = new Map<string, number>()
-      for (const each of hints) {
-        const place = placeOf(each, id)
-        if (off.has(each.rule) || ignored.has(place)) continue
-        const nth = seen.get(place) ?? 0
-        seen.set(place, nth + 1)
-        const at = topPos + offset
-        const target = each.fix?.kind === 'reference' ? resolve(top, each.fix.to) : null
-        // A number that nothing in the text has is one of another text.
-        if (each.fix?.kind === 'reference' && (target === null || target === id)) continue
-        placed.push({
-          ...each,
-          key: `${place}#${nth}`,
-          block: id,
-          node: block,
-          at,
-          start: at + each.from,
-          // What is to be put in between two letters is shown at the second.
-          end: at + Math.max(each.to, each.from + 1),
-          target,
-        })
-      }
-    }
+  doc.forEach((top, pos, part) => {
+    if (sight && (part < sight.first || part > sight.last)) return
+    placed.push(...placedIn(top, pos, part, sources))
   })
+  return placed
+}
+
+function placedIn(
+  top: Node,
+  topPos: number,
+  part: number,
+  { hinting, style, spelling, resolve }: Sources,
+): readonly PlacedHint[] {
+  const placed: PlacedHint[] = []
+  for (const { block, offset, found } of [...(style ? known(top, style) : []), ...spelling(top)]) {
+    const id = idOf(block)
+    const seen = new Map<string, number>()
+    for (const each of found) {
+      const place = placeOf(each, id)
+      if (hinting.off.includes(each.rule) || hinting.ignored.includes(place)) continue
+      const nth = seen.get(place) ?? 0
+      seen.set(place, nth + 1)
+      const at = topPos + offset
+      const target = each.fix?.kind === 'reference' ? resolve(top, each.fix.to) : null
+      // A number that nothing in the text has is one of another text.
+      if (each.fix?.kind === 'reference' && (target === null || target === id)) continue
+      placed.push({
+        ...each,
+        key: `${place}#${nth}`,
+        block: id,
+        part,
+        node: block,
+        at,
+        start: at + each.from,
+        // What is to be put in between two letters is shown at the second.
+        end: at + Math.max(each.to, each.from + 1),
+        target,
+      })
+    }
+  }
   return placed.sort((a, b) => a.start - b.start)
 }
 

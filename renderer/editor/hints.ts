@@ -17,8 +17,11 @@ import {
   placedHints,
   type Resolve,
   resolver,
+  type Sight,
+  type Sources,
   styleOf,
 } from './hint-list'
+import { languageOf } from './language'
 import { isFromShared, modeOf } from './mode'
 import type { SpellingCheck } from './spelling-check'
 
@@ -31,8 +34,13 @@ export interface OpenHint {
 
 interface Shown {
   readonly hinting: Hinting
+  /** All hints of the text as it is now. */
   readonly listed: (doc: Node, hinting: Hinting) => readonly PlacedHint[]
+  /** All hints of the text as it was when it was last looked at. */
+  readonly list: readonly PlacedHint[]
   readonly marks: DecorationSet
+  /** Only what is in sight is marked: a long text has some thousands. `null` is all of it. */
+  readonly sight: Sight | null
   readonly open: OpenHint | null
   /** Where one has just typed: what ends there may not be finished, and is not yet judged. */
   readonly typingAt: number | null
@@ -40,15 +48,20 @@ interface Shown {
 
 type Told =
   | { readonly kind: 'hinting'; readonly hinting: Hinting }
-  | { readonly kind: 'checked'; readonly resolve: Resolve }
+  | { readonly kind: 'checked'; readonly resolve: Resolve; readonly sight: Sight | null }
+  | { readonly kind: 'sight'; readonly sight: Sight | null }
   | { readonly kind: 'open'; readonly open: OpenHint | null }
 
 const key = new PluginKey<Shown>('hints')
 
 /** Milliseconds without typing after which what was typed is looked at. */
-const pause = 500
+const pause = 600
+/** Milliseconds after which it is looked at however much is typed by however many. */
+const longestPause = 3000
 /** Milliseconds that a look at the text may take before others have their turn. */
 const turn = 6
+/** Milliseconds that marks may lag behind the scrolling. */
+const scrollPause = 120
 
 const none: Hinting = { on: false, off: [], ignored: [], party: null }
 
@@ -57,32 +70,30 @@ const none: Hinting = { on: false, off: [], ignored: [], party: null }
  *
  * They are looked for a few blocks at a time and never while a key is answered: until then the marks
  * are carried along. What a colleague changes replaces the whole text, so the marks are then made
- * anew from what is known of the blocks, which are mostly the same as before.
+ * anew from what is known of the blocks in sight, which are mostly the same as before.
  */
 export function hintsPlugin(spelling: SpellingCheck): Plugin<Shown> {
   let resolve: Resolve = () => null
   let last: { doc: Node; hinting: Hinting; list: readonly PlacedHint[] } | null = null
+  const sources = (doc: Node, hinting: Hinting): Sources => {
+    const style = styleOf(doc, hinting)
+    const language = languageOf(doc).lang
+    return { hinting, style, spelling: (top) => spelling.known(top, language), resolve }
+  }
   const listed = (doc: Node, hinting: Hinting) => {
     if (last?.doc === doc && last.hinting === hinting) return last.list
-    const style = styleOf(doc, hinting)
-    const more = (top: Node) => spelling.known(top, style?.language)
-    last = { doc, hinting, list: placedHints(doc, hinting, style, more, resolve) }
+    last = { doc, hinting, list: placedHints(doc, sources(doc, hinting)) }
     return last.list
   }
-  const shownFor = (
-    doc: Node,
-    { open, typingAt }: Pick<Shown, 'open' | 'typingAt'>,
-    hinting: Hinting,
-  ): Shown => {
-    const list = listed(doc, hinting)
-    const finished = list.filter(({ end }) => end !== typingAt)
-    return {
-      hinting,
-      listed,
-      marks: marksOf(doc, finished),
-      open: stillThere(open, list),
-      typingAt,
-    }
+  const marked = (doc: Node, shown: Shown): Shown => {
+    const { hinting, sight, open, typingAt } = shown
+    const inSight = placedHints(doc, sources(doc, hinting), sight)
+    const marks = marksOf(
+      doc,
+      inSight.filter(({ end }) => end !== typingAt),
+    )
+    const hint = open && listed(doc, hinting).find((each) => each.key === open.hint.key)
+    return { ...shown, marks, open: hint ? { ...open, hint } : null }
   }
 
   return new Plugin<Shown>({
@@ -91,29 +102,39 @@ export function hintsPlugin(spelling: SpellingCheck): Plugin<Shown> {
       init: () => ({
         hinting: none,
         listed,
+        list: [],
         marks: DecorationSet.empty,
+        sight: null,
         open: null,
         typingAt: null,
       }),
       apply(tr, shown, _before, { doc, selection }) {
         const told = tr.getMeta(key) as Told | undefined
         switch (told?.kind) {
-          case 'hinting':
-            return shownFor(doc, shown, told.hinting)
+          case 'hinting': {
+            const { hinting } = told
+            return marked(doc, { ...shown, hinting, list: listed(doc, hinting) })
+          }
           case 'checked':
             resolve = told.resolve
             last = null
-            return shownFor(doc, shown, shown.hinting)
+            return marked(doc, {
+              ...shown,
+              sight: told.sight,
+              list: listed(doc, shown.hinting),
+            })
+          case 'sight':
+            return marked(doc, { ...shown, sight: told.sight })
           case 'open':
             return { ...shown, open: told.open }
         }
-        if (tr.docChanged && isFromShared(tr)) return shownFor(doc, shown, shown.hinting)
+        if (tr.docChanged && isFromShared(tr)) return marked(doc, shown)
         if (tr.docChanged) {
           const marks = shown.marks.map(tr.mapping, doc)
           return { ...shown, marks, open: null, typingAt: selection.empty ? selection.head : null }
         }
         if (shown.typingAt !== null && tr.selectionSet) {
-          return shownFor(doc, { ...shown, typingAt: null }, shown.hinting)
+          return marked(doc, { ...shown, typingAt: null })
         }
         const { open } = shown
         const left = open && (selection.to < open.hint.start || selection.from > open.hint.end)
@@ -149,6 +170,8 @@ export function hintsPlugin(spelling: SpellingCheck): Plugin<Shown> {
 function looking(first: EditorView, spelling: SpellingCheck) {
   let view = first
   let timer: ReturnType<typeof setTimeout> | null = null
+  let scrolled: ReturnType<typeof setTimeout> | null = null
+  let waitingSince = 0
   let seen: { readonly doc: Node; readonly hinting: Hinting } | null = null
   const stop = spelling.subscribe(() => {
     seen = null
@@ -156,7 +179,10 @@ function looking(first: EditorView, spelling: SpellingCheck) {
   })
 
   function after(wait: number): void {
-    timer ??= setTimeout(look, wait)
+    const now = performance.now()
+    if (timer === null) waitingSince = now
+    else clearTimeout(timer)
+    timer = setTimeout(look, Math.max(0, Math.min(wait, waitingSince + longestPause - now)))
   }
 
   function look(): void {
@@ -172,34 +198,67 @@ function looking(first: EditorView, spelling: SpellingCheck) {
     const ends = performance.now() + turn
     const hasTime = () => performance.now() < ends
     const style = styleOf(doc, hinting)
+    const language = languageOf(doc).lang
     const done = doc.children.every(
       (top) =>
         (style === null || checkWhile(top, style, hasTime) !== null) &&
-        spelling.look(top, style?.language, hasTime),
+        spelling.look(top, language, hasTime),
     )
     if (!done) {
       after(turn)
       return
     }
     seen = { doc, hinting }
-    view.dispatch(
-      view.state.tr.setMeta(key, { kind: 'checked', resolve: resolver(doc) } satisfies Told),
-    )
+    tell({ kind: 'checked', resolve: resolver(doc), sight: sightOf(view) })
   }
+
+  function tell(told: Told): void {
+    view.dispatch(view.state.tr.setMeta(key, told))
+  }
+
+  const onScroll = () => {
+    scrolled ??= setTimeout(() => {
+      scrolled = null
+      if (view.isDestroyed || modeOf(view.state) !== 'write') return
+      const sight = sightOf(view)
+      const before = key.getState(view.state)?.sight ?? null
+      if (sight?.first !== before?.first || sight?.last !== before?.last)
+        tell({ kind: 'sight', sight })
+    }, scrollPause)
+  }
+  // Whatever it is that scrolls: a scroll does not bubble, but it can be caught on its way.
+  document.addEventListener('scroll', onScroll, { capture: true, passive: true })
 
   after(0)
   return {
     update(now: EditorView) {
+      const typed = now.state.doc !== seen?.doc
       view = now
       const hinting = key.getState(view.state)?.hinting ?? none
-      if (seen?.doc === view.state.doc && seen.hinting === hinting) return
-      if (hinting.on) after(seen?.hinting === hinting ? pause : 0)
+      if (!hinting.on || (!typed && seen?.hinting === hinting)) return
+      after(seen?.hinting === hinting ? pause : 0)
     },
     destroy() {
       stop()
+      document.removeEventListener('scroll', onScroll, { capture: true })
       if (timer !== null) clearTimeout(timer)
+      if (scrolled !== null) clearTimeout(scrolled)
     },
   }
+}
+
+/** The parts on the screen and a screen's height around it; all of them where nothing is laid out. */
+function sightOf(view: EditorView): Sight | null {
+  const height = window.innerHeight
+  let sight: Sight | null = null
+  view.state.doc.forEach((_top, pos, part) => {
+    const element = view.nodeDOM(pos)
+    if (!(element instanceof Element)) return
+    const { top, bottom } = element.getBoundingClientRect()
+    if (bottom <= top || bottom < -height || top > 2 * height) return
+    sight = { first: sight?.first ?? part, last: part }
+  })
+  return sight
 }
 
 function marksOf(doc: Node, list: readonly PlacedHint[]): DecorationSet {
@@ -214,11 +273,6 @@ function marksOf(doc: Node, list: readonly PlacedHint[]): DecorationSet {
   )
 }
 
-function stillThere(open: OpenHint | null, list: readonly PlacedHint[]): OpenHint | null {
-  const hint = open && list.find((each) => each.key === open.hint.key)
-  return open && hint ? { ...open, hint } : null
-}
-
 export function setHinting(state: EditorState, hinting: Hinting): Transaction {
   return state.tr.setMeta(key, { kind: 'hinting', hinting } satisfies Told)
 }
@@ -226,6 +280,11 @@ export function setHinting(state: EditorState, hinting: Hinting): Transaction {
 export function hintsOf(state: EditorState): readonly PlacedHint[] {
   const shown = modeOf(state) === 'write' ? key.getState(state) : undefined
   return shown?.listed(state.doc, shown.hinting) ?? []
+}
+
+/** As it was when the text was last looked at; what is done about a hint asks for it anew. */
+export function lastHintsOf(state: EditorState): readonly PlacedHint[] {
+  return modeOf(state) === 'write' ? (key.getState(state)?.list ?? []) : []
 }
 
 export function openHintOf(state: EditorState): OpenHint | null {
