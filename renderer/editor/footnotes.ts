@@ -7,7 +7,7 @@ import {
   type NodeViewConstructor,
 } from 'prosemirror-view'
 import { isContainer } from '../../shared/document/blocks'
-import { bases } from '../../shared/document/numbering'
+import { type Base, bases } from '../../shared/document/numbering'
 import { schema } from '../../shared/document/schema'
 import type { TextEditorOptions } from './contract'
 import { draw } from './draw'
@@ -142,13 +142,13 @@ function notesAtTheFoot(doc: Node): DecorationSet {
   const known = sets.get(doc)
   if (known) return known
   const decorations: Decoration[] = []
-  const put = (pos: number, list: NoteList, style = '') => {
+  const put = (pos: number, list: NoteList, before: Base | null = null) => {
     const spec = {
-      key: `${style} ${list.key}`,
+      key: `${before?.footnotes} ${before?.asterisks} ${list.key}`,
       side: list.kind === 'table' ? -1 : 100,
       ignoreSelection: true,
     }
-    decorations.push(Decoration.widget(pos, () => drawList(list, style), spec))
+    decorations.push(Decoration.widget(pos, () => drawList(list, before), spec))
   }
   const titles: Node[] = []
   let begun = 0
@@ -162,17 +162,11 @@ function notesAtTheFoot(doc: Node): DecorationSet {
     titles.push(top)
     if (doc.maybeChild(index + 1)?.isTextblock) return
     const notes = titles.splice(0).flatMap((title) => [...notesIn(title)])
-    if (notes.length > 0) put(pos + top.nodeSize, listFor(notes, 'titles', 0), baseOf(doc, begun))
+    if (notes.length > 0) put(pos + top.nodeSize, listFor(notes, 'titles', 0), bases(doc)[begun])
   })
   const made = DecorationSet.create(doc, decorations)
   sets.set(doc, made)
   return made
-}
-
-/** A list below titles stands in no section that would say what was counted before it. */
-function baseOf(doc: Node, index: number): string {
-  const base = bases(doc)[index]
-  return base ? `--footnotes: ${base.footnotes}; --asterisks: ${base.asterisks}` : ''
 }
 
 /** An untouched section is the same node, so its lists are made only once. */
@@ -213,12 +207,18 @@ function listFor(notes: readonly Note[], kind: NoteList['kind'], offset: number)
   return { key, notes, kind, offset }
 }
 
-/** The style sheet numbers them as it numbers their markers. */
-function drawList({ notes, kind }: NoteList, style: string): HTMLElement {
+/**
+ * The style sheet numbers them as it numbers their markers. A list below titles stands in no section
+ * that would say what was counted `before` it.
+ */
+function drawList({ notes, kind }: NoteList, before: Base | null): HTMLElement {
   const list = document.createElement('ol')
   list.className = kind === 'foot' ? 'notes' : `notes notes-of-${kind}`
   list.setAttribute('role', 'doc-endnotes')
-  if (style) list.setAttribute('style', style)
+  if (before) {
+    list.style.setProperty('--footnotes', String(before.footnotes))
+    list.style.setProperty('--asterisks', String(before.asterisks))
+  }
   for (const { node, first } of notes) {
     const item = document.createElement('li')
     item.dataset.note = String(node.attrs.id)
