@@ -19,6 +19,7 @@ import {
   masthead,
   plain,
   printedLines,
+  structuredText,
   sub,
   table,
   title,
@@ -109,6 +110,7 @@ it('does not hold up the hub while it prints', async () => {
 withTools('in another word processor', () => {
   it.each([
     ['every kind of block', () => finalText],
+    ['every part of a final document', () => structuredText],
     ['the sample conference', () => sample],
     ['any order of blocks', () => anyText(1)],
     ['any other order of blocks', () => anyText(2)],
@@ -135,6 +137,7 @@ withTools('in another word processor', () => {
 withTools('as PDF', () => {
   it.each([
     ['every kind of block', () => finalText],
+    ['every part of a final document', () => structuredText],
     ['the sample conference', () => sample],
     ['any order of blocks', () => anyText(3)],
   ])('says every line with its number, in order: %s', async (_, given) => {
@@ -295,7 +298,7 @@ async function converted(bytes: Uint8Array, to: string, ending: string): Promise
 
 /** What stands after the masthead and the contents, without the closing line. */
 function bodyOf(lines: readonly string[], document: FinalDocument): readonly string[] {
-  const [first] = printedLines(document)
+  const first = printedLines(document).find(Boolean)
   const begins = lines.lastIndexOf(oneSpace(first ?? ''))
   return lines.slice(begins).filter((line) => !/^_+$/.test(line))
 }

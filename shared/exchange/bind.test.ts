@@ -16,6 +16,10 @@ it.each([
   ['12 per cent', '12~per cent'],
   ['paragraph (a) above', 'paragraph~(a) above'],
   ['No. 22495', 'No.~22495'],
+  ['CCW/AP.II/CONF.7/2 and annex IV', 'CCW/AP.II/CONF.7/2 and annex~IV'],
+  ['au paragraphe 12, le 23 novembre 2005', 'au paragraphe~12, le 23~novembre 2005'],
+  ['à l’annexe II et à l’alinéa (a)', 'à l’annexe~II et à l’alinéa~(a)'],
+  ['en el párrafo 12, el 23 de noviembre', 'en el párrafo~12, el 23~de noviembre'],
 ])('binds what belongs together: %s', (typed, printed) => {
   expect(bound(typed)).toBe(printed)
 })

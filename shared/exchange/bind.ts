@@ -9,14 +9,23 @@ export function bind(text: string): string {
   return bound
 }
 
-const numbered =
-  'paragraphs?|paras?\\.|articles?|annex(?:es)?|appendix|items?|parts?|sections?|chapters?|rules?|protocols?|pages?|tables?|footnotes?|nos?\\.'
-const months =
-  'January|February|March|April|May|June|July|August|September|October|November|December'
+const numbered = [
+  'paragraphs?|paras?\\.|articles?|annex(?:es)?|appendix|items?|parts?|sections?|chapters?|rules?|protocols?|pages?|tables?|footnotes?|nos?\\.',
+  'paragraphes?|annexes?|points?|parties?|chapitres?|règles?|protocoles?|tableaux?|alinéas?|n[º°o]s?',
+  'párrafos?|artículos?|anexos?|temas?|secci(?:ón|ones)|capítulos?|protocolos?|cuadros?|párrs?\\.',
+].join('|')
+const months = [
+  'January|February|March|April|May|June|July|August|September|October|November|December',
+  'janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre',
+  'de (?:enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre)',
+].join('|')
 const latin = 'bis|ter|quater|quinquies|sexies|septies|octies|nonies|decies'
 
 const rules: readonly (readonly [RegExp, string])[] = [
-  [new RegExp(`\\b(${numbered}) (?=\\d|[IVXLC]+\\b|\\([a-z]+\\))`, 'giu'), '$1\u00a0'],
-  [new RegExp(`(\\b\\d{1,2}) (?=(?:${months})\\b)`, 'gu'), '$1\u00a0'],
+  [
+    new RegExp(`(?<![\\p{L}\\p{N}])(${numbered}) (?=\\d|[IVXLC]+\\b|\\([a-z]+\\))`, 'giu'),
+    '$1\u00a0',
+  ],
+  [new RegExp(`(\\b\\d{1,2}) (?=(?:${months})(?![\\p{L}\\p{N}]))`, 'gu'), '$1\u00a0'],
   [new RegExp(`(\\d) (?=(?:${latin}|per cent|million|billion)\\b)`, 'gu'), '$1\u00a0'],
 ]

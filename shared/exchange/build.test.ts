@@ -177,7 +177,7 @@ it('says what references refer to, as a link to it', () => {
   )
   const { parts } = finalDocument(given)
   const runs = parts.flatMap((part) =>
-    part.kind === 'title'
+    !('blocks' in part)
       ? []
       : part.blocks.flatMap((block) =>
           block.kind === 'paragraph'
@@ -197,7 +197,7 @@ it('says what references refer to, as a link to it', () => {
     ['paragraph\u00a09', undefined],
   ])
   const anchors = parts.flatMap((part) =>
-    part.kind === 'title'
+    !('blocks' in part)
       ? []
       : part.blocks.map((block) => (block.kind === 'paragraph' ? block.anchor : null)),
   )

@@ -19,10 +19,12 @@ import {
   type FinalMasthead,
   type FinalPart,
   type FinalRun,
+  type FinalTable,
   type FinalTitle,
   formats,
   type Inline,
   type Inlines,
+  type TableNote,
   wordsOf,
 } from './final-document'
 import { languageOf } from './language'
@@ -48,6 +50,7 @@ export function build({ text: given, conference, stage, at }: Source): FinalDocu
   const parts: FinalPart[] = []
   const tops = text.content.content
   const attrs = tops.find((top) => top.type.name === 'masthead')?.attrs ?? {}
+  let placed = false
 
   for (const [index, top] of tops.entries()) {
     const label = numbering.tops[index] ?? null
@@ -55,6 +58,11 @@ export function build({ text: given, conference, stage, at }: Source): FinalDocu
       case 'title':
         if (parts.length === 0) titles.push(writer.inlines(top))
         else parts.push(writer.title(top, null))
+        break
+      case 'contents':
+        // Of two, which two people may have put in at once, the first is printed.
+        if (!placed && parts.length > 0) parts.push({ kind: 'contents' })
+        placed = true
         break
       case 'part':
         parts.push(writer.title(top, label))
@@ -79,7 +87,8 @@ export function build({ text: given, conference, stage, at }: Source): FinalDocu
     name: titles.map(wordsOf).filter(Boolean).join(', ') || clean(conference.title),
     conference: clean(conference.title),
     titles,
-    contents: contents.length < contentsFrom ? [] : contents,
+    contents: placed || contents.length >= contentsFrom ? contents : [],
+    contentsAt: parts.some(({ kind }) => kind === 'contents') ? 'place' : 'front',
     parts,
   }
 }
@@ -130,7 +139,8 @@ class Writer {
     const first = top.firstChild
     const titled = first?.type.name === 'heading' && first.attrs.level === 1
     const title = first && titled ? this.inlines(first) : []
-    const blocks = this.blocks(top, titled ? 1 : 0)
+    const written = this.blocks(top, titled ? 1 : 0)
+    const blocks = top.attrs.kind === 'states' ? inColumns(written) : written
     return { kind: 'annex', anchor, label, title, form: clean(top.attrs.kind), blocks }
   }
 
@@ -161,10 +171,15 @@ class Writer {
         }
       }
       case 'table':
-        return finalTable(block, (cell) => this.inlines(cell))
+        return this.table(block)
       default:
         throw new Error(`The schema has no block ${block.type.name}`)
     }
+  }
+
+  private table(block: Node): FinalTable {
+    const notes: TableNote[] = []
+    return { ...finalTable(block, (cell) => this.inlines(cell, notes)), notes }
   }
 
   private labelOf(block: Node): string | null {
@@ -172,7 +187,8 @@ class Writer {
     return (id && this.numbers.numbering.labels.get(id)) ?? null
   }
 
-  inlines(block: Node): Inlines {
+  /** Notes with letters are put into `beneath`, if there is a table that they stand beneath. */
+  inlines(block: Node, beneath?: TableNote[]): Inlines {
     const nodes = block.content.content
     // Bound as one line, since a number may be formatted apart from the word it belongs to.
     const line = bind(nodes.map((node) => (node.isText ? clean(node.text) : '\n')).join(''))
@@ -186,6 +202,10 @@ class Writer {
       if (node.type.name === 'reference') return this.reference(node)
       const series = node.attrs.series as NoteSeries
       const sign = this.numbers.numbering.footnotes.get(String(node.attrs.id)) ?? ''
+      if (series === 'letter' && beneath) {
+        beneath.push({ sign, content: this.note(node) })
+        return [{ kind: 'sign', sign }]
+      }
       return [{ kind: 'footnote', ordinal: ++this.notes, series, sign, content: this.note(node) }]
     })
   }
@@ -241,15 +261,37 @@ function anchorsIn(text: Node): ReadonlyMap<BlockId, Anchor> {
 
 function run(node: Node, text: string): FinalRun {
   const marks = node.marks.map((mark) => mark.type.name)
-  return { kind: 'text', text, formats: formats.filter((format) => marks.includes(format)) }
+  const language = node.marks.find((mark) => mark.type.name === 'lang')?.attrs.tag
+  return {
+    kind: 'text',
+    text,
+    formats: formats.filter((format) => marks.includes(format)),
+    ...(language && { language: String(language) }),
+  }
 }
 
-/** Entries for the annexes and for the two upper levels of headings in the body. */
+/** Lines beneath the lead-in of a list of States stand side by side. */
+function inColumns(blocks: readonly FinalBlock[]): readonly FinalBlock[] {
+  const out: FinalBlock[] = []
+  for (const block of blocks) {
+    const last = out.at(-1)
+    if (block.kind !== 'paragraph' || block.label !== null || block.level === 0) out.push(block)
+    else if (last?.kind === 'columns')
+      out.splice(-1, 1, { kind: 'columns', lines: [...last.lines, block.content] })
+    else out.push({ kind: 'columns', lines: [block.content] })
+  }
+  return out
+}
+
+/** Entries for the parts, the annexes and for the two upper levels of headings in the body. */
 function contentsOf(parts: readonly FinalPart[]): readonly ContentsEntry[] {
   const entries: ContentsEntry[] = []
   for (const part of parts) {
     switch (part.kind) {
+      case 'contents':
+        break
       case 'title':
+        if (part.label) entries.push(entry(part.anchor, part.label, part.content, 0, []))
         break
       case 'annex':
         entries.push(entry(part.anchor, part.label, part.title, 1, part.blocks))
@@ -279,7 +321,7 @@ function entry(
   target: Anchor,
   label: string | null,
   content: Inlines,
-  level: 1 | 2,
+  level: ContentsEntry['level'],
   beneath: readonly FinalBlock[],
 ): ContentsEntry {
   const numbers = beneath.flatMap((block) =>

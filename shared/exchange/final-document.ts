@@ -26,6 +26,8 @@ export interface FinalDocument {
   readonly titles: readonly Inlines[]
   /** Empty where the text is so short that its headings are its contents. */
   readonly contents: readonly ContentsEntry[]
+  /** On pages of their own after the titles, or where the text has a place for them. */
+  readonly contentsAt: 'front' | 'place'
   /** In the order of the text. */
   readonly parts: readonly FinalPart[]
 }
@@ -57,8 +59,8 @@ export interface ContentsEntry {
   readonly target: Anchor
   readonly label: string | null
   readonly title: string
-  /** 1 and 2 only; an annex is 1. */
-  readonly level: 1 | 2
+  /** A part is 0, an annex 1. */
+  readonly level: 0 | 1 | 2
   /** Numbers of the first and the last paragraph beneath it; alike if there is one. */
   readonly paragraphs: readonly [string, string] | null
 }
@@ -66,7 +68,12 @@ export interface ContentsEntry {
 /** Made here from `a-z` and digits, so that every format can carry it; it says nothing. */
 export type Anchor = string
 
-export type FinalPart = FinalSection | FinalAnnex | FinalTitle
+export type FinalPart = FinalSection | FinalAnnex | FinalTitle | FinalContents
+
+/** Where the contents stand if not at the front. */
+export interface FinalContents {
+  readonly kind: 'contents'
+}
 
 /** A title further on, or what begins a part: then its label is "Part II". */
 export interface FinalTitle {
@@ -92,7 +99,7 @@ export interface FinalAnnex {
   readonly blocks: readonly FinalBlock[]
 }
 
-export type FinalBlock = FinalHeading | FinalParagraph | FinalTable
+export type FinalBlock = FinalHeading | FinalParagraph | FinalTable | FinalColumns
 
 export interface FinalHeading {
   readonly kind: 'heading'
@@ -124,6 +131,19 @@ export interface FinalTable {
   /** Rows that are repeated at the top of each page. */
   readonly head: readonly FinalRow[]
   readonly rows: readonly FinalRow[]
+  /** The notes with letters, which stand beneath the table and not at the foot of the page. */
+  readonly notes: readonly TableNote[]
+}
+
+export interface TableNote {
+  readonly sign: string
+  readonly content: readonly FinalRun[]
+}
+
+/** Short lines side by side, down one column and then the next: a list of States. */
+export interface FinalColumns {
+  readonly kind: 'columns'
+  readonly lines: readonly Inlines[]
 }
 
 /** Every place of the grid is covered once, by a cell of this row or one that reaches into it. */
@@ -140,7 +160,12 @@ export interface FinalCell {
 
 export type Inlines = readonly Inline[]
 
-export type Inline = FinalRun | { readonly kind: 'break' } | FinalFootnote
+export type Inline =
+  | FinalRun
+  | { readonly kind: 'break' }
+  | FinalFootnote
+  /** Of a note that stands elsewhere. */
+  | { readonly kind: 'sign'; readonly sign: string }
 
 export interface FinalFootnote {
   readonly kind: 'footnote'
@@ -157,6 +182,8 @@ export interface FinalRun {
   readonly kind: 'text'
   readonly text: string
   readonly formats: readonly Format[]
+  /** BCP 47, where it is not the document's own language. */
+  readonly language?: string
   /** What the words refer to, where they do. */
   readonly to?: Anchor
 }
@@ -172,6 +199,19 @@ export function wordsOf(content: Inlines): string {
     .trim()
 }
 
+/** Whether the contents have pages of their own before the body. */
+export function hasFront({ contents, contentsAt }: FinalDocument): boolean {
+  return contents.length > 0 && contentsAt === 'front'
+}
+
+/** The lines of each row, from lines that run down the columns. */
+export function columnRows({ lines }: FinalColumns, columns: number): readonly Inlines[][] {
+  const height = Math.ceil(lines.length / columns)
+  return Array.from({ length: height }, (_, row) =>
+    Array.from({ length: columns }, (_, column) => lines[column * height + row] ?? []),
+  )
+}
+
 /** "1–8", "9", or nothing. */
 export function paragraphRange(paragraphs: ContentsEntry['paragraphs']): string {
   if (!paragraphs) return ''
@@ -184,6 +224,8 @@ export function eachInlines(document: FinalDocument, visit: (content: Inlines) =
   document.titles.forEach(visit)
   for (const part of document.parts) {
     switch (part.kind) {
+      case 'contents':
+        break
       case 'title':
         visit(part.content)
         break
@@ -204,6 +246,9 @@ export function eachInlines(document: FinalDocument, visit: (content: Inlines) =
       for (const row of [...block.head, ...block.rows]) {
         for (const cell of row.cells) visit(cell.content)
       }
+      for (const note of block.notes) visit(note.content)
+    } else if (block.kind === 'columns') {
+      block.lines.forEach(visit)
     } else {
       visit(block.content)
     }

@@ -6,7 +6,10 @@ import type { FinalCell, FinalRow, FinalTable, Inlines } from './final-document'
  * the last row; Word repairs such a table as it likes and Typst refuses it. Here short rows are
  * filled with empty cells and a cell that would lie over another, or outside, is cut back.
  */
-export function finalTable(table: Node, inlines: (cell: Node) => Inlines): FinalTable {
+export function finalTable(
+  table: Node,
+  inlines: (cell: Node) => Inlines,
+): Omit<FinalTable, 'notes'> {
   const sources: Node[] = []
   table.forEach((row) => {
     if (row.childCount > 0) sources.push(row)

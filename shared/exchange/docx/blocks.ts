@@ -19,9 +19,11 @@ import {
 import { assertNever } from '../../assert-never'
 import {
   type Anchor,
+  columnRows,
   type Direction,
   type FinalBlock,
   type FinalCell,
+  type FinalColumns,
   type FinalHeading,
   type FinalParagraph,
   type FinalRow,
@@ -55,6 +57,8 @@ export class Blocks {
         return [this.paragraph(block)]
       case 'table':
         return this.table(block)
+      case 'columns':
+        return this.columns(block)
       default:
         return assertNever(block)
     }
@@ -126,7 +130,40 @@ export class Blocks {
     })
   }
 
-  private table({ caption, columns, head, rows }: FinalTable): readonly FileChild[] {
+  /** A table that is not seen: Word's own columns would need a section for themselves. */
+  private columns(block: FinalColumns): readonly FileChild[] {
+    const width = Math.floor((text - margin) / columnsOfStates)
+    return [
+      new Table({
+        width: { size: width * columnsOfStates, type: WidthType.DXA },
+        indent: { size: margin, type: WidthType.DXA },
+        layout: TableLayoutType.FIXED,
+        columnWidths: Array.from({ length: columnsOfStates }, () => width),
+        borders: {
+          top: none,
+          bottom: none,
+          left: none,
+          right: none,
+          insideHorizontal: none,
+          insideVertical: none,
+        },
+        margins: { left: 0, right: 170 },
+        ...(this.direction === 'rtl' && { visuallyRightToLeft: true }),
+        rows: columnRows(block, columnsOfStates).map(
+          (row) =>
+            new TableRow({
+              cantSplit: true,
+              children: row.map(
+                (line) => new TableCell({ children: [this.line(line, { style: 'ListedState' })] }),
+              ),
+            }),
+        ),
+      }),
+      new Paragraph({ style: 'TableText', children: [] }),
+    ]
+  }
+
+  private table({ caption, columns, head, rows, notes }: FinalTable): readonly FileChild[] {
     if (columns.length === 0) return []
     const widths = columns.map((share) => Math.round(share * text))
     const toRow = (tableHeader: boolean) => (row: FinalRow) => this.row(row, tableHeader)
@@ -150,6 +187,12 @@ export class Blocks {
     return [
       ...(caption ? [this.line(title, { style: 'Caption' })] : []),
       table,
+      ...notes.map(({ sign, content }) =>
+        this.line(content, { style: 'TableNote' }, [
+          new TextRun({ text: sign, superScript: true }),
+          new TextRun({ children: [new Tab()] }),
+        ]),
+      ),
       // Without it two tables would run together, and a file may not end with a table.
       new Paragraph({ style: 'TableText', children: [] }),
     ]
@@ -188,6 +231,8 @@ function numberRuns({ label }: OwnNumber): readonly Run[] {
 function beside({ kind, level }: OwnNumber): IParagraphPropertiesOptions {
   return layoutOf(kind, level)
 }
+
+const columnsOfStates = 3
 
 const headings = {
   1: HeadingLevel.HEADING_1,

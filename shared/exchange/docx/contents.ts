@@ -16,7 +16,7 @@ import {
   VerticalAlign,
   WidthType,
 } from 'docx'
-import { type ContentsEntry, type FinalDocument, paragraphRange } from '../final-document'
+import { type ContentsEntry, type FinalDocument, hasFront, paragraphRange } from '../final-document'
 import { documentWords } from '../words'
 import { measures } from './styles'
 
@@ -24,14 +24,15 @@ import { measures } from './styles'
  * The list of contents with its two columns of numbers. Word's own field for it has only one, the
  * pages; so the lines are written, and the page of each is a field that follows its heading.
  */
-export function contents({ contents: entries, language }: FinalDocument): readonly FileChild[] {
+export function contents(document: FinalDocument): readonly FileChild[] {
+  const { contents: entries, language } = document
   if (entries.length === 0) return []
   const words = documentWords()
   const heading = (text: string) => [new TextRun({ text, italics: true })]
   return [
     new Paragraph({
       style: 'ContentsHeading',
-      pageBreakBefore: true,
+      ...(hasFront(document) && { pageBreakBefore: true }),
       children: [new TextRun(words.contents.toUpperCase())],
     }),
     new Table({
@@ -55,16 +56,21 @@ export function contents({ contents: entries, language }: FinalDocument): readon
 }
 
 function line({ target, label, title, level, paragraphs }: ContentsEntry): TableRow {
-  const style = level === 1 ? 'TOC1' : 'TOC2'
-  const left = level === 1 ? firstLevel : secondLevel
+  const style = level === 2 ? 'TOC2' : 'TOC1'
+  const left = level === 2 ? secondLevel : firstLevel
   const words = new Paragraph({
     style,
-    indent: { left, hanging: label ? left - (level === 1 ? 0 : firstLevel) : 0, right: gap },
+    indent: { left, hanging: label ? left - (level === 2 ? firstLevel : 0) : 0, right: gap },
     tabStops: [
       { type: TabStopType.LEFT, position: left },
       { type: TabStopType.RIGHT, position: titles - gap, leader: LeaderType.DOT },
     ],
-    children: [new TextRun({ children: [...(label ? [label, new Tab()] : []), title, new Tab()] })],
+    children: [
+      new TextRun({
+        bold: level === 0,
+        children: [...(label ? [label, new Tab()] : []), title, new Tab()],
+      }),
+    ],
   })
   return row(
     words,

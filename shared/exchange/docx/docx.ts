@@ -1,5 +1,13 @@
 import { Document, type FileChild, type ISectionOptions, Packer, Paragraph, TextRun } from 'docx'
-import type { Anchor, FinalAnnex, FinalDocument, FinalPart, FinalTitle } from '../final-document'
+import {
+  type Anchor,
+  type FinalAnnex,
+  type FinalContents,
+  type FinalDocument,
+  type FinalPart,
+  type FinalTitle,
+  hasFront,
+} from '../final-document'
 import { Blocks } from './blocks'
 import { contents } from './contents'
 import { Lists } from './lists'
@@ -52,10 +60,10 @@ function sectionsOf(
   lists: Lists,
   blocks: Blocks,
 ): readonly ISectionOptions[] {
-  const front = document.contents.length > 0
+  const front = hasFront(document)
   let current: Division = {
     pages: { kind: 'front', roman: front },
-    children: [...cover(document, blocks), ...contents(document)],
+    children: [...cover(document, blocks), ...(front ? contents(document) : [])],
   }
   const divisions = [current]
   const begin = (annex: string | null) => {
@@ -73,7 +81,9 @@ function sectionsOf(
     }
     if (annex || annexed || (front && divisions.length === 1)) begin(annex?.label ?? null)
     annexed = annex !== null
-    current.children.push(...childrenOf(part, lists, blocks))
+    current.children.push(
+      ...(part.kind === 'contents' ? contents(document) : childrenOf(part, lists, blocks)),
+    )
   }
   current.children.push(new Paragraph({ style: 'ClosingLine', children: [new TextRun(closing)] }))
 
@@ -90,14 +100,17 @@ function cover(document: FinalDocument, blocks: Blocks): readonly FileChild[] {
       blocks.line(title, {
         style: 'Title',
         // Alone on a cover, the titles stand lower.
-        ...(index === 0 &&
-          document.contents.length > 0 && { spacing: { before: 2268, after: 240 } }),
+        ...(index === 0 && hasFront(document) && { spacing: { before: 2268, after: 240 } }),
       }),
     ),
   ]
 }
 
-function childrenOf(part: FinalPart, lists: Lists, blocks: Blocks): readonly FileChild[] {
+function childrenOf(
+  part: Exclude<FinalPart, FinalContents>,
+  lists: Lists,
+  blocks: Blocks,
+): readonly FileChild[] {
   switch (part.kind) {
     case 'title':
       return [blocks.target(part.anchor, part.content, { style: 'Title' }, above(part))]

@@ -39,7 +39,7 @@ export function stylesOf(language: Language): IStylesOptions {
         run: {
           font: 'Times New Roman',
           size: body,
-          language: { value: regions[language.tag] ?? language.tag, bidirectional: 'ar-SA' },
+          language: { value: regionOf(language.tag), bidirectional: 'ar-SA' },
         },
       },
       title: {
@@ -99,6 +99,16 @@ export function stylesOf(language: Language): IStylesOptions {
       contents('TOC1', 'toc 1', 120),
       contents('TOC2', 'toc 2', 40),
       smallPrint('TableText', 'Table text', { spacing: { before: 40, after: 40 } }),
+      smallPrint('TableNote', 'Table note', {
+        spacing: { before: 40, after: 0 },
+        indent: { left: note, hanging: note },
+      }),
+      {
+        id: 'ListedState',
+        name: 'Listed State',
+        basedOn: 'Normal',
+        paragraph: { spacing: { after: 60 }, indent: { left: note, hanging: note } },
+      },
       {
         id: 'TableHeading',
         name: 'Table heading',
@@ -146,7 +156,11 @@ export function stylesOf(language: Language): IStylesOptions {
   }
 }
 
-/** What Word's own list of languages calls them. */
+/** What Word's own list of languages calls it. */
+export function regionOf(tag: string): string {
+  return regions[tag] ?? tag
+}
+
 const regions: Readonly<Record<string, string>> = {
   ar: 'ar-SA',
   en: 'en-GB',

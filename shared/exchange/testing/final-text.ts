@@ -4,7 +4,7 @@ import { schema } from '../../document/schema'
 import { conferenceId, textId } from '../../ids'
 import { annex, em, footnote, heading, p, paragraph, section, text } from '../../testing/build'
 import { build } from '../build'
-import type { FinalDocument, Inlines } from '../final-document'
+import { columnRows, type FinalDocument, type Inlines } from '../final-document'
 
 /** A text in which each thing that can be printed stands once, and the awkward ones twice. */
 export const conference: Conference = {
@@ -112,6 +112,66 @@ export const finalText: Node = text(
   ),
 )
 
+const lettered = (id: string, words: string): Node =>
+  schema.node('footnote', { id, series: 'letter' }, schema.text(words))
+
+const inLanguage = (tag: string, words: string): Node =>
+  schema.text(words, [schema.mark('lang', { tag })])
+
+const state = (id: string, words: string): Node => paragraph({ id, kind: 'plain', level: 1 }, words)
+
+const annexOf = (id: string, kind: string, ...blocks: Node[]): Node =>
+  schema.node('annex', { id, kind }, blocks)
+
+/** A text with parts, contents, a quotation and an adoption line, and an annex of each kind. */
+export const structuredText: Node = text(
+  masthead(),
+  title('t1', 'REPORT OF THE CONFERENCE'),
+  schema.node('contents', { id: 'ct' }),
+  schema.node('part', { id: 'pt1' }, schema.text('Report')),
+  section(
+    's1',
+    heading('h1', 1, 'Introduction'),
+    p('p1', 'The mandate reads as follows:'),
+    paragraph({ id: 'p2', kind: 'quotation' }, 'The Assembly requests services.'),
+    p('p3', 'It was, in the ', inLanguage('fr', 'mot juste'), ' of the President, met.'),
+    schema.node('table', { id: 'tb', caption: 'Estimated costs' }, [
+      schema.node('row', null, [headerCell('Item'), headerCell('Cost')]),
+      schema.node('row', null, [
+        schema.node('cell', null, [schema.text('Records'), lettered('f1', 'In English.')]),
+        schema.node('cell', null, [schema.text('41 900'), lettered('f2', 'In dollars.')]),
+      ]),
+    ]),
+    p('p4', 'The costs were noted', footnote('f3', 'At the second meeting.'), '.'),
+  ),
+  schema.node('part', { id: 'pt2' }, schema.text('Conclusions')),
+  section(
+    's2',
+    heading('h2', 1, 'Recommendations'),
+    p('p5', 'States should accede.'),
+    paragraph({ id: 'p6', kind: 'adoption' }, 'Adopted on 23 November 2005.'),
+  ),
+  annexOf('a1', 'agenda', heading('h3', 1, 'Agenda'), p('p7', 'Opening.'), p('p8', 'Closure.')),
+  annexOf(
+    'a2',
+    'documents',
+    heading('h4', 1, 'List of documents'),
+    table(
+      'td',
+      '',
+      [headerCell('Symbol'), headerCell('Title')],
+      [cell('CCW/AP.II/CONF.7/1'), cell('Provisional agenda')],
+    ),
+  ),
+  annexOf(
+    'a3',
+    'states',
+    heading('h5', 1, 'States bound'),
+    plain('p9', 'The following States are bound:'),
+    ...['Albania', 'Bulgaria', 'Cambodia', 'Denmark'].map((name, at) => state(`st${at}`, name)),
+  ),
+)
+
 export const finalDocument = (given: Node = finalText): FinalDocument =>
   build({ text: given, conference, stage: 'amending', at })
 
@@ -122,10 +182,15 @@ export function printedLines({ parts }: FinalDocument): readonly string[] {
     lines.push([label, lineOf(content)].filter(Boolean).join(' '))
   }
   for (const part of parts) {
-    if (part.kind === 'title') line(part.label, part.content)
+    if (part.kind === 'title') lines.push(...(part.label ? [part.label] : []), lineOf(part.content))
     if (part.kind === 'annex') lines.push(part.label, lineOf(part.title))
-    if (part.kind === 'title') continue
+    if (part.kind === 'title' || part.kind === 'contents') continue
     for (const block of part.blocks) {
+      if (block.kind === 'columns') {
+        // As they are read across the page.
+        for (const each of columnRows(block, 3).flat()) line(null, each)
+        continue
+      }
       if (block.kind !== 'table') {
         line(block.label, block.content)
         continue
@@ -134,6 +199,7 @@ export function printedLines({ parts }: FinalDocument): readonly string[] {
       for (const row of [...block.head, ...block.rows]) {
         for (const { content } of row.cells) line(null, content)
       }
+      for (const { sign, content } of block.notes) line(sign, content)
     }
   }
   return lines
@@ -142,7 +208,7 @@ export function printedLines({ parts }: FinalDocument): readonly string[] {
 function lineOf(content: Inlines): string {
   return content
     .map((each) => {
-      if (each.kind === 'footnote') return each.sign
+      if (each.kind === 'footnote' || each.kind === 'sign') return each.sign
       return each.kind === 'text' ? each.text : ' '
     })
     .join('')

@@ -64,7 +64,7 @@ export const template = `
 }
 
 // Tables
-#let sheet(columns, head, ..rows) = block(above: 12pt, below: 20pt, outset({
+#let sheet(columns, head, below: 20pt, ..rows) = block(above: 12pt, below: below, outset({
   set text(size: 10pt)
   set par(justify: false, leading: 0.5em)
   table(
@@ -78,6 +78,24 @@ export const template = `
     table.hline(stroke: 1.5pt),
   )
 }))
+// The notes of a table stand beneath it, with letters.
+#let noted(body, notes) = {
+  set align(if facts.rtl { right } else { left })
+  body
+  outset(block(above: 6pt, below: 20pt, width: 100%, inset: (x: 1.5mm), {
+    set text(size: 10pt)
+    show: tight
+    grid(
+      columns: (3mm, 1fr), row-gutter: 5pt,
+      ..for (sign, words) in notes { (super(sign), par(words)) },
+    )
+  }))
+}
+// Down one column and then the next.
+#let side-by-side(count, lines) = block({
+  set par(justify: false, leading: 0.5em, hanging-indent: 5mm)
+  grid(columns: (1fr,) * count, column-gutter: 5mm, row-gutter: 7pt, ..lines.map(line => par(line)))
+})
 #let captioned(caption, body) = {
   show figure: set block(breakable: true)
   show figure.caption: it => block(sticky: true, above: 0pt, below: 8pt, outset(block(
@@ -154,8 +172,7 @@ export const template = `
   show title: set text(size: 14pt)
   block(above: above, outset(block(width: 100%, align(center, if first { title(body) } else { par(body) }))))
 }
-#let front(title, paragraphs, page, entries) = {
-  pagebreak()
+#let listing(title, paragraphs, page, entries) = {
   show: outset
   align(center, block(below: 8mm, par(text(size: 14pt, weight: "bold", title))))
   show: tight
@@ -165,9 +182,10 @@ export const template = `
   show outline.entry: it => {
     let (level, label, words, range) = entries.at(str(it.element.label))
     let place = it.element.location()
-    let indent = if level == 1 { 0mm } else { 20mm }
-    let own = if level == 1 { 20mm } else { 10mm }
-    block(above: if level == 1 { 4mm } else { 2mm }, below: 0pt, link(place, grid(
+    let indent = if level < 2 { 0mm } else { 20mm }
+    let own = if level < 2 { 20mm } else { 10mm }
+    let words = if level == 0 { strong(words) } else { words }
+    block(above: if level == 0 { 6mm } else if level == 1 { 4mm } else { 2mm }, below: 0pt, link(place, grid(
       columns: columns, align: places,
       inset(indent, grid(
         columns: if label == none { (0mm, 1fr) } else { (own, 1fr) },
@@ -179,6 +197,10 @@ export const template = `
     )))
   }
   outline(title: none, indent: 0pt)
+}
+#let front(..listed) = {
+  pagebreak()
+  listing(..listed)
 }
 #let body-begins = {
   pagebreak(to: "odd")

@@ -1,13 +1,17 @@
 import { assertNever } from '../../assert-never'
 import {
   type Anchor,
+  columnRows,
   type FinalBlock,
   type FinalCell,
+  type FinalColumns,
   type FinalDocument,
   type FinalHeading,
   type FinalParagraph,
   type FinalPart,
+  type FinalRun,
   type FinalTable,
+  hasFront,
   type Inline,
   type Inlines,
   paragraphRange,
@@ -58,32 +62,32 @@ function settings({ name, masthead, language, at }: FinalDocument): readonly str
 
 /** The first page, and the list of contents on pages of its own with roman numbers. */
 function opening(document: FinalDocument): readonly string[] {
-  const { marking, titles, contents } = document
+  const { marking, titles } = document
   const { organization, emblem, organ, symbol, facts, meeting } = firstPage(document)
-  const words = documentWords()
   const right = facts.map((line) => (line === symbol ? `strong(${literal(line)})` : literal(line)))
   const lines = [
-    `#set page(numbering: "${contents.length > 0 ? 'i' : '1'}")`,
+    `#set page(numbering: "${hasFront(document) ? 'i' : '1'}")`,
     `#masthead(${[organization, emblem, organ].map(literal).join(', ')}, ${array(right)}, ${array(meeting.map(literal))})`,
     ...(marking ? [`#marked(${literal(marking)})`] : []),
     ...titles.map((title, index) => {
       // Alone on a cover, the titles stand lower.
-      const above = index === 0 && contents.length > 0 ? '40mm' : '10mm'
+      const above = index === 0 && hasFront(document) ? '40mm' : '10mm'
       return `#titled(${index === 0 && wordsOf(title) !== ''}, ${above}, ${inlines(title)})`
     }),
   ]
-  if (contents.length === 0) return lines
+  if (!hasFront(document)) return lines
+  return [...lines, `#front(${contentsOf(document)})`, '#body-begins', '#set page(numbering: "1")']
+}
+
+/** Title, heads of the columns, and an entry for each heading that is listed. */
+function contentsOf({ contents }: FinalDocument): string {
+  const words = documentWords()
   const entries = contents.map(({ target, label, title, level, paragraphs }) => {
     const range = literal(paragraphRange(paragraphs))
     return [target, `(${level}, ${label ? literal(label) : 'none'}, ${literal(title)}, ${range})`]
   })
   const columns = [words.contents.toUpperCase(), words.paragraphs, words.page].map(literal)
-  return [
-    ...lines,
-    `#front(${columns.join(', ')}, ${dictionary(Object.fromEntries(entries))})`,
-    '#body-begins',
-    '#set page(numbering: "1")',
-  ]
+  return `${columns.join(', ')}, ${dictionary(Object.fromEntries(entries))}`
 }
 
 class Writer {
@@ -111,6 +115,8 @@ class Writer {
 
   private part(part: FinalPart): readonly string[] {
     switch (part.kind) {
+      case 'contents':
+        return this.listed.size > 0 ? [`#listing(${contentsOf(this.document)})`] : []
       case 'title':
         return [this.opener(part.anchor, 1, part.label, part.content, 'title')]
       case 'annex':
@@ -133,6 +139,8 @@ class Writer {
         return this.paragraph(block)
       case 'table':
         return this.table(block)
+      case 'columns':
+        return this.columns(block)
       default:
         return assertNever(block)
     }
@@ -173,12 +181,20 @@ class Writer {
     return `#${this.directed(content, block)}`
   }
 
-  private table({ caption, columns, head, rows }: FinalTable): string {
+  private columns(block: FinalColumns): string {
+    const lines = columnRows(block, columnsOfStates).flat()
+    return `#side-by-side(${columnsOfStates}, ${array(lines.map((line) => this.directed(line)))})`
+  }
+
+  private table({ caption, columns, head, rows, notes }: FinalTable): string {
     if (columns.length === 0) return ''
     const cells = (of: FinalTable['rows']) => of.flatMap((row) => row.cells.map(this.cell))
     const widths = columns.map((share) => `${share.toFixed(6)}fr`)
-    const sheet = `sheet(${array(widths)}, ${array(cells(head))}, ${cells(rows).join(', ')})`
-    return caption ? `#captioned(${literal(caption)}, ${sheet})` : `#${sheet}`
+    const below = notes.length > 0 ? ', below: 6pt' : ''
+    const sheet = `sheet(${array(widths)}, ${array(cells(head))}${below}, ${cells(rows).join(', ')})`
+    const beneath = notes.map(({ sign, content }) => `(${literal(sign)}, ${inlines(content)})`)
+    const noted = notes.length > 0 ? `noted(${sheet}, ${array(beneath)})` : sheet
+    return caption ? `#captioned(${literal(caption)}, ${noted})` : `#${noted}`
   }
 
   private readonly cell = ({ header, colspan, rowspan, content }: FinalCell): string => {
@@ -207,17 +223,30 @@ function inline(each: Inline): string {
   switch (each.kind) {
     case 'break':
       return 'linebreak()'
+    case 'sign':
+      return `super(${literal(each.sign)})`
     case 'footnote':
       return `note(${literal(each.sign)}, ${inlines(each.content)})`
     case 'text':
       return each.formats.reduce(
         (words, format) => `${functions[format]}(${words})`,
-        each.to ? `link(<${each.to}>, ${words(each.text)})` : words(each.text),
+        each.to ? `link(<${each.to}>, ${passage(each)})` : passage(each),
       )
     default:
       return assertNever(each)
   }
 }
+
+/** In another language: for hyphens and fonts, and for whoever has it read out. */
+function passage({ text, language }: FinalRun): string {
+  const [, tag, region] =
+    /^([a-z]{2,3})(?:-(?:[a-z]{4}-)?([a-z]{2})\b)?/i.exec(language ?? '') ?? []
+  if (!tag) return words(text)
+  const where = region ? `, region: ${literal(region)}` : ''
+  return `text(lang: ${literal(tag.toLowerCase())}${where}, ${words(text)})`
+}
+
+const columnsOfStates = 3
 
 const functions = { em: 'emph', strong: 'strong', sup: 'super' } as const
 
