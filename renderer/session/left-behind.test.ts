@@ -3,7 +3,7 @@ import * as Y from 'yjs'
 import { contentOf, copyOf, rewrite, seed } from '../../shared/document/ydoc'
 import { textId } from '../../shared/ids'
 import { footnote, p, section, text } from '../../shared/testing/build'
-import { wordsLeftBehind } from './left-behind'
+import { stillMissing, wordsLeftBehind } from './left-behind'
 
 const name = { kind: 'text', text: textId('t1') } as const
 const before = text(
@@ -66,6 +66,19 @@ it('keeps that too when it went while one was away', () => {
   type(ana, 0, 1, ' at length')
   Y.applyUpdate(ben, Y.encodeStateAsUpdate(ana))
   expect(hears(withoutB, true)?.passages[0]?.text).toBe('Recalled at length (See annex)')
+})
+
+it('does not miss what was brought after the block to where it is now', () => {
+  const { ana, hears } = two()
+  type(ana, 0, 1, ' at length')
+  const kept = hears(withoutB)
+  const moved = p('b', 'Recalled at length', footnote('f', 'See annex'))
+  const there = new Y.Doc()
+  seed(there, text(section('t', p('c', 'Rose'), moved)))
+  expect(kept && stillMissing(kept, there)).toBe(null)
+  const gone = new Y.Doc()
+  seed(gone, text(section('t', p('c', 'Rose'), p('b', 'Recalled'))))
+  expect(kept && stillMissing(kept, gone)).toEqual(kept)
 })
 
 it('keeps nothing where one has written nothing', () => {

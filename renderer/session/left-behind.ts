@@ -34,6 +34,19 @@ export function wordsLeftBehind({ name, at, doc, update, away }: Arriving): Asid
   return passages.length > 0 ? { name, why: 'deleted', at, passages } : null
 }
 
+/**
+ * What of these is in no block now that all have heard of the update: a block that was moved may have
+ * had its words brought after it.
+ */
+export function stillMissing(aside: Aside, doc: Y.Doc): Aside | null {
+  const now = new Map(blocksOf(doc).map((block) => [idOf(block), textOf(block)]))
+  const passages = aside.passages.filter(({ text, after = [] }) => {
+    const [block = null] = after
+    return !now.get(block)?.includes(text)
+  })
+  return passages.length > 0 ? { ...aside, passages } : null
+}
+
 /** All that the item is in. */
 function around(item: Y.Item): readonly unknown[] {
   const { parent } = item

@@ -7,7 +7,7 @@ import { type DocumentName, formatDocumentName } from '../../shared/document-nam
 import { type CloseReason, closeReasons, type Presence } from '../../shared/protocol'
 import type { Access } from '../../shared/rights'
 import { DocumentLink } from './document-link'
-import { wordsLeftBehind } from './left-behind'
+import { stillMissing, wordsLeftBehind } from './left-behind'
 import { cell, type Live } from './live'
 import { type Outdated, outdatedBy } from './outdated'
 import { readingCopy } from './reading-copy'
@@ -219,9 +219,10 @@ export function openDocument(options: DocumentOptions): SharedDocument {
   }
 
   function onArriving(update: Uint8Array, away: boolean): void {
-    if (hasWords(name)) {
-      setAside(wordsLeftBehind({ name, at: Date.now(), doc: copy.doc, update, away }))
-    }
+    if (!hasWords(name)) return
+    const { doc } = copy
+    const left = wordsLeftBehind({ name, at: Date.now(), doc, update, away })
+    if (left) doc.once('afterAllTransactions', () => setAside(stillMissing(left, doc)))
   }
 
   function onArrived(): void {

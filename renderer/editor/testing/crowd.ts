@@ -5,6 +5,9 @@ import { yUndoPluginKey } from 'y-prosemirror'
 import * as Y from 'yjs'
 import { unseenWords } from '../../../shared/document/unseen'
 import { contentOf, read, seed } from '../../../shared/document/ydoc'
+import { textId } from '../../../shared/ids'
+import { stillMissing, wordsLeftBehind } from '../../session/left-behind'
+import { asText } from '../../session/set-aside'
 import { bind } from '../bound'
 import { options } from './room'
 
@@ -108,6 +111,8 @@ interface Link {
   receive(update: Uint8Array): void
 }
 
+const name = { kind: 'text', text: textId('t') } as const
+
 /** What is on its way, in its order. */
 interface Wire {
   send(message: () => void): void
@@ -142,9 +147,10 @@ function openLink(hub: Y.Doc, client: number, links: readonly Link[], wire: Wire
       Y.applyUpdate(hub, update, link)
     })
   function apply(update: Uint8Array, away = false): void {
-    const words = unseenWords(doc, update, { of: client, named: away }).values()
-    unseen.words += [...words].join('')
+    const left = wordsLeftBehind({ name, at: 0, doc, update, away })
     Y.applyUpdate(doc, update, hub)
+    const missing = left && stillMissing(left, doc)
+    if (missing) unseen.words += asText(missing)
   }
   doc.on('update', (update: Uint8Array, origin: unknown) => {
     if (origin === hub || state === 'down') return

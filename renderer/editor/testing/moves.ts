@@ -18,7 +18,9 @@ import {
   toggle,
 } from '../commands'
 import { redo, undo } from '../history'
+import { insert } from '../insert'
 import { moveTo } from '../move'
+import { tableAct } from '../tables'
 import type { Crowd, Member } from './crowd'
 
 /**
@@ -126,6 +128,15 @@ const moves = {
     if (!$from.parent.type.contentMatch.matchType(reference)) return
     view.dispatch(view.state.tr.insert($from.pos, reference.create({ target, said: '1.' })))
   },
+  /** Rows and columns, of some table. */
+  table: (member, a, b) => {
+    const cells: number[] = []
+    member.view.state.doc.descendants((node, pos) => {
+      if (node.type.spec.tableRole === 'cell') cells.push(pos + 1)
+    })
+    if (cells.length > 0) run(member, tableAct(pick(tableActs, b)), pick(cells, a))
+  },
+  insert: (member, a, b) => run(member, insert({ kind: pick(insertions, b) }), a),
   undo: (member) => member.takeBack(() => undo(member.view.state, member.view.dispatch)),
   redo: (member) => member.takeBack(() => redo(member.view.state, member.view.dispatch)),
   /** What comes next is another step to undo. */
@@ -137,6 +148,18 @@ const moves = {
 } satisfies Record<string, (member: Member, a: number, b: number) => void>
 
 export type What = keyof typeof moves
+
+const tableActs = [
+  'row-before',
+  'row-after',
+  'column-before',
+  'column-after',
+  'delete-row',
+  'delete-column',
+  'header-row',
+] as const
+
+const insertions = ['section', 'heading', 'part', 'quotation'] as const
 
 /** The network's moves are not anyone's doing, and undo keeps its own account. */
 const unaccounted: ReadonlySet<What> = new Set([
