@@ -34,6 +34,7 @@ export interface Bound {
   readonly colourOf: TextEditorOptions['colourOf']
   readonly nameOf: TextEditorOptions['nameOf']
   readonly onPasted: TextEditorOptions['onPasted']
+  readonly onLeftDone: TextEditorOptions['onLeftDone']
 }
 
 /**
@@ -55,7 +56,7 @@ export function bind(bound: Bound): { readonly doc: Node; readonly plugins: read
     // What was moved is known by where it went; only then come the other copies.
     ...(content.doc ? [movedBlocksPlugin(content.doc, own)] : []),
     twinsPlugin(),
-    historyPlugin(content),
+    historyPlugin(content, bound.onLeftDone),
     ...(awareness ? presencePlugin(awareness, bound) : []),
     idsPlugin(randomId),
     wordsOnlyMarksPlugin(),

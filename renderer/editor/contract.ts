@@ -43,6 +43,8 @@ export interface TextEditorOptions {
   readonly onSelectAmendment: (amendment: Amendment['id']) => void
   /** Words from elsewhere were put into the text or a draft, or could not be. */
   readonly onPasted: (pasted: Pasted) => void
+  /** An undo or a redo left a step as it was, since its words could not all have come back. */
+  readonly onLeftDone: () => void
 }
 
 /**

@@ -12,8 +12,8 @@ import { moveBack } from './move-back'
 import { OwnUndo } from './own-undo'
 
 /** Undo of one's own changes only, and never of a colleague's words with them. */
-export function historyPlugin(content: Y.XmlFragment): Plugin {
-  return yUndoPlugin({ undoManager: new OwnUndo(content, ySyncPluginKey) })
+export function historyPlugin(content: Y.XmlFragment, onLeftDone: () => void): Plugin {
+  return yUndoPlugin({ undoManager: new OwnUndo(content, ySyncPluginKey, onLeftDone) })
 }
 
 /** They change the shared document directly, past the guard on transactions, so they ask first. */

@@ -46,6 +46,16 @@ it('leaves a split done when a colleague has deleted where the words came from',
   expect(paragraphs()).toEqual([' noted the report.', 'It rose.', 'It met again.'])
 })
 
+it('tells of a step that it leaves done', () => {
+  const [ana, ben] = two()
+  ana.put('a', 14)
+  split(ana.view.state, ana.view.dispatch)
+  drop(ben, 'a')
+  expect(ana.leftDone()).toBe(0)
+  takeBack(ana)
+  expect(ana.leftDone()).toBe(1)
+})
+
 it('goes on to the step before the one that it leaves', () => {
   const [ana, ben] = two()
   ana.put('c', 0)

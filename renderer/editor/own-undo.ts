@@ -13,7 +13,12 @@ import * as Y from 'yjs'
 export class OwnUndo extends Y.UndoManager {
   #staying: ReadonlySet<Y.Item> = new Set()
 
-  constructor(content: Y.XmlFragment, origin: unknown) {
+  constructor(
+    content: Y.XmlFragment,
+    origin: unknown,
+    /** Told of each step that is left as it was. */
+    readonly onLeftDone: () => void,
+  ) {
     super(content, {
       trackedOrigins: new Set([origin]),
       captureTransaction: (change) => change.meta.get('addToHistory') !== false,
@@ -48,6 +53,7 @@ export class OwnUndo extends Y.UndoManager {
       )
       if (takesWords && !owed.every((struct) => comesBack(store, struct, step))) {
         stack.splice(at, 1)
+        this.onLeftDone()
         continue
       }
       const homes = new Set(owed.map((struct) => homeOf(store, struct)))

@@ -8,6 +8,7 @@ import { OutdatedNotice } from './OutdatedNotice'
 import { isWorthTelling, PasteNotice } from './PasteNotice'
 import { SetAside } from './SetAside'
 import { type NotDone, sayClosed, sayNotDone } from './sentences'
+import { UndoNotice } from './UndoNotice'
 
 /** What has no other place: it stays beneath the bar until it is put away. */
 export function Notices({
@@ -24,7 +25,9 @@ export function Notices({
   const outdated = useLive(session.outdated)
   const last = useLive(page.pasted)
   const pasted = last && isWorthTelling(last) ? last : null
-  if (asides.length === 0 && !unproposed && !closed && !outdated && !pasted) return null
+  const leftDone = useLive(page.leftDone)
+  const nothing = !unproposed && !closed && !outdated && !pasted && !leftDone
+  if (nothing && asides.length === 0) return null
   return (
     <div className="notices">
       <OutdatedNotice />
@@ -37,6 +40,7 @@ export function Notices({
           </Button>
         </div>
       )}
+      {leftDone && <UndoNotice />}
       {pasted && <PasteNotice pasted={pasted} />}
       {asides.map((aside) => (
         <SetAside key={aside.at} aside={aside} />

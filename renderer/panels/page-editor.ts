@@ -14,7 +14,7 @@ import type {
 } from '../editor/contract'
 import { createTextEditor } from '../editor/text-editor'
 import { translate } from '../i18n/translate'
-import { cell, derived, type Live, sameItems } from '../session/live'
+import { type Cell, cell, derived, type Live, sameItems } from '../session/live'
 import type { Page } from '../session/page'
 import type { Session } from '../session/session'
 import { hireClerk } from '../spelling/hire'
@@ -38,6 +38,8 @@ export interface PageEditor {
   readonly openHint: Live<OpenHint | null>
   /** What may have been meant by a word that is in no dictionary. */
   suggest(word: string): Promise<readonly string[]>
+  /** Whether a step was not undone, until that is put away. */
+  readonly leftDone: Cell<boolean>
   /** What was pasted last, until it is put away. */
   readonly pasted: Live<Pasted | null>
   putAwayPasted(): void
@@ -74,6 +76,7 @@ export function openPageEditor(
   const passage = cell<Passage | null>(null)
   const hints = cell<readonly Hint[]>([])
   const openHint = cell<OpenHint | null>(null)
+  const leftDone = cell(false)
   const pasted = cell<Pasted | null>(null)
   const moved = cell(0)
   const footers = cell<readonly Pick<OpenDraft, 'id' | 'footer'>[]>([])
@@ -135,6 +138,7 @@ export function openPageEditor(
         onUpdate: update,
         onSelectAmendment: (id) => amendment.set(id),
         onPasted: pasted.set,
+        onLeftDone: () => leftDone.set(true),
       })
       tellDrafts()
       tellShown()
@@ -195,6 +199,7 @@ export function openPageEditor(
     hints,
     openHint,
     suggest: (word) => spelling.suggest(word, editor?.language() ?? ''),
+    leftDone,
     pasted,
     putAwayPasted: () => pasted.set(null),
     moved,

@@ -39,6 +39,8 @@ export interface Person extends TextView {
   /** Puts the caret at an offset of a block, or selects from there. */
   put(block: string, from: number, to?: number): void
   type(words: string): void
+  /** How many steps an undo or a redo has left as they were. */
+  leftDone(): number
   /** What comes next is another step to undo. */
   pause(): void
 }
@@ -113,12 +115,14 @@ function join(hub: Y.Doc, mode: Mode, me: Presence['user'] | undefined): Person 
   const intents: Intent[] = []
   const chosen: string[] = []
   const pasted: Pasted[] = []
+  let left = 0
   const page = document.createElement('div')
   page.className = 'page'
   document.body.append(page)
   const made = createTextView(
     {
       ...options(me, intents, chosen, pasted),
+      onLeftDone: () => left++,
       mount: page,
       content: contentOf(doc),
       awareness,
@@ -151,6 +155,7 @@ function join(hub: Y.Doc, mode: Mode, me: Presence['user'] | undefined): Person 
     },
     put: (block, from, to = from) => put(view, block, from, to),
     type: (words) => type(view, words),
+    leftDone: () => left,
     pause: () => yUndoPluginKey.getState(view.state)?.undoManager.stopCapturing(),
   }
 }
@@ -171,6 +176,7 @@ export function options(
     spelling: unchecked,
     onSelectAmendment: (id) => chosen.push(id),
     onPasted: (one) => pasted.push(one),
+    onLeftDone: () => {},
   }
 }
 
