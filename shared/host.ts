@@ -87,6 +87,7 @@ export const stayReasons = [
   'disk-full',
   'disk-read-only',
   'conference-damaged',
+  'conference-of-later-version',
   'hub-did-not-start',
   'cannot-host-here',
   'no-such-conference',

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { schemaVersion } from '../../shared/document/schema-version'
 import { formatDocumentName } from '../../shared/document-name'
 import { openHub } from './hub'
 import { MemoryStore } from './memory-store'
@@ -30,6 +31,23 @@ async function founded() {
   await hub.close()
   return { store, text: formatDocumentName({ kind: 'text', text: conference.text }) }
 }
+
+it('opens what an earlier version has written, and keeps that this one has', async () => {
+  const { store } = await founded()
+  const version = new TextEncoder().encode(String(schemaVersion))
+  expect(await store.getMeta('schema')).toEqual(version)
+  await store.putMeta('schema', new TextEncoder().encode('1'))
+  await (await again(store)).close()
+  expect(await store.getMeta('schema')).toEqual(version)
+})
+
+it('does not open a conference that a later version has written to', async () => {
+  const { store } = await founded()
+  const later = new TextEncoder().encode(String(schemaVersion + 1))
+  await store.putMeta('schema', later)
+  await expect(again(store)).rejects.toEqual(new StoreError('later-version'))
+  expect(await store.getMeta('schema')).toEqual(later)
+})
 
 it('does not open a conference whose text is lost', async () => {
   const { store, text } = await founded()

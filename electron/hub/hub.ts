@@ -10,6 +10,7 @@ import type { ExportedFile, Exporter } from './export'
 import { Floor } from './floor'
 import { secretOf } from './founding'
 import { Rooms } from './rooms'
+import { claimTexts } from './schema-kept'
 import { listen } from './server'
 import { type Store, StoreError } from './store'
 import { hostsOwn, tokensOf } from './tokens'
@@ -52,6 +53,7 @@ export async function openHub(options: HubOptions): Promise<Hub> {
   const inDays = (count: number) => new Date(now().getTime() + count * days)
   const secret = await secretOf(store)
   if (!secret) throw new StoreError('not-a-conference')
+  await claimTexts(store)
   const floor = new Floor()
   const rooms = new Rooms({
     store,

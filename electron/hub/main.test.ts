@@ -11,7 +11,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest'
 import { readRegister } from '../../shared/amendments/register'
+import { schemaVersion } from '../../shared/document/schema-version'
 import { say } from './say'
+import { openSqliteStore } from './sqlite-store'
 import { type HubProcess, readyHub, runHub } from './testing/hub-process'
 import { Participant } from './testing/participant'
 import { mayMount, smallDisk } from './testing/small-disk'
@@ -217,6 +219,15 @@ describe('a hub that cannot start ends with one line that says why', () => {
   it('where the file is something else', async () => {
     writeFileSync(file, 'A letter to the Secretary-General. '.repeat(100))
     await endsWith(['--data', file, '--port', '0'], say('hub.failed.conference-damaged', { file }))
+  })
+
+  it('where a later version has written to the conference', async () => {
+    await (await ready('--sample', '--port', '0')).end('SIGTERM')
+    const store = openSqliteStore(file)
+    await store.putMeta('schema', new TextEncoder().encode(String(schemaVersion + 1)))
+    await store.close()
+    const line = say('hub.failed.conference-of-later-version', { file })
+    await endsWith(['--data', file, '--port', '0'], line)
   })
 
   it('where the new conference cannot be read', async () => {

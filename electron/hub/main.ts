@@ -19,6 +19,7 @@ const ofStore = {
   'disk-failed': 'hub-did-not-start',
   damaged: 'conference-damaged',
   'not-a-conference': 'conference-damaged',
+  'later-version': 'conference-of-later-version',
   locked: 'hub-did-not-start',
   closed: 'hub-did-not-start',
 } satisfies Record<StoreError['why'], StayReason>
@@ -159,6 +160,8 @@ function sentence(why: StayReason, error: unknown, { data, port, host, opening }
       return say('hub.failed.disk-read-only', { file })
     case 'conference-damaged':
       return say('hub.failed.conference-damaged', { file })
+    case 'conference-of-later-version':
+      return say('hub.failed.conference-of-later-version', { file })
     case 'no-such-conference':
       return say('hub.failed.no-such-conference', { file })
     default:

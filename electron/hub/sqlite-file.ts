@@ -45,9 +45,8 @@ function open(file: string): Database.Database {
 function check(db: Database.Database): void {
   const id = pragma(db, 'application_id')
   if (id === 0 && tables(db) === 0) return
-  if (id !== applicationId || pragma(db, 'user_version') !== version) {
-    throw new StoreError('not-a-conference')
-  }
+  if (id !== applicationId) throw new StoreError('not-a-conference')
+  if (pragma(db, 'user_version') !== version) throw new StoreError('later-version')
   if (pragma(db, 'quick_check(1)') !== 'ok') throw new StoreError('damaged')
 }
 

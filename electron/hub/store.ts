@@ -63,8 +63,10 @@ export type StoreFault =
   | 'disk-failed'
   /** The file is a conference and cannot be read as a whole. It has not been touched. */
   | 'damaged'
-  /** The file is something else, or was written by a later version. */
+  /** The file is something else. */
   | 'not-a-conference'
+  /** A later version has written to it, and this one would not know all that it holds. */
+  | 'later-version'
   /** Another hub has the conference open. */
   | 'locked'
   | 'closed'
