@@ -47,6 +47,23 @@ export function setMenu(actions: MenuActions): void {
     { role: 'pasteAndMatchStyle', label: en['menu.edit.paste-plain'] },
     { type: 'separator' },
     { role: 'selectAll', label: en['menu.edit.select-all'] },
+    { type: 'separator' },
+    {
+      id: findId,
+      label: en['menu.edit.find'],
+      accelerator: 'CmdOrCtrl+F',
+      registerAccelerator: false,
+      enabled: false,
+      click: () => actions.command('find'),
+    },
+    {
+      id: goToId,
+      label: en['menu.edit.go-to'],
+      accelerator: 'CmdOrCtrl+G',
+      registerAccelerator: false,
+      enabled: false,
+      click: () => actions.command('go-to'),
+    },
   ]
   const view: MenuItemConstructorOptions[] = [
     { role: 'resetZoom', label: en['menu.view.actual-size'] },
@@ -76,13 +93,17 @@ export function setMenu(actions: MenuActions): void {
   )
 }
 
-/** Export is for a conference; on the other screens there is nothing to export. */
+/** These are for a conference; on the other screens there is nothing to export or to find. */
 export function allowExport(allowed: boolean): void {
-  const item = Menu.getApplicationMenu()?.getMenuItemById(exportId)
-  if (item) item.enabled = allowed
+  for (const id of [exportId, findId, goToId]) {
+    const item = Menu.getApplicationMenu()?.getMenuItemById(id)
+    if (item) item.enabled = allowed
+  }
 }
 
 const exportId = 'export'
+const findId = 'find'
+const goToId = 'go-to'
 
 const forDevelopers: MenuItemConstructorOptions[] = [
   { type: 'separator' },

@@ -17,6 +17,7 @@ import type { Insertable } from './agreed'
 import type { BracketEditor } from './bracket-contract'
 import type { Hinting } from './hint-list'
 import type { NumbersEditor } from './numbers-editor'
+import type { SearchEditor } from './search'
 import type { SpellingCheck } from './spelling-check'
 
 /**
@@ -274,6 +275,7 @@ export interface TextEditor {
   /** Puts words back into the text. `false` if it was not done: the text is closed, or empty. */
   putBack(passages: readonly Lost[]): boolean
   readonly numbers: NumbersEditor
+  readonly search: SearchEditor
   /** Which hints are wanted; none until it is said. */
   setHinting(hinting: Hinting): void
   hints(): readonly Hint[]

@@ -23,6 +23,8 @@ export interface NumbersEditor {
   targets(typed: string): readonly Target[]
   /** In the place of the selection; nothing where the text is closed. */
   insertReference(target: BlockId, form: ReferenceForm): void
+  /** Whether a block is printed with a number. */
+  has(typed: string): boolean
   /** Puts the caret in the block that is printed with a number; `false` if there is none. */
   goTo(typed: string): boolean
   policy(): NumberPolicy
@@ -67,6 +69,7 @@ export function numbersEditor(
       if (!place || inHand().isDestroyed) return
       run(insertReference(target, form, sayPlace(place, form, language, from())))
     },
+    has: (typed) => blockByNumber(view.state.doc, typed) !== null,
     goTo(typed) {
       const block = blockByNumber(view.state.doc, typed)
       if (!block) return false

@@ -21,6 +21,7 @@ import { setLanguage } from './passages'
 import { printedPlace } from './printed-place'
 import { putBack } from './put-back'
 import { removalAt, remove, removeContents } from './remove'
+import { searchEditor } from './search'
 import { blockAt, selectedOf } from './selected'
 import { sortStates } from './states'
 import { editCaption } from './table-view'
@@ -102,6 +103,7 @@ export function createTextEditor(options: TextEditorOptions): TextEditor {
       if (modeOf(view.state) !== 'write') return false
       return commands.setRecommendation(block, recommendation)(view.state, view.dispatch, view)
     },
+    search: searchEditor(view),
     numbers: numbersEditor(made, { run, inHand }),
     brackets: bracketEditor(made, { me: options.me, run, inHand }),
     passage: () => passageOf(view.state),

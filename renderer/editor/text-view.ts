@@ -19,6 +19,7 @@ import { movingPlugin } from './moving'
 import { keepOwnSelection } from './own-selection'
 import type { Hand } from './redline'
 import { createReferences, referringIn } from './references'
+import { searchPlugin } from './search'
 import { signsPlugin } from './signs'
 import { sourcesPlugin } from './sources'
 import { isSpelled } from './spelling-check'
@@ -84,6 +85,7 @@ export function createTextView(options: TextEditorOptions, page: HTMLElement): T
         signsPlugin(options),
         amendmentsPlugin(options),
         drafts.plugin,
+        searchPlugin(),
         movingPlugin(translate),
         sourcesPlugin(translate),
         hintsPlugin(options.spelling),

@@ -5,6 +5,7 @@ import { t } from '../i18n/translate'
 import { BracketTool } from './brackets/BracketTool'
 import { useConference, useFrom, useLive, useRegister } from './conference'
 import { DraftBar } from './DraftBar'
+import { FindBar } from './finding/FindBar'
 import { HintCard } from './HintCard'
 import { Toolbar } from './Toolbar'
 
@@ -33,6 +34,7 @@ export function Desk({
         <BracketTool />
         {drawer}
       </div>
+      <FindBar />
       <div className="desk-scroll" data-with-margin={margin !== null || undefined}>
         <div className="page-mount" ref={mount} data-region="page">
           {coming && <Waiting />}

@@ -13,6 +13,8 @@ import { DelegationsPanel } from './DelegationsPanel'
 import { Desk } from './Desk'
 import { ExportPanel } from './ExportPanel'
 import { Foot, type View } from './Foot'
+import { asked } from './finding/asked'
+import { GoToNumber } from './finding/GoToNumber'
 import { CloseIcon, OutlineIcon } from './icons'
 import { Margin } from './Margin'
 import { MarginDrawer } from './MarginDrawer'
@@ -51,7 +53,16 @@ export function Rooms({ title, unproposed, onPutAway }: RoomsProps) {
   const foot = useRef<HTMLElement>(null)
   useRegions(root)
   useHoldBack(session)
-  useEffect(() => host.onCommand((command) => command === 'export' && setView('export')), [host])
+  useEffect(
+    () =>
+      host.onCommand((command) => {
+        if (command === 'export') setView('export')
+        else if (command === 'find' || command === 'go-to') asked.set(command)
+      }),
+    [host],
+  )
+  // What was open over one conference is not open over the next.
+  useEffect(() => () => asked.set(null), [])
 
   const close = useCallback(() => {
     foot.current?.querySelector<HTMLElement>('[aria-pressed="true"]')?.focus()
@@ -86,6 +97,7 @@ export function Rooms({ title, unproposed, onPutAway }: RoomsProps) {
         )}
       </main>
       <Foot view={view} onView={setView} ref={foot} />
+      <GoToNumber />
       <Palette onView={setView} />
     </div>
   )

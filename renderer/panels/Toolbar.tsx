@@ -18,6 +18,7 @@ import type { Format, Selected, TextEditor } from '../editor/contract'
 import { t } from '../i18n/translate'
 import { chord } from './chord'
 import { useConference, useLive } from './conference'
+import { ReferenceTool } from './finding/ReferenceTool'
 import { InsertTool } from './InsertTool'
 import { DownIcon, IndentIcon, OutdentIcon, RedoIcon, UndoIcon } from './icons'
 import { LanguageTool } from './LanguageTool'
@@ -92,6 +93,7 @@ export function Toolbar() {
           ab<sup>1</sup>
         </span>
       </Tool>
+      <ReferenceTool />
       <LanguageTool />
       {mode === 'write' && <RecommendationTool keys={chord('Mod-Alt-R')} />}
       <Separator orientation="vertical" className="separator" />

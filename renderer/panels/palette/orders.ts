@@ -3,6 +3,7 @@ import type { Mode, TextEditor } from '../../editor/contract'
 import { t } from '../../i18n/translate'
 import { chord } from '../chord'
 import { type View, views } from '../Foot'
+import { asked } from '../finding/asked'
 import { insertions } from '../insertions'
 
 /** Something the window can do, as one finds it by its name. */
@@ -27,13 +28,12 @@ export function ordersFor({ mode, editor, open }: Orders): readonly Order[] {
     name: t('palette.view', { view: t(`panel.view.${view}`) }),
     run: () => open(view),
   }))
-  if (!editor || mode !== 'write') return beside
-  const order = (id: string, name: string, keys: string | null, run: () => void): Order => ({
-    id,
-    name,
-    ...(keys && { keys: chord(keys) }),
-    run,
-  })
+  if (!editor) return beside
+  const finding = [
+    order('find', t('find.label'), 'Mod-F', () => asked.set('find')),
+    order('go-to', t('go-to.label'), 'Mod-G', () => asked.set('go-to')),
+  ]
+  if (mode !== 'write') return [...finding, ...beside]
   return [
     order('undo', t('toolbar.undo'), 'Mod-Z', editor.undo),
     order('redo', t('toolbar.redo'), 'Mod-Y', editor.redo),
@@ -52,6 +52,13 @@ export function ordersFor({ mode, editor, open }: Orders): readonly Order[] {
     ...insertions.map(({ id, name, what, keys }) =>
       order(`insert.${id}`, t('palette.insert', { what: name() }), keys, () => editor.insert(what)),
     ),
+    order('replace', t('palette.replace'), 'Mod-Alt-H', () => asked.set('replace')),
+    order('reference', t('reference.tool'), 'Mod-Alt-X', () => asked.set('reference')),
+    ...finding,
     ...beside,
   ]
+}
+
+function order(id: string, name: string, keys: string | null, run: () => void): Order {
+  return { id, name, ...(keys && { keys: chord(keys) }), run }
 }
