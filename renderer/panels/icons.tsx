@@ -25,11 +25,6 @@ export const UpIcon = () => (
     <path d="m4 10 4-4 4 4" />
   </Icon>
 )
-export const ReferenceIcon = () => (
-  <svg className="icon mirrored" viewBox="0 0 16 16" aria-hidden="true">
-    <path d="M2.5 4.5h6M2.5 8h3.5M2.5 11.5h3.5M8 9.5h5.5M11 7l2.5 2.5L11 12" />
-  </svg>
-)
 export const CloseIcon = () => (
   <Icon>
     <path d="m4 4 8 8M12 4l-8 8" />

@@ -3,7 +3,6 @@ import {
   Button,
   Input,
   Label,
-  SearchField,
   TextField,
   ToggleButton,
   Tooltip,
@@ -93,7 +92,7 @@ export function FindBar() {
       }}
     >
       <div className="find-row">
-        <SearchField
+        <TextField
           className="find-field"
           aria-label={t('find.words')}
           value={words}
@@ -104,7 +103,7 @@ export function FindBar() {
           }}
         >
           <Input className="input" ref={field} placeholder={t('find.words')} spellCheck={false} />
-        </SearchField>
+        </TextField>
         <span className="find-count" role="status">
           {replaced === null ? sayFound(words, found) : t('find.replaced', { count: replaced })}
         </span>

@@ -17,7 +17,6 @@ import type { BlockId } from '../../../shared/ids'
 import { t } from '../../i18n/translate'
 import { chord } from '../chord'
 import { useConference, useLive } from '../conference'
-import { ReferenceIcon } from '../icons'
 import { useOnceClosed } from '../use-once-closed'
 import { asked, isFree, isMod, useKeyDown } from './asked'
 import './finding.css'
@@ -57,7 +56,7 @@ export function ReferenceTool() {
           onPress={() => asked.set('reference')}
           ref={button}
         >
-          <ReferenceIcon />
+          <span>§</span>
         </Button>
         <Tooltip className="tip">
           {name}
