@@ -146,8 +146,12 @@ export type Format = 'em' | 'strong' | 'sup'
 
 /** What has just been pasted, and what became of it. */
 export interface Pasted {
-  /** `nothing`: there were no words. `too-long`: the text was not changed. */
-  readonly outcome: 'pasted' | 'nothing' | 'too-long'
+  /**
+   * - `coming`: it is long and takes a moment; one of the others follows.
+   * - `nothing`: there were no words.
+   * - `too-long`: the text was not changed.
+   */
+  readonly outcome: 'coming' | 'pasted' | 'nothing' | 'too-long'
   readonly counts: PasteCounts
   readonly remarks: readonly Remark[]
   /** While nothing has been written since. */

@@ -70,7 +70,7 @@ export function createDraftEditor(opened: OpenDraft, around: DraftSurroundings):
     state: EditorState.create({
       doc,
       plugins: [
-        footnotesPlugin(translate),
+        footnotesPlugin(around),
         references.plugin,
         leave,
         ...plugins,

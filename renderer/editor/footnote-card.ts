@@ -10,6 +10,7 @@ import { schema } from '../../shared/document/schema'
 import type { TextEditorOptions } from './contract'
 import { redo, undo } from './history'
 import { modeOf } from './mode'
+import { pastePlugin } from './paste'
 import { selectedFootnote } from './selected-footnote'
 
 export interface FootnoteCard extends PluginView {
@@ -27,7 +28,7 @@ export interface FootnoteCard extends PluginView {
  */
 export function footnoteCard(
   page: EditorView,
-  translate: TextEditorOptions['translate'],
+  { translate, onPasted }: Pick<TextEditorOptions, 'translate' | 'onPasted'>,
 ): FootnoteCard {
   const card = document.createElement('div')
   card.className = 'footnote-card'
@@ -45,7 +46,7 @@ export function footnoteCard(
   function show({ node, pos }: Placed): void {
     card.hidden = false
     const inner = new EditorView(card, {
-      state: EditorState.create({ doc: node, plugins: [keys] }),
+      state: EditorState.create({ doc: node, plugins: [keys, pastePlugin(onPasted)] }),
       editable: () => modeOf(page.state) === 'write',
       attributes: { class: 'footnote-text', 'aria-label': translate('page.footnote.label') },
       handleDOMEvents: {

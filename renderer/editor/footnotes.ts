@@ -19,11 +19,14 @@ import { selectedFootnote } from './selected-footnote'
  * A footnote is a number in the line. Its text stands at the foot of its section, as it will be
  * printed at the foot of the page, and opens beside the number where it is selected.
  */
-export function footnotesPlugin(translate: TextEditorOptions['translate']): Plugin {
+export function footnotesPlugin(
+  options: Pick<TextEditorOptions, 'translate' | 'onPasted'>,
+): Plugin {
+  const { translate } = options
   let card: FootnoteCard | null = null
   return new Plugin({
     view(view) {
-      card = footnoteCard(view, translate)
+      card = footnoteCard(view, options)
       return card
     },
     props: {

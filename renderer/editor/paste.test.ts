@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Node } from 'prosemirror-model'
 import { TextSelection } from 'prosemirror-state'
-import { afterEach, expect, it } from 'vitest'
+import { afterEach, expect, it, vi } from 'vitest'
 import { schema } from '../../shared/document/schema'
 import { annex, footnote, heading, p, paragraph, section, text } from '../../shared/testing/build'
 import type { Mode } from './contract'
@@ -322,5 +322,80 @@ it('an annex takes headings below its own', () => {
     'heading 2 Morning',
     'paragraph numbered Opening',
     'paragraph numbered Election',
+  ])
+})
+
+it('in a footnote everything is its words', () => {
+  const person = at(text(section('s', p('a', 'One', footnote('n', 'See')))))
+  const { view } = person
+  view.dispatch(view.state.tr.setSelection(TextSelection.create(view.state.doc, 5, 5 + 5)))
+  const inner = view.dom.parentElement?.querySelector('.footnote-text')
+  if (!inner) throw new Error('The card of the selected footnote is open')
+  const event = new Event('paste', { bubbles: true, cancelable: true })
+  const html =
+    '<h1>Annex</h1><p>with <i>care</i><a id=r href="#n">1</a></p><p id=n><a href="#r">1</a> Or not.</p>'
+  const getData = (type: string) => (type === 'text/html' ? html : '')
+  Object.defineProperty(event, 'clipboardData', { value: { getData, files: [] } })
+  inner.dispatchEvent(event)
+  const note = open?.said().firstChild?.firstChild?.child(1)
+  expect(note?.type.name).toBe('footnote')
+  expect(note?.textContent).toMatch(/Annex with care \(Or not\.\)/)
+})
+
+it('what is long is announced before it is put in', async () => {
+  const person = ana()
+  person.put('a', 14)
+  paste(person.view, {
+    text: Array.from({ length: 2 }, (_, n) => `${n + 2}. ${'word '.repeat(50_000)}`).join('\n'),
+  })
+  expect(person.pasted.map(({ outcome }) => outcome)).toEqual(['coming'])
+  await vi.waitFor(() => expect(person.pasted).toHaveLength(2), 30_000)
+  expect(person.pasted.map(({ outcome }) => outcome)).toEqual(['coming', 'pasted'])
+  expect(blocks()).toHaveLength(4)
+})
+
+it('more than a page can take is refused, and the text is not changed', async () => {
+  const person = ana()
+  person.put('a', 14)
+  paste(person.view, { text: 'word '.repeat(1_000_000) })
+  await vi.waitFor(() => expect(person.pasted).toHaveLength(2), 30_000)
+  expect(person.pasted[1]?.outcome).toBe('too-long')
+  expect(person.pasted[1]?.asWords).toBeNull()
+  expect(open?.said().textContent).toBe('The Conferencerose.')
+})
+
+it('what was too much for how it looked can be pasted as words alone, none of them missing', () => {
+  const person = ana()
+  person.put('a', 14)
+  paste(person.view, { html: `<p>${'<i>x</i><b>y</b>'.repeat(15_100)}</p><p>the end</p>` })
+  expect(person.pasted[0]?.outcome).toBe('too-long')
+  person.pasted[0]?.asWords?.()
+  expect(blocks()?.map(([, words]) => String(words).slice(-7))).toEqual([
+    'yxyxyxy',
+    'the end',
+    'rose.',
+  ])
+})
+
+it('what is dropped from another program is read like what is pasted', () => {
+  const person = ana()
+  const { view } = person
+  // jsdom lays nothing out, so that no place has coordinates.
+  vi.spyOn(view, 'posAtCoords').mockReturnValue({ pos: 16, inside: 1 })
+  const event = new MouseEvent('drop', { bubbles: true, cancelable: true })
+  const html = '<p>2. It met.</p><p>3. It rose.</p><img src="x" onerror="y()">'
+  const getData = (type: string) => (type === 'text/html' ? html : '')
+  Object.defineProperty(event, 'dataTransfer', { value: { getData, files: [] } })
+  view.dom.dispatchEvent(event)
+  expect(blocks()?.map(([, words]) => words)).toEqual([
+    'The Conference',
+    'It met.',
+    'It rose.',
+    'rose.',
+  ])
+  expect(person.pasted[0]?.remarks.map(({ kind }) => kind)).toEqual([
+    'picture',
+    'counted',
+    'counted',
   ])
 })

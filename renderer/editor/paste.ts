@@ -1,11 +1,11 @@
 import { Fragment, type Node, Slice } from 'prosemirror-model'
-import { type EditorState, Plugin, type Transaction } from 'prosemirror-state'
+import { type EditorState, Plugin, TextSelection, type Transaction } from 'prosemirror-state'
 import type { EditorView } from 'prosemirror-view'
 import { yUndoPluginKey } from 'y-prosemirror'
 import { type Part, partsOf } from '../../shared/exchange/recognise/blocks'
 import { readLines } from '../../shared/exchange/recognise/lines'
-import type { Passage } from '../../shared/exchange/recognise/passage'
-import { type Recognised, recognise } from '../../shared/exchange/recognise/recognise'
+import { type Passage, words } from '../../shared/exchange/recognise/passage'
+import { type Found, type Recognised, recognise } from '../../shared/exchange/recognise/recognise'
 import { type Remark, remark } from '../../shared/exchange/recognise/report'
 import type { Pasted } from './contract'
 import { canUndo, undo } from './history'
@@ -13,7 +13,7 @@ import { modeOf } from './mode'
 import { isTooMuch, withoutTags } from './paste/bounds'
 import { countsOf } from './paste/counts'
 import { isOurs, isSound } from './paste/ours'
-import { aroundCaret, place } from './paste/place'
+import { aroundCaret, place, takesBlocks } from './paste/place'
 import { plainParts, plainText } from './paste/plain'
 import { readHtml } from './paste/read-html'
 import { selectSpot, spotOf } from './paste/spot'
@@ -43,11 +43,16 @@ export function pastePlugin(onPasted: (pasted: Pasted) => void): Plugin {
         plain = event.shiftKey && (event.ctrlKey || event.metaKey) && event.code === 'KeyV'
         return false
       },
-      handlePaste: (view, event, slice) => {
+      // What passes for ours and is not.
+      handlePaste(view, event, slice) {
         const clip = clipOf(event.clipboardData)
-        // What passes for ours and is not.
         if (!clip || !isOurs(clip.html) || isSound(slice)) return false
-        return paste(view, event, clip, false, onPasted)
+        return put({ view, clip, asPlain: false, offer: toPaste(view, event), onPasted })
+      },
+      handleDrop(view, event, slice) {
+        const clip = clipOf(event.dataTransfer)
+        if (!clip || !isOurs(clip.html) || isSound(slice)) return false
+        return drop(view, event, clip, onPasted)
       },
       handleDOMEvents: {
         paste(view, event) {
@@ -57,7 +62,14 @@ export function pastePlugin(onPasted: (pasted: Pasted) => void): Plugin {
           if (!clip || view.composing || !view.editable) return false
           if (!asPlain && isOurs(clip.html)) return false
           event.preventDefault()
-          return paste(view, event, clip, asPlain, onPasted)
+          return put({ view, clip, asPlain, offer: toPaste(view, event), onPasted })
+        },
+        drop(view, event) {
+          const clip = clipOf(event.dataTransfer)
+          const isForeign = clip && !view.dragging && (clip.html || clip.text)
+          if (!isForeign || !view.editable || isOurs(clip.html)) return false
+          event.preventDefault()
+          return drop(view, event, clip, onPasted)
         },
         // The key was pressed and nothing was pasted.
         keyup() {
@@ -69,60 +81,101 @@ export function pastePlugin(onPasted: (pasted: Pasted) => void): Plugin {
   })
 }
 
+/** Whoever takes what is pasted before it is put into the text: a text that is closed does. */
+type Offer = (slice: Slice) => boolean
+
+function toPaste(view: EditorView, event: ClipboardEvent): Offer {
+  return (slice) => view.someProp('handlePaste', (take) => take(view, event, slice)) === true
+}
+
+function drop(
+  view: EditorView,
+  event: DragEvent,
+  clip: Clip,
+  onPasted: (pasted: Pasted) => void,
+): boolean {
+  const at = view.posAtCoords({ left: event.clientX, top: event.clientY })
+  if (!at) return true
+  const { doc, tr } = view.state
+  view.dispatch(tr.setSelection(TextSelection.near(doc.resolve(at.pos))))
+  view.focus()
+  const offer: Offer = (slice) =>
+    view.someProp('handleDrop', (take) => take(view, event, slice, false)) === true
+  return put({ view, clip, asPlain: false, offer, onPasted })
+}
+
 function clipOf(data: DataTransfer | null): Clip | null {
   if (!data) return null
   const pictures = [...data.files].filter(({ type }) => type.startsWith('image/')).length
   return { html: data.getData('text/html'), text: data.getData('text/plain'), pictures }
 }
 
-function paste(
-  view: EditorView,
-  event: ClipboardEvent,
-  clip: Clip,
-  asPlain: boolean,
-  onPasted: (pasted: Pasted) => void,
-): boolean {
+interface Putting {
+  readonly view: EditorView
+  readonly clip: Clip
+  readonly asPlain: boolean
+  readonly offer: Offer
+  readonly onPasted: (pasted: Pasted) => void
+}
+
+/** Characters that take so long that it is said before. */
+const long = 400_000
+
+function put(putting: Putting): true {
+  const { view, clip, onPasted } = putting
+  if (clip.html.length + clip.text.length < long) {
+    const pasted = pasteNow(putting)
+    if (pasted) onPasted(pasted)
+    return true
+  }
+  onPasted({ ...quiet, outcome: 'coming' })
+  afterPaint(() => onPasted((!view.isDestroyed && pasteNow(putting)) || quiet))
+  return true
+}
+
+/** A frame is asked for before the page is drawn, and what waits behind it is done after. */
+function afterPaint(run: () => void): void {
+  requestAnimationFrame(() => setTimeout(run))
+}
+
+/** `null` where there is nothing to be told. */
+function pasteNow({ view, clip, asPlain, offer }: Putting): Pasted | null {
   const { state } = view
-  const { parts, remarks, plain, tooMuch } = partsFor(state, clip, asPlain)
+  const { parts, remarks, read, plain, tooMuch } = partsFor(state, clip, asPlain)
   const left: readonly Remark[] = [
     ...remarks,
     ...Array.from({ length: clip.html ? 0 : clip.pictures }, () => pictureAlone),
   ]
-  const told = { counts: countsOf(parts), remarks: left, ...nothingToTakeBack }
   if (tooMuch) {
     // Its words alone may be little enough, where most of it was how they looked.
-    const words = readLines(plain)
-    const asWords = isTooMuch(words) ? null : () => putAlone(view, plain)
-    onPasted({ ...told, remarks: [], outcome: 'too-long', asWords })
-    return true
+    const asWords = isTooMuch(readLines(plain)) ? null : () => putAlone(view, plain)
+    return { ...quiet, outcome: 'too-long', asWords }
   }
   if (parts.length === 0) {
-    if (left.length > 0) onPasted({ ...told, outcome: 'nothing' })
-    return true
+    return left.length > 0 ? { ...quiet, remarks: left, outcome: 'nothing' } : null
   }
   const open = modeOf(state) === 'write'
   const offered = open ? parts : plainParts(plain, aroundCaret(state))
   const slice = new Slice(Fragment.from(offered.flatMap(blockOf)), 0, 0)
-  if (view.someProp('handlePaste', (handle) => handle(view, event, slice))) return true
+  if (offer(slice)) return read.length > 0 ? { ...quiet, remarks: read } : null
   const placing = place(state, parts)
   const takeBack = dispatchAlone(view, () => placing.tr)
-  if (view.state.doc === state.doc) return true
+  if (view.state.doc === state.doc) return null
   const spot = spotOf(state)
   const asWords = () => {
     takeBack.run()
     view.dispatch(selectSpot(view.state, spot))
     putAlone(view, plain)
   }
-  onPasted({
+  return {
     outcome: 'pasted',
-    counts: told.counts,
+    counts: countsOf(parts),
     remarks: [...left, ...placing.remarks],
     mayTakeBack: takeBack.isLast,
     isThere: takeBack.isThere,
     takeBack: takeBack.run,
     asWords,
-  })
-  return true
+  }
 }
 
 /** What a clip says, what of it goes in at the caret, and its words alone. */
@@ -133,6 +186,8 @@ function partsFor(
 ): {
   readonly parts: readonly Part[]
   readonly remarks: readonly Remark[]
+  /** Of them those of reading alone, which hold wherever the words go. */
+  readonly read: readonly Remark[]
   readonly plain: string
   readonly tooMuch: boolean
 } {
@@ -140,7 +195,7 @@ function partsFor(
   if (asPlain) {
     const plain = clip.text || plainText(readHtml(clip.html).passages)
     if (isTooMuch(readLines(plain))) return { ...nothing, plain, tooMuch: true }
-    return { parts: plainParts(plain, around), remarks: [], plain, tooMuch: false }
+    return { ...nothing, parts: plainParts(plain, around), plain }
   }
   const read = clip.html ? readHtml(clip.html) : nothing
   const passages = read.passages.length > 0 ? read.passages : readLines(clip.text)
@@ -148,13 +203,14 @@ function partsFor(
   if (read.tooMuch || isTooMuch(passages)) {
     return { ...nothing, plain: clip.text || withoutTags(clip.html), tooMuch: true }
   }
-  const inLine = state.selection.$from.parent.content.size > 0 ? asLine(passages) : null
-  const { found, remarks } = inLine ?? recognise(passages)
+  const { found, remarks } = takesBlocks(state.selection.$from, passages.length)
+    ? (state.selection.$from.parent.content.size > 0 && asLine(passages)) || recognise(passages)
+    : { found: passages.map(asPrinted), remarks: [] }
   const all = [...read.remarks, ...remarks]
-  return { parts: partsOf(found, around), remarks: all, plain, tooMuch: false }
+  return { parts: partsOf(found, around), remarks: all, read: read.remarks, plain, tooMuch: false }
 }
 
-const nothing = { passages: [], parts: [], remarks: [], tooMuch: false } as const
+const nothing = { passages: [], parts: [], remarks: [], read: [], tooMuch: false } as const
 
 /** One paragraph alone goes on in the line that it is put into: a number that was typed is a word. */
 function asLine(passages: readonly Passage[]): Recognised | null {
@@ -165,6 +221,15 @@ function asLine(passages: readonly Passage[]): Recognised | null {
     found: [{ kind: 'paragraph', as: null, level: 0, runs: passage.runs }],
     remarks: label ? [remark('counted', label)] : [],
   }
+}
+
+/** Where there is room for words only, what the other program printed before them is one of them. */
+function asPrinted(passage: Passage): Found {
+  if (passage.kind === 'table') return passage
+  if (passage.kind === 'heading') return { kind: 'heading', level: 2, runs: passage.runs }
+  const label = passage.item && passage.item.label !== '•' ? `${passage.item.label} ` : ''
+  const runs = label ? [words(label), ...passage.runs] : passage.runs
+  return { kind: 'paragraph', as: null, level: 0, runs }
 }
 
 function putAlone(view: EditorView, plain: string): void {
@@ -200,7 +265,10 @@ function dispatchAlone(view: EditorView, make: () => Transaction) {
   }
 }
 
-const nothingToTakeBack = {
+const quiet = {
+  outcome: 'pasted',
+  counts: countsOf([]),
+  remarks: [],
   mayTakeBack: () => false,
   isThere: () => true,
   takeBack: () => {},

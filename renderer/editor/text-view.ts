@@ -76,7 +76,7 @@ export function createTextView(options: TextEditorOptions, page: HTMLElement): T
         references.plugin,
         // Before the keys, which would act on a text that is open only.
         ...closed.plugins,
-        footnotesPlugin(translate),
+        footnotesPlugin(options),
         mastheadPlugin(translate),
         contentsPlugin(translate),
         tableViewPlugin(translate),

@@ -27,11 +27,19 @@ export function PasteNotice({ pasted }: { readonly pasted: Pasted }) {
     putAway()
   }
   if (!isThere) return null
+  if (pasted.outcome === 'coming') {
+    return (
+      <p className="paste-summary" role="status">
+        {t('paste.coming')}
+      </p>
+    )
+  }
+  const counted = made(pasted.counts)
   return (
     <div className="notice paste-notice">
       {pasted.outcome === 'pasted' ? (
         <p className="paste-summary" role="status">
-          <strong>{t('paste.pasted', { what: listed(made(pasted.counts)) })}</strong>{' '}
+          {counted.length > 0 && <strong>{t('paste.pasted', { what: listed(counted) })} </strong>}
           {summary(pasted.remarks)}
         </p>
       ) : (

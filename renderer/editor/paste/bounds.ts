@@ -4,7 +4,7 @@ import type { Passage, Runs } from '../../../shared/exchange/recognise/passage'
  * As much as is pasted at once: about what two sessions of a conference write, some 400 pages. A
  * page takes that much in a moment, and everyone else's window takes it too.
  */
-export const most = { words: 1_500_000, passages: 6_000, runs: 60_000 } as const
+export const most = { words: 1_500_000, passages: 6_000, runs: 30_000 } as const
 
 /** Elements deep. Browsers keep no more apart, and take long to find that out. */
 export const deepest = 400

@@ -1,5 +1,6 @@
 import type { Slice } from 'prosemirror-model'
 import { schema } from '../../../shared/document/schema'
+import { isTooDeep } from './bounds'
 
 /** What a text of ours is copied as: blocks under their own names, from within a few containers. */
 const header = /\sdata-pm-slice="(\d) (\d)(?: -\d)? (\[[^"]{0,4000}\])"/
@@ -13,7 +14,7 @@ const deepest = 24
  */
 export function isOurs(html: string): boolean {
   if (last?.html === html) return last.ours
-  const ours = header.test(html) && looksLikeOurs(html)
+  const ours = header.test(html) && !isTooDeep(html) && looksLikeOurs(html)
   last = { html, ours }
   return ours
 }
@@ -24,7 +25,7 @@ let last: { readonly html: string; readonly ours: boolean } | null = null
 function looksLikeOurs(html: string): boolean {
   const { body } = new DOMParser().parseFromString(html, 'text/html')
   const element = body.querySelector('[data-pm-slice]')
-  if (!element || isTooDeep(body)) return false
+  if (!element || isDeeper(body)) return false
   const [name] = element.classList
   if (name !== undefined) return name in schema.nodes || name in schema.marks
   // A row or a cell has no name of its own, but stands in a section.
@@ -32,7 +33,7 @@ function looksLikeOurs(html: string): boolean {
   return /^\["(section|annex)",/.test(context)
 }
 
-function isTooDeep(body: Element): boolean {
+function isDeeper(body: Element): boolean {
   const walker = body.ownerDocument.createTreeWalker(body, NodeFilter.SHOW_ELEMENT)
   let depth = 0
   while (depth <= deepest) {

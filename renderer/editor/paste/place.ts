@@ -32,17 +32,18 @@ export function place(state: EditorState, parts: readonly Part[]): Placing {
   const { $from } = tr.selection
   const remarks: Remark[] = []
   if (!$from.parent.inlineContent) return { tr, remarks }
-  if (takesBlocks($from, parts)) placeBlocks(tr, $from, parts, remarks)
+  if (takesBlocks($from, parts.length)) placeBlocks(tr, $from, parts, remarks)
   else placeInLine(tr, $from, parts, remarks)
   return { tr: tr.scrollIntoView(), remarks }
 }
 
-function takesBlocks($at: ResolvedPos, parts: readonly Part[]): boolean {
+/** Whether so many blocks have a place beside the one at the caret. */
+export function takesBlocks($at: ResolvedPos, count: number): boolean {
   if ($at.depth === 0 || !isContainer($at.node(-1))) return false
   if ($at.parent.type === paragraph) return true
   // Among the words of a heading everything is its words; at its end begins what it is above.
   const atEnd = $at.parentOffset === $at.parent.content.size
-  return $at.parent.type === heading && atEnd && parts.length > 1
+  return $at.parent.type === heading && atEnd && count > 1
 }
 
 /** Only words: in a cell lines are broken where blocks ended. */
