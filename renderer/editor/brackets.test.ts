@@ -104,6 +104,17 @@ describe('typing', () => {
     expect(brackets()).toEqual(['a]It shall rise.|It ]'])
   })
 
+  it('“]” after a sign that came in as a plain character makes the two a bracket', () => {
+    const [ana] = two(text(section('s', p('a', 'It [was [x] and'), p('b', ''))))
+    ana.put('a', 15)
+    ana.type(']')
+    expect([paragraphs()[0], brackets(), strays()]).toEqual([
+      'It [was [x] and]',
+      ['was [x] and'],
+      0,
+    ])
+  })
+
   it('“[” with words selected puts them in brackets, and touches none of them', () => {
     const [ana, ben] = two(plain)
     ben.put('a', 5)

@@ -69,8 +69,9 @@ export function closeBracket(setter: Setter): Command {
       const isOwn = markAt(state.doc, pos)?.attrs.by === setter.by
       return $begun.sameParent($from) || (isOwn && $begun.node(1) === $from.node(1))
     })
-    const mark = begun && markAt(state.doc, begun.pos)
-    if (!begun || !mark) return false
+    if (!begun) return closePlain(setter)(state, dispatch, view)
+    const mark = markAt(state.doc, begun.pos)
+    if (!mark) return false
     if (!dispatch) return true
     const { id, by, set } = mark.attrs
     const closing = sign('close', { id, by, set }, $from.marks())
@@ -84,6 +85,40 @@ export function closeBracket(setter: Setter): Command {
     }
     return true
   }
+}
+
+/**
+ * A sign that came into the paragraph as a plain character, as the first letter of a draft or a
+ * composed one does, begins a bracket once it is ended.
+ */
+function closePlain({ by, newId }: Setter): Command {
+  return (state, dispatch) => {
+    const { $from } = state.selection
+    const before = $from.parent.textBetween(0, $from.parentOffset, '', (leaf) =>
+      '\uFFFC'.repeat(leaf.nodeSize),
+    )
+    // A note's own words are not as long as the places they take.
+    if (before.length !== $from.parentOffset) return false
+    const begun = begunIn(before)
+    if (begun === null) return false
+    const pos = $from.start() + begun
+    if (markAt(state.doc, pos)) return false
+    const attrs = { id: newId(), by, set: null }
+    const opening = schema.marks.bracket.create({ ...attrs, end: 'open' })
+    const tr = state.tr.insert($from.pos, sign('close', attrs, $from.marks()))
+    dispatch?.(tr.addMark(pos, pos + 1, opening).scrollIntoView())
+    return true
+  }
+}
+
+/** Where a bracket begins in words in which it does not end. */
+function begunIn(words: string): number | null {
+  let ended = 0
+  for (let at = words.length - 1; at >= 0; at--) {
+    if (words[at] === ']') ended++
+    else if (words[at] === '[' && ended-- === 0) return at
+  }
+  return null
 }
 
 /** Makes the bracket at the caret and those right beside it alternatives of one another. */

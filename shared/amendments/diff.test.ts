@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { Fragment, type Node } from 'prosemirror-model'
 import { describe, expect, it } from 'vitest'
 import { schema } from '../document/schema'
-import { em, footnote, p } from '../testing/build'
+import { close, em, footnote, open, p } from '../testing/build'
 import { diff, type Edit, words } from './diff'
 
 /** The base as a reader sees it marked: deletions in `[-…-]`, insertions in `{+…+}`. */
@@ -170,4 +170,26 @@ it('compares two long blocks that have nothing in common within a second', () =>
   const before = performance.now()
   expect(diff(long('a'), long('b'))).toHaveLength(1)
   expect(performance.now() - before).toBeLessThan(1000)
+})
+
+describe('signs of brackets', () => {
+  const base = p('a', 'It ', open('x'), 'shall', close('x'), ' rise.')
+
+  it('are marked by themselves where they come or go', () => {
+    expect(marked(p('a', 'It shall rise.'), base)).toBe('It {+[+}shall{+]+} rise.')
+    expect(marked(base, p('a', 'It shall rise.'))).toBe('It [-[-]shall[-]-] rise.')
+  })
+
+  it('are the same when what they enclose has become one of several alternatives', () => {
+    const set = { set: 'q' }
+    expect(marked(base, p('a', 'It ', open('x', set), 'may', close('x', set), ' rise.'))).toBe(
+      'It [[-shall-]{+may+}] rise.',
+    )
+  })
+
+  it('are others where another bracket takes their place', () => {
+    expect(marked(base, p('a', 'It ', open('y'), 'shall', close('y'), ' rise.'))).toBe(
+      'It [-[-]{+[+}shall[-]-]{+]+} rise.',
+    )
+  })
 })

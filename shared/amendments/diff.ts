@@ -1,4 +1,4 @@
-import type { Node } from 'prosemirror-model'
+import type { Mark, Node } from 'prosemirror-model'
 import { commonRuns, type Run } from './common-runs'
 
 /**
@@ -41,7 +41,7 @@ export function words(block: Node): readonly Word[] {
   const out: Word[] = []
   let run: Piece[] = []
   block.forEach((child, offset) => {
-    const marks = child.marks.map((mark) => JSON.stringify(mark.toJSON())).join()
+    const marks = child.marks.map(keyOf).join()
     if (child.isText) {
       run.push({ text: child.text ?? '', marks, from: offset })
       return
@@ -54,6 +54,12 @@ export function words(block: Node): readonly Word[] {
   wordsOf(run, out)
   known.set(block, out)
   return out
+}
+
+/** A sign is the same sign when it has become one of several alternatives meanwhile. */
+function keyOf(mark: Mark): string {
+  const { id, end } = mark.attrs
+  return mark.type.name === 'bracket' ? `${end} ${id}` : JSON.stringify(mark.toJSON())
 }
 
 /** Characters with the same marks. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import type { Node } from 'prosemirror-model'
 import { expect, it } from 'vitest'
-import { em, footnote, p } from '../testing/build'
+import { close, em, footnote, open, p } from '../testing/build'
 import { faultIn, inlineText } from './inline-text'
 import { schema } from './schema'
 
@@ -21,6 +21,29 @@ it.each([
   ['2 \\* 3 \\[^ and \\\\', p('a', '2 * 3 [^ and \\')],
   ['one\ntwo', p('a', 'one', schema.node('break'), 'two')],
 ])('reads %j', (source, expected) => expect(inline(source)).toEqual(expected))
+
+it('reads brackets where words are negotiated, and those that touch as alternatives', () => {
+  let ids = 0
+  const read = (source: string) => p('a', ...inlineText(source, () => `n${++ids}`, 'negotiated'))
+  expect(read('[without [*further*] delay]')).toEqual(
+    p('a', open('n2'), 'without ', open('n1'), em('further'), close('n1'), ' delay', close('n2')),
+  )
+  const set = { set: 'n3' }
+  expect(read('it [shall][should] be')).toEqual(
+    p(
+      'a',
+      'it ',
+      open('n4', set),
+      'shall',
+      close('n4', set),
+      open('n5', set),
+      'should',
+      close('n5', set),
+      ' be',
+    ),
+  )
+  expect(read('\\[pending] and [so')).toEqual(p('a', '[pending] and [so'))
+})
 
 it.each([
   ['*never closed', 'italic or bold is opened and never closed'],

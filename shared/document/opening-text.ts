@@ -159,7 +159,7 @@ export function openingAnnex({ kind, title, blocks }: OpeningAnnex, newId: NewId
 }
 
 function writer(newId: NewId) {
-  const inline = (words: string) => inlineText(words, newId)
+  const inline = (words: string) => inlineText(words, newId, 'negotiated')
 
   function headed(words: string, level: number): Node {
     return schema.node('heading', { id: newId(), level }, inline(words))
@@ -178,7 +178,7 @@ function writer(newId: NewId) {
       schema.node(
         'row',
         null,
-        cells.map((words) => schema.node(type, null, inlineText(words, newId))),
+        cells.map((words) => schema.node(type, null, inlineText(words, newId, 'negotiated'))),
       )
     const head = header.length > 0 ? [row('header_cell')(header)] : []
     return schema.node('table', { id: newId(), caption }, [...head, ...rows.map(row('cell'))])

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import sample from '../../assets/conferences/ap2-conf7.json'
+import { outstandingIn } from '../negotiation/outstanding'
 import { eachBlock, idOf } from './blocks'
 import { number } from './numbering'
 import { openingText, parseOpeningText } from './opening-text'
@@ -50,6 +51,19 @@ it('recommends to the Secretary-General that he exercise his authority', () => {
     deadline: null,
   })
   expect(recommendations).toHaveLength(5)
+})
+
+it('opens with a choice of words and one bracket, so that a newcomer sees how they are settled', () => {
+  const { open } = outstandingIn(text, { brackets: [], agreed: [], amendments: [] })
+  expect(
+    open.map((each) => {
+      if (each.kind === 'bracket') return each.words
+      return each.kind === 'alternatives' ? each.versions.map(({ words }) => words) : each.kind
+    }),
+  ).toEqual([
+    ['recommended', 'requested'],
+    'and report on their efforts to the Eighth Annual Conference',
+  ])
 })
 
 it('lists the 85 States bound on the day, each once and in alphabetical order', () => {

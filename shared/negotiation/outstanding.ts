@@ -44,7 +44,7 @@ export type Open = Whereabouts & { readonly key: string } & (
         readonly name: string
         readonly delegation: DelegationId
       }
-    | { readonly kind: 'changed'; readonly scope: Scope }
+    | { readonly kind: 'changed'; readonly scope: Scope; readonly standing: 'changed' | 'gone' }
   )
 
 export interface VersionOf {
@@ -95,12 +95,13 @@ function look(text: Node, of: Negotiation): Outstanding {
       return { pos, block, item: { kind: 'stray', id, end }, key: `stray ${end} ${id}` }
     }),
     ...of.amendments.filter(isPending).map((amendment) => pending(text, amendment)),
-    ...of.agreed
-      .filter((agreement) => standingOf(text, agreement) !== 'stands')
-      .map(({ scope }): Found => {
-        const { block, pos } = placeOf(text, scope)
-        return { pos, block, item: { kind: 'changed', scope }, key: `changed ${keyOf(scope)}` }
-      }),
+    ...of.agreed.flatMap((agreement): readonly Found[] => {
+      const { scope } = agreement
+      const standing = standingOf(text, agreement)
+      if (standing === 'stands') return []
+      const item = { kind: 'changed', scope, standing } as const
+      return [{ ...placeOf(text, scope), item, key: `changed ${keyOf(scope)}` }]
+    }),
   ]
   const open = found
     .sort((one, other) => one.pos - other.pos)

@@ -1,5 +1,5 @@
 import { Button } from 'react-aria-components'
-import type { Scope } from '../../../shared/negotiation/agreement'
+import type { Scope, Standing } from '../../../shared/negotiation/agreement'
 import type { Act } from '../../../shared/protocol'
 import { may } from '../../../shared/rights'
 import { t } from '../../i18n/translate'
@@ -9,7 +9,7 @@ import { useAct } from '../use-act'
 
 interface AgreedProps {
   readonly scope: Scope
-  readonly standing: 'stands' | 'changed' | null
+  readonly standing: Standing | null
 }
 
 /** Agrees a paragraph, a section or the whole ad referendum, or opens it again. */
@@ -23,7 +23,7 @@ export function AgreedActs({ scope, standing }: AgreedProps) {
     can('reopen-agreed') &&
     (seat.role !== 'delegation' || scope.kind === 'block') &&
     (seat.role === 'president' || scope.kind !== 'document')
-  const agrees = standing !== 'stands' && can('agree-ad-referendum')
+  const agrees = standing !== 'stands' && standing !== 'gone' && can('agree-ad-referendum')
   if (!agrees && !reopens) return null
   return (
     <>

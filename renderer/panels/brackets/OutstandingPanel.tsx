@@ -240,7 +240,7 @@ function Said({ item }: { readonly item: Open }) {
     case 'amendment':
       return <span>{t('outstanding.amendment', { name: item.name })}</span>
     case 'changed':
-      return <span>{t(`page.agreed.${item.scope.kind}.changed`)}</span>
+      return <span>{t(`page.agreed.${item.scope.kind}.${item.standing}`)}</span>
     default:
       return assertNever(item)
   }
@@ -272,7 +272,7 @@ function Acts({ item, onSettled }: { readonly item: Open; readonly onSettled: ()
     case 'stray':
       return <StrayActs id={item.id} onSettled={onSettled} />
     case 'changed':
-      return <AgreedActs scope={item.scope} standing="changed" />
+      return <AgreedActs scope={item.scope} standing={item.standing} />
     case 'amendment':
       return null
     default:

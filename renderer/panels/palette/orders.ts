@@ -1,4 +1,4 @@
-import { blockKinds } from '../../../shared/document/kinds'
+import { alternativeStyles, blockKinds } from '../../../shared/document/kinds'
 import type { Mode, TextEditor } from '../../editor/contract'
 import { t } from '../../i18n/translate'
 import { chord } from '../chord'
@@ -49,6 +49,14 @@ export function ordersFor({ mode, editor, open }: Orders): readonly Order[] {
     order('sup', t('toolbar.format.sup'), null, () => editor.toggle('sup')),
     order('hint', t('style.next'), 'F7', () => editor.goToNextHint(1)),
     order('footnote', t('toolbar.footnote'), 'Mod-Alt-F', editor.insertFootnote),
+    order('bracket', t('bracket.set'), 'Mod-Alt-B', editor.brackets.setBracket),
+    order('join', t('bracket.join'), null, editor.brackets.joinAlternatives),
+    ...alternativeStyles.map((style) =>
+      order(`alternative.${style}`, t(`alternative.add.${style}-named`), null, () =>
+        editor.brackets.addAlternative(style),
+      ),
+    ),
+    order('leave', t('alternative.leave'), null, editor.brackets.leaveAlternatives),
     ...insertions.map(({ id, name, what, keys }) =>
       order(`insert.${id}`, t('palette.insert', { what: name() }), keys, () => editor.insert(what)),
     ),
