@@ -101,10 +101,15 @@ function takeOthers(view: EditorView): void {
   if (left) view.dispatch(view.state.tr.delete(left.pos, left.pos + 1))
 }
 
-/** A mark of a bracket is on its one sign; on words beside it, it is taken away. */
+/**
+ * A mark of a bracket is on its one sign; on words beside it, it is taken away. In the whole of a
+ * paragraph: what people do to neighbouring signs at once may leave a mark on words further on.
+ */
 function keepToSigns(tr: Transaction, doc: Node, { from, to }: Range): void {
-  const around = { from: Math.max(0, from - 1), to: Math.min(doc.content.size, to + 1) }
-  doc.nodesBetween(around.from, around.to, (node, pos) => {
+  const [$from, $to] = [doc.resolve(from), doc.resolve(Math.min(to, doc.content.size))]
+  const begin = $from.parent.isTextblock ? $from.start() : $from.pos
+  const end = $to.parent.isTextblock ? $to.end() : $to.pos
+  doc.nodesBetween(begin, end, (node, pos) => {
     const mark = node.isText ? bracket.isInSet(node.marks) : undefined
     if (!mark || !node.text) return true
     const at = node.text.indexOf(signs[mark.attrs.end as keyof typeof signs])

@@ -77,12 +77,21 @@ function put({ pos, words, marks }: Typed, state: EditorState): void {
     // An empty paragraph has no words yet to put them among.
     if (!(at?.type instanceof Y.XmlText)) return
     const among = at.type
-    const attributes = Object.fromEntries(marks.map((mark) => [mark.type.name, mark.attrs]))
+    const named = (those: readonly Mark[]) =>
+      Object.fromEntries(those.map((mark) => [mark.type.name, mark.attrs]))
+    const [signs, others] = [marks.filter(isSign), marks.filter((mark) => !isSign(mark))]
     doc.transact(() => {
-      among.insert(at.index, words, attributes)
+      among.insert(at.index, words, named(others))
+      // Put in with its mark, a sign beside a sign would end with a return to the other's mark: should
+      // a colleague take that other sign away at the time, all the words after would bear the mark.
+      if (signs.length > 0) among.format(at.index, words.length, named(signs))
       map(among, state.doc, pos, binding.mapping)
     }, ySyncPluginKey)
   })
+}
+
+function isSign(mark: Mark): boolean {
+  return mark.type.name === 'bracket'
 }
 
 /** Tells the binding which nodes stand around the words now: it counts positions by their sizes. */
