@@ -70,13 +70,14 @@ const unaccounted: ReadonlySet<Doing> = new Set(['slow', 'down', 'up'])
 /** Signs that lost their other end: see CAVEATS.md. The rostrum takes them away. */
 let lone = 0
 
-function takeStrays({ members: [first], said }: Crowd): number {
+function takeStrays({ members: [first], said, settle }: Crowd): number {
   const { strays } = bracketsOf(said())
   for (const { id } of strays) {
     const now = first && bracketsOf(first.view.state.doc).strays.find((each) => each.id === id)
     if (!first || !now) continue
     const sign = { id, by: null, set: null, open: now.pos, close: null, block: null, parent: null }
     applyStrokes(first.doc, settling(first.view.state.doc, sign, 'agreed'))
+    settle()
   }
   return strays.length
 }
@@ -89,6 +90,7 @@ function after(moves: readonly Move[]): Node {
       if (!member) throw new Error('Three are there')
       if (unaccounted.has(what)) doings[what](member, a, b)
       else member.act(() => doings[what](member, a, b))
+      people.deliver()
     }
     people.settle()
     expect(people.vanished()).toEqual([])
@@ -96,6 +98,7 @@ function after(moves: readonly Move[]): Node {
     // Whoever writes in a paragraph next takes a mark off the words on which it has come to be.
     const [first] = people.members
     for (const at of [0, 1]) if (first) first.act(() => doings.type(first, at))
+    people.settle()
     return people.said()
   } finally {
     people.close()
@@ -138,8 +141,10 @@ it('a mark does not run over the words after it when a sign beside its own is ta
     setBracket(setter)(view.state, view.dispatch, view)
   }
   bracket(ana, 6, 10)
+  people.deliver()
   ana.link('slow')
   bracket(ben, 7, 9)
+  people.deliver()
   const [outer] = bracketsOf(ana.view.state.doc).all
   if (outer) applyStrokes(ana.doc, settling(ana.view.state.doc, outer, 'agreed'))
   people.settle()
