@@ -169,6 +169,30 @@ it('keeps aside what is too large to be taken, and everything else goes on', asy
   await expect.poll(() => missing(late, ['After. Before. '])).toEqual([])
 })
 
+it.each<[string, (paragraph: Y.XmlElement) => void]>([
+  ['a node', (paragraph) => paragraph.push([new Y.XmlElement('script')])],
+  ['a mark', (paragraph) => (paragraph.get(0) as Y.XmlText).format(0, 9, { blink: {} })],
+  ['a value', (paragraph) => paragraph.setAttribute('kind', 'sung')],
+])('keeps aside the words that come with %s the hub does not take', async (_what, spoil) => {
+  const hub = await startHub()
+  const sofia = await take(hub.invitation, 'Sofia')
+  await until(sofia.mode, (mode) => mode === 'write')
+  const paragraph = paragraphIn(sofia)
+  paragraph.doc?.transact(() => {
+    insert(paragraph, 'Spoilt. ')
+    spoil(paragraph)
+  })
+  await until(sofia.asides, (asides) => asides.length > 0)
+  const [aside] = sofia.asides.get()
+  expect([aside?.why, aside?.passages[0]?.text.slice(0, 7)]).toEqual(['malformed', 'Spoilt.'])
+  await until(sofia.mode, (mode) => mode === 'write')
+  insert(paragraphIn(sofia), 'Whole. ')
+  await until(sofia.safety, ({ kind }) => kind === 'saved')
+  const late = await take(hub.invitation, 'Late')
+  await expect.poll(() => missing(late, ['Whole. '])).toEqual([])
+  expect(missing(late, ['Spoilt. '])).toEqual(['Spoilt. '])
+})
+
 it.each([
   ['an older', schemaVersion - 1, 'window'],
   ['a newer', schemaVersion + 1, 'hub'],
