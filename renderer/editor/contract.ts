@@ -91,6 +91,7 @@ export interface OutlineEntry {
   readonly id: BlockId
   readonly label: string | null
   readonly title: string
+  /** Of a heading 1 to 4, of the title of a part 0. */
   readonly level: number
   /** Labels of the first and last numbered paragraph beneath it. */
   readonly paragraphs: readonly [string, string] | null

@@ -1,6 +1,18 @@
 import { expect, it } from 'vitest'
+import { schema } from '../../shared/document/schema'
 import { annex, heading, p, paragraph, section, text } from '../../shared/testing/build'
 import { outlineOf } from './outline'
+
+it('lists the title of a part above its sections', () => {
+  const doc = text(
+    schema.node('part', { id: 'p1' }, schema.text('Report')),
+    section('s', heading('h1', 1, 'Introduction'), p('a', 'x')),
+  )
+  expect(outlineOf(doc)).toEqual([
+    { id: 'p1', label: 'Part I', title: 'Report', level: 0, paragraphs: null },
+    { id: 'h1', label: 'I.', title: 'Introduction', level: 1, paragraphs: ['1.', '1.'] },
+  ])
+})
 
 it('lists the headings with their numbers and the paragraphs beneath them', () => {
   const doc = text(

@@ -6,13 +6,18 @@ import type { OutlineEntry } from './contract'
 
 const outlines = new WeakMap<Node, readonly OutlineEntry[]>()
 
-/** The headings of a text in reading order, each with the paragraphs down to the next heading. */
+/** The parts and headings of a text in reading order, each with the paragraphs down to the next heading. */
 export function outlineOf(text: Node): readonly OutlineEntry[] {
   const known = outlines.get(text)
   if (known) return known
   const { labels } = number(text)
   const entries: OutlineEntry[] = []
   text.forEach((top) => {
+    const id = idOf(top)
+    if (top.type === schema.nodes.part && id) {
+      const label = labels.get(id) ?? null
+      entries.push({ id, label, title: titleOf(top), level: 0, paragraphs: null })
+    }
     if (!isContainer(top)) return
     const inAnnex = top.type === schema.nodes.annex
     let open = false

@@ -1,5 +1,6 @@
 // @vitest-environment jsdom
 import './testing/layout'
+import fc from 'fast-check'
 import type { Node } from 'prosemirror-model'
 import { type Command, type EditorState, TextSelection } from 'prosemirror-state'
 import { CellSelection } from 'prosemirror-tables'
@@ -200,4 +201,70 @@ describe('two people in one table', () => {
     const { text: after } = apart('delete-row', 'row-after')
     expect(said(after)).toEqual(['#Item | #Cost', ' | ', 'Paper | 03'])
   })
+
+  it('whatever three do apart, all see one table that can be printed', () => {
+    const acts = [
+      'row-before',
+      'row-after',
+      'column-before',
+      'column-after',
+      'delete-row',
+      'delete-column',
+      'header-row',
+      'header-column',
+      'merge',
+      'split',
+    ] as const
+    const deed = fc.record({
+      who: fc.nat(2),
+      where: fc.nat(20),
+      to: fc.nat(20),
+      act: fc.constantFrom(...acts),
+      meets: fc.boolean(),
+    })
+    fc.assert(
+      fc.property(fc.array(deed, { minLength: 1, maxLength: 14 }), (deeds) => {
+        const at = room(four, ['write', 'write', 'write'])
+        for (const each of at.people) each.hold()
+        for (const { who, where, to, act, meets } of deeds) {
+          const person = at.people[who]
+          if (!person) throw new Error('Three were asked for')
+          choose(person.view, where, act === 'merge' ? to : where)
+          tableAct(act)(person.view.state, person.view.dispatch)
+          if (!meets) continue
+          for (const each of at.people) each.letGo()
+          for (const each of at.people) each.hold()
+        }
+        for (const each of at.people) each.letGo()
+        const after = at.said()
+        after.check()
+        after.descendants((node) => {
+          if (node.type.name !== 'table') return true
+          const { head, rows, columns } = finalTable(node, () => [])
+          const all = [...head, ...rows]
+          const area = all
+            .flatMap(({ cells }) => cells)
+            .reduce((sum, { colspan, rowspan }) => sum + colspan * rowspan, 0)
+          expect(area).toBe(columns.length * all.length)
+          return false
+        })
+        at.close()
+      }),
+      { numRuns: 40, seed: 20051123 },
+    )
+  })
+
+  /** The caret in one cell, or the cells from there to another. */
+  function choose(view: EditorView, first: number, last: number): void {
+    const places: number[] = []
+    view.state.doc.descendants((node, pos) => {
+      if (['cell', 'header_cell'].includes(node.type.name)) places.push(pos)
+    })
+    const [from, to] = [places[first % places.length], places[last % places.length]]
+    if (from === undefined || to === undefined) return
+    const { doc, tr } = view.state
+    const selection =
+      from === to ? TextSelection.create(doc, from + 1) : CellSelection.create(doc, from, to)
+    view.dispatch(tr.setSelection(selection))
+  }
 })

@@ -13,6 +13,7 @@ import { footnotesPlugin } from './footnotes'
 import { createGoing, type Going } from './going'
 import { hintsPlugin } from './hints'
 import { languageOf } from './language'
+import { listedSymbolsPlugin } from './listed-symbols'
 import { mastheadPlugin } from './masthead'
 import { modeOf } from './mode'
 import { movingPlugin } from './moving'
@@ -80,6 +81,7 @@ export function createTextView(options: TextEditorOptions, page: HTMLElement): T
         mastheadPlugin(translate),
         contentsPlugin(translate),
         tableViewPlugin(translate),
+        listedSymbolsPlugin(translate),
         ...plugins,
         structurePlugin(translate),
         signsPlugin(options),
