@@ -46,6 +46,8 @@ export interface TextEditorOptions {
   readonly onPasted: (pasted: Pasted) => void
   /** An undo or a redo left a step as it was, since its words could not all have come back. */
   readonly onLeftDone: () => void
+  /** Nobody is followed any more, without anyone having asked. */
+  readonly onUnfollowed: () => void
 }
 
 /**
@@ -95,6 +97,17 @@ export interface OutlineEntry {
   readonly level: number
   /** Labels of the first and last numbered paragraph beneath it. */
   readonly paragraphs: readonly [string, string] | null
+}
+
+/** Where someone who writes in this text is. */
+export interface PersonPlace {
+  /** A window of theirs, as presence numbers them. */
+  readonly client: number
+  readonly block: BlockId
+  /** The number of the block, where it has one. */
+  readonly label: string | null
+  /** The heading that it stands under. */
+  readonly under: BlockId | null
 }
 
 /** What can be put into the text beside words. */
@@ -238,6 +251,14 @@ export interface TextEditor {
   /** Distance in px from the top of `mount` to the block, `null` if it is not in the text. */
   topOf(block: BlockId): number | null
   outline(): readonly OutlineEntry[]
+  /** A heading with all that is beneath it goes one place up or down. `false` if it cannot. */
+  moveHeading(heading: BlockId, by: 1 | -1): boolean
+  /** Puts it before or after another, with what is beneath that. */
+  moveHeadingTo(heading: BlockId, beside: BlockId, side: 'before' | 'after'): boolean
+  mayMoveHeadingTo(heading: BlockId, beside: BlockId, side: 'before' | 'after'): boolean
+  people(): readonly PersonPlace[]
+  /** Keeps the page where this colleague writes, until the person goes on by themselves. */
+  follow(client: number | null): void
   recommendations(): readonly Listed[]
   selected(): Selected
   /** The symbol that the masthead bears, `null` while it is pending. */

@@ -32,7 +32,8 @@ export function presencePlugin(awareness: Awareness, look: Look): readonly Plugi
       },
     }),
     yCursorPlugin(watched, {
-      cursorBuilder: ({ presence }: Checked['user']) => caret(presence.user, look),
+      cursorBuilder: ({ presence }: Checked['user'], client: number) =>
+        caret(presence.user, client, look),
       selectionBuilder: ({ presence }: Checked['user']) => ({
         class: 'colleague-selection',
         style: `--by: ${look.colourOf(presence.user.delegation)}`,
@@ -41,9 +42,11 @@ export function presencePlugin(awareness: Awareness, look: Look): readonly Plugi
   ]
 }
 
-function caret({ name, role, delegation }: Presence['user'], look: Look): HTMLElement {
+function caret(user: Presence['user'], client: number, look: Look): HTMLElement {
+  const { name, role, delegation } = user
   const bar = document.createElement('span')
   bar.className = 'colleague-caret'
+  bar.dataset.client = String(client)
   bar.setAttribute('aria-hidden', 'true')
   bar.style.setProperty('--by', look.colourOf(delegation))
   const label = document.createElement('span')
@@ -65,6 +68,12 @@ const Place = z
   })
   .refine(({ type, tname, item }) => type ?? tname ?? item)
 const Carets = z.object({ anchor: Place, head: Place }).nullish()
+
+/** Where the caret of a colleague is, in the form of Yjs; `null` if it is not shown, or broken. */
+export function caretOf(state: object): unknown {
+  const carets = Carets.safeParse('cursor' in state ? state.cursor : null)
+  return carets.success ? (carets.data?.head ?? null) : null
+}
 
 /** In the form that the plugin reads and writes to: it adds what is missing to `user`. */
 interface Checked {

@@ -8,16 +8,19 @@ import { showAmendments } from './amendments'
 import { bracketEditor } from './bracket-editor'
 import * as commands from './commands'
 import type { Selected, TextEditor, TextEditorOptions } from './contract'
+import { following } from './follow'
 import { hintCard, shownHints } from './hint-card'
 import { applyHints, goToHint, goToNextHint, hintsOf, open, openHintOf, setHinting } from './hints'
 import { redo, undo } from './history'
 import { insert, setAnnexKind } from './insert'
 import { languageOf } from './language'
 import { modeOf, setMode } from './mode'
+import { moveHeading, moveHeadingTo } from './move'
 import { numbersEditor } from './numbers-editor'
 import { onceAFrame } from './once-a-frame'
 import { outlineOf } from './outline'
 import { setLanguage } from './passages'
+import { placesOf } from './people'
 import { printedPlace } from './printed-place'
 import { putBack } from './put-back'
 import { removalAt, remove, removeContents } from './remove'
@@ -34,7 +37,10 @@ export function createTextEditor(options: TextEditorOptions): TextEditor {
   const page = document.createElement('div')
   page.className = 'page'
   mount.append(page)
-  const update = onceAFrame(options.onUpdate)
+  const update = onceAFrame(() => {
+    reading.update()
+    options.onUpdate()
+  })
   const made = createTextView({ ...options, onUpdate: update.ask }, page)
   const { view, drafts, going, dispatch, setDrafts } = made
 
@@ -43,6 +49,8 @@ export function createTextEditor(options: TextEditorOptions): TextEditor {
   layout.observe(view.dom)
 
   const card = hintCard(view, page)
+
+  const reading = following(view, options.onUnfollowed)
 
   // A tool takes the focus when it is pressed, and is meant for where the caret was until then.
   let held = view
@@ -55,6 +63,11 @@ export function createTextEditor(options: TextEditorOptions): TextEditor {
     const at = inHand()
     at.focus()
     if (modeOf(at.state) === 'write') command(at.state, at.dispatch, at)
+  }
+
+  /** The focus stays in the outline. */
+  function moves(command: Command): boolean {
+    return modeOf(view.state) === 'write' && command(view.state, view.dispatch, view)
   }
 
   /** Of a draft, what it is to be written with; where it stands is where its block does. */
@@ -82,6 +95,12 @@ export function createTextEditor(options: TextEditorOptions): TextEditor {
       return element.getBoundingClientRect().top - mount.getBoundingClientRect().top
     },
     outline: () => outlineOf(view.state.doc),
+    moveHeading: (id, by) => moves(moveHeading(id, by)),
+    moveHeadingTo: (id, beside, side) => moves(moveHeadingTo(id, beside, side)),
+    mayMoveHeadingTo: (id, beside, side) =>
+      modeOf(view.state) === 'write' && moveHeadingTo(id, beside, side)(view.state),
+    people: () => placesOf(view.state.doc, options.awareness),
+    follow: reading.follow,
     recommendations: () => recommendationsOf(view.state.doc),
     selected,
     symbol: () => symbolOf(view.state.doc),
@@ -145,6 +164,7 @@ export function createTextEditor(options: TextEditorOptions): TextEditor {
       update.stop()
       layout.disconnect()
       card.destroy()
+      reading.destroy()
       view.destroy()
       page.remove()
     },

@@ -4,7 +4,9 @@ import { compareNames } from '../i18n/format'
 import { t } from '../i18n/translate'
 import type { Person } from '../session/presence'
 import { useConference, useFrom, useLive, usePlates, useRegister } from './conference'
+import { Followed, FollowToggle } from './Follow'
 import { Mark } from './Plate'
+import { useWriters } from './places-of-people'
 import { partOf } from './plates'
 
 /** Who is at the text: delegations by their marks, people by name behind them. */
@@ -14,48 +16,57 @@ export function Here() {
   // Not the kind itself, which changes twice with every key.
   const away = useFrom(session.safety, ({ kind }) => kind === 'offline' || kind === 'connecting')
   const parties = useParties(people)
+  const writers = useWriters()
   const register = useRegister()
   if (!register || away) return null
   return (
-    <DialogTrigger>
-      <Button
-        className="button quiet here"
-        aria-label={t('bar.here.label', { count: people.length })}
-      >
-        <span className="here-parties">
-          {parties.slice(0, shown).map((party) => (
-            <span key={party.key} className="plate">
-              <Mark delegation={party.delegation} />
-              <bdi className="here-name">{party.name}</bdi>
-            </span>
-          ))}
-        </span>
-        <span className="here-count">{t('bar.here.short', { count: people.length })}</span>
-      </Button>
-      <Popover className="popover" placement="bottom end">
-        <Dialog className="here-list">
-          <Heading slot="title">{t('bar.here.title')}</Heading>
-          <ul>
-            {parties.map((party) => (
-              <li key={party.key}>
-                <span className="plate">
-                  <Mark delegation={party.delegation} />
-                  <bdi>{party.name}</bdi>
-                </span>
-                <ul className="here-people">
-                  {party.people.map((person) => (
-                    <li key={person.client}>
-                      <bdi>{person.user.name}</bdi>
-                      {person.self && <span className="hint"> {t('bar.here.you')}</span>}
-                    </li>
-                  ))}
-                </ul>
-              </li>
+    <>
+      <Followed writers={writers} />
+      <DialogTrigger>
+        <Button
+          className="button quiet here"
+          aria-label={t('bar.here.label', { count: people.length })}
+        >
+          <span className="here-parties">
+            {parties.slice(0, shown).map((party) => (
+              <span key={party.key} className="plate">
+                <Mark delegation={party.delegation} />
+                <bdi className="here-name">{party.name}</bdi>
+              </span>
             ))}
-          </ul>
-        </Dialog>
-      </Popover>
-    </DialogTrigger>
+          </span>
+          <span className="here-count">{t('bar.here.short', { count: people.length })}</span>
+        </Button>
+        <Popover className="popover" placement="bottom end">
+          <Dialog className="here-list">
+            <Heading slot="title">{t('bar.here.title')}</Heading>
+            <ul>
+              {parties.map((party) => (
+                <li key={party.key}>
+                  <span className="plate">
+                    <Mark delegation={party.delegation} />
+                    <bdi>{party.name}</bdi>
+                  </span>
+                  <ul className="here-people">
+                    {party.people.map((person) => (
+                      <li key={person.client}>
+                        <bdi>{person.user.name}</bdi>
+                        {person.self && <span className="hint"> {t('bar.here.you')}</span>}
+                        {writers
+                          .filter(({ client }) => client === person.client)
+                          .map((writer) => (
+                            <FollowToggle key={writer.client} writer={writer} />
+                          ))}
+                      </li>
+                    ))}
+                  </ul>
+                </li>
+              ))}
+            </ul>
+          </Dialog>
+        </Popover>
+      </DialogTrigger>
+    </>
   )
 }
 

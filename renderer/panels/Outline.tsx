@@ -3,6 +3,10 @@ import { type BlockId, blockId, isId } from '../../shared/ids'
 import { bySection } from '../../shared/negotiation/outstanding'
 import { t } from '../i18n/translate'
 import { useConference, useLive } from './conference'
+import { OutlinePeople } from './OutlinePeople'
+import { useOutlineMoving } from './outline-moving'
+import { useWriters } from './places-of-people'
+import './outline.css'
 
 /** The headings with their paragraphs, and how much is open beneath each. */
 export function Outline({ onGone }: { readonly onGone?: () => void }) {
@@ -10,13 +14,16 @@ export function Outline({ onGone }: { readonly onGone?: () => void }) {
   const entries = useLive(page.outline)
   const open = useOpenBeneath()
   const here = useHere()
+  const writers = useWriters()
+  const moving = useOutlineMoving()
   return (
     <nav className="outline" aria-label={t('panel.outline')} data-region="outline">
-      <ol>
+      <ol ref={moving.list}>
         {entries.map((entry) => (
-          <li key={entry.id} data-level={entry.level}>
+          <li key={entry.id} data-level={entry.level} {...moving.rowOf(entry.id)}>
             <button
               type="button"
+              aria-keyshortcuts={moving.keys}
               className="outline-entry"
               aria-current={entry.id === here ? 'location' : undefined}
               data-long={(entry.label?.length ?? 0) > 5 || undefined}
@@ -32,6 +39,7 @@ export function Outline({ onGone }: { readonly onGone?: () => void }) {
                   <span className="outline-paragraphs">{rangeOf(entry.paragraphs)}</span>
                 )}
               </span>
+              <OutlinePeople people={writers.filter(({ place }) => place.under === entry.id)} />
               <OpenCount count={open.get(entry.id) ?? 0} />
             </button>
           </li>

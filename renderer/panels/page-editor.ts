@@ -9,6 +9,7 @@ import type {
   OutlineEntry,
   Passage,
   Pasted,
+  PersonPlace,
   Selected,
   TextEditor,
 } from '../editor/contract'
@@ -30,6 +31,11 @@ import { openShown } from './shown-amendments'
 export interface PageEditor {
   readonly selected: Live<Selected>
   readonly outline: Live<readonly OutlineEntry[]>
+  /** Where those are who write in this text. */
+  readonly people: Live<readonly PersonPlace[]>
+  /** The window of a colleague in whose place the page is kept. */
+  readonly followed: Live<number | null>
+  follow(client: number | null): void
   readonly recommendations: Live<readonly Listed[]>
   readonly outstanding: Live<Outstanding>
   readonly place: Live<BracketPlace>
@@ -70,6 +76,8 @@ export function openPageEditor(
 ): PageEditor {
   const selected = cell(nowhere)
   const outline = cell<readonly OutlineEntry[]>([])
+  const people = cell<readonly PersonPlace[]>([])
+  const followed = cell<number | null>(null)
   const recommendations = cell<readonly Listed[]>([])
   const outstanding = cell<Outstanding>({ open: [], adReferendum: [], agreed: [] })
   const place = cell<BracketPlace>(noPlace)
@@ -104,6 +112,7 @@ export function openPageEditor(
       if (!editor) return
       selected.set(keep(selected.get(), editor.selected()))
       outline.set(keep(outline.get(), editor.outline()))
+      people.set(keep(people.get(), editor.people()))
       recommendations.set(keep(recommendations.get(), editor.recommendations()))
       outstanding.set(keepItems(outstanding.get(), editor.brackets.outstanding()))
       place.set(keep(place.get(), editor.brackets.place()))
@@ -139,6 +148,7 @@ export function openPageEditor(
         onSelectAmendment: (id) => amendment.set(id),
         onPasted: pasted.set,
         onLeftDone: () => leftDone.set(true),
+        onUnfollowed: () => followed.set(null),
       })
       tellDrafts()
       tellShown()
@@ -146,6 +156,7 @@ export function openPageEditor(
       tellNegotiation()
       if (scroller) scroller.scrollTop = scrolled
       if (focused && block) editor.goTo(block)
+      editor.follow(followed.get())
       follow()
     }
     const tellMode = () => editor?.setMode(session.mode.get())
@@ -192,6 +203,12 @@ export function openPageEditor(
   return {
     selected,
     outline,
+    people,
+    followed,
+    follow(client) {
+      followed.set(client)
+      editor?.follow(client)
+    },
     recommendations,
     outstanding,
     place,

@@ -177,6 +177,7 @@ export function options(
     onSelectAmendment: (id) => chosen.push(id),
     onPasted: (one) => pasted.push(one),
     onLeftDone: () => {},
+    onUnfollowed: () => {},
   }
 }
 

@@ -86,6 +86,9 @@ export function show(
   } satisfies Partial<Session>
   const page = {
     amendment: cell(null),
+    people: cell([]),
+    followed: cell(null),
+    outline: cell([]),
     selectAmendment: () => {},
     editor: () => null,
     ...more,
