@@ -37,6 +37,29 @@ test('there is something to export in a conference only', async ({ launch }) => 
   await choose(rapporteur, 'File', 'Export…')
 })
 
+test('words are found, and numbers gone to, from the menu', async ({ launch }) => {
+  const rapporteur = await launch()
+  const { window } = rapporteur
+  await expect(choose(rapporteur, 'Edit', 'Find…')).rejects.toThrow('to choose')
+  await openSample(rapporteur)
+  await window.getByText('By article 13, paragraph 1', { exact: false }).first().click()
+  await choose(rapporteur, 'Edit', 'Find…')
+  await window.getByRole('textbox', { name: 'Find' }).fill('article 13')
+  await expect(window.locator('.find-count')).toHaveText(/^\d+ of \d+$/)
+  await expect(window.locator('.sheet .found-here')).toHaveText('article 13')
+  await window.keyboard.press('Escape')
+  await expect(window.getByRole('textbox', { name: 'Text of the document' })).toBeFocused()
+  await choose(rapporteur, 'Edit', 'Go to a Number…')
+  await window.getByRole('textbox', { name: 'Go to a number' }).fill('999')
+  await window.keyboard.press('Enter')
+  await expect(window.getByText('Nothing in the text is printed with')).toBeVisible()
+  await window.getByRole('textbox', { name: 'Go to a number' }).fill('annex I 1')
+  await window.keyboard.press('Enter')
+  await expect(window.getByRole('textbox', { name: 'Text of the document' })).toBeFocused()
+  await window.keyboard.type('Firstly, ')
+  await expect(window.getByText('Firstly, Opening', { exact: false }).first()).toBeVisible()
+})
+
 test('undo in the menu is the undo of the text, and of a field where one types', async ({
   launch,
 }) => {

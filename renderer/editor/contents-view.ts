@@ -1,6 +1,7 @@
 import { Plugin, TextSelection } from 'prosemirror-state'
 import type { EditorView, NodeView } from 'prosemirror-view'
 import { findBlock } from '../../shared/document/blocks'
+import { bare } from '../../shared/document/number-styles'
 import { type BlockId, blockId, isId } from '../../shared/ids'
 import type { OutlineEntry, TextEditorOptions } from './contract'
 import { outlineOf } from './outline'
@@ -105,7 +106,6 @@ function goTo(view: EditorView, id: BlockId): void {
 }
 
 function rangeOf([first, last]: readonly [string, string]): string {
-  const bare = (label: string) => label.replace(/\.$/, '')
   return first === last ? bare(first) : `${bare(first)}–${bare(last)}`
 }
 

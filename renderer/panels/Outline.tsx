@@ -1,4 +1,5 @@
 import { useMemo } from 'react'
+import { bare } from '../../shared/document/number-styles'
 import { type BlockId, blockId, isId } from '../../shared/ids'
 import { bySection } from '../../shared/negotiation/outstanding'
 import { t } from '../i18n/translate'
@@ -60,7 +61,6 @@ function OpenCount({ count }: { readonly count: number }) {
 }
 
 function rangeOf([first, last]: readonly [string, string]): string {
-  const bare = (label: string) => label.replace(/\.$/, '')
   return first === last ? bare(first) : `${bare(first)}–${bare(last)}`
 }
 

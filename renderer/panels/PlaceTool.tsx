@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { Header, MenuSection, Separator } from 'react-aria-components'
 import { annexKinds } from '../../shared/document/kinds'
+import { bare } from '../../shared/document/number-styles'
 import type { Removal } from '../editor/contract'
 import { formatList } from '../i18n/format'
 import { t } from '../i18n/translate'
@@ -62,7 +63,7 @@ export function PlaceTool() {
 
 /** "Annex II, “Agenda”"; one without a title by its number, and one without either by what it is. */
 function nameOf({ kind, label, title }: Removal): string {
-  const number = label?.replace(/\.$/, '')
+  const number = label === null ? null : bare(label)
   if (!title) return number ?? t(`place.${kind}`)
   return number ? t('place.name', { number, title }) : t('place.title', { title })
 }

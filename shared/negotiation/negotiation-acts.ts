@@ -7,6 +7,7 @@ import type { Seat } from '../conference'
 import { alternativesOf } from '../document/alternatives'
 import { idOf } from '../document/blocks'
 import { type Bracket, bracketsOf } from '../document/brackets'
+import { bare } from '../document/number-styles'
 import { number } from '../document/numbering'
 import { choosing, settling } from '../document/settling'
 import { type Stroke, strike } from '../document/strokes'
@@ -175,7 +176,7 @@ function placeOf(text: Node, scope: Scope): Place {
   const label = (id && number(text).labels.get(id)) ?? null
   return {
     kind: scope.kind,
-    label: label?.replace(/\.$/, '') ?? null,
+    label: label === null ? null : bare(label),
     words: titled ? wordsOf(titled, 0, titled.content.size, 80) : '',
   }
 }

@@ -5,6 +5,7 @@ import { alternativesOf } from '../document/alternatives'
 import { findBlock, idOf, isContainer } from '../document/blocks'
 import { type Bracket, bracketsOf } from '../document/brackets'
 import type { AlternativeStyle } from '../document/kinds'
+import { bare } from '../document/number-styles'
 import { number } from '../document/numbering'
 import type { AmendmentId, BlockId, DelegationId } from '../ids'
 import { type Agreement, keyOf, type Scope, standingOf } from './agreement'
@@ -193,7 +194,7 @@ function alternatives(text: Node, { brackets: facts }: Negotiation): readonly Fo
         ? of.members.map(versionOf)
         : of.members.map(({ block, pos, end }) => ({
             id: block,
-            label: bare(labels.get(block)),
+            label: bareOf(labels.get(block)),
             words: wordsOf(text, pos, end),
             by: [],
           }))
@@ -254,7 +255,7 @@ function whereIn(text: Node): (block: BlockId | null) => Whereabouts {
     return {
       block,
       under: (block && within?.get(block)) ?? null,
-      label: bare(block ? labels.get(block) : undefined),
+      label: bareOf(block ? labels.get(block) : undefined),
     }
   }
 }
@@ -274,7 +275,6 @@ function headsIn(container: Node): Heads {
   return made
 }
 
-/** "12." is said "12". */
-function bare(label: string | undefined): string | null {
-  return label?.replace(/\.$/, '') ?? null
+function bareOf(label: string | undefined): string | null {
+  return label === undefined ? null : bare(label)
 }
