@@ -8,6 +8,7 @@ Document.prototype.elementFromPoint = () => null
 Element.prototype.scrollIntoView = () => {}
 class NothingMoves {
   observe(): void {}
+  unobserve(): void {}
   disconnect(): void {}
 }
 Object.assign(globalThis, {

@@ -11,6 +11,7 @@ import {
   textId,
 } from '../../../shared/ids'
 import type { Act } from '../../../shared/protocol'
+import type { Mode } from '../../editor/contract'
 import type { Answer } from '../../session/acts'
 import { cell } from '../../session/live'
 import type { Session } from '../../session/session'
@@ -67,7 +68,8 @@ export function show(
   register: Register,
   host: Partial<Host> = {},
   more: Partial<PageEditor> = {},
-): { readonly screen: HTMLElement; readonly asked: Asked } {
+  mode: Mode = 'read',
+): { readonly screen: HTMLElement; readonly asked: Asked; unmount(): void } {
   const asked: Asked = { acts: [], answer: { kind: 'done', result: { kind: 'nothing' } } }
   const session = {
     me: { name: seat.name, role: seat.role, delegation: null },
@@ -78,7 +80,7 @@ export function show(
     asides: cell([]),
     reading: cell(null),
     drafts: cell([]),
-    mode: cell('read' as const),
+    mode: cell(mode),
     perform: async (asking: Act) => {
       asked.acts.push(asking)
       return asked.answer
@@ -99,7 +101,7 @@ export function show(
   document.body.append(screen)
   const root = createRoot(screen)
   act(() => root.render(<ConferenceProvider value={at}>{part}</ConferenceProvider>))
-  return { screen, asked }
+  return { screen, asked, unmount: () => act(() => root.unmount()) }
 }
 
 export function button(screen: HTMLElement, name: string): HTMLButtonElement {
