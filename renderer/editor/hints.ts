@@ -34,6 +34,7 @@ export interface OpenHint {
 
 interface Shown {
   readonly hinting: Hinting
+  readonly spelling: SpellingCheck
   /** All hints of the text as it is now. */
   readonly listed: (doc: Node, hinting: Hinting) => readonly PlacedHint[]
   /** All hints of the text as it was when it was last looked at. */
@@ -101,6 +102,7 @@ export function hintsPlugin(spelling: SpellingCheck): Plugin<Shown> {
     state: {
       init: () => ({
         hinting: none,
+        spelling,
         listed,
         list: [],
         marks: DecorationSet.empty,
@@ -148,11 +150,9 @@ export function hintsPlugin(spelling: SpellingCheck): Plugin<Shown> {
       handleDOMEvents: {
         click(view, { target }) {
           const mark = target instanceof Element ? target.closest('[data-hint]') : null
-          const hint = hintsOf(view.state).find(
-            (each) => each.key === mark?.getAttribute('data-hint'),
-          )
+          const name = mark?.getAttribute('data-hint')
           // After the caret has been put there.
-          if (hint) queueMicrotask(() => open(view, { hint, byKey: false }))
+          if (name) queueMicrotask(() => openNamed(view, name))
           return false
         },
       },
@@ -195,25 +195,12 @@ function looking(first: EditorView, spelling: SpellingCheck) {
       after(pause)
       return
     }
-    const ends = performance.now() + turn
-    const hasTime = () => performance.now() < ends
-    const style = styleOf(doc, hinting)
-    const language = languageOf(doc).lang
-    const done = doc.children.every(
-      (top) =>
-        (style === null || checkWhile(top, style, hasTime) !== null) &&
-        spelling.look(top, language, hasTime),
-    )
-    if (!done) {
+    if (!check(view, turn)) {
       after(turn)
       return
     }
     seen = { doc, hinting }
-    tell({ kind: 'checked', resolve: resolver(doc), sight: sightOf(view) })
-  }
-
-  function tell(told: Told): void {
-    view.dispatch(view.state.tr.setMeta(key, told))
+    tell(view, { kind: 'checked', resolve: resolver(doc), sight: sightOf(view) })
   }
 
   const onScroll = () => {
@@ -223,7 +210,7 @@ function looking(first: EditorView, spelling: SpellingCheck) {
       const sight = sightOf(view)
       const before = key.getState(view.state)?.sight ?? null
       if (sight?.first !== before?.first || sight?.last !== before?.last)
-        tell({ kind: 'sight', sight })
+        tell(view, { kind: 'sight', sight })
     }, scrollPause)
   }
   // Whatever it is that scrolls: a scroll does not bubble, but it can be caught on its way.
@@ -245,6 +232,42 @@ function looking(first: EditorView, spelling: SpellingCheck) {
       if (scrolled !== null) clearTimeout(scrolled)
     },
   }
+}
+
+/** Looks at whatever has not been looked at yet; `false` if the time was over first. */
+function check(view: EditorView, time: number): boolean {
+  const { doc } = view.state
+  const shown = key.getState(view.state)
+  if (!shown) return true
+  const ends = performance.now() + time
+  const hasTime = () => performance.now() < ends
+  const style = styleOf(doc, shown.hinting)
+  const language = languageOf(doc).lang
+  return doc.children.every(
+    (top) =>
+      (style === null || checkWhile(top, style, hasTime) !== null) &&
+      shown.spelling.look(top, language, hasTime),
+  )
+}
+
+/** Milliseconds that who asks for a hint waits for what was typed to be looked at. */
+const patience = 40
+
+/** For who asks for a hint at once: what has just been typed is looked at before it is answered. */
+function checkNow(view: EditorView): void {
+  if (!check(view, patience)) return
+  tell(view, { kind: 'checked', resolve: resolver(view.state.doc), sight: sightOf(view) })
+}
+
+function openNamed(view: EditorView, name: string): void {
+  if (view.isDestroyed) return
+  checkNow(view)
+  const hint = hintsOf(view.state).find((each) => each.key === name)
+  if (hint) open(view, { hint, byKey: false })
+}
+
+function tell(view: EditorView, told: Told): void {
+  view.dispatch(view.state.tr.setMeta(key, told))
 }
 
 /** The parts on the screen and a screen's height around it; all of them where nothing is laid out. */
@@ -292,12 +315,12 @@ export function openHintOf(state: EditorState): OpenHint | null {
 }
 
 export function open(view: EditorView, hint: OpenHint | null): void {
-  if (!view.isDestroyed)
-    view.dispatch(view.state.tr.setMeta(key, { kind: 'open', open: hint } satisfies Told))
+  if (!view.isDestroyed) tell(view, { kind: 'open', open: hint })
 }
 
 /** The next hint after the caret, or the one before it, round the whole text. */
 export function goToNextHint(view: EditorView, by: 1 | -1): void {
+  if (modeOf(view.state) === 'write') checkNow(view)
   const list = hintsOf(view.state)
   const { from, to } = view.state.selection
   const next =

@@ -73,7 +73,12 @@ export function Rooms({ title, unproposed, onPutAway }: RoomsProps) {
     page.editor()?.focus()
   }, [page])
   useEscape(view === 'text' ? null : close)
-  useAgreedKey(useCallback(() => setView('agreed'), []))
+  useAgreedKey(
+    useCallback(() => {
+      setView('agreed')
+      root.current?.querySelector<HTMLElement>('.panel [data-first]')?.focus()
+    }, []),
+  )
   return (
     <div className="rooms" ref={root} data-view={view}>
       <Announcer safety={safety} />
@@ -91,7 +96,7 @@ export function Rooms({ title, unproposed, onPutAway }: RoomsProps) {
           drawer={!room.margin && beside ? <MarginDrawer items={items} /> : null}
         />
         {view !== 'text' && (
-          <Panel title={t(`panel.view.${view}`)} onClose={close}>
+          <Panel key={view} title={t(`panel.view.${view}`)} onClose={close}>
             <Shown view={view} onDone={toText} />
           </Panel>
         )}
