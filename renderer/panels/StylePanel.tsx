@@ -5,6 +5,7 @@ import { ruleIds } from '../../shared/style/house-style'
 import type { Hint } from '../editor/contract'
 import { t } from '../i18n/translate'
 import { useConference, useLive } from './conference'
+import { DictionaryLicences } from './DictionaryLicences'
 import { ruleName, visible, whyOf } from './HintCard'
 import { CloseIcon } from './icons'
 import { switchRule } from './personal'
@@ -205,6 +206,7 @@ function Wishes() {
         </details>
       )}
       <p className="hint">{t('style.own')}</p>
+      <DictionaryLicences />
     </details>
   )
 }

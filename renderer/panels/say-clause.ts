@@ -18,6 +18,6 @@ export function clauseWords({ text, items }: Pick<Clause, 'text' | 'items'>): st
 
 function plain(notation: string): string {
   return inlineText(notation, () => 'note')
-    .map((node) => (node.isText ? node.text : ' '))
+    .map((node) => node.text ?? (node.type.name === 'footnote' ? '' : ' '))
     .join('')
 }

@@ -44,11 +44,14 @@ function each(pattern: RegExp, why: string, to: (...groups: string[]) => string 
     })
 }
 
-/** The dash of a range of years or of days in one month; not within a symbol such as CCW/2004-2005. */
-const rangeOf = (months: string): readonly Find[] => [
+/**
+ * The dash of a range of years or of days in one month, which French and Spanish write with a hyphen;
+ * not within a symbol such as CCW/2004-2005.
+ */
+const ranges: readonly Find[] = [
   each(
     new RegExp(
-      `(?<![\\p{L}\\p{N}/.–-])(\\d{1,2}) ?- ?(\\d{1,2})(?= (?:${months})(?!\\p{L}))`,
+      `(?<![\\p{L}\\p{N}/.–-])(\\d{1,2}) ?- ?(\\d{1,2})(?= (?:${english})(?!\\p{L}))`,
       'giu',
     ),
     'range',
@@ -87,7 +90,7 @@ const patterns: Readonly<Record<StyleLanguage, readonly Find[]>> = {
       'month',
       (day, month) => `${day} ${abbreviated[month]}`,
     ),
-    ...rangeOf(english),
+    ...ranges,
   ],
   fr: [
     each(
@@ -96,7 +99,6 @@ const patterns: Readonly<Record<StyleLanguage, readonly Find[]>> = {
       (month) => `1er ${month}`,
     ),
     each(new RegExp(`(?<=\\d(?:er)? )(${capitalized(french)})(?= \\d{4})`, 'gu'), 'small', lower),
-    ...rangeOf(french),
   ],
   es: [
     each(
@@ -104,7 +106,6 @@ const patterns: Readonly<Record<StyleLanguage, readonly Find[]>> = {
       'small',
       lower,
     ),
-    ...rangeOf(`de (?:${spanish})`),
   ],
 }
 
