@@ -7,6 +7,7 @@ import { schema } from '../../shared/document/schema'
 import { bracketTypingPlugin } from './bracket-typing'
 import { caretInTimePlugin } from './caret-in-time'
 import type { Mode, TextEditorOptions } from './contract'
+import { exactBlocksPlugin } from './exact-blocks'
 import { exactMovesPlugin } from './exact-moves'
 import { exactTypingPlugin } from './exact-typing'
 import { historyPlugin } from './history'
@@ -51,6 +52,7 @@ export function bind(bound: Bound): { readonly doc: Node; readonly plugins: read
     modePlugin(mode),
     exactTypingPlugin(),
     exactMovesPlugin(own),
+    exactBlocksPlugin(),
     ySyncPlugin(content, { mapping }),
     ownPlacePlugin(),
     // What was moved is known by where it went; only then come the other copies.

@@ -129,6 +129,18 @@ const found: readonly (readonly [string, readonly Move[]])[] = [
       [1, 'sweep', 77, 4],
     ],
   ],
+  [
+    'one moves a block past another, which a third has carried and brought back',
+    [
+      [0, 'move', 0, 95],
+      [2, 'carry', 48, 139],
+      [1, 'down', 0, 0],
+      [2, 'undo', 0, 0],
+      [1, 'dropSection', 0, 0],
+      [1, 'typeOver', 127, 0],
+      [1, 'move', 113, 0],
+    ],
+  ],
 ]
 
 it.each(found)('no word goes when %s', (_what, moves) => together(report, [2, 3, 4], moves))
