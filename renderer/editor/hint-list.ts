@@ -1,11 +1,11 @@
 import type { Node } from 'prosemirror-model'
 import { idOf } from '../../shared/document/blocks'
+import { blockByNumber } from '../../shared/document/find-number'
 import { number } from '../../shared/document/numbering'
 import type { BlockId } from '../../shared/ids'
 import { type Found, type FoundIn, known } from '../../shared/style/check'
 import { type PartyTerm, type Style, styleLanguages } from '../../shared/style/hint'
 import { partyTermOf } from '../../shared/style/party-term'
-import { blockByNumber } from './find-number'
 import { languageOf } from './language'
 
 /** Which hints a person wants. */

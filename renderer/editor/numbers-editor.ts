@@ -2,6 +2,7 @@ import type { Node } from 'prosemirror-model'
 import type { Command } from 'prosemirror-state'
 import type { EditorView } from 'prosemirror-view'
 import { idOf, isContainer } from '../../shared/document/blocks'
+import { blockByNumber } from '../../shared/document/find-number'
 import { renumbered } from '../../shared/document/issuing'
 import type { NumberPolicy } from '../../shared/document/kinds'
 import { isFrozen } from '../../shared/document/numbering'
@@ -13,7 +14,6 @@ import {
   sayReference,
 } from '../../shared/document/references'
 import type { BlockId } from '../../shared/ids'
-import { blockByNumber } from './find-number'
 import { insertReference, referringIn } from './references'
 import type { TextView } from './text-view'
 

@@ -19,6 +19,8 @@ it.each([
   ['x[^See [symbol pending].]', p('a', 'x', footnote('n', 'See [symbol pending].'))],
   ['[urge][should]', p('a', '[urge][should]')],
   ['2 \\* 3 \\[^ and \\\\', p('a', '2 * 3 [^ and \\')],
+  ['see {annex II}.', p('a', 'see ', schema.node('reference', { said: 'annex II' }), '.')],
+  ['a \\{blank}', p('a', 'a {blank}')],
   ['one\ntwo', p('a', 'one', schema.node('break'), 'two')],
 ])('reads %j', (source, expected) => expect(inline(source)).toEqual(expected))
 
@@ -51,6 +53,8 @@ it.each([
   ['x[^never closed', 'a note is opened and never closed'],
   ['x[^one [^two]]', 'a note holds words only'],
   ['x[^]', 'a note says nothing'],
+  ['x {annex II', 'a reference is opened and never closed'],
+  ['x[^See {annex II}.]', 'a note holds words only'],
   ['x[^*open]', 'italic or bold is opened and never closed'],
   ['x\\', 'a backslash at the end escapes nothing'],
 ])('finds fault with %j', (source, fault) => expect(faultIn(source)).toBe(fault))

@@ -4,8 +4,9 @@ import { schema } from './schema'
 
 /**
  * Running words as a person writes them in a plain file: `*italic*`, `**bold**`, a line break for a
- * line break, and `[^the text of a note]` where the number of the note is to stand. A backslash
- * takes the next sign literally: `\*`, `\[`, `\\`. Brackets in a note are kept if they pair off.
+ * line break, `[^the text of a note]` where the number of the note is to stand, and `{annex II}` for
+ * a reference to what is printed with that number. A backslash takes the next sign literally: `\*`,
+ * `\[`, `\{`, `\\`. Brackets in a note are kept if they pair off.
  *
  * In a text under negotiation `[` and `]` are around words that are not agreed, and brackets that
  * touch are alternatives of one another; anywhere else they are signs like others: a blank to fill.
@@ -25,6 +26,9 @@ export function inlineText(
       // Without the marks around them: a shared document keeps marks of words only.
       case 'break':
         return schema.node('break')
+      // Whoever has the whole text knows what has that number.
+      case 'reference':
+        return schema.node('reference', { said: run.said })
       case 'note':
         return schema.node('footnote', { id: newId() }, inlineText(run.source, newId, brackets))
     }
@@ -101,6 +105,7 @@ type Run =
   | { readonly kind: 'sign'; readonly words: '[' | ']'; readonly marks: readonly MarkName[] }
   | { readonly kind: 'break' }
   | { readonly kind: 'note'; readonly source: string }
+  | { readonly kind: 'reference'; readonly said: string }
 
 function scan(source: string): readonly Run[] {
   const runs: Run[] = []
@@ -131,6 +136,12 @@ function scan(source: string): readonly Run[] {
       endWords()
       const end = closingBracket(source, at + 2)
       runs.push({ kind: 'note', source: source.slice(at + 2, end) })
+      at = end
+    } else if (sign === '{') {
+      endWords()
+      const end = source.indexOf('}', at)
+      if (end < 0) throw new InlineFault('a reference is opened and never closed')
+      runs.push({ kind: 'reference', said: source.slice(at + 1, end) })
       at = end
     } else if (sign === '[' || sign === ']') {
       endWords()

@@ -67,6 +67,26 @@ it('opens a conference with the text of a file', () => {
   })
 })
 
+it('refers to what will be printed with the number that is named', () => {
+  const referring = {
+    ...small,
+    body: [{ heading: 'Introduction', blocks: ['First', 'See {paragraph 1} and {annex}.'] }],
+  }
+  const { text } = openingText(parseOpeningText(referring), counter())
+  const [, first, second] = text.child(3).children
+  const targets = second?.children.flatMap(({ type, attrs }) =>
+    type.name === 'reference' ? [attrs.target] : [],
+  )
+  expect(targets).toEqual([first?.attrs.id, text.child(4).firstChild?.attrs.id])
+})
+
+it('refers to nothing that is not there', () => {
+  const referring = { ...small, body: [{ heading: 'One', blocks: ['See {paragraph 7}.'] }] }
+  expect(() => openingText(parseOpeningText(referring), counter())).toThrow(
+    'nothing is numbered {paragraph 7}',
+  )
+})
+
 it('gives every block and every note an id of its own', () => {
   const { text } = openingText(parseOpeningText(small), counter())
   const ids: unknown[] = []

@@ -1,7 +1,8 @@
-import type { Node } from 'prosemirror-model'
+import { Fragment, type Node } from 'prosemirror-model'
 import { z } from 'zod'
 import type { Conference } from '../conference'
 import type { NewId } from '../ids'
+import { blockByNumber } from './find-number'
 import { faultIn, inlineText } from './inline-text'
 import { annexKinds, deepestLevel, paragraphKinds } from './kinds'
 import { schema } from './schema'
@@ -149,8 +150,25 @@ export function openingText(source: OpeningText, newId: NewId): Opening {
     ]),
     ...source.annexes.map((annex) => openingAnnex(annex, newId)),
   ])
-  text.check()
-  return { conference, delegations, text }
+  const referring = withTargets(text)
+  referring.check()
+  return { conference, delegations, text: referring }
+}
+
+/** A file has no ids: what a reference is to is found by the number that will be printed there. */
+function withTargets(text: Node): Node {
+  const to = (said: string) => {
+    const target = blockByNumber(text, said)
+    if (!target) throw new OpeningTextError(`Not an opening text; nothing is numbered {${said}}`)
+    return target
+  }
+  const each = (node: Node): Node => {
+    if (node.type.name === 'reference') {
+      return schema.node('reference', { ...node.attrs, target: to(node.attrs.said) })
+    }
+    return node.childCount > 0 ? node.copy(Fragment.from(node.children.map(each))) : node
+  }
+  return each(text)
 }
 
 export function openingAnnex({ kind, title, blocks }: OpeningAnnex, newId: NewId): Node {
@@ -193,7 +211,7 @@ export function blankText(
   newId: NewId,
 ): Node {
   const { title, meeting, organ = '' } = fields
-  const line = (words: string) => words.replace(/[\\*[]/g, '\\$&')
+  const line = (words: string) => words.replace(/[\\*[{]/g, '\\$&')
   const headings = [
     'Introduction',
     'Organization of the Conference',

@@ -4,6 +4,7 @@ import { outstandingIn } from '../negotiation/outstanding'
 import { eachBlock, idOf } from './blocks'
 import { number } from './numbering'
 import { openingText, parseOpeningText } from './opening-text'
+import { eachReference, numbersOf, sayReference } from './references'
 
 let ids = 0
 const source = parseOpeningText(sample)
@@ -92,6 +93,13 @@ it('gives the agenda item of the masthead to the final document', () => {
 
 it('has real footnotes, numbered through', () => {
   expect([...footnotes.values()]).toEqual(['1', '2', '3', '4', '5', '6', '7', '8', '9'])
+})
+
+it('refers to its annexes by what they are and not by a number that was typed', () => {
+  const numbers = numbersOf(text)
+  const said: string[] = []
+  eachReference(text, (reference) => said.push(sayReference(reference, numbers, null).words))
+  expect(said).toEqual(['annex I', 'annex V', 'annex IV', 'annex II', 'annex III'])
 })
 
 it('keeps to the house style', () => {

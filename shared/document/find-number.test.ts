@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { annex, heading, p, paragraph, part, section, text } from '../../shared/testing/build'
+import { annex, heading, p, paragraph, part, section, text } from '../testing/build'
 import { blockByNumber } from './find-number'
 
 const doc = text(

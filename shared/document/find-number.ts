@@ -1,7 +1,7 @@
 import type { Node } from 'prosemirror-model'
-import { idOf, isContainer } from '../../shared/document/blocks'
-import { number } from '../../shared/document/numbering'
-import type { BlockId } from '../../shared/ids'
+import type { BlockId } from '../ids'
+import { idOf, isContainer } from './blocks'
+import { number } from './numbering'
 
 /**
  * The block that is printed with a number: "27", "28 (a)", "5 bis", "II", "II.A", "Part II",
