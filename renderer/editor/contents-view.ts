@@ -1,7 +1,8 @@
-import { Plugin, TextSelection } from 'prosemirror-state'
+import { type Command, Plugin, Selection, TextSelection } from 'prosemirror-state'
 import type { EditorView, NodeView } from 'prosemirror-view'
 import { findBlock } from '../../shared/document/blocks'
 import { bare } from '../../shared/document/number-styles'
+import { schema } from '../../shared/document/schema'
 import { type BlockId, blockId, isId } from '../../shared/ids'
 import type { OutlineEntry, TextEditorOptions } from './contract'
 import { outlineOf } from './outline'
@@ -31,8 +32,42 @@ export function contentsPlugin(translate: TextEditorOptions['translate']): Plugi
     },
     props: {
       nodeViews: { contents: (node, view) => contentsView(view, translate, shown, node.attrs.id) },
+      handleKeyDown(view, event) {
+        const way = ways.get(event.key)
+        if (!way || event.shiftKey || event.altKey || event.ctrlKey || event.metaKey) return false
+        return view.endOfTextblock(way.edge) && passBy(way.side)(view.state, view.dispatch)
+      },
     },
   })
+}
+
+interface Way {
+  readonly edge: 'up' | 'down'
+  readonly side: 1 | -1
+}
+
+const ways: ReadonlyMap<string, Way> = new Map([
+  ['ArrowUp', { edge: 'up', side: -1 }],
+  ['ArrowDown', { edge: 'down', side: 1 }],
+])
+
+/** Past the list: a caret cannot stand in it, and the browser would stop before it. */
+export function passBy(side: 1 | -1): Command {
+  return (state, dispatch) => {
+    const { $from, empty } = state.selection
+    if (!empty || $from.depth === 0) return false
+    for (let depth = $from.depth - 1; depth > 0; depth--) {
+      const last = side === 1 ? $from.node(depth).childCount - 1 : 0
+      if ($from.index(depth) !== last) return false
+    }
+    const next = state.doc.maybeChild($from.index(0) + side)
+    if (next?.type !== schema.nodes.contents) return false
+    const beyond = side === 1 ? $from.after(1) + next.nodeSize : $from.before(1) - next.nodeSize
+    const found = Selection.findFrom(state.doc.resolve(beyond), side, true)
+    if (!found) return false
+    dispatch?.(state.tr.setSelection(found).scrollIntoView())
+    return true
+  }
 }
 
 function contentsView(
@@ -70,8 +105,11 @@ function contentsView(
     const link = document.createElement('a')
     link.href = `#${entry.id}`
     link.dataset.target = entry.id
-    const title = line('contents-words', entry.title, 'bdi')
-    link.append(line('contents-label', entry.label ?? ''), title)
+    const title = document.createElement('bdi')
+    title.textContent = entry.title
+    const words = line('contents-words', '')
+    words.append(title)
+    link.append(line('contents-label', entry.label ?? ''), words)
     if (entry.paragraphs) link.append(line('contents-range', rangeOf(entry.paragraphs)))
     item.append(link)
     return item
@@ -109,7 +147,7 @@ function rangeOf([first, last]: readonly [string, string]): string {
   return first === last ? bare(first) : `${bare(first)}–${bare(last)}`
 }
 
-function line(name: string, words: string, tag = 'span'): HTMLElement {
+function line(name: string, words: string, tag: 'span' | 'li' = 'span'): HTMLElement {
   const element = document.createElement(tag)
   element.className = name
   element.textContent = words
