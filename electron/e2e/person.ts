@@ -36,7 +36,7 @@ export class Person {
   }
 
   /** The block whose words contain `words`. */
-  block(words: string): Locator {
+  block(words: string | RegExp): Locator {
     return this.text.locator('.paragraph, .heading').filter({ hasText: words }).first()
   }
 

@@ -298,6 +298,7 @@ export interface TextEditor {
   placeOf(block: BlockId): string | null
   /** The tag of the language that the masthead names. */
   language(): string
+  direction(): 'ltr' | 'rtl'
   /** Puts words back into the text. `false` if it was not done: the text is closed, or empty. */
   putBack(passages: readonly Lost[]): boolean
   readonly numbers: NumbersEditor

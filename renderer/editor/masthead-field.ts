@@ -173,6 +173,7 @@ function typedLine(): HTMLTextAreaElement {
 /** The label of the control says it in full. */
 function prefix(words: string): HTMLElement {
   const element = document.createElement('span')
+  element.className = 'masthead-prefix'
   element.setAttribute('aria-hidden', 'true')
   element.textContent = words
   return element

@@ -136,6 +136,7 @@ export function createTextEditor(options: TextEditorOptions): TextEditor {
     },
     placeOf: (block) => printedPlace(view.state.doc, block),
     language: () => languageOf(view.state.doc).lang,
+    direction: () => languageOf(view.state.doc).dir,
     putBack(passages) {
       if (modeOf(view.state) !== 'write') return false
       view.focus()

@@ -3,7 +3,7 @@ import { bare } from '../../shared/document/number-styles'
 import { type BlockId, blockId, isId } from '../../shared/ids'
 import { bySection } from '../../shared/negotiation/outstanding'
 import { t } from '../i18n/translate'
-import { useConference, useLive } from './conference'
+import { useConference, useFrom, useLive } from './conference'
 import { OutlinePeople } from './OutlinePeople'
 import { useOutlineMoving } from './outline-moving'
 import { useWriters } from './places-of-people'
@@ -17,9 +17,11 @@ export function Outline({ onGone }: { readonly onGone?: () => void }) {
   const here = useHere()
   const writers = useWriters()
   const moving = useOutlineMoving()
+  // Read as the text is, on whichever side of it the outline stands.
+  const direction = useFrom(page.moved, () => page.editor()?.direction() ?? 'ltr')
   return (
     <nav className="outline" aria-label={t('panel.outline')} data-region="outline">
-      <ol ref={moving.list}>
+      <ol ref={moving.list} dir={direction}>
         {entries.map((entry) => (
           <li key={entry.id} data-level={entry.level} {...moving.rowOf(entry.id)}>
             <button
@@ -27,7 +29,7 @@ export function Outline({ onGone }: { readonly onGone?: () => void }) {
               aria-keyshortcuts={moving.keys}
               className="outline-entry"
               aria-current={entry.id === here ? 'location' : undefined}
-              data-long={(entry.label?.length ?? 0) > 5 || undefined}
+              data-long={bare(entry.label ?? '').length > 5 || undefined}
               onClick={() => {
                 onGone?.()
                 page.editor()?.goTo(entry.id)
