@@ -5,7 +5,7 @@ import { afterEach, expect, it } from 'vitest'
 import type { Amendment, BlockJSON } from '../../shared/amendments/amendment'
 import { findBlock } from '../../shared/document/blocks'
 import type { AmendmentId, BlockId, DelegationId, PersonId } from '../../shared/ids'
-import { p, section, text } from '../../shared/testing/build'
+import { p, reference, section, text } from '../../shared/testing/build'
 import { showAmendments } from './amendments'
 import type { Shown } from './contract'
 import { type Person, type Room, room } from './testing/room'
@@ -51,6 +51,14 @@ const marks = (person: Person) =>
 
 const by = { person: 'ana' as PersonId, name: 'Ana', role: 'delegation', delegation: null } as const
 const welcome = p('a', 'The Conference welcomed the report.')
+
+it('shows a reference by what the text would say of its target now', () => {
+  const [ana] = two()
+  show(ana, [
+    amendment('a', p('a', 'The Conference noted the report. See ', reference('c', 'paragraph 9'))),
+  ])
+  expect(ana.view.dom.querySelector('ins .reference')?.textContent).toBe('paragraph 3')
+})
 
 it('strikes the old words, shows the new ones, and says whose they are', () => {
   const [ana] = two()

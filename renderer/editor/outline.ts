@@ -1,6 +1,6 @@
 import type { Node } from 'prosemirror-model'
 import { idOf, isContainer } from '../../shared/document/blocks'
-import { number } from '../../shared/document/numbering'
+import { type Numbers, numbersOf, sayReference } from '../../shared/document/references'
 import { schema } from '../../shared/document/schema'
 import type { OutlineEntry } from './contract'
 
@@ -10,13 +10,14 @@ const outlines = new WeakMap<Node, readonly OutlineEntry[]>()
 export function outlineOf(text: Node): readonly OutlineEntry[] {
   const known = outlines.get(text)
   if (known) return known
-  const { labels } = number(text)
+  const numbers = numbersOf(text)
+  const { labels } = numbers.numbering
   const entries: OutlineEntry[] = []
   text.forEach((top) => {
     const id = idOf(top)
     if (top.type === schema.nodes.part && id) {
       const label = labels.get(id) ?? null
-      entries.push({ id, label, title: titleOf(top), level: 0, paragraphs: null })
+      entries.push({ id, label, title: titleOf(top, numbers), level: 0, paragraphs: null })
     }
     if (!isContainer(top)) return
     const inAnnex = top.type === schema.nodes.annex
@@ -27,7 +28,7 @@ export function outlineOf(text: Node): readonly OutlineEntry[] {
       const label = labels.get(id) ?? null
       if (block.type === schema.nodes.heading) {
         const level = block.attrs.level
-        entries.push({ id, label, title: titleOf(block), level, paragraphs: null })
+        entries.push({ id, label, title: titleOf(block, numbers), level, paragraphs: null })
         open = true
       } else if (open && label && isMain(block, inAnnex)) {
         const last = entries.pop()
@@ -45,11 +46,14 @@ function isMain({ attrs }: Node, inAnnex: boolean): boolean {
 }
 
 /** Without its footnotes, and on one line. */
-function titleOf(heading: Node): string {
+function titleOf(heading: Node, numbers: Numbers): string {
   const words: string[] = []
   heading.forEach((child) => {
     if (child.isText) words.push(child.text ?? '')
     else if (child.type === schema.nodes.break) words.push(' ')
+    else if (child.type === schema.nodes.reference) {
+      words.push(sayReference(child, numbers, null).words)
+    }
   })
   return words.join('').trim()
 }

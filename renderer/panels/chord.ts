@@ -1,4 +1,4 @@
-const isMac = typeof navigator !== 'undefined' && /Mac/.test(navigator.platform)
+export const isMac = typeof navigator !== 'undefined' && /Mac/.test(navigator.platform)
 
 const onMac: Readonly<Record<string, string>> = { Mod: '⌘', Alt: '⌥', Shift: '⇧' }
 /** The order in which a Mac shows them. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { annex, footnote, heading, p, paragraph, section, text } from '../testing/build'
+import { annex, footnote, heading, p, paragraph, reference, section, text } from '../testing/build'
 import {
   byDeadline,
   isDay,
@@ -66,6 +66,21 @@ describe('The list of recommendations', () => {
         words: 'We appeal.',
       },
     ])
+  })
+
+  it('cites a reference by what it says now', () => {
+    const of = text(
+      section('s', p('new', 'New'), p('a', 'Noted')),
+      section(
+        's2',
+        paragraph(
+          { id: 'b', recommendation: { addressee: 'All', kind: 'other', deadline: null } },
+          'Act on ',
+          reference('a', 'paragraph 1'),
+        ),
+      ),
+    )
+    expect(recommendationsOf(of).map(({ words }) => words)).toEqual(['Act on paragraph 2'])
   })
 
   it('is the same object for the same text, and empty where nothing is recommended', () => {

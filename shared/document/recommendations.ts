@@ -3,7 +3,7 @@ import type { BlockId } from '../ids'
 import { idOf, isContainer } from './blocks'
 import type { Recommendation } from './kinds'
 import { bare } from './number-styles'
-import { number } from './numbering'
+import { numbersOf, sayReference, standsIn } from './references'
 
 export const recommendationKinds = [
   'universality',
@@ -54,9 +54,13 @@ export function recommendationsOf(text: Node): readonly Listed[] {
   if (known) return known
   const made: Listed[] = []
   const seen = new Set<BlockId>()
-  text.forEach((top) => {
+  const numbers = numbersOf(text)
+  const { labels, tops } = numbers.numbering
+  text.forEach((top, _offset, index) => {
     if (!isContainer(top) || !recommends(top)) return
-    for (const listed of listedIn(top, number(text).labels)) {
+    const from = standsIn(text, index, numbers)
+    const say = (reference: Node) => sayReference(reference, numbers, from).words
+    for (const listed of listedIn(top, { labels, annex: tops[index] ?? null, say })) {
       if (!seen.has(listed.block)) made.push(listed)
       seen.add(listed.block)
     }
@@ -111,18 +115,22 @@ function recommends(container: Node): boolean {
   return made
 }
 
-function listedIn(container: Node, labels: ReadonlyMap<BlockId, string>): readonly Listed[] {
+/** What is needed to cite the words of a child of the text. */
+interface Citing {
+  readonly labels: ReadonlyMap<BlockId, string>
+  readonly annex: string | null
+  readonly say: (reference: Node) => string
+}
+
+function listedIn(container: Node, { labels, annex, say }: Citing): readonly Listed[] {
   const made: Listed[] = []
-  const inAnnex = container.type.name === 'annex'
-  let annex: string | null = null
   let section: string | null = null
   let path: readonly string[] = []
   container.forEach((block, _offset, index) => {
     const id = idOf(block)
     const label = bareOf(id ? labels.get(id) : undefined)
     if (block.type.name === 'heading') {
-      if (inAnnex && annex === null) annex = label
-      section = wordsOf(block) || null
+      section = wordsOf(block, say) || null
       path = []
       return
     }
@@ -138,23 +146,28 @@ function listedIn(container: Node, labels: ReadonlyMap<BlockId, string>): readon
       addressee: said.addressee,
       kind: recommendationKind(said.kind),
       deadline: said.deadline,
-      words: citation(container, index, labels),
+      words: citation(container, index, labels, say),
     })
   })
   return made
 }
 
-function citation(container: Node, index: number, labels: ReadonlyMap<BlockId, string>): string {
+function citation(
+  container: Node,
+  index: number,
+  labels: Citing['labels'],
+  say: Citing['say'],
+): string {
   const first = container.child(index)
   const level = levelOf(first) ?? 0
-  const lines = [wordsOf(first)]
+  const lines = [wordsOf(first, say)]
   for (let next = index + 1; next < container.childCount; next++) {
     const block = container.child(next)
     const below = levelOf(block)
     if (below === null || below <= level) break
     const id = idOf(block)
     const label = id ? labels.get(id) : undefined
-    lines.push(label ? `${label} ${wordsOf(block)}` : wordsOf(block))
+    lines.push(label ? `${label} ${wordsOf(block, say)}` : wordsOf(block, say))
   }
   return lines.join('\n')
 }
@@ -163,9 +176,10 @@ function levelOf(block: Node): number | null {
   return block.type.name === 'paragraph' ? Number(block.attrs.level) : null
 }
 
-function wordsOf(block: Node): string {
+function wordsOf(block: Node, say: Citing['say']): string {
   const words = block.children.map((child) => {
     if (child.isText) return child.text ?? ''
+    if (child.type.name === 'reference') return say(child)
     return child.type.name === 'break' ? ' ' : ''
   })
   return words.join('').trim()

@@ -1,7 +1,7 @@
 import { alternativeStyles, blockKinds } from '../../../shared/document/kinds'
 import type { Mode, TextEditor } from '../../editor/contract'
 import { t } from '../../i18n/translate'
-import { chord } from '../chord'
+import { chord, isMac } from '../chord'
 import { type View, views } from '../Foot'
 import { asked } from '../finding/asked'
 import { insertions } from '../insertions'
@@ -32,6 +32,7 @@ export function ordersFor({ mode, editor, open }: Orders): readonly Order[] {
   const finding = [
     order('find', t('find.label'), 'Mod-F', () => asked.set('find')),
     order('go-to', t('go-to.label'), 'Mod-G', () => asked.set('go-to')),
+    order('back', t('reference.back'), isMac ? 'Mod-[' : 'Alt-←', () => editor.numbers.back()),
   ]
   if (mode !== 'write') return [...finding, ...beside]
   return [
