@@ -127,6 +127,8 @@ function bringsSigns(doc: Node, ranges: readonly Range[]): boolean {
   return ranges.some(({ from, to }) => /[[\]]/.test(doc.textBetween(from, to, '\n', '\n')))
 }
 
+const mostPairs = 200
+
 /** Plain signs that balance within pasted words become brackets of whoever pastes them. */
 function recognise(tr: Transaction, doc: Node, { from, to }: Range, { by, newId }: Setter): void {
   doc.nodesBetween(from, to, (block, pos) => {
@@ -140,7 +142,10 @@ function recognise(tr: Transaction, doc: Node, { from, to }: Range, { by, newId 
     const isPlain = (at: number) => !bracket.isInSet(doc.nodeAt(at)?.marks ?? [])
     // Where a note's own words are among them, they are not as long as the places they take.
     if (words.length !== within.to - within.from) return true
-    for (const { open, close } of bracketsInWords(words)) {
+    const pairs = bracketsInWords(words)
+    // So many in one paragraph are no negotiation, and would hold up the window: they stay characters.
+    if (pairs.length > mostPairs) return true
+    for (const { open, close } of pairs) {
       const [first, last] = [within.from + open, within.from + close]
       if (!isPlain(first) || !isPlain(last)) continue
       const attrs = { id: newId(), by, set: null }

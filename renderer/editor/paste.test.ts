@@ -399,3 +399,21 @@ it('what is dropped from another program is read like what is pasted', () => {
     'counted',
   ])
 })
+
+it('ten thousand brackets in a paragraph are characters, and the window goes on', () => {
+  const person = ana()
+  person.put('a', 14)
+  paste(person.view, { text: `${'['.repeat(10_000)}x${']'.repeat(10_000)}` })
+  expect(open?.said().firstChild?.firstChild?.content.size).toBe(14 + 20_001)
+  expect(person.view.dom.querySelectorAll('.bracket')).toHaveLength(0)
+})
+
+it('what is too long of a text of ours is refused like any other', () => {
+  const person = ana()
+  person.put('a', 14)
+  const one = '<p class="paragraph" data-kind="numbered">x</p>'
+  const html = `<section class="section" data-pm-slice="0 0 []">${one.repeat(7_000)}</section>`
+  paste(person.view, { html })
+  expect(person.pasted.map(({ outcome }) => outcome)).toEqual(['too-long'])
+  expect(blocks()).toHaveLength(2)
+})

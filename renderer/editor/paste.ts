@@ -10,7 +10,7 @@ import { type Remark, remark } from '../../shared/exchange/recognise/report'
 import type { Pasted } from './contract'
 import { canUndo, undo } from './history'
 import { modeOf } from './mode'
-import { isTooMuch, withoutTags } from './paste/bounds'
+import { hasTooManyBlocks, isTooMuch, withoutTags } from './paste/bounds'
 import { countsOf } from './paste/counts'
 import { isOurs, isSound } from './paste/ours'
 import { aroundCaret, place, takesBlocks } from './paste/place'
@@ -60,7 +60,7 @@ export function pastePlugin(onPasted: (pasted: Pasted) => void): Plugin {
           const asPlain = plain
           plain = false
           if (!clip || view.composing || !view.editable) return false
-          if (!asPlain && isOurs(clip.html)) return false
+          if (!asPlain && isOurs(clip.html) && !hasTooManyBlocks(clip.html)) return false
           event.preventDefault()
           return put({ view, clip, asPlain, offer: toPaste(view, event), onPasted })
         },

@@ -4,7 +4,7 @@ import type { Passage, Runs } from '../../../shared/exchange/recognise/passage'
  * As much as is pasted at once: about what two sessions of a conference write, some 400 pages. A
  * page takes that much in a moment, and everyone else's window takes it too.
  */
-export const most = { words: 1_500_000, passages: 6_000, runs: 30_000 } as const
+export const most = { words: 1_500_000, passages: 6_000, runs: 30_000, html: 8_000_000 } as const
 
 /** Elements deep. Browsers keep no more apart, and take long to find that out. */
 export const deepest = 400
@@ -37,6 +37,15 @@ export function isTooMuch(passages: readonly Passage[]): boolean {
     } else measure.add(passage.runs)
   }
   return measure.isFull()
+}
+
+/** Of what was copied from a text of ours, which is not read here. */
+export function hasTooManyBlocks(html: string): boolean {
+  let blocks = 0
+  for (const _ of html.matchAll(/<(?:p|h\d|tr|section)\b/gi)) {
+    if (++blocks > most.passages) return true
+  }
+  return html.length > most.html
 }
 
 /**

@@ -12,10 +12,10 @@ export interface Notes {
 
 /**
  * Every program links the number of a note to its words, and the words back to the number: a link
- * that is answered is a note, whatever the program calls it.
+ * that is answered is a note, whatever the program calls it. Of the two the number comes first.
  */
 export function notesIn(body: Element): Notes {
-  const links = [...body.querySelectorAll('a[href*="#"]')]
+  const links = [...body.querySelectorAll('a[href*="#"]')].slice(0, most)
   const named = new Map<string, Element>()
   for (const element of body.querySelectorAll('[id], [name]')) {
     for (const name of [element.getAttribute('name'), element.id]) {
@@ -37,7 +37,7 @@ export function notesIn(body: Element): Notes {
     const target = targetOf(link)
     if (!target || backs.has(link) || !isNumber(link.textContent ?? '')) continue
     const text = textAround(target)
-    if (!text || texts.has(text) || text.contains(link) || !comesAfter(link, text)) continue
+    if (!text || texts.has(text) || text.contains(link)) continue
     const back = answers(link)
       .flatMap((place) => pointing.get(place) ?? [])
       .find((other) => text.contains(other))
@@ -53,6 +53,9 @@ export function notesIn(body: Element): Notes {
   }
   return { marks, texts, backs, comments }
 }
+
+/** Links that are looked at. A text of a thousand pages has fewer; the numbers of more are words. */
+const most = 10_000
 
 /** Links to one place, of which so many are looked at: a note is linked to once or a few times. */
 const fewest = 4
@@ -77,10 +80,6 @@ function textAround(target: Element): Element | null {
       'div[style*="mso-element:footnote"]:not([style*="footnote-list"]), div[style*="mso-element:endnote"]:not([style*="endnote-list"]), div[id^="sdfootnote"], div[id^="sdendnote"]',
     ) ?? target.closest('li, dd, p, aside, div')
   )
-}
-
-function comesAfter(link: Element, text: Element): boolean {
-  return (link.compareDocumentPosition(text) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0
 }
 
 /** The way back may end at the link, at what is raised around it, or within it. */
