@@ -58,7 +58,9 @@ export class Person {
   }
 
   /** Opens one of the views at the foot of the window. */
-  async open(view: 'Text' | 'Amendments' | 'Delegations' | 'Record' | 'Export'): Promise<void> {
+  async open(
+    view: 'Text' | 'Amendments' | 'Outstanding' | 'Delegations' | 'Record' | 'Export',
+  ): Promise<void> {
     const button = this.page.getByRole('button', { name: new RegExp(`^${view}`) })
     if ((await button.getAttribute('aria-pressed')) !== 'true') await button.click()
   }
