@@ -146,7 +146,7 @@ const found: readonly (readonly [string, readonly Move[]])[] = [
 it.each(found)('no word goes when %s', (_what, moves) => together(report, [2, 3, 4], moves))
 
 const anyone = fc.uniqueArray(fc.integer({ min: 2, max: 99 }), { minLength: 3, maxLength: 5 })
-const anything = fc.array(anyMove, { maxLength: 30, size: 'max' })
+const anything = fc.array(anyMove, { maxLength: 20, size: 'max' })
 
 it(`no word goes whatever ${runs} groups of three to five people do`, () => {
   const property = fc.property(fc.constantFrom(report, declaration), anyone, anything, together)
