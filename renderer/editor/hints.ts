@@ -368,7 +368,10 @@ function put(tr: Transaction, hint: PlacedHint, text: string | undefined): boole
     return apply(tr, at, { kind: 'edit', edits: [{ from, to, text }] }, from, to)
   }
   if (fix?.kind === 'reference') {
-    if (target === null) return false
+    // Where a reference may not stand, putting one there would tear its surroundings apart.
+    const $at = tr.doc.resolve(at + from)
+    const mayStand = $at.parent.type.contentMatch.matchType(schema.nodes.reference) !== null
+    if (target === null || !mayStand) return false
     tr.replaceWith(
       at + from,
       at + to,

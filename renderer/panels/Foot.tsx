@@ -78,6 +78,7 @@ function useCounts(): Counts {
   const register = useRegister()
   const open = register?.amendments.filter(isPending).length ?? 0
   const outstanding = useFrom(page.outstanding, countOpen)
+  const hints = useFrom(page.hints, (listed) => listed.length)
   const recommended = useFrom(page.recommendations, (listed) => listed.length)
   return {
     amendments: open > 0 && (
@@ -87,6 +88,7 @@ function useCounts(): Counts {
     ),
     outstanding: outstanding > 0 && <span className="count">{outstanding}</span>,
     recommendations: recommended > 0 && <span className="tally">{recommended}</span>,
+    style: hints > 0 && <span className="tally">{hints}</span>,
   }
 }
 

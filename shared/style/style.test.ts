@@ -58,6 +58,11 @@ it('checks footnotes and cells, each in its own place', () => {
   expect(found).toMatchObject({ rule: 'abbreviations', words: 'UN', from: 1 + 12 + 1 + 8 })
 })
 
+it('offers no reference within a footnote, which holds words only', () => {
+  const note = schema.node('footnote', { id: 'f1' }, schema.text('Listed in annex V.'))
+  expect(foundIn(section('s', p('b1', 'The States', note, ' met.')), 'en')).toEqual([])
+})
+
 it('finds a subheading that stands alone under its heading', () => {
   const lone = section(
     's',

@@ -9,7 +9,8 @@ export const crossReference: Rule = {
   id: 'cross-reference',
   languages: ['en', 'fr', 'es'],
   check(reading, place, { language }) {
-    if (place.type === 'title') return []
+    // A footnote holds words only, and a title has no reference in it.
+    if (place.type === 'title' || place.type === 'note') return []
     const { paragraph, annex, elsewhereBefore, elsewhereAfter } = words[language]
     const found = (pattern: RegExp, called: (number: string) => string) =>
       [...reading.words.matchAll(pattern)].flatMap((match): readonly Hint[] => {
