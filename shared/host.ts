@@ -39,7 +39,7 @@ export interface Host {
 }
 
 /** What the menu of the application asks the window to do. A browser has no such menu. */
-export const commands = ['export', 'find', 'go-to', 'undo', 'redo'] as const
+export const commands = ['export', 'find', 'go-to', 'insert', 'undo', 'redo'] as const
 export type Command = (typeof commands)[number]
 
 export type Place =

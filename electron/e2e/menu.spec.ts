@@ -37,6 +37,17 @@ test('there is something to export in a conference only', async ({ launch }) => 
   await choose(rapporteur, 'File', 'Export…')
 })
 
+test('what can be put in is offered from the menu', async ({ launch }) => {
+  const rapporteur = await launch()
+  const { window } = rapporteur
+  await openSample(rapporteur)
+  await window.getByText('By article 13, paragraph 1', { exact: false }).first().click()
+  await choose(rapporteur, 'Edit', 'Insert…')
+  await window.getByRole('menuitem', { name: 'Quotation' }).click()
+  await window.keyboard.type('In their own words')
+  await expect(window.locator('[data-kind="quotation"]')).toHaveText('In their own words')
+})
+
 test('words are found, and numbers gone to, from the menu', async ({ launch }) => {
   const rapporteur = await launch()
   const { window } = rapporteur

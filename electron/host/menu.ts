@@ -64,6 +64,15 @@ export function setMenu(actions: MenuActions): void {
       enabled: false,
       click: () => actions.command('go-to'),
     },
+    { type: 'separator' },
+    {
+      id: insertId,
+      label: en['menu.edit.insert'],
+      accelerator: 'CmdOrCtrl+Alt+N',
+      registerAccelerator: false,
+      enabled: false,
+      click: () => actions.command('insert'),
+    },
   ]
   const view: MenuItemConstructorOptions[] = [
     { role: 'resetZoom', label: en['menu.view.actual-size'] },
@@ -93,9 +102,9 @@ export function setMenu(actions: MenuActions): void {
   )
 }
 
-/** These are for a conference; on the other screens there is nothing to export or to find. */
+/** These are for a conference; on the other screens there is nothing to export, find or write. */
 export function allowExport(allowed: boolean): void {
-  for (const id of [exportId, findId, goToId]) {
+  for (const id of [exportId, findId, goToId, insertId]) {
     const item = Menu.getApplicationMenu()?.getMenuItemById(id)
     if (item) item.enabled = allowed
   }
@@ -104,6 +113,7 @@ export function allowExport(allowed: boolean): void {
 const exportId = 'export'
 const findId = 'find'
 const goToId = 'go-to'
+const insertId = 'insert'
 
 const forDevelopers: MenuItemConstructorOptions[] = [
   { type: 'separator' },

@@ -3,8 +3,10 @@ import type { EditorView, NodeView } from 'prosemirror-view'
 import { findBlock } from '../../shared/document/blocks'
 import { bare } from '../../shared/document/number-styles'
 import { schema } from '../../shared/document/schema'
+import { documentWords } from '../../shared/exchange/words'
 import { type BlockId, blockId, isId } from '../../shared/ids'
 import type { OutlineEntry, TextEditorOptions } from './contract'
+import { languageOf } from './language'
 import { outlineOf } from './outline'
 
 /** Milliseconds that the list may be behind the typing: it is read and not written. */
@@ -80,10 +82,11 @@ function contentsView(
   dom.className = 'contents'
   dom.contentEditable = 'false'
   if (isId(id)) dom.dataset.id = id
-  dom.setAttribute('aria-label', translate('page.contents'))
+  const words = documentWords(languageOf(view.state.doc).lang)
+  dom.setAttribute('aria-label', words.contents)
   const list = document.createElement('ol')
-  const paragraphs = line('contents-paragraphs', translate('page.contents.paragraphs'))
-  dom.append(line('contents-title', translate('page.contents')), paragraphs, list)
+  const paragraphs = line('contents-paragraphs', words.paragraphs)
+  dom.append(line('contents-title', words.contents), paragraphs, list)
   let said = ''
 
   function show(): void {
@@ -107,9 +110,9 @@ function contentsView(
     link.dataset.target = entry.id
     const title = document.createElement('bdi')
     title.textContent = entry.title
-    const words = line('contents-words', '')
-    words.append(title)
-    link.append(line('contents-label', entry.label ?? ''), words)
+    const titled = line('contents-words', '')
+    titled.append(title)
+    link.append(line('contents-label', entry.label ?? ''), titled)
     if (entry.paragraphs) link.append(line('contents-range', rangeOf(entry.paragraphs)))
     item.append(link)
     return item

@@ -16,7 +16,7 @@ import { useOnceClosed } from './use-once-closed'
 
 /** Everything a final document has beside words, in one menu. */
 export function InsertTool() {
-  const { page, session } = useConference()
+  const { page, session, host } = useConference()
   const mode = useLive(session.mode)
   const selected = useLive(page.selected)
   const button = useRef<HTMLButtonElement>(null)
@@ -25,6 +25,8 @@ export function InsertTool() {
   const onceSized = useOnceClosed(sizing)
   const open = useCallback(() => setOpen(true), [])
   useInsertKey(open)
+  // Chosen in the menu of the application.
+  useEffect(() => host.onCommand((command) => command === 'insert' && open()), [host, open])
 
   const chosen = (key: string) => {
     const editor = page.editor()

@@ -77,11 +77,13 @@ export function build({ text: given, conference, stage, at }: Source): FinalDocu
   }
 
   const masthead = mastheadOf(attrs, conference)
+  const language = languageOf(clean(attrs.language) || 'English')
   const contents = contentsOf(parts)
   return {
-    language: languageOf(clean(attrs.language) || 'English'),
+    language,
     masthead,
-    marking: clean(attrs.marking) || (stage === 'adopted' ? null : documentWords().draft),
+    marking:
+      clean(attrs.marking) || (stage === 'adopted' ? null : documentWords(language.tag).draft),
     status: stage,
     at,
     name: titles.map(wordsOf).filter(Boolean).join(', ') || clean(conference.title),

@@ -14,7 +14,7 @@ export interface FirstPage {
 }
 
 export function firstPage({ masthead, language }: FinalDocument): FirstPage {
-  const words = documentWords()
+  const words = documentWords(language.tag)
   const { distribution, date, original, meeting, agendaItem } = masthead
   const symbol = masthead.symbol ?? words.symbolPending
   return {

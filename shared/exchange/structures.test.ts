@@ -89,3 +89,14 @@ it('takes a passage from right to left with its numbers', async () => {
   const xml = strFromU8(docx['word/document.xml'] ?? new Uint8Array())
   expect(xml).toMatch(/<w:rtl\/><w:lang w:bidi="ar-SA"\/><\/w:rPr><w:t[^>]*>الفقرة.12</)
 })
+
+it.each([
+  ['English', 'Draft', '#listing("CONTENTS", "Paragraphs", "Page"'],
+  ['French', 'Projet', '#listing("TABLE DES MATIÈRES", "Paragraphes", "Page"'],
+  ['Arabic', 'مشروع', '#listing("المحتويات", "الفقرات", "الصفحة"'],
+])('says what stands around the words in the language of the text: %s', (language, draft, list) => {
+  const given = text(masthead({ language, marking: '' }), short, contents)
+  const made = finalDocument(given)
+  expect(made.marking).toBe(draft)
+  expect(toTypst(made)).toContain(list)
+})

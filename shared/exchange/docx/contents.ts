@@ -27,7 +27,7 @@ import { measures } from './styles'
 export function contents(document: FinalDocument): readonly FileChild[] {
   const { contents: entries, language } = document
   if (entries.length === 0) return []
-  const words = documentWords()
+  const words = documentWords(language.tag)
   const heading = (text: string) => [new TextRun({ text, italics: true })]
   return [
     new Paragraph({

@@ -65,7 +65,7 @@ export function pagesOf(pages: Pages, document: FinalDocument): Omit<ISectionOpt
 
 /** Symbol, page and annex at the outer edge of each page, the marking at the inner one. */
 function runningHeads(document: FinalDocument, annex: string | null) {
-  const words = documentWords()
+  const words = documentWords(document.language.tag)
   const symbol = document.masthead.symbol ?? words.symbolPending
   const marking = document.marking ?? ''
   const head = (outer: 'left' | 'right') => {

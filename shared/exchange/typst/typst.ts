@@ -41,7 +41,7 @@ function factsOf(document: FinalDocument): string {
   return dictionary({
     symbol: literal(firstPage(document).symbol),
     marking: literal(document.marking ?? ''),
-    page: literal(documentWords().page),
+    page: literal(documentWords(document.language.tag).page),
     job: literal(document.masthead.job),
     rtl: String(document.language.direction === 'rtl'),
   })
@@ -80,8 +80,8 @@ function opening(document: FinalDocument): readonly string[] {
 }
 
 /** Title, heads of the columns, and an entry for each heading that is listed. */
-function contentsOf({ contents }: FinalDocument): string {
-  const words = documentWords()
+function contentsOf({ contents, language }: FinalDocument): string {
+  const words = documentWords(language.tag)
   const entries = contents.map(({ target, label, title, level, paragraphs }) => {
     const range = literal(paragraphRange(paragraphs))
     return [target, `(${level}, ${label ? literal(label) : 'none'}, ${literal(title)}, ${range})`]
