@@ -105,7 +105,7 @@ function seat(
     below.length = 0
     if (block.attrs.kind === 'numbered') return take(block, numbered, style.paragraph)
     // A single operative paragraph has no number.
-    const has = isOperative(block) && (operatives > 1 || (frozen && block.attrs.number !== null))
+    const has = isOperative(block) && (operatives > 1 || (frozen && issuedNumber(block) !== null))
     return has ? take(block, operative, style.paragraph) : null
   })
   const made = new Map(all.map((each) => [each, seriesOf(each, frozen)]))
@@ -122,7 +122,7 @@ interface Growing {
 }
 
 function seriesOf({ of, members }: Growing, frozen: boolean): Series {
-  const issued = frozen ? members.flatMap(({ attrs }) => attrs.number ?? []) : []
+  const issued = frozen ? members.flatMap((block) => issuedNumber(block) ?? []) : []
   const series = of ?? newSeries({ issued: issued.length > 0, taken: new Set(issued) })
   series.sets.clear()
   for (const { attrs } of members) {
@@ -142,7 +142,7 @@ function next(series: Series, block: Node, level: LevelStyle, { style, frozen }:
   if (set) set.given++
   const words = [style.alt, style.option]
   const printed = (): string => {
-    const issued = frozen ? (block.attrs.number as string | null) : null
+    const issued = frozen ? issuedNumber(block) : null
     if (issued !== null) {
       if (set && counted) set.base = rootOf(issued, words)
       return issued
@@ -173,13 +173,18 @@ function next(series: Series, block: Node, level: LevelStyle, { style, frozen }:
   series.before = given
   if (frozen) series.taken.add(given)
   const apart = frozen
-    ? given !== block.attrs.number
+    ? given !== issuedNumber(block)
     : !counted || given !== label(level, series.count)
   return { label: given, counted, apart }
 }
 
 function isCounted({ attrs }: Node): boolean {
   return attrs.kind === 'numbered' || attrs.kind === 'operative'
+}
+
+/** What a block was issued with, `null` if it never was. */
+export function issuedNumber({ attrs }: Node): string | null {
+  return (attrs.number as string | null | undefined) || null
 }
 
 function isOperative({ attrs }: Node): boolean {

@@ -1,4 +1,5 @@
 import type { Node } from 'prosemirror-model'
+import { issuedNumber } from './block-labels'
 import type { Alternative, NoteSeries } from './kinds'
 
 /** What a child of the text holds of something that is counted through several of them. */
@@ -47,7 +48,7 @@ export function heldBy(top: Node): Held {
 }
 
 function inSeries(blocks: readonly Node[]): InSeries {
-  const issued = blocks.flatMap(({ attrs }): string[] => attrs.number ?? [])
+  const issued = blocks.flatMap((block) => issuedNumber(block) ?? [])
   const sets = new Set<string>()
   let units = 0
   for (const { attrs } of blocks) {

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import type { BlockId } from '../ids'
 import { annex, footnote, heading, p, paragraph, part, section, text } from '../testing/build'
 import { eachBlock, idOf } from './blocks'
+import { alternativeStyles } from './kinds'
 import { letters, roman } from './number-styles'
 import { bases, number } from './numbering'
 import { schema } from './schema'
@@ -323,6 +324,46 @@ describe('frozen numbers', () => {
         for (const each of taken) expect(labels).toContain(each)
       }),
       { seed: 20051123, numRuns: 1000 },
+    )
+  })
+
+  it('are printed whatever they say, and never in an endless search', () => {
+    const word = fc.constantFrom(
+      '5',
+      '(a)',
+      'bis',
+      'ter',
+      'Alt',
+      'Option',
+      '2',
+      '.',
+      '-ies',
+      ' ',
+      '',
+    )
+    const said = fc.oneof(
+      fc.string({ maxLength: 12 }),
+      fc.array(word, { maxLength: 5 }).map((words) => words.join(' ')),
+    )
+    const block = fc.record({
+      number: fc.option(said),
+      level: fc.integer({ min: 0, max: 2 }),
+      alternative: fc.option(
+        fc.record({ set: fc.constant('v'), style: fc.constantFrom(...alternativeStyles) }),
+      ),
+    })
+    fc.assert(
+      fc.property(fc.array(block, { maxLength: 12 }), (blocks) => {
+        const of = frozen(
+          section('s', ...blocks.map((attrs, index) => paragraph({ id: `p${index}`, ...attrs }))),
+        )
+        const { labels } = number(of)
+        expect(labels.size).toBe(blocks.length)
+        for (const [index, { number: own }] of blocks.entries()) {
+          if (own) expect(labels.get(`p${index}` as BlockId)).toBe(own)
+        }
+      }),
+      { seed: 20051123, numRuns: 500 },
     )
   })
 

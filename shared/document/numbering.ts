@@ -1,6 +1,6 @@
 import type { Node } from 'prosemirror-model'
 import type { BlockId } from '../ids'
-import { type Given, give, newSeries, type Rules, type Series } from './block-labels'
+import { type Given, give, issuedNumber, newSeries, type Rules, type Series } from './block-labels'
 import { isContainer } from './blocks'
 import { heldBy, type InSeries, type Note } from './held'
 import { languageOfText } from './language'
@@ -210,7 +210,7 @@ function alike(before: Piece | undefined, now: Piece): Piece {
 function topLabels(text: Node, { style, frozen }: Rules): readonly (string | null)[] {
   const of = (name: 'annex' | 'part', by: LevelStyle, only: string | null) => {
     const all = text.children.filter((top) => top.type.name === name)
-    const issued = frozen ? all.flatMap(({ attrs }) => attrs.number ?? []) : []
+    const issued = frozen ? all.flatMap((top) => issuedNumber(top) ?? []) : []
     const taken = new Set<string>(issued)
     let ordinal = 0
     let before: string | null = null
@@ -221,7 +221,7 @@ function topLabels(text: Node, { style, frozen }: Rules): readonly (string | nul
         issued.length > 0
           ? nextFree(before ?? `${by.open}0${by.close}`, [style.alt, style.option], taken)
           : live()
-      before = (frozen ? (top.attrs.number as string | null) : null) ?? fresh()
+      before = (frozen ? issuedNumber(top) : null) ?? fresh()
       taken.add(before)
       return before
     }
