@@ -2,6 +2,7 @@ import { useRef, useState } from 'react'
 import {
   Autocomplete,
   Button,
+  Checkbox,
   Dialog,
   Input,
   Menu,
@@ -27,6 +28,7 @@ export function ReferenceTool() {
   const button = useRef<HTMLButtonElement>(null)
   const isOpen = useLive(asked) === 'reference'
   const [typed, setTyped] = useState('')
+  const [alone, setAlone] = useState(false)
   const onceClosed = useOnceClosed(isOpen)
   useKeyDown((event) => {
     // By the key's place, since with Alt it may write another letter.
@@ -82,7 +84,7 @@ export function ReferenceTool() {
               className="menu reference-targets"
               aria-label={t('reference.targets')}
               items={targets}
-              onAction={(key) => insert(String(key), 'named')}
+              onAction={(key) => insert(String(key), alone ? 'number' : 'named')}
               renderEmptyState={() => <p className="hint">{t('reference.none')}</p>}
             >
               {({ id, name, words }) => (
@@ -99,6 +101,10 @@ export function ReferenceTool() {
               )}
             </Menu>
           </Autocomplete>
+          <Checkbox className="check reference-alone" isSelected={alone} onChange={setAlone}>
+            <span className="check-box" aria-hidden="true" />
+            {t('reference.alone')}
+          </Checkbox>
         </Dialog>
       </Popover>
     </>

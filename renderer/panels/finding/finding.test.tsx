@@ -144,3 +144,14 @@ it('puts a reference at the caret, found by words', async () => {
     'paragraph 2',
   ])
 })
+
+it('puts the number alone where the sentence has the word', async () => {
+  const ana = over(<ReferenceTool />)
+  ana.put('a', 18)
+  ana.view.focus()
+  await key({ code: 'KeyX', key: 'x', ctrlKey: true, altKey: true })
+  await fill('A number, or some words', 'annex 1')
+  await act(async () => document.querySelector<HTMLInputElement>('[type="checkbox"]')?.click())
+  await act(async () => document.querySelector<HTMLElement>('[role="menuitem"]')?.click())
+  expect(ana.view.dom.querySelector('.reference')?.textContent).toBe('1')
+})
