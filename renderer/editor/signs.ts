@@ -65,6 +65,9 @@ export function signsPlugin(around: Around): Plugin<Said> {
   })
 }
 
+/** More than any conference leaves open; beyond it the signs are shown as they are written. */
+const mostDrawn = 1000
+
 function brackets(doc: Node, said: Said, around: Around): readonly Decoration[] {
   const { all, strays } = bracketsOf(doc)
   const facts = new Map(said.negotiation.brackets.map((each) => [each.id, each]))
@@ -75,14 +78,14 @@ function brackets(doc: Node, said: Said, around: Around): readonly Decoration[] 
   )
   const depths = new Map<string, number>()
   return [
-    ...all.flatMap((bracket) => {
+    ...all.slice(0, mostDrawn).flatMap((bracket) => {
       const depth = bracket.parent === null ? 0 : (depths.get(bracket.parent) ?? 0) + 1
       depths.set(bracket.id, depth)
       const known = facts.get(bracket.id)
       const of = factsOf(bracket, known ? [known] : [])
       return pair(bracket, of, depth, choices.has(bracket.id), said, around)
     }),
-    ...strays.map((each) => stray(each, around)),
+    ...strays.slice(0, mostDrawn).map((each) => stray(each, around)),
   ]
 }
 

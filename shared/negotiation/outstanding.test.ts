@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import type { Amendment } from '../amendments/amendment'
 import { byOf } from '../amendments/by'
 import type { AmendmentId, BlockId } from '../ids'
-import { close, heading, open, p, paragraph, section, text } from '../testing/build'
+import { close, footnote, heading, open, p, paragraph, section, text } from '../testing/build'
 import { ana, ardesia, at, belvane } from '../testing/meeting'
 import { bySection, concerning, type Negotiation, outstandingIn } from './outstanding'
 
@@ -108,6 +108,30 @@ it('shortens long words', () => {
   const long = text(section('s', p('a', open('x'), 'word '.repeat(1000), close('x'))))
   const [only] = outstandingIn(long, nothing).open
   expect(only?.kind === 'bracket' && only.words).toMatch(/^(word )+word…$/)
+})
+
+it('says the words of a bracket with what is between them, a note and a break', () => {
+  const of = text(
+    section(
+      's',
+      p('a', 'x ', footnote('f', 'one'), open('x'), 'b', footnote('g', 'two'), 'c', close('x')),
+      p('b', open('y'), 'd'),
+      p('c', 'e', close('y')),
+    ),
+  )
+  const said = outstandingIn(of, nothing).open.map((each) => each.kind === 'bracket' && each.words)
+  expect(said).toEqual(['btwoc', 'd e'])
+})
+
+it('of ten thousand nested brackets is made in a moment', () => {
+  const ids = Array.from({ length: 10_000 }, (_, at) => `x${at}`)
+  const signs = [...ids.map((id) => open(id)), 'in', ...ids.map((id) => close(id)).reverse()]
+  const of = text(section('s', p('a', ...signs)))
+  outstandingIn(of, nothing)
+  const typed = text(section('s', of.child(0).child(0), p('b', 'x')))
+  const began = performance.now()
+  expect(outstandingIn(typed, nothing).open).toHaveLength(10_000)
+  expect(performance.now() - began).toBeLessThan(500)
 })
 
 it('is quick with a thousand brackets in three thousand paragraphs', () => {

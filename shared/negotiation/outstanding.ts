@@ -176,7 +176,7 @@ function brackets(text: Node, { brackets: facts }: Negotiation): readonly Found[
     const item = {
       kind: 'bracket',
       bracket: factsOf(bracket, known ? [known] : []),
-      words: wordsOf(text, open + 1, close),
+      words: wordsWithin(text, block, open + 1, close),
       depth,
     } as const
     return [{ pos: open, block, item, key: `bracket ${id}` }]
@@ -237,11 +237,42 @@ function agreedAt(
   return { ...where(placeOf(text, scope).block), scope, key: `agreed ${keyOf(scope)}` }
 }
 
+/** Characters that a list has room for. */
+const most = 160
+
 /** The words between two positions of a text, shortened for a list. */
-export function wordsOf(text: Node, from: number, to: number, most = 160): string {
-  const words = text.textBetween(from, Math.min(to, from + most * 4), ' ', ' ')
+export function wordsOf(text: Node, from: number, to: number, long = most): string {
+  return shortened(text.textBetween(from, Math.min(to, from + long * 4), ' ', ' '), long)
+}
+
+function shortened(words: string, most: number): string {
   const line = words.replace(/\s+/g, ' ').trim()
   return line.length <= most ? line : `${line.slice(0, most - 1).trimEnd()}…`
+}
+
+/** As `wordsOf`, where they are in one block: of ten thousand brackets each would look it through. */
+function wordsWithin(text: Node, id: BlockId | null, from: number, to: number): string {
+  const block = id && findBlock(text, id)
+  if (!block || to > block.pos + block.node.nodeSize) return wordsOf(text, from, to)
+  const start = block.pos + 1
+  const words = flat(block.node).slice(from - start, Math.min(to - start, from - start + most * 4))
+  return shortened(words.replaceAll(nothing, ''), most)
+}
+
+/** What stands at a position of a block where it has no word. */
+const nothing = '\0'
+const flats = new WeakMap<Node, string>()
+
+/** The words of a block, one character for each of its positions. */
+function flat(block: Node): string {
+  const before = flats.get(block)
+  if (before !== undefined) return before
+  let made = ''
+  block.descendants((node, pos) => {
+    if (node.isInline) made = made.padEnd(pos, nothing) + (node.text ?? (node.isLeaf ? ' ' : ''))
+  })
+  flats.set(block, made)
+  return made
 }
 
 type Heads = ReadonlyMap<BlockId, BlockId | null>
