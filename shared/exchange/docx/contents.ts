@@ -28,6 +28,7 @@ export function contents(document: FinalDocument): readonly FileChild[] {
   const { contents: entries, language } = document
   if (entries.length === 0) return []
   const words = documentWords(language.tag)
+  const rtl = language.direction === 'rtl'
   const heading = (text: string) => [new TextRun({ text, italics: true })]
   return [
     new Paragraph({
@@ -41,7 +42,7 @@ export function contents(document: FinalDocument): readonly FileChild[] {
       columnWidths: columns,
       borders,
       margins: { left: 0, right: 0 },
-      ...(language.direction === 'rtl' && { visuallyRightToLeft: true }),
+      ...(rtl && { visuallyRightToLeft: true }),
       rows: [
         row(
           new Paragraph({ style: 'TOC1' }),
@@ -49,17 +50,20 @@ export function contents(document: FinalDocument): readonly FileChild[] {
           number('TOC1', heading(words.page)),
           true,
         ),
-        ...entries.map(line),
+        ...entries.map((entry) => line(entry, rtl)),
       ],
     }),
   ]
 }
 
-function line({ target, label, title, level, paragraphs }: ContentsEntry): TableRow {
+/** Runs against the others where `rtl`: label, title and dots from the right. */
+function line({ target, label, title, level, paragraphs }: ContentsEntry, rtl: boolean): TableRow {
   const style = level === 2 ? 'TOC2' : 'TOC1'
+  const { firstLevel, secondLevel } = rtl ? ofWords : ofFigures
   const left = level === 2 ? secondLevel : firstLevel
   const words = new Paragraph({
     style,
+    ...(rtl && { bidirectional: true }),
     indent: { left, hanging: label ? left - (level === 2 ? firstLevel : 0) : 0, right: gap },
     tabStops: [
       { type: TabStopType.LEFT, position: left },
@@ -68,6 +72,7 @@ function line({ target, label, title, level, paragraphs }: ContentsEntry): Table
     children: [
       new TextRun({
         bold: level === 0,
+        ...(rtl && { rightToLeft: true }),
         children: [...(label ? [label, new Tab()] : []), title, new Tab()],
       }),
     ],
@@ -94,8 +99,9 @@ function number(style: string, children: readonly ParagraphChild[]): Paragraph {
   return new Paragraph({ style, alignment: AlignmentType.END, children })
 }
 
-const firstLevel = 1134
-const secondLevel = 1701
+const ofFigures = { firstLevel: 1134, secondLevel: 1701 } as const
+/** Arabic says in words what others say in figures. */
+const ofWords = { firstLevel: 1701, secondLevel: 2551 } as const
 const gap = 170
 const columns = [6860, 1312, 900] as const
 const [titles] = columns

@@ -176,14 +176,15 @@ export const template = `
   show: outset
   align(center, block(below: 8mm, par(text(size: 14pt, weight: "bold", title))))
   show: tight
-  let columns = (1fr, 23mm, 12mm)
+  let columns = (1fr, 23mm, 14mm)
   let places = (start + top, end + bottom, end + bottom)
   block(below: 3mm, grid(columns: columns, align: places, [], par(emph(paragraphs)), par(emph(page))))
   show outline.entry: it => {
     let (level, label, words, range) = entries.at(str(it.element.label))
     let place = it.element.location()
-    let indent = if level < 2 { 0mm } else { 20mm }
-    let own = if level < 2 { 20mm } else { 10mm }
+    let indent = if level < 2 { 0mm } else if facts.rtl { 30mm } else { 20mm }
+    // Arabic says in words what others say in figures.
+    let own = if level < 2 { if facts.rtl { 30mm } else { 20mm } } else { if facts.rtl { 15mm } else { 10mm } }
     let words = if level == 0 { strong(words) } else { words }
     block(above: if level == 0 { 6mm } else if level == 1 { 4mm } else { 2mm }, below: 0pt, link(place, grid(
       columns: columns, align: places,
