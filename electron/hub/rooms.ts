@@ -12,7 +12,7 @@ import {
 } from '../../shared/amendments/register'
 import { delegationOf, type Seat } from '../../shared/conference'
 import { schemaVersion } from '../../shared/document/schema-version'
-import { unseenWords } from '../../shared/document/unseen'
+import { deletionsOf, unseenWords } from '../../shared/document/unseen'
 import {
   type DocumentName,
   formatDocumentName,
@@ -280,12 +280,13 @@ function reasonOf(error: unknown): CloseReason {
 }
 
 /**
- * Of what an update deletes, the document passes on all, with words in it of which its author did
- * not know. The window in which they were typed keeps them, and can tell by the update as it came.
+ * The document passes on all that an update deletes, and with it words of which its author did not
+ * know. The window in which they were typed keeps them, and can tell them by what the author named:
+ * so that comes first. What the update writes is passed on only once it is in the document.
  */
 function passOnUnseen(document: Document, update: Uint8Array): void {
   if (unseenWords(document, update, { of: 'anyone' }).size === 0) return
-  const message = updateMessage(document.name, update)
+  const message = updateMessage(document.name, deletionsOf(update))
   for (const connection of document.getConnections()) connection.send(message)
 }
 

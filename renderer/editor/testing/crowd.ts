@@ -3,7 +3,7 @@ import { EditorState } from 'prosemirror-state'
 import { EditorView } from 'prosemirror-view'
 import { yUndoPluginKey } from 'y-prosemirror'
 import * as Y from 'yjs'
-import { unseenWords } from '../../../shared/document/unseen'
+import { deletionsOf, unseenWords } from '../../../shared/document/unseen'
 import { contentOf, read, seed } from '../../../shared/document/ydoc'
 import { textId } from '../../../shared/ids'
 import { stillMissing, wordsLeftBehind } from '../../session/left-behind'
@@ -142,7 +142,7 @@ function openLink(hub: Y.Doc, client: number, links: readonly Link[], wire: Wire
   const toHub = (update: Uint8Array) =>
     wire.send(() => {
       if (unseenWords(hub, update, { of: 'anyone' }).size > 0) {
-        for (const each of links) each.receive(update)
+        for (const each of links) each.receive(deletionsOf(update))
       }
       Y.applyUpdate(hub, update, link)
     })
