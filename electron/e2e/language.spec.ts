@@ -8,6 +8,8 @@ test('in a browser a paragraph is put into the house style, spelled, and taken f
   openHub,
   page,
 }) => {
+  // Wide enough that every view has its button in the foot.
+  await page.setViewportSize({ width: 1440, height: 900 })
   const hub = await openHub()
   const sofia = new Person(page, 'Sofia')
   await sofia.joinInBrowser(hub.invitation)
