@@ -97,6 +97,21 @@ it('keeps the words that a colleague writes in the same paragraph meanwhile', as
   )
 })
 
+it('keeps the words that a colleague writes between two places that are put right', async () => {
+  const { first, second } = await hinted(opening, 'write', 'write')
+  for (const one of meeting.people) one.hold()
+  applyHints(
+    first.view,
+    hintsOf(first.view.state).filter(({ block }) => block === 'a'),
+  )
+  second.put('a', 'The UN'.length)
+  second.type(' at last')
+  for (const one of meeting.people) one.letGo()
+  expect(meeting.said().child(0).child(0).textContent).toBe(
+    'The United Nations at last recognized it.',
+  )
+})
+
 it('leaves a hint alone whose paragraph has changed since', async () => {
   const { first } = await hinted(opening, 'write')
   const before = hintsOf(first.view.state)

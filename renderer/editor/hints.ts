@@ -6,8 +6,8 @@ import {
   TextSelection,
   type Transaction,
 } from 'prosemirror-state'
+import { Mapping } from 'prosemirror-transform'
 import { Decoration, DecorationSet, type EditorView } from 'prosemirror-view'
-import { yUndoPluginKey } from 'y-prosemirror'
 import { schema } from '../../shared/document/schema'
 import { apply } from '../../shared/style/apply'
 import { checkWhile } from '../../shared/style/check'
@@ -21,6 +21,7 @@ import {
   type Sources,
   styleOf,
 } from './hint-list'
+import { apart } from './history'
 import { languageOf } from './language'
 import { isFromShared, modeOf } from './mode'
 import type { SpellingCheck } from './spelling-check'
@@ -344,22 +345,44 @@ export function goToHint(view: EditorView, hint: PlacedHint): void {
 /**
  * Puts hints into effect, as one step to undo. A hint whose block has changed since it was made is
  * left out. Answers how many were put into effect.
+ *
+ * No two of one block go into one transaction: the binding compares a paragraph before and after as
+ * one piece from the first difference to the last, and would tear what a colleague writes in between.
  */
 export function applyHints(view: EditorView, hints: readonly PlacedHint[], text?: string): number {
-  const { state } = view
-  if (modeOf(state) !== 'write') return 0
-  const tr = state.tr
+  if (modeOf(view.state) !== 'write') return 0
+  const { doc } = view.state
+  const able = hints.filter(({ at, node }) => doc.nodeAt(at) === node)
   let count = 0
-  for (const hint of [...hints].sort((a, b) => b.start - a.start)) {
-    if (state.doc.nodeAt(hint.at) !== hint.node) continue
-    if (put(tr, hint, text)) count++
-  }
-  if (!tr.docChanged) return 0
-  const manager = yUndoPluginKey.getState(state)?.undoManager
-  manager?.stopCapturing()
-  view.dispatch(tr)
-  manager?.stopCapturing()
+  const command = apart((_state, dispatch) => {
+    const moves = new Mapping()
+    for (const round of rounds(able)) {
+      const { tr } = view.state
+      for (const hint of round) {
+        if (put(tr, { ...hint, at: moves.map(hint.at) }, text)) count++
+      }
+      if (!tr.docChanged) continue
+      moves.appendMapping(tr.mapping)
+      dispatch?.(tr)
+    }
+    return count > 0
+  })
+  command(view.state, view.dispatch, view)
   return count
+}
+
+/** The last hint of every block, then the one before it: none moves one that is still to come. */
+function rounds(hints: readonly PlacedHint[]): readonly (readonly PlacedHint[])[] {
+  const made: PlacedHint[][] = []
+  const taken = new Map<number, number>()
+  for (const hint of [...hints].sort((a, b) => b.start - a.start)) {
+    const round = taken.get(hint.at) ?? 0
+    taken.set(hint.at, round + 1)
+    const others = made[round]
+    if (others) others.push(hint)
+    else made[round] = [hint]
+  }
+  return made
 }
 
 function put(tr: Transaction, hint: PlacedHint, text: string | undefined): boolean {
