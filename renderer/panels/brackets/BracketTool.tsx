@@ -22,6 +22,9 @@ export function BracketTool() {
   // Back into the text, and not to the button: the caret waits there for the next word.
   useEffect(() => (isOpen ? () => page.editor()?.focus() : undefined), [isOpen, page])
   useKey(open)
+  // Nothing is locked, but whoever writes here is to know what it does.
+  const isAgreed = Object.values(place.agreed).includes('stands')
+  const name = t(isAgreed && writes ? 'bracket.tool.agreed' : 'bracket.tool')
   const write = (run: (brackets: BracketEditor) => void) => {
     const brackets = page.editor()?.brackets
     setOpen(false)
@@ -32,7 +35,8 @@ export function BracketTool() {
       <TooltipTrigger delay={600}>
         <Button
           className="tool bracket-tool"
-          aria-label={t('bracket.tool')}
+          aria-label={name}
+          data-agreed={isAgreed || undefined}
           aria-haspopup="dialog"
           aria-expanded={isOpen}
           data-selected={place.bracket !== null || undefined}
@@ -42,7 +46,7 @@ export function BracketTool() {
           <span aria-hidden="true">[ ]</span>
         </Button>
         <Tooltip className="tip">
-          {t('bracket.tool')}
+          {name}
           <kbd>{chord('Mod-Alt-K')}</kbd>
         </Tooltip>
       </TooltipTrigger>
