@@ -67,6 +67,31 @@ it('opens a conference with the text of a file', () => {
   })
 })
 
+it('opens with parts and contents, and with the signs that notes have in their places', () => {
+  const whole = {
+    ...small,
+    title: ['A CONFERENCE[^Not edited.]'],
+    contents: true,
+    body: [
+      { part: 'Report', heading: 'Introduction', blocks: ['It met.[^In public.]'] },
+      { part: 'Conclusions', heading: 'Decisions', blocks: [] },
+    ],
+    annexes: [{ title: 'List', blocks: [{ table: { rows: [['Arvania[^Since 2004.]']] } }] }],
+  }
+  const { text } = openingText(parseOpeningText(whole), counter())
+  expect(text.children.map((top) => top.type.name)).toEqual([
+    'masthead',
+    'title',
+    'contents',
+    'part',
+    'section',
+    'part',
+    'section',
+    'annex',
+  ])
+  expect([...number(text).footnotes.values()]).toEqual(['*', '1', 'a'])
+})
+
 it('refers to what will be printed with the number that is named', () => {
   const referring = {
     ...small,

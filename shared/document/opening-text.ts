@@ -4,7 +4,7 @@ import type { Conference } from '../conference'
 import type { NewId } from '../ids'
 import { blockByNumber } from './find-number'
 import { faultIn, inlineText } from './inline-text'
-import { annexKinds, deepestLevel, paragraphKinds } from './kinds'
+import { annexKinds, deepestLevel, type NoteSeries, paragraphKinds } from './kinds'
 import { schema } from './schema'
 
 /**
@@ -15,7 +15,9 @@ import { schema } from './schema'
  * - `{ text, kind?, level?, recommendation? }`: any other paragraph, `level` 1 being (a), 2 (i)…;
  * - `{ heading, level? }`: a heading below that of its section, so `level` is 2 to 4;
  * - `{ table: { caption?, header?, rows } }`.
- * Numbers are never in the file: they are computed.
+ * Numbers are never in the file: they are computed. Notes in titles have asterisks, those in tables
+ * letters. A `contents` of `true` prints the list of headings below the titles, and the `part` of a
+ * section is the title of the part that begins with it.
  */
 const Words = z.string().superRefine((source, context) => {
   const fault = faultIn(source)
@@ -135,17 +137,17 @@ export interface Opening {
 
 export function openingText(source: OpeningText, newId: NewId): Opening {
   const { conference, delegations, masthead } = source
-  const { inline, toNode, headed } = writer(newId)
+  const { titled, toNode, headed } = writer(newId)
   const text = schema.node('doc', null, [
     schema.node('masthead', {
       ...masthead,
       symbol: conference.symbol,
       meeting: conference.meeting,
     }),
-    ...source.title.map((line) => schema.node('title', { id: newId() }, inline(line))),
+    ...source.title.map((line) => schema.node('title', { id: newId() }, titled(line))),
     ...(source.contents ? [schema.node('contents', { id: newId() })] : []),
     ...source.body.flatMap(({ part, heading, blocks }) => [
-      ...(part === undefined ? [] : [schema.node('part', { id: newId() }, inline(part))]),
+      ...(part === undefined ? [] : [schema.node('part', { id: newId() }, titled(part))]),
       schema.node('section', { id: newId() }, [headed(heading, 1), ...blocks.map(toNode)]),
     ]),
     ...source.annexes.map((annex) => openingAnnex(annex, newId)),
@@ -178,6 +180,7 @@ export function openingAnnex({ kind, title, blocks }: OpeningAnnex, newId: NewId
 
 function writer(newId: NewId) {
   const inline = (words: string) => inlineText(words, newId, 'negotiated')
+  const titled = (words: string) => counted(inline(words), 'asterisk')
 
   function headed(words: string, level: number): Node {
     return schema.node('heading', { id: newId(), level }, inline(words))
@@ -196,13 +199,22 @@ function writer(newId: NewId) {
       schema.node(
         'row',
         null,
-        cells.map((words) => schema.node(type, null, inlineText(words, newId, 'negotiated'))),
+        cells.map((words) => schema.node(type, null, counted(inline(words), 'letter'))),
       )
     const head = header.length > 0 ? [row('header_cell')(header)] : []
     return schema.node('table', { id: newId(), caption }, [...head, ...rows.map(row('cell'))])
   }
 
-  return { inline, headed, toNode }
+  return { titled, headed, toNode }
+}
+
+/** The same words, with the signs of their notes from one series. */
+function counted(words: readonly Node[], series: NoteSeries): readonly Node[] {
+  return words.map((node) =>
+    node.type.name === 'footnote'
+      ? node.type.create({ ...node.attrs, series }, node.content)
+      : node,
+  )
 }
 
 /** The text of a conference that has just been hosted: the four usual sections, still empty. */
