@@ -3,7 +3,7 @@ import type { EditorView } from 'prosemirror-view'
 import { ySyncPluginKey } from 'y-prosemirror'
 import * as Y from 'yjs'
 import { findBlock } from '../../shared/document/blocks'
-import { type ItemId, type Moved, movedTo, theOne } from '../../shared/document/moves'
+import { type ItemId, type Moved, movedTo, movesOf, theOne } from '../../shared/document/moves'
 import { contentOf } from '../../shared/document/ydoc'
 import type { BlockId } from '../../shared/ids'
 import { carry, idOfGone, type Late, sameOffset, signsOf, signsOfGone } from './late-words'
@@ -27,7 +27,10 @@ export function movedBlocksPlugin(doc: Y.Doc, own: OwnMoves): Plugin {
         caret = doc._transaction?.local === false ? caretIn(view) : null
       }
       const look = (tr: Y.Transaction) => {
-        if (tr.origin instanceof Y.UndoManager) own.restored(doc, tr)
+        if (tr.origin instanceof Y.UndoManager) {
+          own.restored(doc, tr)
+          doc.transact(() => tellRestored(doc, tr), tidying)
+        }
         const gone = tr.local && tr.origin !== tidying ? [] : goneIn(tr)
         const come = settled ? comeIn(tr) : null
         settled = true
@@ -87,6 +90,21 @@ export function movedBlocksPlugin(doc: Y.Doc, own: OwnMoves): Plugin {
 
 function only(copies: readonly Y.XmlElement[]): Y.XmlElement | null {
   return copies.length === 1 ? (copies[0] ?? null) : null
+}
+
+/**
+ * A move that is taken back is one more move: where the block is now is told after where it was, so
+ * that every window still agrees on which of several copies is the block.
+ */
+function tellRestored(doc: Y.Doc, tr: Y.Transaction): void {
+  const { clientID } = doc
+  const to = Y.getState(doc.store, clientID)
+  for (const struct of structsSince(tr, clientID)) {
+    const id = blockIn(doc, struct)?.getAttribute('id')
+    const moved = id === undefined ? null : movedTo(doc, id)
+    if (id === undefined || moved?.by !== clientID) continue
+    movesOf(doc).set(id, { ...moved, from: struct.id.clock, to, origins: [] })
+  }
 }
 
 /** Not a deed of this person's, and so nothing that they could undo. */
@@ -165,17 +183,21 @@ function goneIn(tr: Y.Transaction): readonly Y.XmlElement[] {
 /** Ids of blocks that have come. */
 function comeIn(tr: Y.Transaction): ReadonlySet<string> {
   const come = new Set<string>()
-  for (const [client, end] of tr.afterState) {
-    const begin = tr.beforeState.get(client) ?? 0
-    if (begin === end) continue
-    const structs = tr.doc.store.clients.get(client) ?? []
-    for (let at = Y.findIndexSS(structs, begin); at < structs.length; at++) {
-      const struct = structs[at]
-      const id = struct && blockIn(tr.doc, struct)?.getAttribute('id')
+  for (const client of tr.afterState.keys()) {
+    for (const struct of structsSince(tr, client)) {
+      const id = blockIn(tr.doc, struct)?.getAttribute('id')
       if (typeof id === 'string') come.add(id)
     }
   }
   return come
+}
+
+/** What a client has put in with a transaction. */
+function structsSince({ doc, beforeState, afterState }: Y.Transaction, client: number) {
+  const begin = beforeState.get(client) ?? 0
+  if (begin === (afterState.get(client) ?? 0)) return []
+  const structs = doc.store.clients.get(client) ?? []
+  return structs.slice(Y.findIndexSS(structs, begin))
 }
 
 function blockIn(doc: Y.Doc, struct: unknown): Y.XmlElement | null {
@@ -191,12 +213,19 @@ function remove(copy: Y.XmlElement): void {
   if (index >= 0) parent.delete(index, 1)
 }
 
-/** What a copy was made with: it says so itself, or the section that it was moved with does. */
-function knownTo(doc: Y.Doc, id: string, { parent }: Y.XmlElement): Moved['known'] | null {
-  const moved = movedTo(doc, id)
-  if (moved) return moved.known
+/**
+ * What a copy was made with: it says so itself, or the section that it was moved with does. One that
+ * neither tells of was there before the move, and an undo has brought it back.
+ */
+function knownTo(doc: Y.Doc, id: string, { _item, parent }: Y.XmlElement): Moved['known'] | null {
   const around = parent instanceof Y.XmlElement ? parent.getAttribute('id') : undefined
-  return typeof around === 'string' ? (movedTo(doc, around)?.known ?? null) : null
+  const [own, outer] = [movedTo(doc, id), around === undefined ? null : movedTo(doc, around)]
+  const made = [own, outer].find((move) => move && _item && isMadeBy(_item, move))
+  return (made ?? own ?? outer)?.known ?? null
+}
+
+function isMadeBy({ id: { client, clock } }: Y.Item, { by, from, to }: Moved): boolean {
+  return client === by && from <= clock && clock < to
 }
 
 /** Whether a copy was put there by the move that is told of, and not since by an undo or a rewriting. */
