@@ -226,35 +226,18 @@ type Deed =
   | { readonly kind: 'section'; readonly by: boolean }
   | { readonly kind: 'type'; readonly block: number; readonly at: number }
 
-const moving = fc.oneof(
-  {
-    weight: 4,
-    arbitrary: fc.record({ kind: fc.constantFrom('hold' as const, 'let-go' as const) }),
-  },
-  {
-    weight: 5,
-    arbitrary: fc.record({
-      kind: fc.constant('move' as const),
-      block: fc.nat(3),
-      by: fc.constantFrom(1 as const, -1 as const),
-    }),
-  },
-  {
-    weight: 6,
-    arbitrary: fc.record({ kind: fc.constant('type' as const), block: fc.nat(3), at: fc.nat(20) }),
-  },
-)
+const holding = fc.record({ kind: fc.constantFrom('hold' as const, 'let-go' as const) })
+const typing = fc.record({ kind: fc.constant('type' as const), block: fc.nat(3), at: fc.nat(20) })
+const moving = fc.record({
+  kind: fc.constant('move' as const),
+  block: fc.nat(3),
+  by: fc.constantFrom(1 as const, -1 as const),
+})
 const sections = fc.record({ kind: fc.constant('section' as const), by: fc.boolean() })
 const undoing = fc.record({ kind: fc.constantFrom('undo' as const, 'redo' as const) })
 
-const deedsWith = (more: fc.Arbitrary<Deed>) =>
-  fc.array(
-    fc.tuple(
-      fc.nat(2),
-      fc.oneof({ weight: 15, arbitrary: moving }, { weight: 2, arbitrary: more }),
-    ),
-    { maxLength: 25, size: 'max' },
-  )
+const deedsOf = (...kinds: readonly fc.Arbitrary<Deed>[]) =>
+  fc.array(fc.tuple(fc.nat(2), fc.oneof(...kinds)), { maxLength: 25, size: 'max' })
 
 function play(all: readonly (readonly [number, Deed])[]): void {
   const meeting = room(opening, ['write', 'write', 'write'])
@@ -297,19 +280,21 @@ function play(all: readonly (readonly [number, Deed])[]): void {
   expect(ids.toSorted()).toEqual(['a', 'b', 'c', 'd', 'h1', 'h2'])
   const words = said.textContent
   const times = typed.map((letter) => words.split(letter).length - 1)
-  // Where several move one block, a word may be brought after it twice; it is never gone.
-  expect(times.every((count) => count <= 1 || movers.size > 1)).toBe(true)
+  // Where several move one block, or a word is done again, it may come after it twice; it is never gone.
+  expect(times.every((count) => count <= 1 || movers.size > 1 || undone)).toBe(true)
   expect(times.every((count) => count >= 1 || undone)).toBe(true)
   meeting.close()
   open = null
 }
 
 describe('whatever three people move and write, there is one of each block and no word has gone', () => {
-  it('also when whole sections are moved', () => {
-    fc.assert(fc.property(deedsWith(sections), play), { numRuns: 40, seed: 20_051_123 })
+  it('from whole sections', () => {
+    const deeds = deedsOf(holding, sections, typing, typing)
+    fc.assert(fc.property(deeds, play), { numRuns: 30, seed: 20_051_123 })
   }, 120_000)
 
-  it('also when moves are taken back', () => {
-    fc.assert(fc.property(deedsWith(undoing), play), { numRuns: 40, seed: 20_051_123 })
+  it('from blocks, also when moves are taken back', () => {
+    const deeds = deedsOf(holding, moving, typing, typing, undoing)
+    fc.assert(fc.property(deeds, play), { numRuns: 40, seed: 20_051_123 })
   }, 120_000)
 })
