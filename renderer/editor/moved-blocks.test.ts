@@ -240,7 +240,7 @@ const deedsOf = (...kinds: readonly fc.Arbitrary<Deed>[]) =>
   fc.array(fc.tuple(fc.nat(2), fc.oneof(...kinds)), { maxLength: 25, size: 'max' })
 
 function play(all: readonly (readonly [number, Deed])[]): void {
-  const meeting = room(opening, ['write', 'write', 'write'])
+  const meeting = room(opening, ['write', 'write', 'write'], [10, 11, 12])
   open = meeting
   const held = new Set<Person>()
   const typed: string[] = []

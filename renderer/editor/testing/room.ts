@@ -51,10 +51,13 @@ const users: readonly Presence['user'][] = [
   { name: 'Chen Li', role: 'secretariat', delegation: null },
 ]
 
-export function room(text: Node, modes: readonly Mode[]): Room {
+/** `clients` are the Yjs clients of the windows, where it is to be the same each time who comes first. */
+export function room(text: Node, modes: readonly Mode[], clients: readonly number[] = []): Room {
   const hub = new Y.Doc()
   seed(hub, text)
-  const people = modes.map((mode, index) => join(hub, mode, users[index] ?? users[0]))
+  const people = modes.map((mode, index) =>
+    join(hub, mode, users[index] ?? users[0], clients[index]),
+  )
   for (const one of people) {
     one.awareness.on('update', (_changes: unknown, origin: unknown) => {
       if (origin === hub) return
@@ -93,9 +96,10 @@ function textOf(doc: Y.Doc): Node {
   return reading.node
 }
 
-function join(hub: Y.Doc, mode: Mode, me: Presence['user'] | undefined): Person {
+function join(hub: Y.Doc, mode: Mode, me: Presence['user'] | undefined, client?: number): Person {
   if (!me) throw new Error('The room has a seat for each mode')
   const doc = new Y.Doc()
+  doc.clientID = client ?? doc.clientID
   Y.applyUpdate(doc, Y.encodeStateAsUpdate(hub), hub)
   const sent: Uint8Array[] = []
   let held: Uint8Array[] | null = null
