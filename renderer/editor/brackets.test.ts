@@ -18,6 +18,7 @@ import {
 } from './brackets'
 import { backward, split, toggle } from './commands'
 import { redo, undo } from './history'
+import { paste } from './testing/clipboard'
 import { type Person, type Room, room } from './testing/room'
 
 let now: Room | null = null
@@ -234,6 +235,19 @@ describe('a bracket', () => {
     const words = new Slice(p('z', 'a [b [c]] d]').content, 0, 0)
     ana.view.dispatch(ana.view.state.tr.replaceSelection(words).setMeta('paste', true))
     expect([brackets(), strays()]).toEqual([['b [c]', 'c'], 0])
+  })
+
+  it.each([
+    ['a web page', { html: '<p>It [may [now]] rise.</p>' }],
+    ['a plain file', { text: 'It [may [now]] rise.' }],
+  ])('from %s is of whoever pastes it, and undone with it', (_what, copied) => {
+    const [ana] = two(plain)
+    ana.put('b', 7)
+    paste(ana.view, copied)
+    expect([brackets(), strays()]).toEqual([['may [now]', 'now'], 0])
+    expect(bracketsOf(said()).all.map(({ by }) => by)).toEqual(['arcadia', 'arcadia'])
+    undo(ana.view.state, ana.view.dispatch)
+    expect([paragraphs(), brackets()]).toEqual([['It shall rise.', 'It sat.'], []])
   })
 
   it('keeps its signs when it is made bold', () => {

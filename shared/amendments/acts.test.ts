@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import { bracketsOf } from '../document/brackets'
 import { schema } from '../document/schema'
 import type { AmendmentId } from '../ids'
-import { em, footnote, p, section, text } from '../testing/build'
+import { open as begin, em, close as end, footnote, p, section, text } from '../testing/build'
 import {
   adopt,
   ana,
@@ -23,6 +24,7 @@ import {
   withdraw,
   words,
 } from '../testing/meeting'
+import { toBlock } from './amendment'
 import { byOf } from './by'
 import { emptyFolder } from './register'
 
@@ -279,4 +281,15 @@ it('withdrawing leaves the text and the other amendments the same objects', () =
   expect(changed).toBeUndefined()
   expect(meeting.register.amendments[0]?.state).toEqual({ kind: 'withdrawn', at, by: byOf(ana) })
   expect(meeting.register.amendments[1]).toBe(before[1])
+})
+
+it('a bracket copied into an amendment is another bracket, and its sponsors’', () => {
+  const copied = p('one', 'It ', begin('x'), 'noted', end('x'), ' it.')
+  const meeting = meet()
+  meeting.table(ana, 'one', copied)
+  const [tabled] = meeting.register.amendments
+  const block = tabled?.change.proposed[0]
+  const { all } = bracketsOf(text(section('s', toBlock(block ?? copied.toJSON()))))
+  expect(all).toMatchObject([{ by: ardesia, parent: null }])
+  expect(all[0]?.id).not.toBe('x')
 })

@@ -2,6 +2,7 @@ import { Fragment, type Node, Slice } from 'prosemirror-model'
 import { assertNever } from '../assert-never'
 import type { Delegation, Invitation, Seat } from '../conference'
 import { findBlock, isContainer } from '../document/blocks'
+import { ownBrackets } from '../document/own-brackets'
 import type { Stroke } from '../document/strokes'
 import {
   type AmendmentId,
@@ -233,7 +234,8 @@ function table(amendment: AmendmentId, by: Seat, on: Situation, with_: Circumsta
 
 /**
  * What a draft proposes. Ids are given here and not taken from the draft: the first block carries
- * the target's on, every further one is new, so that no draft can claim another block's identity.
+ * the target's on, every further one is new, so that no draft can claim another block's identity,
+ * nor another bracket's.
  * Empty blocks say nothing and are left out; if all are empty, the target is to be deleted.
  */
 function changeOf(draft: Draft, content: Node, newId: NewId): Change | null {
@@ -241,12 +243,13 @@ function changeOf(draft: Draft, content: Node, newId: NewId): Change | null {
   if (!content.children.every((top) => isContainer(top) || top.content.size === 0)) return null
   const blocks = proposedBlocks(content).map(toBlock)
   if (!blocks.every(isAmendable)) return null
-  const proposed = blocks
-    .filter((block) => block.content.size > 0)
-    .map((block, index) => ({
+  const said = blocks.filter((block) => block.content.size > 0)
+  const proposed = ownBrackets(said, toBlock(draft.base), draft.by.delegation, newId).map(
+    (block, index) => ({
       ...(block.toJSON() as Change['base']),
       attrs: { ...block.attrs, id: index === 0 ? draft.target : newId() },
-    }))
+    }),
+  )
   return { target: draft.target, base: draft.base, proposed }
 }
 
