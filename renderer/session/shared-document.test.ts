@@ -180,6 +180,31 @@ it('keeps what was typed offline in a paragraph that a colleague deleted meanwhi
   ])
 })
 
+it('keeps together what several changes of colleagues take along at once', async () => {
+  const hub = await startHub()
+  const { document, asides } = openWindow(hub)
+  await until(document, isOpen)
+  hub.edit((content) => {
+    const section = new Y.XmlElement('section')
+    const paragraph = new Y.XmlElement('paragraph')
+    paragraph.setAttribute('id', 'b2')
+    paragraph.insert(0, [new Y.XmlText('noted too')])
+    section.insert(0, [paragraph])
+    content.insert(0, [section])
+  })
+  await until(document, () => wordsOf(document) === 'noted toonoted')
+  const release = hub.hold()
+  insert(document, 'First ')
+  insert(document, 'Second ', 1)
+  hub.edit((content) => content.delete(0, 1))
+  hub.edit((content) => content.delete(0, 1))
+  await until(document, () => wordsOf(document) === '')
+  release()
+  expect(asides.map(({ passages }) => passages.map((each) => each.text))).toEqual([
+    ['First noted too', 'Second noted'],
+  ])
+})
+
 it('leaves out a presence that is not one', async () => {
   const hub = await startHub()
   const { document } = openWindow(hub)
@@ -253,6 +278,11 @@ async function startHub(earlier?: { readonly port: number; readonly saved: () =>
     refuse(reason: string | null) {
       refusal = reason
     },
+    /** What a colleague does, whose words come at once. */
+    edit(change: (content: Y.XmlFragment) => void) {
+      const document = live()
+      if (document) change(contentOf(document))
+    },
     hold() {
       let release = () => {}
       held = new Promise((resolve) => {
@@ -298,8 +328,8 @@ function isOpen({ state }: ReturnType<SharedDocument['get']>): boolean {
   return state.kind === 'open'
 }
 
-function insert(document: SharedDocument, words: string): void {
-  const block = contentOf(document.get().doc).get(0) as Y.XmlElement
+function insert(document: SharedDocument, words: string, section = 0): void {
+  const block = contentOf(document.get().doc).get(section) as Y.XmlElement
   const paragraph = block.get(0) as Y.XmlElement
   const run = paragraph.get(0) as Y.XmlText
   run.insert(0, words)

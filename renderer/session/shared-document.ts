@@ -102,6 +102,8 @@ export function openDocument(options: DocumentOptions): SharedDocument {
   let retired: { readonly copy: Copy; readonly why: CloseReason; readonly at: number } | null = null
   /** Something was changed here without a right to: it must not be there when the right comes. */
   let tainted = false
+  /** What the updates that are just arriving take along. */
+  let left: Aside | null = null
   let timer: ReturnType<typeof setTimeout> | undefined
   const opened = cell<Opened>({
     doc: copy.doc,
@@ -221,8 +223,17 @@ export function openDocument(options: DocumentOptions): SharedDocument {
   function onArriving(update: Uint8Array, away: boolean): void {
     if (!hasWords(name)) return
     const { doc } = copy
-    const left = wordsLeftBehind({ name, at: Date.now(), doc, update, away })
-    if (left) doc.once('afterAllTransactions', () => setAside(stillMissing(left, doc)))
+    const found = wordsLeftBehind({ name, at: Date.now(), doc, update, away })
+    if (!found) return
+    if (left) {
+      left = { ...left, passages: [...left.passages, ...found.passages] }
+      return
+    }
+    left = found
+    doc.once('afterAllTransactions', () => {
+      setAside(left && stillMissing(left, doc))
+      left = null
+    })
   }
 
   function onArrived(): void {
