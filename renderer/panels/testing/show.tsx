@@ -17,6 +17,7 @@ import { cell } from '../../session/live'
 import type { Session } from '../../session/session'
 import { type AtConference, ConferenceProvider } from '../conference'
 import type { PageEditor } from '../page-editor'
+import { personal } from '../personal'
 
 export const ardesia: DelegationId = delegationId('ardesia')
 export const belvane: DelegationId = delegationId('belvane')
@@ -96,7 +97,8 @@ export function show(
     ...more,
   } satisfies Partial<PageEditor>
   // The parts that the screen under test does not touch are left out.
-  const at = { session, page, host, seat } as unknown as AtConference
+  const own = personal(null)
+  const at = { session, page, host, seat, personal: own } as unknown as AtConference
   const screen = document.createElement('div')
   document.body.append(screen)
   const root = createRoot(screen)
