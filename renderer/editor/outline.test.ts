@@ -27,3 +27,18 @@ it('lists the headings with their numbers and the paragraphs beneath them', () =
     { id: 'h4', label: 'Annex', title: 'Agenda', level: 1, paragraphs: null },
   ])
 })
+
+it('reads no section again that was not touched, while the numbers stay the same', () => {
+  const untouched = section('s', heading('h1', 1, 'Introduction'), p('a', 'x'))
+  const before = outlineOf(text(untouched, section('t', heading('h2', 1, 'Work'))))
+  const after = outlineOf(text(untouched, section('t', heading('h2', 1, 'Works'))))
+  expect(after.map(({ title }) => title)).toEqual(['Introduction', 'Works'])
+  expect(after[0]).toBe(before[0])
+})
+
+it('reads a section anew whose numbers have become others', () => {
+  const untouched = section('s', heading('h1', 1, 'Introduction'), p('a', 'x'))
+  outlineOf(text(untouched))
+  const [, after] = outlineOf(text(section('r', heading('h0', 1, 'Opening')), untouched))
+  expect(after).toMatchObject({ label: 'II.', title: 'Introduction' })
+})
