@@ -141,6 +141,16 @@ const found: readonly (readonly [string, readonly Move[]])[] = [
       [1, 'move', 113, 0],
     ],
   ],
+  [
+    'one takes back a move and a heading in which another has begun to write',
+    [
+      [1, 'move', 16, 0],
+      [1, 'heading', 0, 0],
+      [2, 'erase', 0, 0],
+      [2, 'typeOn', 0, 0],
+      [1, 'undo', 0, 0],
+    ],
+  ],
 ]
 
 it.each(found)('no word goes when %s', (_what, moves) => together(report, [2, 3, 4], moves))

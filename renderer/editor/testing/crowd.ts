@@ -43,7 +43,7 @@ export interface Member {
   letter(): string
   /** Does something on one's own page, and keeps account of what goes. */
   act(what: () => void): void
-  /** As `act`; nothing may go but what oneself has typed, or what someone has taken away before. */
+  /** As `act`; but whatever goes of a colleague's has to come back. */
   takeBack(what: () => void): void
   link(state: 'up' | 'slow' | 'down'): void
   /** A slow link passes on what waits. */
@@ -203,13 +203,13 @@ function join(link: Link, name: string, letter: () => string, struck: Set<string
   const manager = yUndoPluginKey.getState(view.state)?.undoManager
   if (manager) manager.captureTimeout = Number.POSITIVE_INFINITY
   const typed = new Set<string>()
-  const account = (what: () => void, then: (gone: string, left: number) => void) => {
+  const account = (what: () => void, then: (gone: string) => void) => {
     const before = count(view.state.doc)
     what()
     const after = count(view.state.doc)
     for (const [each, times] of before) {
       const left = after.get(each) ?? 0
-      if (left < times) then(each, left)
+      if (left < times) then(each)
     }
   }
   return {
@@ -227,11 +227,8 @@ function join(link: Link, name: string, letter: () => string, struck: Set<string
     },
     act: (what) => account(what, (gone) => struck.add(gone)),
     takeBack: (what) =>
-      account(what, (gone, left) => {
-        if (left === 0 && !typed.has(gone) && !struck.has(gone)) {
-          throw new Error(`${name} has taken back ${gone}, which was a colleague’s`)
-        }
-        struck.add(gone)
+      account(what, (gone) => {
+        if (typed.has(gone)) struck.add(gone)
       }),
     link: link.set,
     deliver: link.deliver,
