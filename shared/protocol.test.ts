@@ -31,6 +31,8 @@ describe('an act', () => {
     { kind: 'choose-alternative', set: 's1', choice: 'x1' },
     { kind: 'agree-ad-referendum', scope: { kind: 'block', id: 'b1' } },
     { kind: 'reopen-agreed', scope: { kind: 'document' } },
+    { kind: 'freeze-numbers' },
+    { kind: 'renumber', policy: 'live' },
   ]
 
   it.each(acts)('is taken as it is: %j', (act) => expect(ActSchema.parse(act)).toEqual(act))
