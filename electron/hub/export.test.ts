@@ -9,6 +9,7 @@ import type { Node } from 'prosemirror-model'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Register } from '../../shared/amendments/register'
 import { openingText, parseOpeningText } from '../../shared/document/opening-text'
+import { schema } from '../../shared/document/schema'
 import { build } from '../../shared/exchange/build'
 import type { FinalDocument } from '../../shared/exchange/final-document'
 import {
@@ -24,7 +25,17 @@ import {
   table,
   title,
 } from '../../shared/exchange/testing/final-text'
-import { annex, footnote, heading, p, paragraph, section, text } from '../../shared/testing/build'
+import {
+  annex,
+  footnote,
+  heading,
+  p,
+  paragraph,
+  part,
+  reference,
+  section,
+  text,
+} from '../../shared/testing/build'
 import { root } from '../tools/root'
 import { type ExportedFile, type Exporter, type ExportSource, makeExporter } from './export'
 import type { PressForm } from './press'
@@ -74,6 +85,37 @@ const sample: Node = (() => {
   return openingText(parseOpeningText(JSON.parse(file)), () => `id-${++ids}`).text
 })()
 
+/** In French, frozen: what was issued, what is new between it, versions, and references to them. */
+const numberedText: Node = (() => {
+  const issued = (id: string, number: string, level = 0) =>
+    paragraph({ id, number, level }, `Émis ${id} `, reference('n2'))
+  const version = (id: string, style: string) =>
+    paragraph({ id, alternative: { set: style, style } }, `Version ${id}`)
+  return text(
+    masthead({ language: 'French', numbers: 'frozen' }),
+    part('pt', 'Rapport'),
+    section(
+      's',
+      schema.node('heading', { id: 'h1', level: 1, number: 'I.' }, schema.text('Premier')),
+      heading('h2', 1, 'Nouveau'),
+      issued('a', '1.'),
+      issued('b', 'a)', 1),
+      sub('n1', 1, 'Nouvelle lettre'),
+      issued('c', 'b)', 1),
+      p('n2', 'Nouveau, voir ', reference('x2'), '.'),
+      sub('n3', 1, 'Lettre'),
+      issued('d', '2.'),
+      version('e', 'bis'),
+      version('f', 'bis'),
+      version('g', 'alt'),
+      version('k', 'alt'),
+      issued('l', '4.'),
+    ),
+    annex('x1', heading('xh', 1, 'Ordre du jour'), p('m', 'Point')),
+    annex('x2', heading('xh2', 1, 'États'), p('o', 'État, voir ', reference('m'), '.')),
+  )
+})()
+
 it('names and types what it makes', async () => {
   const docx = await exported('docx', finalText)
   const pdf = await exported('pdf', finalText)
@@ -111,6 +153,7 @@ withTools('in another word processor', () => {
   it.each([
     ['every kind of block', () => finalText],
     ['every part of a final document', () => structuredText],
+    ['numbers that no program counts', () => numberedText],
     ['the sample conference', () => sample],
     ['any order of blocks', () => anyText(1)],
     ['any other order of blocks', () => anyText(2)],
@@ -138,6 +181,7 @@ withTools('as PDF', () => {
   it.each([
     ['every kind of block', () => finalText],
     ['every part of a final document', () => structuredText],
+    ['numbers that no program counts', () => numberedText],
     ['the sample conference', () => sample],
     ['any order of blocks', () => anyText(3)],
   ])('says every line with its number, in order: %s', async (_, given) => {
