@@ -6,9 +6,9 @@ import * as Y from 'yjs'
 import { schema } from '../../shared/document/schema'
 import { p, section, text } from '../../shared/testing/build'
 import { insertBreak, insertFootnote, setHeading, split, toggle } from './commands'
-import { redo, undo } from './history'
 import { setMode } from './mode'
-import { move } from './move'
+import { move } from './moving/move'
+import { redo, undo } from './shared-text/history'
 import { type Person, type Room, room } from './testing/room'
 
 const opening = text(section('s', p('a', 'The Conference noted the report.'), p('b', 'It rose.')))

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { schema } from '../../shared/document/schema'
 import { footnote, heading, p, paragraph, section, text } from '../../shared/testing/build'
 import * as commands from './commands'
-import { idsPlugin } from './ids'
+import { idsPlugin } from './shared-text/ids'
 import { at, between, stateOf } from './testing/room'
 
 let made = 0

@@ -13,12 +13,12 @@ import type { Remark } from '../../shared/exchange/recognise/report'
 import type { BlockId, DelegationId } from '../../shared/ids'
 import type { ClauseStyle } from '../../shared/language/clause'
 import type { Presence } from '../../shared/protocol'
-import type { Insertable } from './agreed'
-import type { BracketEditor } from './bracket-contract'
-import type { Hinting } from './hint-list'
-import type { NumbersEditor } from './numbers-editor'
-import type { SearchEditor } from './search'
-import type { SpellingCheck } from './spelling-check'
+import type { Insertable } from './agreed/agreed'
+import type { BracketEditor } from './brackets/bracket-contract'
+import type { SearchEditor } from './finding/search'
+import type { Hinting } from './hints/hint-list'
+import type { SpellingCheck } from './hints/spelling-check'
+import type { NumbersEditor } from './numbers/numbers-editor'
 
 /**
  * What the editor needs from the window and gives to it. The editor knows ProseMirror and the

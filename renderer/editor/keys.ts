@@ -13,13 +13,13 @@ import {
   split,
   toggle,
 } from './commands'
-import { redo, undo } from './history'
-import { insert } from './insert'
 import { modeOf } from './mode'
-import { move } from './move'
-import { insertNoBreakHyphen, insertNoBreakSpace } from './passages'
-import { backwardAtTop, enterFromPart, enterFromSpecial } from './remove'
-import { tabBackward, tabForward } from './tables'
+import { move } from './moving/move'
+import { redo, undo } from './shared-text/history'
+import { insertNoBreakHyphen, insertNoBreakSpace } from './shared-text/passages'
+import { insert } from './structure/insert'
+import { backwardAtTop, enterFromPart, enterFromSpecial } from './structure/remove'
+import { tabBackward, tabForward } from './structure/tables'
 
 /** The keys with which a text is written. */
 export function keysPlugin(): Plugin {

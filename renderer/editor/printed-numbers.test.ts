@@ -55,7 +55,7 @@ beforeAll(async () => {
   })
   // So high that nothing is out of sight: what is, is contained all the same, but not drawn.
   page = await browser.newPage({ viewport: { width: 900, height: 30_000 } })
-  for (const sheet of ['numbers.css', 'page.css', 'structures.css']) {
+  for (const sheet of ['numbers/numbers.css', 'page.css', 'structure/structures.css']) {
     await page.addStyleTag({ content: readFileSync(join(here, sheet), 'utf8') })
   }
   await page.addScriptTag({ content: chunk.code })

@@ -8,7 +8,7 @@ import { blockId } from '../../shared/ids'
 import { heading, p, section, text } from '../../shared/testing/build'
 import { setRecommendation } from './commands'
 import type { Mode } from './contract'
-import { undo } from './history'
+import { undo } from './shared-text/history'
 import { type Person, type Room, room } from './testing/room'
 
 const opening = text(

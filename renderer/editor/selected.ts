@@ -3,9 +3,9 @@ import type { EditorState } from 'prosemirror-state'
 import { idOf, isContainer, type Placed } from '../../shared/document/blocks'
 import { schema } from '../../shared/document/schema'
 import type { Format, Selected } from './contract'
-import { canRedo, canUndo } from './history'
-import { passageLanguage } from './passages'
-import { tableStateOf } from './tables'
+import { canRedo, canUndo } from './shared-text/history'
+import { passageLanguage } from './shared-text/passages'
+import { tableStateOf } from './structure/tables'
 
 const formats: readonly Format[] = ['em', 'strong', 'sup']
 

@@ -2,12 +2,12 @@ import { type ReactNode, useEffect, useRef } from 'react'
 import { createPortal } from 'react-dom'
 import { may } from '../../shared/rights'
 import { t } from '../i18n/translate'
+import { DraftBar } from './amendments/DraftBar'
 import { BracketTool } from './brackets/BracketTool'
 import { useConference, useFrom, useLive, useRegister } from './conference'
-import { DraftBar } from './DraftBar'
 import { FindBar } from './finding/FindBar'
-import { HintCard } from './HintCard'
-import { Toolbar } from './Toolbar'
+import { HintCard } from './style/HintCard'
+import { Toolbar } from './tools/Toolbar'
 
 /** The page on its desk, with the negotiation beside it where there is room. */
 export function Desk({

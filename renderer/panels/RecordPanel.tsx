@@ -4,7 +4,7 @@ import type { AmendmentId } from '../../shared/ids'
 import { formatDateTime, formatNumber } from '../i18n/format'
 import { t } from '../i18n/translate'
 import { usePlates, useRegister } from './conference'
-import { type Plates, partOf } from './plates'
+import { type Plates, partOf } from './delegations/plates'
 import { sayNegotiation } from './say-negotiation'
 
 /** What was done, by whom and when: the newest first. */

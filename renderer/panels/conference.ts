@@ -4,9 +4,9 @@ import type { Seat, Stage } from '../../shared/conference'
 import type { Abilities, Host } from '../../shared/host'
 import type { Live } from '../session/live'
 import type { Session } from '../session/session'
+import { type Plates, platesOf } from './delegations/plates'
 import type { PageEditor } from './page-editor'
-import type { Personal } from './personal'
-import { type Plates, platesOf } from './plates'
+import type { Personal } from './style/personal'
 
 /** What every part of the window works with. */
 export interface AtConference {

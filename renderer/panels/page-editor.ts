@@ -1,7 +1,7 @@
 import type { Listed } from '../../shared/document/recommendations'
 import type { AmendmentId } from '../../shared/ids'
 import type { Outstanding } from '../../shared/negotiation/outstanding'
-import type { BracketPlace } from '../editor/bracket-contract'
+import type { BracketPlace } from '../editor/brackets/bracket-contract'
 import type {
   Hint,
   OpenDraft,
@@ -20,12 +20,12 @@ import type { Page } from '../session/page'
 import type { Session } from '../session/session'
 import { hireClerk } from '../spelling/hire'
 import { openSpelling } from '../spelling/spelling'
-import { openDraftViews } from './draft-views'
-import type { Personal } from './personal'
-import { partOf, platesOf } from './plates'
-import { openProposals } from './proposals'
+import { openDraftViews } from './amendments/draft-views'
+import { openProposals } from './amendments/proposals'
+import { openShown } from './amendments/shown-amendments'
+import { partOf, platesOf } from './delegations/plates'
 import type { NotDone } from './sentences'
-import { openShown } from './shown-amendments'
+import type { Personal } from './style/personal'
 
 /** The page as the panels see it: they follow the editor, which never waits for them. */
 export interface PageEditor {

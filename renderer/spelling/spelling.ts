@@ -3,7 +3,7 @@ import { isContainer } from '../../shared/document/blocks'
 import { type SpelledWord, spelledWords } from '../../shared/spelling/spelled-words'
 import type { SpelledLanguage } from '../../shared/spelling/speller'
 import type { Found, FoundIn } from '../../shared/style/check'
-import { isSpelled, type SpellingCheck } from '../editor/spelling-check'
+import { isSpelled, type SpellingCheck } from '../editor/hints/spelling-check'
 import type { Asked, Question, Reply } from './questions'
 
 /** What of a worker is used. */

@@ -6,6 +6,7 @@ import { yUndoPluginKey } from 'y-prosemirror'
 import { isContainer, type Placed } from '../../../shared/document/blocks'
 import { paragraphKinds } from '../../../shared/document/kinds'
 import { schema } from '../../../shared/document/schema'
+import type { Crowd, Member } from '../../testing/crowd'
 import {
   backward,
   forward,
@@ -17,11 +18,10 @@ import {
   split,
   toggle,
 } from '../commands'
-import { redo, undo } from '../history'
-import { insert } from '../insert'
-import { moveTo } from '../move'
-import { tableAct } from '../tables'
-import type { Crowd, Member } from './crowd'
+import { moveTo } from '../moving/move'
+import { redo, undo } from '../shared-text/history'
+import { insert } from '../structure/insert'
+import { tableAct } from '../structure/tables'
 
 /**
  * One thing that one person does. `a` and `b` choose among what there is: a place, a block, a kind.

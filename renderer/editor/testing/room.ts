@@ -9,7 +9,7 @@ import { contentOf, read, seed } from '../../../shared/document/ydoc'
 import type { BlockId, DelegationId } from '../../../shared/ids'
 import type { Presence } from '../../../shared/protocol'
 import type { Intent, Mode, Pasted, TextEditorOptions } from '../contract'
-import { unchecked } from '../spelling-check'
+import { unchecked } from '../hints/spelling-check'
 import { createTextView, type TextView } from '../text-view'
 
 /**

@@ -2,11 +2,15 @@ import { useCallback, useEffect, useRef, useState } from 'react'
 import { Button, Dialog, Popover, Tooltip, TooltipTrigger } from 'react-aria-components'
 import { alternativeStyles } from '../../../shared/document/kinds'
 import { factsOf } from '../../../shared/negotiation/bracket-facts'
-import type { BracketEditor, BracketHere, BracketPlace } from '../../editor/bracket-contract'
+import type {
+  BracketEditor,
+  BracketHere,
+  BracketPlace,
+} from '../../editor/brackets/bracket-contract'
 import { t } from '../../i18n/translate'
 import { chord } from '../chord'
 import { useConference, useLive, useRegister } from '../conference'
-import { Plate } from '../Plate'
+import { Plate } from '../delegations/Plate'
 import { AgreedActs } from './AgreedActs'
 import { BracketActs } from './BracketActs'
 import { Choice } from './Choice'

@@ -3,8 +3,8 @@ import type { VersionOf } from '../../../shared/negotiation/outstanding'
 import { may } from '../../../shared/rights'
 import { t } from '../../i18n/translate'
 import { useConference, useStage } from '../conference'
+import { Plate } from '../delegations/Plate'
 import { NotDoneHere } from '../NotDoneHere'
-import { Plate } from '../Plate'
 import { useAct } from '../use-act'
 
 interface ChoiceProps {

@@ -8,7 +8,7 @@ import {
   Tooltip,
   TooltipTrigger,
 } from 'react-aria-components'
-import type { Found } from '../../editor/search'
+import type { Found } from '../../editor/finding/search'
 import { formatNumber } from '../../i18n/format'
 import { t } from '../../i18n/translate'
 import { chord } from '../chord'

@@ -2,7 +2,7 @@
 import { act } from 'react'
 import { expect, it } from 'vitest'
 import type { TextEditor } from '../../editor/contract'
-import type { Renumbering } from '../../editor/numbers-editor'
+import type { Renumbering } from '../../editor/numbers/numbers-editor'
 import { cell } from '../../session/live'
 import { button, press, registerWith, seats, show } from '../testing/show'
 import { NumbersMenu } from './NumbersMenu'

@@ -11,7 +11,7 @@ import {
 } from 'react-aria-components'
 import type { NumberPolicy } from '../../../shared/document/kinds'
 import { may } from '../../../shared/rights'
-import type { Renumbering } from '../../editor/numbers-editor'
+import type { Renumbering } from '../../editor/numbers/numbers-editor'
 import { t } from '../../i18n/translate'
 import { useConference, useFrom, useStage } from '../conference'
 import { DownIcon } from '../icons'

@@ -4,7 +4,7 @@ import { t } from '../../i18n/translate'
 import { chord, isMac } from '../chord'
 import { type View, views } from '../Foot'
 import { asked } from '../finding/asked'
-import { insertions } from '../insertions'
+import { insertions } from '../tools/insertions'
 
 /** Something the window can do, as one finds it by its name. */
 export interface Order {

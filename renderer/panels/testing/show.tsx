@@ -17,7 +17,7 @@ import { cell } from '../../session/live'
 import type { Session } from '../../session/session'
 import { type AtConference, ConferenceProvider } from '../conference'
 import type { PageEditor } from '../page-editor'
-import { personal } from '../personal'
+import { personal } from '../style/personal'
 
 export const ardesia: DelegationId = delegationId('ardesia')
 export const belvane: DelegationId = delegationId('belvane')

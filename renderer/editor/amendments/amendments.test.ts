@@ -1,0 +1,116 @@
+// @vitest-environment jsdom
+import '../testing/layout'
+import type { Node } from 'prosemirror-model'
+import { afterEach, expect, it } from 'vitest'
+import type { Amendment, BlockJSON } from '../../../shared/amendments/amendment'
+import { findBlock } from '../../../shared/document/blocks'
+import type { AmendmentId, BlockId, DelegationId, PersonId } from '../../../shared/ids'
+import { p, reference, section, text } from '../../../shared/testing/build'
+import type { Shown } from '../contract'
+import { type Person, type Room, room } from '../testing/room'
+import { showAmendments } from './amendments'
+
+const opening = text(
+  section('s', p('a', 'The Conference noted the report.'), p('b', 'It rose.'), p('c', 'It sat.')),
+)
+let open: Room | null = null
+afterEach(() => open?.close())
+
+function two(): readonly [Person, Person] {
+  open = room(opening, ['propose', 'write'])
+  const [ana, chen] = open.people
+  if (!ana || !chen) throw new Error('Two were asked for')
+  return [ana, chen]
+}
+
+function amendment(target: string, ...proposed: readonly Node[]): Shown {
+  const block = findBlock(opening, target as BlockId)
+  if (!block) throw new Error(`No block ${target}`)
+  const made: Amendment = {
+    id: `amendment-${target}` as AmendmentId,
+    number: 7,
+    delegation: 'arcadia' as DelegationId,
+    change: {
+      target: target as BlockId,
+      base: block.node.toJSON() as BlockJSON,
+      proposed: proposed.map((each) => each.toJSON() as BlockJSON),
+    },
+    tabled: '2005-11-23T10:00:00.000Z',
+    state: { kind: 'tabled' },
+  }
+  return { amendment: made, delegation: 'Arcadia', colour: 'teal' }
+}
+
+const show = (person: Person, shown: readonly Shown[], selected: AmendmentId | null = null) =>
+  person.view.dispatch(showAmendments(person.view.state, { shown, selected }))
+
+const marks = (person: Person) =>
+  [...person.view.dom.querySelectorAll('ins, del, .tag')].map(
+    (mark) => `${mark.localName} ${mark.textContent}`,
+  )
+
+const by = { person: 'ana' as PersonId, name: 'Ana', role: 'delegation', delegation: null } as const
+const welcome = p('a', 'The Conference welcomed the report.')
+
+it('shows a reference by what the text would say of its target now', () => {
+  const [ana] = two()
+  show(ana, [
+    amendment('a', p('a', 'The Conference noted the report. See ', reference('c', 'paragraph 9'))),
+  ])
+  expect(ana.view.dom.querySelector('ins .reference')?.textContent).toBe('paragraph 3')
+})
+
+it('strikes the old words, shows the new ones, and says whose they are', () => {
+  const [ana] = two()
+  show(ana, [amendment('a', welcome)])
+  expect(marks(ana)).toEqual(['del noted', 'ins welcomed', 'span A/7 Arcadia'])
+  expect(ana.view.dom.querySelector('ins')?.getAttribute('aria-label')).toContain('Arcadia A/7')
+  expect(ana.view.dom.querySelector('ins')?.style.getPropertyValue('--by')).toBe('teal')
+})
+
+it('keeps the marks with their words while colleagues write before and after them', () => {
+  const [ana, chen] = two()
+  show(ana, [amendment('a', welcome)])
+  const word = ana.view.dom.querySelector('ins')
+  chen.put('a', 3)
+  chen.type(' Seventh')
+  chen.put('b', 3)
+  chen.type('then ')
+  expect(marks(ana)).toEqual(['del noted', 'ins welcomed', 'span A/7 Arcadia'])
+  expect(ana.view.dom.querySelector('p')?.textContent).toContain('Seventh Conference noted')
+  expect(ana.view.dom.querySelector('ins')).toBe(word)
+})
+
+it('leaves the text alone once others have changed the same words', () => {
+  const [ana, chen] = two()
+  show(ana, [amendment('a', welcome)])
+  chen.put('a', 15, 20)
+  chen.view.dispatch(chen.view.state.tr.insertText('commended'))
+  expect(marks(ana)).toEqual([])
+})
+
+it('leaves the text alone once the amendment is decided', () => {
+  const [ana] = two()
+  const { amendment: made, ...rest } = amendment('a', welcome)
+  show(ana, [{ ...rest, amendment: { ...made, state: { kind: 'withdrawn', at: '', by } } }])
+  expect(marks(ana)).toEqual([])
+})
+
+it('strikes a paragraph that would go, and shows one that would come after it', () => {
+  const [ana] = two()
+  show(ana, [
+    amendment('b'),
+    amendment('c', p('c', 'It sat.'), p('n', 'It thanked the President.')),
+  ])
+  expect(marks(ana)).toEqual(['del It rose.', 'span A/7 Arcadia', 'ins It thanked the President.'])
+})
+
+it('marks the selected one more strongly, and says which one was clicked', () => {
+  const [ana] = two()
+  const shown = amendment('a', welcome)
+  show(ana, [shown], shown.amendment.id)
+  const word = ana.view.dom.querySelector('ins')
+  expect(word?.className).toContain('amendment-selected')
+  word?.dispatchEvent(new MouseEvent('click', { bubbles: true }))
+  expect(ana.chosen).toEqual(['amendment-a'])
+})

@@ -1,0 +1,159 @@
+// @vitest-environment jsdom
+import { afterEach, describe, expect, it } from 'vitest'
+import { close, em, footnote, heading, open, p, section, text } from '../../../shared/testing/build'
+import { undo } from '../shared-text/history'
+import { searchEditor } from './search'
+import '../testing/layout'
+import { type Person, type Room, room } from '../testing/room'
+
+let meeting: Room | null = null
+afterEach(() => {
+  meeting?.close()
+  meeting = null
+})
+
+const given = text(
+  section(
+    's',
+    heading('h', 1, 'Decisions'),
+    p('a', 'The Conference decided. The conference ', em('noted'), ' it.'),
+    p('b', 'Conferences', footnote('f', 'A conference'), ' meet.'),
+  ),
+)
+const plain = { wholeWord: false, matchCase: false }
+const conference = { ...plain, words: 'conference' }
+
+function meet(...modes: Parameters<typeof room>[1]): readonly [Person, ...Person[]] {
+  meeting = room(given, modes)
+  const [first, ...others] = meeting.people
+  if (!first) throw new Error('Someone was asked in')
+  return [first, ...others]
+}
+
+const said = ({ view }: Person) => view.state.doc.firstChild?.children.map((b) => b.textContent)
+const marked = ({ view }: Person) =>
+  [...view.dom.querySelectorAll('.found')].map((each) => each.textContent)
+
+describe('looking for words', () => {
+  it('counts and marks them, and stands at the first after the caret', () => {
+    const [ana] = meet('read')
+    const search = searchEditor(ana.view)
+    ana.put('a', 10)
+    search.look(conference)
+    expect(search.found()).toEqual({ count: 4, at: 2 })
+    expect(ana.view.dom.querySelector('.found-here')?.textContent).toBe('conference')
+    // The sign of the footnote stands for its words.
+    expect(marked(ana)).toEqual(['Conference', 'conference', 'Conference', ''])
+  })
+
+  it('goes round the whole text, both ways', () => {
+    const [ana] = meet('read')
+    const search = searchEditor(ana.view)
+    search.look(conference)
+    const at = () => search.found()?.at
+    expect(at()).toBe(1)
+    search.step(-1)
+    expect(at()).toBe(4)
+    expect(ana.view.state.selection.$from.nodeAfter?.type.name).toBe('footnote')
+    search.step(1)
+    expect(at()).toBe(1)
+  })
+
+  it('heeds case and whole words', () => {
+    const [ana] = meet('read')
+    const search = searchEditor(ana.view)
+    search.look({ ...conference, matchCase: true })
+    expect(search.found()?.count).toBe(2)
+    search.look({ ...conference, wholeWord: true })
+    expect(search.found()?.count).toBe(3)
+    search.look({ ...conference, words: 'nowhere' })
+    expect(search.found()).toEqual({ count: 0, at: null })
+    search.look(null)
+    expect([search.found(), marked(ana)]).toEqual([null, []])
+  })
+
+  it('keeps its place while a colleague writes', () => {
+    const [ana, ben] = meet('write', 'write')
+    const search = searchEditor(ana.view)
+    search.look(conference)
+    search.step(1)
+    ben?.put('h', 0)
+    ben?.type('New ')
+    expect(search.found()?.at).toBe(2)
+  })
+})
+
+describe('replacing', () => {
+  it('replaces one and goes on', () => {
+    const [ana] = meet('write')
+    const search = searchEditor(ana.view)
+    search.look({ ...conference, matchCase: true, words: 'Conference' })
+    expect(search.replace('Meeting')).toBe(true)
+    expect(said(ana)?.[1]).toBe('The Meeting decided. The conference noted it.')
+    expect(search.found()).toEqual({ count: 1, at: 1 })
+  })
+
+  it('replaces all, in footnotes too, as one step to undo', () => {
+    const [ana] = meet('write')
+    const search = searchEditor(ana.view)
+    search.look(conference)
+    expect(search.replaceAll('assembly')).toBe(4)
+    const after = ['Decisions', 'The assembly decided. The assembly noted it.']
+    expect(said(ana)).toEqual([...after, 'assemblysA assembly meet.'])
+    undo(ana.view.state, ana.view.dispatch)
+    expect(said(ana)).toEqual(given.firstChild?.children.map((block) => block.textContent))
+  })
+
+  it('keeps italic where it was', () => {
+    const [ana] = meet('write')
+    const search = searchEditor(ana.view)
+    search.look({ ...plain, words: 'noted' })
+    search.replaceAll('notes')
+    const paragraph = ana.view.state.doc.firstChild?.child(1)
+    const italic = paragraph?.children.filter((node) => node.marks.length > 0)
+    expect(italic?.map((node) => node.text)).toEqual(['notes'])
+  })
+
+  it('loses no word that a colleague writes between two of them at the same time', () => {
+    const [ana, ben] = meet('write', 'write')
+    ben?.hold()
+    const search = searchEditor(ana.view)
+    search.look(conference)
+    search.replaceAll('assembly')
+    ben?.put('a', 22)
+    ben?.type(' at once')
+    ben?.letGo()
+    expect(meeting?.said().firstChild?.child(1).textContent).toBe(
+      'The assembly decided at once. The assembly noted it.',
+    )
+  })
+
+  it('writes nothing where the text is closed', () => {
+    const [ana] = meet('propose')
+    const search = searchEditor(ana.view)
+    search.look(conference)
+    expect([search.replace('x'), search.replaceAll('x')]).toEqual([false, 0])
+    expect(said(ana)?.[1]).toContain('Conference')
+  })
+
+  it('may replace words by longer ones that hold them', () => {
+    const [ana] = meet('write')
+    const search = searchEditor(ana.view)
+    search.look(conference)
+    search.replaceAll('the conference')
+    expect(said(ana)?.[1]).toBe('The the conference decided. The the conference noted it.')
+  })
+})
+
+it('does not make a letter a sign of a bracket', () => {
+  meeting = room(text(section('s', p('a', open('x'), 'shall', close('x')))), ['write'])
+  const [ana] = meeting.people
+  if (!ana) throw new Error('Someone was asked in')
+  const search = searchEditor(ana.view)
+  search.look({ ...plain, words: '[shall' })
+  search.replaceAll('(will')
+  const block = ana.view.state.doc.firstChild?.firstChild
+  // The other sign goes with the one that was replaced.
+  expect(block?.textContent).toBe('(will')
+  expect(block?.firstChild?.marks).toEqual([])
+})

@@ -1,0 +1,87 @@
+import { beforeAll, expect, it } from 'vitest'
+import type { Amendment, BlockJSON } from '../../../shared/amendments/amendment'
+import { amendmentId, blockId } from '../../../shared/ids'
+import { p } from '../../../shared/testing/build'
+import { ardesia, belvane, button, press, registerWith, seats, show } from '../testing/show'
+import { AmendmentCard } from './AmendmentCard'
+import type { Verdict } from './verdict'
+
+beforeAll(() => {
+  Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true })
+})
+
+const block = (words: string) => p('b1', words).toJSON() as BlockJSON
+
+const amendment: Amendment = {
+  id: amendmentId('a1'),
+  number: 7,
+  delegation: ardesia,
+  change: {
+    target: blockId('b1'),
+    base: block('The Conference recommends'),
+    proposed: [block('The Conference urges')],
+  },
+  tabled: '2005-11-23T10:00:00.000Z',
+  state: { kind: 'tabled' },
+}
+
+const spot = { kind: 'paragraph', label: '12', annex: null, under: null, order: 3 } as const
+
+const card = (
+  seat: (typeof seats)[keyof typeof seats],
+  { verdict = 'clean', shown = amendment }: { verdict?: Verdict; shown?: Amendment } = {},
+) =>
+  show(
+    <AmendmentCard amendment={shown} verdict={verdict} spot={spot} selected={false} />,
+    seat,
+    registerWith({ amendments: [shown] }),
+  )
+
+const buttons = (screen: HTMLElement) =>
+  [...screen.querySelectorAll('.card-acts button')].map((each) => each.textContent)
+
+it('says whose it is, where, and which words', () => {
+  const { screen } = card(seats.observer)
+  expect(screen.querySelector('h3')?.textContent).toBe('A/7Ardesia')
+  expect(screen.querySelector('.card-place')?.textContent).toBe('paragraph 12 clean')
+  expect(screen.querySelector('del')?.textContent).toBe('delete recommends')
+  expect(screen.querySelector('ins')?.textContent).toBe('insert urges')
+})
+
+it('gives the president a decision, its sponsor a way back, and others nothing', () => {
+  expect(buttons(card(seats.president).screen)).toEqual(['Adopt', 'Not adopted'])
+  expect(buttons(card(seats.ardesia).screen)).toEqual(['Withdraw'])
+  expect(buttons(card({ ...seats.ardesia, delegation: belvane }).screen)).toEqual([])
+  expect(buttons(card(seats.secretariat).screen)).toEqual([])
+})
+
+it.each(['collides', 'moot', 'target-gone'] as const)(
+  'tells the president why it cannot be adopted when it is %s',
+  (verdict) => {
+    const { screen } = card(seats.president, { verdict })
+    expect(screen.querySelector('.card-why')?.textContent).toMatch(/\.$/)
+    expect(button(screen, 'Adopt A/7').disabled).toBe(true)
+    expect(button(screen, 'A/7 is not adopted').disabled).toBe(false)
+  },
+)
+
+it('asks the hub for the decision, and says in place why it was not done', async () => {
+  const { screen, asked } = card(seats.president)
+  asked.answer = { kind: 'refused', why: 'amendment-decided' }
+  await press(screen, 'Adopt A/7')
+  expect(asked.acts).toEqual([{ kind: 'adopt-amendment', amendment: 'a1' }])
+  expect(screen.querySelector('[role="alert"]')?.textContent).toMatch(/already been decided/)
+  await press(screen, 'Put away')
+  expect(screen.querySelector('[role="alert"]')).toBeNull()
+})
+
+it('keeps one line of what became of it', () => {
+  const by = { person: seats.president.person, name: 'Paul', role: 'president', delegation: null }
+  const shown: Amendment = {
+    ...amendment,
+    state: { kind: 'adopted', at: '2005-11-23T16:42:00.000Z', by: { ...by, role: 'president' } },
+  }
+  const { screen } = card(seats.president, { shown })
+  expect(screen.querySelector('.verdict')?.textContent).toMatch(/^Adopted at /)
+  expect(buttons(screen)).toEqual([])
+})

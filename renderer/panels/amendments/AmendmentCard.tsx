@@ -1,0 +1,86 @@
+import { useId } from 'react'
+import { Button } from 'react-aria-components'
+import { type Amendment, labelOf } from '../../../shared/amendments/amendment'
+import { assertNever } from '../../../shared/assert-never'
+import { formatTime } from '../../i18n/format'
+import { t } from '../../i18n/translate'
+import { useConference, usePlates } from '../conference'
+import { Plate } from '../delegations/Plate'
+import type { Spot } from '../places'
+import { sayPlace } from '../sentences'
+import { AmendmentActs } from './AmendmentActs'
+import { Changes } from './Changes'
+import { summaryOf } from './change-summary'
+import type { Verdict } from './verdict'
+
+interface CardProps {
+  readonly amendment: Amendment
+  /** `null` while the text has not been read. */
+  readonly verdict: Verdict | null
+  readonly spot: Spot | null | undefined
+  readonly selected: boolean
+  /** It was used to go to its paragraph. */
+  readonly onGone?: () => void
+}
+
+/** One tabled amendment: whose, where, which words, how it stands, and what one may do about it. */
+export function AmendmentCard({ amendment, verdict, spot, selected, onGone }: CardProps) {
+  const { page } = useConference()
+  const plates = usePlates()
+  const name = useId()
+  const go = () => {
+    onGone?.()
+    page.selectAmendment(amendment.id)
+    page.editor()?.goTo(amendment.change.target)
+  }
+  return (
+    <article
+      className="card"
+      aria-labelledby={name}
+      data-amendment={amendment.id}
+      data-state={amendment.state.kind}
+      data-selected={selected || undefined}
+      style={{ '--by': plates.colourOf(amendment.delegation) } as React.CSSProperties}
+    >
+      <h3 id={name} className="card-head">
+        <Button className="card-go" onPress={go}>
+          <span className="card-label">{labelOf(amendment)}</span>
+          <Plate delegation={amendment.delegation} />
+        </Button>
+      </h3>
+      <p className="card-place">
+        {spot === undefined ? null : sayPlace(spot)}{' '}
+        <Standing amendment={amendment} verdict={verdict} />
+      </p>
+      <Changes summary={summaryOf(amendment.change)} />
+      <AmendmentActs amendment={amendment} verdict={verdict} />
+    </article>
+  )
+}
+
+/** How it stands: what adopting it would come to, or what became of it. */
+function Standing({ amendment: { state }, verdict }: Pick<CardProps, 'amendment' | 'verdict'>) {
+  switch (state.kind) {
+    case 'tabled':
+      if (!verdict) return null
+      return (
+        <span
+          className="verdict"
+          data-verdict={verdict}
+          title={t(`margin.verdict.${verdict}-hint`)}
+        >
+          {t(`margin.verdict.${verdict}`)}
+        </span>
+      )
+    case 'adopted':
+    case 'rejected':
+    case 'withdrawn':
+      return (
+        <span className="verdict" data-verdict={state.kind}>
+          {t(`margin.state.${state.kind}`, { time: formatTime(state.at) })}
+        </span>
+      )
+    default:
+      return assertNever(state)
+  }
+}

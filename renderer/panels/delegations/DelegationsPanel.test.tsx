@@ -1,0 +1,28 @@
+import { beforeAll, expect, it } from 'vitest'
+import { registerWith, seats, show } from '../testing/show'
+import { DelegationsPanel } from './DelegationsPanel'
+
+beforeAll(() => {
+  Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true })
+})
+
+const headings = (screen: HTMLElement) =>
+  [...screen.querySelectorAll('h3')].map((each) => each.textContent)
+
+it('lets the secretariat invite and accredit, and everyone see who takes part', () => {
+  const { screen } = show(<DelegationsPanel />, seats.secretariat, registerWith())
+  expect(headings(screen)).toEqual(['Invite', 'Accredit a delegation', '2 delegations'])
+  for (const seat of [seats.president, seats.ardesia, seats.observer]) {
+    const shown = show(<DelegationsPanel />, seat, registerWith())
+    expect(headings(shown.screen)).toEqual(['2 delegations'])
+  }
+})
+
+it('still lets the secretariat invite after adoption, but not accredit', () => {
+  const { screen } = show(
+    <DelegationsPanel />,
+    seats.secretariat,
+    registerWith({ stage: 'adopted' }),
+  )
+  expect(headings(screen)).toEqual(['Invite', '2 delegations'])
+})

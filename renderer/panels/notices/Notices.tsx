@@ -1,0 +1,57 @@
+import { Button } from 'react-aria-components'
+import type { CloseReason } from '../../../shared/protocol'
+import { t } from '../../i18n/translate'
+import type { DocumentState } from '../../session/shared-document'
+import { Trouble } from '../../welcome/Trouble'
+import { useConference, useFrom, useLive } from '../conference'
+import { type NotDone, sayClosed, sayNotDone } from '../sentences'
+import { OutdatedNotice } from './OutdatedNotice'
+import { isWorthTelling, PasteNotice } from './PasteNotice'
+import { SetAside } from './SetAside'
+import { UndoNotice } from './UndoNotice'
+
+/** What has no other place: it stays beneath the bar until it is put away. */
+export function Notices({
+  unproposed,
+  onPutAway,
+}: {
+  /** Why no draft could be opened for what was typed into the closed text. */
+  readonly unproposed: NotDone | null
+  readonly onPutAway: () => void
+}) {
+  const { session, page } = useConference()
+  const asides = useLive(session.asides)
+  const closed = useFrom(session.text, ({ state }) => closedFor(state))
+  const outdated = useLive(session.outdated)
+  const last = useLive(page.pasted)
+  const pasted = last && isWorthTelling(last) ? last : null
+  const leftDone = useLive(page.leftDone)
+  const nothing = !unproposed && !closed && !outdated && !pasted && !leftDone
+  if (nothing && asides.length === 0) return null
+  return (
+    <div className="notices">
+      <OutdatedNotice />
+      {closed && <Trouble {...sayClosed(closed)} />}
+      {unproposed && (
+        <div className="notice">
+          <Trouble {...sayNotDone(unproposed)} />
+          <Button className="button small" onPress={onPutAway}>
+            {t('problem.put-away')}
+          </Button>
+        </div>
+      )}
+      {leftDone && <UndoNotice />}
+      {pasted && <PasteNotice pasted={pasted} />}
+      {asides.map((aside) => (
+        <SetAside key={aside.at} aside={aside} />
+      ))}
+    </div>
+  )
+}
+
+/** Why the text is closed to this seat for good; a full disk is the safety word's to say. */
+function closedFor(state: DocumentState): CloseReason | null {
+  if (state.kind === 'gone') return 'no-access'
+  if (state.kind !== 'refused') return null
+  return state.reason === 'disk-full' || state.reason === 'disk-failed' ? null : state.reason
+}

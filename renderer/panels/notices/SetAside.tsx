@@ -1,0 +1,50 @@
+import { Button } from 'react-aria-components'
+import { t } from '../../i18n/translate'
+import { type Aside, asText } from '../../session/set-aside'
+import { Trouble } from '../../welcome/Trouble'
+import { CopyButton } from '../CopyButton'
+import { useConference, useFrom } from '../conference'
+import { sayClosed } from '../sentences'
+
+/** Of a paste of megabytes the first words tell which one it was; the copy has all of them. */
+const most = { passages: 20, letters: 1_000 } as const
+
+/** Words that are in no text: to be read, copied, put back or thrown away by whoever wrote them. */
+export function SetAside({ aside }: { readonly aside: Aside }) {
+  const { session, page } = useConference()
+  const isWriting = useFrom(session.mode, (mode) => mode === 'write')
+  const mayPutBack = isWriting && aside.why === 'deleted' && aside.name.kind === 'text'
+  const shown = aside.passages.slice(0, most.passages)
+  const more = aside.passages.length - shown.length
+  const putBack = () => {
+    const passages = aside.passages.map(({ text, after = [] }) => ({ text, after }))
+    if (page.editor()?.putBack(passages)) session.discardAside(aside)
+  }
+  return (
+    <div className="notice">
+      <Trouble {...sayClosed(aside.why)} />
+      <div className="set-aside">
+        {shown.map(({ label, text }) => (
+          <p key={text} dir="auto">
+            {label && <span className="set-aside-label">{label}</span>}
+            {beginningOf(text)}
+          </p>
+        ))}
+        {more > 0 && <p>{t('problem.aside.more', { count: more })}</p>}
+      </div>
+      {mayPutBack && (
+        <Button className="button small" onPress={putBack}>
+          {t('problem.aside.put-back')}
+        </Button>
+      )}
+      <CopyButton text={asText(aside)} label={t('act.copy')} className="button small" />
+      <Button className="button small quiet" onPress={() => session.discardAside(aside)}>
+        {t('problem.aside.discard')}
+      </Button>
+    </div>
+  )
+}
+
+function beginningOf(text: string): string {
+  return text.length > most.letters ? `${text.slice(0, most.letters)}…` : text
+}

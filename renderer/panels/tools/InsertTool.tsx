@@ -1,0 +1,117 @@
+import { useCallback, useEffect, useRef, useState } from 'react'
+import { Dialog, Header, MenuSection, Popover, Separator } from 'react-aria-components'
+import { t } from '../../i18n/translate'
+import { chord } from '../chord'
+import { useConference, useLive } from '../conference'
+import { useOnceClosed } from '../use-once-closed'
+import {
+  annexInsertions,
+  insertions,
+  insertionsHere,
+  insertionsInText,
+  type OneInsertion,
+} from './insertions'
+import { Item, MenuTool } from './MenuTool'
+import { TableForm } from './TableForm'
+
+/** Everything a final document has beside words, in one menu. */
+export function InsertTool() {
+  const { page, session, host } = useConference()
+  const mode = useLive(session.mode)
+  const selected = useLive(page.selected)
+  const button = useRef<HTMLButtonElement>(null)
+  const [isOpen, setOpen] = useState(false)
+  const [sizing, setSizing] = useState(false)
+  const onceSized = useOnceClosed(sizing)
+  const open = useCallback(() => setOpen(true), [])
+  useInsertKey(open)
+  // Chosen in the menu of the application.
+  useEffect(() => host.onCommand((command) => command === 'insert' && open()), [host, open])
+
+  const chosen = (key: string) => {
+    const editor = page.editor()
+    const insertion = insertions.find(({ id }) => id === key)
+    if (insertion) editor?.insert(insertion.what)
+    else if (key === 'table') setSizing(true)
+    else if (key === 'no-contents') editor?.removeContents()
+    else editor?.insertFootnote()
+  }
+  const close = () => {
+    onceSized(() => page.editor()?.focus())
+    setSizing(false)
+  }
+  const disabled = [
+    // A draft is of one block: what stands between sections is the text's alone.
+    ...(mode === 'write' ? [] : [...idsOf(insertionsInText), ...idsOf(annexInsertions)]),
+    ...(mode === 'write' ? [] : ['no-contents']),
+    ...(selected.around ? [] : [...idsOf(insertionsHere), 'table']),
+  ]
+  const inText = insertionsInText.filter(({ id }) => id !== 'contents' || !selected.hasContents)
+  return (
+    <>
+      <MenuTool
+        name={t('insert')}
+        keys={chord('Mod-Alt-N')}
+        onAction={chosen}
+        disabled={disabled}
+        isOpen={isOpen}
+        onOpenChange={setOpen}
+        buttonRef={button}
+      >
+        <MenuSection>
+          <Header className="menu-header">{t('insert.here')}</Header>
+          {insertionsHere.map(toItem)}
+          <Item id="table" name={t('insert.table')} />
+          <Item id="footnote" name={t('toolbar.footnote')} keys={chord('Mod-Alt-F')} />
+        </MenuSection>
+        <Separator className="menu-separator" />
+        <MenuSection>
+          <Header className="menu-header">{t('insert.top')}</Header>
+          {inText.map(toItem)}
+          {selected.hasContents && <Item id="no-contents" name={t('insert.no-contents')} />}
+        </MenuSection>
+        <Separator className="menu-separator" />
+        <MenuSection aria-label={t('insert.annexes')}>{annexInsertions.map(toItem)}</MenuSection>
+      </MenuTool>
+      <Popover
+        className="popover"
+        triggerRef={button}
+        isOpen={sizing}
+        onOpenChange={(stays) => !stays && close()}
+      >
+        <Dialog aria-label={t('insert.table')}>
+          <TableForm
+            onCancel={close}
+            onInsert={(size) => {
+              onceSized(() => page.editor()?.insert({ kind: 'table', ...size }))
+              setSizing(false)
+            }}
+          />
+        </Dialog>
+      </Popover>
+    </>
+  )
+}
+
+function toItem({ id, name, keys }: OneInsertion) {
+  return <Item key={id} id={id} name={name()} keys={keys ? chord(keys) : undefined} />
+}
+
+function idsOf(list: readonly OneInsertion[]): readonly string[] {
+  return list.map(({ id }) => id)
+}
+
+/** From the text, by the key's place: with Alt it may write another letter. */
+function useInsertKey(open: () => void): void {
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (event.code !== 'KeyN' || !event.altKey || event.shiftKey) return
+      if (event.ctrlKey === event.metaKey) return
+      if (!(event.target instanceof Element && event.target.closest('.sheet'))) return
+      event.preventDefault()
+      open()
+    }
+    document.addEventListener('keydown', onKey)
+    return () => document.removeEventListener('keydown', onKey)
+  }, [open])
+}
