@@ -12,7 +12,7 @@ import {
 } from '../../shared/amendments/register'
 import { delegationOf, type Seat } from '../../shared/conference'
 import { schemaVersion } from '../../shared/document/schema-version'
-import { deletionsOf, unseenWords } from '../../shared/document/unseen'
+import { unseenWords } from '../../shared/document/unseen'
 import {
   type DocumentName,
   formatDocumentName,
@@ -193,7 +193,6 @@ export class Rooms implements LineRooms {
     } catch (error) {
       return reasonOf(error)
     }
-    passOnUnseen(document, update)
     return applied(document, update, connection) ? null : 'malformed'
   }
 
@@ -282,22 +281,33 @@ function reasonOf(error: unknown): CloseReason {
 /**
  * The document passes on all that an update deletes, and with it words of which its author did not
  * know. The window in which they were typed keeps them, and can tell them by what the author named:
- * so that comes first. What the update writes is passed on only once it is in the document.
+ * so the update comes first as it was written. It comes whole, as a block that was moved is deleted
+ * and put in again with one update, and the words can only follow where they see both at once; and
+ * only once it is in the document.
+ *
+ * On what Yjs throws, the row in the journal is put aside when it is next read.
  */
-function passOnUnseen(document: Document, update: Uint8Array): void {
-  if (unseenWords(document, update, { of: 'anyone' }).size === 0) return
-  const message = updateMessage(document.name, deletionsOf(update))
-  for (const connection of document.getConnections()) connection.send(message)
-}
-
-/** On what Yjs throws, the row in the journal is put aside when it is next read. */
-function applied(document: Y.Doc, update: Uint8Array, origin: unknown): boolean {
+function applied(document: Document, update: Uint8Array, origin: unknown): boolean {
+  const isUnseen = unseenWords(document, update, { of: 'anyone' }).size > 0
   try {
-    Y.applyUpdate(document, update, origin)
+    Y.transact(
+      document,
+      () => {
+        Y.applyUpdate(document, update, origin)
+        if (isUnseen) passOn(document, update)
+      },
+      origin,
+      false,
+    )
     return true
   } catch {
     return false
   }
+}
+
+function passOn(document: Document, update: Uint8Array): void {
+  const message = updateMessage(document.name, update)
+  for (const connection of document.getConnections()) connection.send(message)
 }
 
 /** What we gave to `handleConnection`; the hub's own connections have none. */

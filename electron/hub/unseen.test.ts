@@ -38,21 +38,44 @@ async function openText(person: keyof typeof everyone) {
   return { doc, write, updates }
 }
 
+function paragraph(words: string): Y.XmlElement {
+  const made = new Y.XmlElement('paragraph')
+  made.insert(0, [new Y.XmlText(words)])
+  return made
+}
+
+function sectionIn(content: Y.XmlFragment): Y.XmlElement {
+  const isSection = (each: unknown) => each instanceof Y.XmlElement && each.nodeName === 'section'
+  const found = content.toArray().find(isSection)
+  if (!(found instanceof Y.XmlElement)) throw new Error('The text has a section from the start')
+  return found
+}
+
 it('tells whoever typed in a block that it was deleted by someone who did not know', async () => {
   const ana = await openText('ardesia')
   const ben = await openText('belvane')
-  await ana.write((content) => {
-    const paragraph = new Y.XmlElement('paragraph')
-    paragraph.insert(0, [new Y.XmlText('Solemnly.')])
-    const section = content
-      .toArray()
-      .find((each) => each instanceof Y.XmlElement && each.nodeName === 'section')
-    if (section instanceof Y.XmlElement) section.insert(0, [paragraph])
-  })
+  await ana.write((content) => sectionIn(content).insert(0, [paragraph('Solemnly.')]))
   const heard = ana.updates().length
   await ben.write((content) => content.delete(0, content.length))
   await expect.poll(() => ana.updates().length).toBeGreaterThan(heard)
   const [first = new Uint8Array()] = ana.updates().slice(heard)
   const words = unseenWords(ana.doc, first, { of: ana.doc.clientID })
   expect([...words.values()]).toEqual(['Solemnly.'])
+})
+
+it('tells of a section that is moved meanwhile where it is now, in the same breath', async () => {
+  const ana = await openText('ardesia')
+  const ben = await openText('belvane')
+  await ana.write((content) => sectionIn(content).insert(0, [paragraph('Solemnly.')]))
+  const heard = ana.updates().length
+  await ben.write((content) => {
+    content.delete(0, content.length)
+    const section = new Y.XmlElement('section')
+    section.insert(0, [paragraph('Moved.')])
+    content.insert(0, [section])
+  })
+  await expect.poll(() => ana.updates().length).toBeGreaterThan(heard)
+  const [first = new Uint8Array()] = ana.updates().slice(heard)
+  Y.applyUpdate(ana.doc, first)
+  expect(contentOf(ana.doc).toString()).toBe('<section><paragraph>Moved.</paragraph></section>')
 })

@@ -3,7 +3,7 @@ import { EditorState } from 'prosemirror-state'
 import { EditorView } from 'prosemirror-view'
 import { yUndoPluginKey } from 'y-prosemirror'
 import * as Y from 'yjs'
-import { deletionsOf, unseenWords } from '../../shared/document/unseen'
+import { unseenWords } from '../../shared/document/unseen'
 import { contentOf, read, seed } from '../../shared/document/ydoc'
 import { textId } from '../../shared/ids'
 import { bind } from '../editor/bound'
@@ -141,10 +141,16 @@ function openLink(hub: Y.Doc, client: number, links: readonly Link[], wire: Wire
 
   const toHub = (update: Uint8Array) =>
     wire.send(() => {
-      if (unseenWords(hub, update, { of: 'anyone' }).size > 0) {
-        for (const each of links) each.receive(deletionsOf(update))
-      }
-      Y.applyUpdate(hub, update, link)
+      const unseen = unseenWords(hub, update, { of: 'anyone' }).size > 0
+      Y.transact(
+        hub,
+        () => {
+          Y.applyUpdate(hub, update, link)
+          if (unseen) for (const each of links) each.receive(update)
+        },
+        link,
+        false,
+      )
     })
   function apply(update: Uint8Array, away = false): void {
     const left = wordsLeftBehind({ name, at: 0, doc, update, away })

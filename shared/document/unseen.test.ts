@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { p, section, text } from '../testing/build'
-import { deletionsOf, unseenWords } from './unseen'
+import { unseenWords } from './unseen'
 import { contentOf, copyOf, seed } from './ydoc'
 
 /** Ana and Ben with one text, who have not heard of each other since. */
@@ -64,13 +64,4 @@ it('nothing where words are deleted and what holds them stays', () => {
   const { ana, ben } = two()
   wordsIn(ana, 1).insert(2, ' solemnly')
   expect(taken(ana, ben, () => wordsIn(ben, 1).delete(0, 8))).toEqual([])
-})
-
-it('what an update deletes can be told without what it writes', () => {
-  const { ana, ben } = two()
-  const before = Y.encodeStateVector(ben)
-  contentOf(ben).delete(1, 1)
-  wordsIn(ben, 0).insert(0, 'Never ')
-  Y.applyUpdate(ana, deletionsOf(since(ben, before)))
-  expect([contentOf(ana).length, wordsIn(ana, 0).toString()]).toEqual([1, 'The Conference noted.'])
 })

@@ -1,4 +1,3 @@
-import * as encoding from 'lib0/encoding'
 import * as Y from 'yjs'
 
 /**
@@ -30,23 +29,6 @@ export function unseenWords(
   }
   eachDeleted(doc, ds, visit)
   return found
-}
-
-/** What an update deletes, and nothing of what it writes: as an update itself. */
-export function deletionsOf(update: Uint8Array): Uint8Array {
-  const { clients } = Y.decodeUpdate(update).ds
-  const encoder = encoding.createEncoder()
-  encoding.writeVarUint(encoder, 0) // No items.
-  encoding.writeVarUint(encoder, clients.size)
-  for (const [client, ranges] of clients) {
-    encoding.writeVarUint(encoder, client)
-    encoding.writeVarUint(encoder, ranges.length)
-    for (const { clock, len } of ranges) {
-      encoding.writeVarUint(encoder, clock)
-      encoding.writeVarUint(encoder, len)
-    }
-  }
-  return encoding.toUint8Array(encoder)
 }
 
 interface Whose {
