@@ -101,6 +101,29 @@ describe('three people in one paragraph', () => {
   })
 })
 
+it.each([
+  [[2, 3], 'the writer of the new word first'],
+  [[3, 2], 'the colleague first'],
+])(
+  'a word put in the place of another stays whole beside what is written behind it: %j',
+  (clients) => {
+    open = room(opening, ['write', 'write'], clients)
+    const [ana, ben] = open.people
+    if (!ana || !ben) throw new Error('Two were asked for')
+    atOnce([ana, ben], (person) => {
+      if (person === ben) {
+        ben.put('a', 'The Conference noted'.length)
+        ben.type(' at last')
+        return
+      }
+      ana.put('a', 'The Conference '.length, 'The Conference noted'.length)
+      const { from, to } = ana.view.state.selection
+      ana.view.dispatch(ana.view.state.tr.insertText('noticed', from, to))
+    })
+    expect(paragraphs()[0]).toBe('The Conference noticed at last the report.')
+  },
+)
+
 describe('a caret that has just been moved, of which the browser has not told yet', () => {
   /** As a click does. */
   function click(person: Person, block: string, offset: number): void {

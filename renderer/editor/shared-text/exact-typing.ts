@@ -5,13 +5,17 @@ import { absolutePositionToRelativePosition, ySyncPluginKey } from 'y-prosemirro
 import * as Y from 'yjs'
 
 /**
- * Puts typed words into the shared document where they were typed.
+ * Puts typed words into the shared document where they were typed, and in the place of the words
+ * they replace.
  *
  * The binding compares the paragraph before and after and takes the first place that explains the
  * difference: of a space typed before another space it makes a space typed after it. Alone one
  * does not notice. When three people begin to type at one place, and all with a space, the spaces
  * end up together and the words run into each other. This plugin stands before the binding, which
  * then finds nothing left to do.
+ *
+ * Of a word put in the place of another the binding keeps the letters that both have. What a
+ * colleague writes behind the old word then stands between the letters of the new one.
  */
 export function exactTypingPlugin(): Plugin {
   return new Plugin<Change | null>({
@@ -44,17 +48,32 @@ interface Change {
 interface Typed {
   /** In the document before. */
   readonly pos: number
+  /** How many characters the words take the place of. */
+  readonly over: number
   readonly words: string
   readonly marks: readonly Mark[]
 }
 
 function typedIn(tr: Transaction): Typed | null {
   const [step, ...more] = tr.steps
-  if (!(step instanceof ReplaceStep) || more.length > 0 || step.from !== step.to) return null
+  if (!(step instanceof ReplaceStep) || more.length > 0) return null
   const { content, openStart, openEnd } = step.slice
   const words = content.firstChild
   if (openStart > 0 || openEnd > 0 || content.childCount !== 1 || !words?.text) return null
-  return { pos: step.from, words: words.text, marks: words.marks }
+  if (!isWords(tr.before, step.from, step.to)) return null
+  return { pos: step.from, over: step.to - step.from, words: words.text, marks: words.marks }
+}
+
+/** Whether nothing but characters of one block stands between two positions. */
+function isWords(doc: Node, from: number, to: number): boolean {
+  if (from === to) return true
+  const $from = doc.resolve(from)
+  if (!$from.sameParent(doc.resolve(to))) return false
+  let only = true
+  doc.nodesBetween(from, to, (node) => {
+    only &&= node.isText || node === $from.parent || !node.isInline
+  })
+  return only
 }
 
 /** What we use of the binding's state, which has no types of its own. */
@@ -69,13 +88,13 @@ interface Bound {
   }
 }
 
-function put({ pos, words, marks }: Typed, state: EditorState): void {
+function put({ pos, over, words, marks }: Typed, state: EditorState): void {
   const { doc, type, binding } = ySyncPluginKey.getState(state) as Bound
   binding.mux(() => {
     const found = absolutePositionToRelativePosition(pos, type, binding.mapping)
     const at = Y.createAbsolutePositionFromRelativePosition(found, doc)
     // An empty paragraph has no words yet to put them among.
-    if (!(at?.type instanceof Y.XmlText)) return
+    if (!(at?.type instanceof Y.XmlText) || at.index + over > at.type.length) return
     const among = at.type
     const named = (those: readonly Mark[]) =>
       Object.fromEntries(those.map((mark) => [mark.type.name, mark.attrs]))
@@ -85,6 +104,8 @@ function put({ pos, words, marks }: Typed, state: EditorState): void {
       // Put in with its mark, a sign beside a sign would end with a return to the other's mark: should
       // a colleague take that other sign away at the time, all the words after would bear the mark.
       if (signs.length > 0) among.format(at.index, words.length, named(signs))
+      // After them, so that what a colleague writes behind the old words stays behind the new.
+      if (over > 0) among.delete(at.index + words.length, over)
       map(among, state.doc, pos, binding.mapping)
     }, ySyncPluginKey)
   })
