@@ -118,9 +118,9 @@ it.each([
       }
       ana.put('a', 'The Conference '.length, 'The Conference noted'.length)
       const { from, to } = ana.view.state.selection
-      ana.view.dispatch(ana.view.state.tr.insertText('noticed', from, to))
+      ana.view.dispatch(ana.view.state.tr.insertText('noting', from, to))
     })
-    expect(paragraphs()[0]).toBe('The Conference noticed at last the report.')
+    expect(paragraphs()[0]).toBe('The Conference noting at last the report.')
   },
 )
 
