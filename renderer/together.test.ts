@@ -3,9 +3,10 @@ import './editor/testing/layout'
 import fc from 'fast-check'
 import type { Node } from 'prosemirror-model'
 import { expect, it } from 'vitest'
+import { eachBlock } from '../shared/document/blocks'
 import { schema } from '../shared/document/schema'
 import { annex, footnote, heading, p, paragraph, section, text } from '../shared/testing/build'
-import { anyMove, type Move, play } from './editor/testing/moves'
+import { anyMove, anyMoving, type Move, play } from './editor/testing/moves'
 import { crowd } from './testing/crowd'
 
 /**
@@ -18,10 +19,16 @@ import { crowd } from './testing/crowd'
  */
 const asked = process.env.TOGETHER_RUNS
 const runs = Number(asked ?? 2000)
+const movingRuns = Number(asked ?? 500)
 
 const report = text(
   section('s', heading('h', 1, 'Opening'), p('a', 'The Conference noted.'), p('b', 'It rose.')),
   section('t', p('c', 'Annex', footnote('f', 'See there'), ' and on'), p('d')),
+)
+
+const plain = text(
+  section('s', heading('h', 1, 'Opening'), p('a', 'The Conference noted.'), p('b', 'It rose.')),
+  section('t', p('c', 'Annex'), p('d', 'List')),
 )
 
 const cell = (words: string) => schema.node('cell', null, words ? [schema.text(words)] : [])
@@ -43,6 +50,29 @@ function together(opening: Node, clients: readonly number[], moves: readonly Mov
   } finally {
     room.close()
   }
+}
+
+/** Where blocks and sections are only moved, each is still there with what it said. */
+function moving(clients: readonly number[], moves: readonly Move[]): void {
+  const room = crowd(plain, clients)
+  try {
+    play(room, moves)
+    room.settle()
+    const said = wordsOf(room.said())
+    for (const [id, words] of wordsOf(plain)) expect(`${id} ${said.get(id)}`).toContain(words)
+    expect(room.vanished()).toEqual([])
+  } finally {
+    room.close()
+  }
+}
+
+/** By ids of the blocks, what they say without what was typed into them. */
+function wordsOf(said: Node): ReadonlyMap<string, string> {
+  const words = new Map<string, string>()
+  eachBlock(said, ({ node }) => {
+    words.set(node.attrs.id, node.textContent.replaceAll(/[\u4e00-\u9fff]/g, ''))
+  })
+  return words
 }
 
 function idsOf(said: Node): readonly unknown[] {
@@ -155,10 +185,85 @@ const found: readonly (readonly [string, readonly Move[]])[] = [
 
 it.each(found)('no word goes when %s', (_what, moves) => together(report, [2, 3, 4], moves))
 
+const movedAway: readonly (readonly [string, readonly Move[]])[] = [
+  [
+    'one moves a block into a section that another is moving',
+    [
+      [1, 'slow', 0, 0],
+      [1, 'moveSection', 0, 113],
+      [0, 'move', 8, 0],
+    ],
+  ],
+  [
+    'one moves a block into a section whose move another is taking back',
+    [
+      [0, 'moveSection', 9, 0],
+      [0, 'slow', 0, 0],
+      [0, 'undo', 0, 0],
+      [1, 'move', 32, 0],
+    ],
+  ],
+  [
+    'one moves it away and back while another, out of reach, moves the section that it was in',
+    [
+      [0, 'down', 0, 0],
+      [1, 'move', 0, 60],
+      [0, 'moveSection', 0, 146],
+      [1, 'down', 0, 0],
+      [1, 'move', 72, 0],
+    ],
+  ],
+  [
+    'one takes back a move into a section that another is moving',
+    [
+      [0, 'slow', 0, 0],
+      [0, 'moveSection', 91, 0],
+      [1, 'move', 78, 0],
+      [1, 'undo', 0, 0],
+    ],
+  ],
+  [
+    'one takes back and does again the second of two moves',
+    [
+      [1, 'move', 0, 181],
+      [0, 'moveSection', 163, 0],
+      [1, 'move', 7, 0],
+      [1, 'undo', 0, 0],
+      [1, 'redo', 0, 0],
+    ],
+  ],
+  [
+    'one takes back a move and does it again after another has written in it',
+    [
+      [0, 'move', 0, 2],
+      [0, 'undo', 0, 0],
+      [1, 'type', 0, 0],
+      [0, 'redo', 0, 0],
+    ],
+  ],
+  [
+    'one writes in it, moves it and takes that back while another moves it too',
+    [
+      [1, 'down', 0, 0],
+      [1, 'type', 36, 0],
+      [1, 'move', 2, 0],
+      [2, 'move', 2, 0],
+      [1, 'undo', 0, 0],
+    ],
+  ],
+]
+
+it.each(movedAway)('no block goes when %s', (_what, moves) => moving([2, 3, 4], moves))
+
 const anyone = fc.uniqueArray(fc.integer({ min: 2, max: 99 }), { minLength: 3, maxLength: 5 })
 const anything = fc.array(anyMove, { maxLength: 20, size: 'max' })
 
 it(`no word goes whatever ${runs} groups of three to five people do`, () => {
   const property = fc.property(fc.constantFrom(report, declaration), anyone, anything, together)
   fc.assert(property, { numRuns: runs, ...(asked ? {} : { seed: 20051123 }) })
+}, 0)
+
+it(`no block goes wherever ${movingRuns} groups of three to five people move it`, () => {
+  const property = fc.property(anyone, fc.array(anyMoving, { maxLength: 20, size: 'max' }), moving)
+  fc.assert(property, { numRuns: movingRuns, ...(asked ? {} : { seed: 20051123 }) })
 }, 0)

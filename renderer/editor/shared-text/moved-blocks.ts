@@ -3,7 +3,14 @@ import type { EditorView } from 'prosemirror-view'
 import { ySyncPluginKey } from 'y-prosemirror'
 import * as Y from 'yjs'
 import { findBlock } from '../../../shared/document/blocks'
-import { type ItemId, type Moved, movedTo, movesOf, theOne } from '../../../shared/document/moves'
+import {
+  type ItemId,
+  itemsIn,
+  type Moved,
+  movedTo,
+  movesOf,
+  theOne,
+} from '../../../shared/document/moves'
 import { contentOf } from '../../../shared/document/ydoc'
 import type { BlockId } from '../../../shared/ids'
 import { modeOf } from '../mode'
@@ -28,7 +35,8 @@ export function movedBlocksPlugin(doc: Y.Doc, own: OwnMoves): Plugin {
       }
       const look = (tr: Y.Transaction) => {
         if (tr.origin instanceof Y.UndoManager) {
-          own.restored(doc, tr)
+          const { currStackItem: step } = tr.origin
+          if (step) own.restored(tr, step)
           doc.transact(() => tellRestored(doc, tr), tidying)
         }
         const gone = tr.local && tr.origin !== tidying ? [] : goneIn(tr)
@@ -36,26 +44,33 @@ export function movedBlocksPlugin(doc: Y.Doc, own: OwnMoves): Plugin {
         settled = true
         if (gone.length === 0 && come?.size === 0) return
         const there = blocksIn(doc)
-        if (modeOf(view.state) === 'write') {
-          doc.transact(() => {
-            for (const [block, copies] of there) {
-              if (copies.length < 2 || (come && !come.has(block))) continue
-              const kept = theOne(doc, block, copies)
-              for (const copy of copies) if (kept && copy !== kept) remove(copy)
-            }
-          }, tidying)
-        }
-        for (const block of gone) follow(block, tr, there)
+        const doubles = doublesIn(doc, there, come)
+        const mayMend = doubles.length > 0 && modeOf(view.state) === 'write'
+        if (mayMend) doc.transact(() => doubles.forEach(remove), tidying)
+        const since = Y.getState(doc.store, doc.clientID)
+        const [sections, blocks] = [gone.filter(isContainer), gone.filter((it) => !isContainer(it))]
+        const left = mayMend ? blocksIn(doc) : there
+        for (const section of sections) follow(section, tr, left, since)
+        const now = sections.length > 0 ? blocksIn(doc) : left
+        for (const block of blocks) follow(block, tr, now, since)
       }
-      function follow(block: Y.XmlElement, tr: Y.Transaction, there: Blocks): void {
+      function follow(block: Y.XmlElement, tr: Y.Transaction, there: Blocks, since: number): void {
         const id = idOfGone(block)
         const copies = id === null ? [] : (there.get(id) ?? [])
         const copy = id === null ? null : (theOne(doc, id, copies) ?? only(copies))
         if (id === null || !copy) return
         const late = lateIn(tr, knownTo(doc, id, copy), own, there, !isAsMoved(doc, id, copy))
         const said = caret?.block === id ? signsOfGone(block, late) : null
-        if (modeOf(view.state) === 'write') {
-          doc.transact(() => carry(block, copy, late), ySyncPluginKey)
+        // What was put in again with its section has all its words.
+        if (modeOf(view.state) === 'write' && !isMadeSince(doc, copy, since)) {
+          // One's own words are still one's own to undo, but not where a block is.
+          doc.transact(
+            () => carry(block, copy, late),
+            isContainer(block) ? tidying : ySyncPluginKey,
+          )
+          doc.transact(() => {
+            for (const child of copy.toArray()) takeOver(doc, child, since, there)
+          }, tidying)
         }
         if (caret && said !== null) {
           const { anchor, head } = caret
@@ -102,9 +117,52 @@ function tellRestored(doc: Y.Doc, tr: Y.Transaction): void {
   for (const struct of structsSince(tr, clientID)) {
     const id = blockIn(doc, struct)?.getAttribute('id')
     const moved = id === undefined ? null : movedTo(doc, id)
-    if (id === undefined || moved?.by !== clientID) continue
-    movesOf(doc).set(id, { ...moved, from: struct.id.clock, to, origins: [] })
+    if (id === undefined || !moved || isWhole(tr, moved)) continue
+    movesOf(doc).set(id, { ...moved, by: clientID, from: struct.id.clock, to, origins: [] })
   }
+}
+
+/** Of a block in which a colleague has written only their words stay: it is not whole. */
+function isWhole({ doc: { store }, deleteSet }: Y.Transaction, { by, from }: Moved): boolean {
+  if (from >= Y.getState(store, by)) return false
+  const isLeft = (item: Y.Item): boolean =>
+    !Y.isDeleted(deleteSet, item.id) &&
+    (!(item.content instanceof Y.ContentType) || itemsIn(item.content.type).every(isLeft))
+  const struct = Y.getItem(store, Y.createID(by, from))
+  return struct instanceof Y.Item && !struct.deleted && isLeft(struct)
+}
+
+/** The copies of blocks that are the block no more. */
+function doublesIn(
+  doc: Y.Doc,
+  there: Blocks,
+  come: ReadonlySet<string> | null,
+): readonly Y.XmlElement[] {
+  return [...there].flatMap(([block, copies]) => {
+    if (copies.length < 2 || (come && !come.has(block))) return []
+    const kept = theOne(doc, block, copies)
+    return kept ? copies.filter((copy) => copy !== kept) : []
+  })
+}
+
+/**
+ * A block that was put in again in a section that has gone elsewhere is the block in place of the one
+ * that went with the section, and its other copies go at once: somebody may be taking them away for
+ * the sake of that one.
+ */
+function takeOver(doc: Y.Doc, child: unknown, since: number, there: Blocks): void {
+  if (!(child instanceof Y.XmlElement) || !isMadeSince(doc, child, since)) return
+  const id = child.getAttribute('id')
+  const moved = id === undefined ? null : movedTo(doc, id)
+  if (id === undefined || !child._item || moved?.by !== doc.clientID) return
+  const to = Y.getState(doc.store, doc.clientID)
+  movesOf(doc).set(id, { ...moved, from: child._item.id.clock, to, origins: [] })
+  for (const copy of there.get(id) ?? []) if (copy !== child) remove(copy)
+}
+
+/** Here, and not by a colleague. */
+function isMadeSince({ clientID }: Y.Doc, { _item }: Y.XmlElement, since: number): boolean {
+  return _item !== null && _item.id.client === clientID && _item.id.clock >= since
 }
 
 /** Not a deed of this person's, and so nothing that they could undo. */
@@ -258,7 +316,7 @@ function lateIn(
       const { _item } = block
       if (known === null || _item?.id.client !== doc.clientID) return false
       const id = idOfGone(block)
-      return isNew(_item.id) && (id === null || !there.has(id))
+      return isNew(_item.id) && (id === null || !there.has(id) || theOne(doc, id, [block]) !== null)
     },
   }
 }

@@ -8,8 +8,8 @@ import type { Move } from './exact-moves'
 export interface OwnMoves {
   /** The second are copies of the first. The answer is in the form of `Moved['origins']`. */
   copied(from: readonly Run[], to: readonly Run[]): readonly (readonly number[])[]
-  /** An undo has brought blocks back: what is in them are copies too. */
-  restored(doc: Y.Doc, tr: Y.Transaction): void
+  /** An undo of a step has brought blocks back: what is in them are copies too. */
+  restored(tr: Y.Transaction, step: Step): void
   /**
    * Who first wrote what this window's client put there, and when; `null` for a copy of which that
    * is not known.
@@ -26,6 +26,8 @@ export interface Run extends ItemId {
   readonly origin: ItemId | null
 }
 
+type Step = Y.UndoManager['undoStack'][number]
+
 interface Copy {
   /** Yjs clocks of this window's client. */
   readonly from: number
@@ -35,6 +37,12 @@ interface Copy {
 
 export function ownMoves(): OwnMoves {
   const copies: Copy[] = []
+  const originOf = (id: ItemId) => {
+    const copy = copies.find(({ from, to }) => from <= id.clock && id.clock < to)
+    if (!copy) return id
+    const { from, origin } = copy
+    return origin && { client: origin.client, clock: origin.clock + id.clock - from }
+  }
   return {
     copied(from, to) {
       const origins: number[][] = []
@@ -46,25 +54,21 @@ export function ownMoves(): OwnMoves {
       }
       return origins
     },
-    restored(doc, { beforeState }) {
+    restored({ doc, beforeState }, step) {
       const from = beforeState.get(doc.clientID) ?? 0
-      const isNew = ({ id }: Y.Item) => id.client === doc.clientID && id.clock >= from
-      for (const struct of structsFrom(doc, from)) {
-        const around = struct instanceof Y.Item ? itemAround(struct) : null
-        if (!around || !isNew(around)) continue
-        copies.push({
-          from: struct.id.clock,
-          to: struct.id.clock + struct.length,
-          origin: null,
-        })
+      const isNew = ({ client, clock }: ItemId) => client === doc.clientID && clock >= from
+      const wasOwn = ({ client }: ItemId) => client === doc.clientID
+      for (const item of deletedIn(doc, step)) {
+        const { redone } = item
+        const around = redone && isNew(redone) ? itemAround(doc, redone) : null
+        if (!redone || !around || !isNew(around.id)) continue
+        for (const run of runsOf(item, (id) => (wasOwn(id) ? originOf(id) : id))) {
+          const start = redone.clock + run.clock - item.id.clock
+          copies.push({ from: start, to: start + run.length, origin: run.origin })
+        }
       }
     },
-    originOf(id) {
-      const copy = copies.find(({ from, to }) => from <= id.clock && id.clock < to)
-      if (!copy) return id
-      const { from, origin } = copy
-      return origin && { client: origin.client, clock: origin.clock + id.clock - from }
-    },
+    originOf,
     stepOfItsOwn(state, move, write) {
       const manager = yUndoPluginKey.getState(state)?.undoManager
       const steps = manager?.undoStack.length
@@ -96,16 +100,7 @@ export function writtenIn(
   originOf: (id: ItemId) => ItemId | null,
 ): readonly Run[] {
   const runs: Run[] = []
-  const add = ({ id: { client, clock }, length }: Y.Item) => {
-    const origin = (at: number) => originOf({ client, clock: at })
-    for (let from = clock; from < clock + length; ) {
-      const first = origin(from)
-      let to = from + 1
-      while (to < clock + length && follows(first, origin(to), to - from)) to++
-      runs.push({ client, clock: from, length: to - from, origin: first })
-      from = to
-    }
-  }
+  const add = (item: Y.Item) => void runs.push(...runsOf(item, originOf))
   const visit = (element: Y.XmlElement) => {
     for (const key of [...element._map.keys()].sort()) {
       const item = element._map.get(key)
@@ -128,6 +123,23 @@ export function writtenIn(
   for (const block of blocks) {
     if (block._item) add(block._item)
     visit(block)
+  }
+  return runs
+}
+
+/** An item, cut where what it says was first written by others or at other times. */
+function runsOf(
+  { id: { client, clock }, length }: Y.Item,
+  originOf: (id: ItemId) => ItemId | null,
+): readonly Run[] {
+  const runs: Run[] = []
+  const origin = (at: number) => originOf({ client, clock: at })
+  for (let from = clock; from < clock + length; ) {
+    const first = origin(from)
+    let to = from + 1
+    while (to < clock + length && follows(first, origin(to), to - from)) to++
+    runs.push({ client, clock: from, length: to - from, origin: first })
+    from = to
   }
   return runs
 }
@@ -156,11 +168,22 @@ function part({ client, clock, origin }: Run, from: number, length: number): Run
   return { client, clock: clock + from, length, origin: first }
 }
 
-function structsFrom({ store, clientID }: Y.Doc, clock: number) {
-  const structs = store.clients.get(clientID) ?? []
-  return clock < Y.getState(store, clientID) ? structs.slice(Y.findIndexSS(structs, clock)) : []
+function deletedIn({ store }: Y.Doc, { deletions }: Step): readonly Y.Item[] {
+  return [...deletions.clients].flatMap(([client, ranges]) => {
+    const structs = store.clients.get(client) ?? []
+    return ranges.flatMap(({ clock, len }) => {
+      const items: Y.Item[] = []
+      for (let at = Y.findIndexSS(structs, clock); at < structs.length; at++) {
+        const struct = structs[at]
+        if (!struct || struct.id.clock >= clock + len) break
+        if (struct instanceof Y.Item) items.push(struct)
+      }
+      return items
+    })
+  })
 }
 
-function itemAround({ parent }: Y.Item): Y.Item | null {
+function itemAround({ store }: Y.Doc, id: Y.ID): Y.Item | null {
+  const { parent } = Y.getItem(store, id)
   return parent instanceof Y.AbstractType ? parent._item : null
 }

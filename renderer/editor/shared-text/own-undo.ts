@@ -80,6 +80,8 @@ type Struct = Y.Item | Y.GC
 /** Words, or what is left of what may have been words. */
 function isWords(struct: Struct): boolean {
   if (!(struct instanceof Y.Item)) return true
+  // What has a name is an attribute, or where a block has been moved.
+  if (struct.parentSub !== null) return false
   return struct.content instanceof Y.ContentString || struct.content instanceof Y.ContentDeleted
 }
 

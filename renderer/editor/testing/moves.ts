@@ -101,6 +101,15 @@ const moves = {
     if (place.start === lot.start && [lot.from, lot.to].includes(place.index)) return
     view.dispatch(moveTo(view.state, lot, place))
   },
+  /** As from the outline. */
+  moveSection: ({ view }, a, b) => {
+    const { doc } = view.state
+    const from = a % doc.childCount
+    const index = b % (doc.childCount + 1)
+    if ([from, from + 1].includes(index)) return
+    const lot = { start: 0, parent: doc, from, to: from + 1 }
+    view.dispatch(moveTo(view.state, lot, { start: 0, parent: doc, index }))
+  },
   /** Cut out and put in again, of which nothing says that it is a move. */
   carry: ({ view }, a, b) => {
     const block = blockAt(view.state.doc, a)
@@ -193,19 +202,33 @@ const weights: Partial<Record<What, number>> = {
   up: 4,
   erase: 2,
   move: 2,
+  moveSection: 2,
 }
 
-export const anyMove: fc.Arbitrary<Move> = fc.tuple(
-  fc.nat(4),
-  fc.oneof(
-    ...(Object.keys(moves) as What[]).map((what) => ({
-      arbitrary: fc.constant(what),
-      weight: weights[what] ?? 1,
-    })),
-  ),
-  fc.nat(200),
-  fc.nat(200),
-)
+const movesOf = (kinds: readonly What[]): fc.Arbitrary<Move> =>
+  fc.tuple(
+    fc.nat(4),
+    fc.oneof(
+      ...kinds.map((what) => ({ arbitrary: fc.constant(what), weight: weights[what] ?? 1 })),
+    ),
+    fc.nat(200),
+    fc.nat(200),
+  )
+
+export const anyMove = movesOf(Object.keys(moves) as What[])
+
+/** What leaves every block and every word there. */
+export const anyMoving = movesOf([
+  'move',
+  'moveSection',
+  'type',
+  'undo',
+  'redo',
+  'slow',
+  'down',
+  'up',
+  'deliver',
+])
 
 function run({ view }: Member, command: Command, a?: number | null): void {
   if (a === null) return
