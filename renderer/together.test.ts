@@ -181,6 +181,17 @@ const found: readonly (readonly [string, readonly Move[]])[] = [
       [1, 'undo', 0, 0],
     ],
   ],
+  [
+    'one makes a heading of what another has moved, and both take that back',
+    [
+      [0, 'erase', 84, 0],
+      [2, 'move', 181, 0],
+      [0, 'typeOn', 0, 0],
+      [1, 'heading', 0, 0],
+      [2, 'undo', 0, 0],
+      [1, 'undo', 0, 0],
+    ],
+  ],
 ]
 
 it.each(found)('no word goes when %s', (_what, moves) => together(report, [2, 3, 4], moves))

@@ -32,7 +32,9 @@ function isHolder({ nodeName }: Y.XmlElement): boolean {
   return ['section', 'annex', 'table', 'row'].includes(nodeName)
 }
 
+/** A heading cannot be what a paragraph was: the page would take it for no block and delete it. */
 function carryAttributes(gone: Y.XmlElement, copy: Y.XmlElement, late: Late): boolean {
+  if (gone.nodeName !== copy.nodeName) return false
   let any = false
   for (const [key, item] of gone._map) {
     if (key === 'id' || !late.was(item) || !late.isLate(item.id.client, item.id.clock)) continue

@@ -57,14 +57,18 @@ export function ownMoves(): OwnMoves {
     restored({ doc, beforeState }, step) {
       const from = beforeState.get(doc.clientID) ?? 0
       const isNew = ({ client, clock }: ItemId) => client === doc.clientID && clock >= from
-      const wasOwn = ({ client }: ItemId) => client === doc.clientID
+      // Whether a colleague's words are in another copy as well is for their window to say.
+      const ownOriginOf = (id: ItemId) => {
+        const origin = id.client === doc.clientID ? originOf(id) : null
+        return origin?.client === doc.clientID ? origin : null
+      }
       for (const item of deletedIn(doc, step)) {
         const { redone } = item
         const around = redone && isNew(redone) ? itemAround(doc, redone) : null
         if (!redone || !around || !isNew(around.id)) continue
-        for (const run of runsOf(item, (id) => (wasOwn(id) ? originOf(id) : id))) {
-          const start = redone.clock + run.clock - item.id.clock
-          copies.push({ from: start, to: start + run.length, origin: run.origin })
+        for (const { clock, length, origin } of runsOf(item, ownOriginOf)) {
+          const start = redone.clock + clock - item.id.clock
+          copies.push({ from: start, to: start + length, origin })
         }
       }
     },
