@@ -3,8 +3,9 @@ import { Fragment, type Node } from 'prosemirror-model'
 import WebSocket from 'ws'
 import * as Y from 'yjs'
 import { schema } from '../../shared/document/schema'
+import { schemaVersion } from '../../shared/document/schema-version'
 import { read, rewrite } from '../../shared/document/ydoc'
-import type { Joined } from '../../shared/protocol'
+import { type Joined, syncPath } from '../../shared/protocol'
 import type { BenchHub } from './hub'
 
 /** A reference in every fifteenth paragraph and a bracket in every thirtieth. */
@@ -17,7 +18,7 @@ const bracketIn = 30
  */
 export async function dress(hub: BenchHub, { token }: Joined): Promise<readonly string[]> {
   const socket = new HocuspocusProviderWebsocket({
-    url: `${hub.address.replace(/^http/, 'ws')}/sync`,
+    url: `${hub.address.replace(/^http/, 'ws')}${syncPath(schemaVersion)}`,
     WebSocketPolyfill: WebSocket,
   })
   const doc = new Y.Doc()
