@@ -104,6 +104,7 @@ const moves = {
   /** As from the outline. */
   moveSection: ({ view }, a, b) => {
     const { doc } = view.state
+    if (doc.childCount === 0) return
     const from = a % doc.childCount
     const index = b % (doc.childCount + 1)
     if ([from, from + 1].includes(index)) return
