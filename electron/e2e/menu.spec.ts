@@ -85,6 +85,8 @@ test('undo in the menu is the undo of the text, and of a field where one types',
   await expect(paragraph).not.toContainText('Furthermore')
   await choose(rapporteur, 'Edit', 'Redo')
   await expect(paragraph).toContainText('Furthermore')
+  // Words that are still on their way hold the window back.
+  await expect(window.getByRole('button', { name: /^Saved/ })).toBeVisible()
 
   await choose(rapporteur, 'File', 'Welcome')
   await window.getByRole('button', { name: 'Join with an invitation' }).click()
