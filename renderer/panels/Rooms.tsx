@@ -3,7 +3,6 @@ import { Button, Dialog, DialogTrigger, Modal, ModalOverlay } from 'react-aria-c
 import { assertNever } from '../../shared/assert-never'
 import { t } from '../i18n/translate'
 import { AgreedPanel } from './agreed/AgreedPanel'
-import { useAgreedKey } from './agreed/use-agreed-key'
 import { AmendmentsPanel } from './amendments/AmendmentsPanel'
 import { Margin } from './amendments/Margin'
 import { MarginDrawer } from './amendments/MarginDrawer'
@@ -28,6 +27,7 @@ import { RecordPanel } from './RecordPanel'
 import { RecommendationsPanel } from './recommendations/RecommendationsPanel'
 import type { NotDone } from './sentences'
 import { StylePanel } from './style/StylePanel'
+import { useAltKey } from './use-alt-key'
 import { useHoldBack } from './use-hold-back'
 import { useRegions } from './use-regions'
 import { useRoom } from './use-room'
@@ -73,7 +73,9 @@ export function Rooms({ title, unproposed, onPutAway }: RoomsProps) {
     page.editor()?.focus()
   }, [page])
   useEscape(view === 'text' ? null : close)
-  useAgreedKey(
+  useAltKey(
+    'KeyL',
+    'window',
     useCallback(() => {
       setView('agreed')
       root.current?.querySelector<HTMLElement>('.panel [data-first]')?.focus()

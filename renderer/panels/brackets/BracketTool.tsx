@@ -11,6 +11,7 @@ import { t } from '../../i18n/translate'
 import { chord } from '../chord'
 import { useConference, useLive, useRegister } from '../conference'
 import { Plate } from '../delegations/Plate'
+import { useAltKey } from '../use-alt-key'
 import { AgreedActs } from './AgreedActs'
 import { BracketActs } from './BracketActs'
 import { Choice } from './Choice'
@@ -25,7 +26,7 @@ export function BracketTool() {
   const open = useCallback(() => setOpen(true), [])
   // Back into the text, and not to the button: the caret waits there for the next word.
   useEffect(() => (isOpen ? () => page.editor()?.focus() : undefined), [isOpen, page])
-  useKey(open)
+  useAltKey('KeyK', 'text', open)
   // Nothing is locked, but whoever writes here is to know what it does.
   const isAgreed = Object.values(place.agreed).includes('stands')
   const name = t(isAgreed && writes ? 'bracket.tool.agreed' : 'bracket.tool')
@@ -205,19 +206,4 @@ function sayAgreed(agreed: BracketPlace['agreed']): string {
     if (standing) return t(`page.agreed.${scope}.${standing}`)
   }
   return t('agreed.none')
-}
-
-/** While the caret is in the text; by the key's place, since with Alt it may write another letter. */
-function useKey(open: () => void): void {
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
-      if (event.code !== 'KeyK' || !event.altKey || event.shiftKey) return
-      if (event.ctrlKey === event.metaKey) return
-      if (!(event.target instanceof Element && event.target.closest('.sheet'))) return
-      event.preventDefault()
-      open()
-    }
-    document.addEventListener('keydown', onKey)
-    return () => document.removeEventListener('keydown', onKey)
-  }, [open])
 }

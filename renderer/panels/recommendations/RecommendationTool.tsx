@@ -5,6 +5,7 @@ import type { BlockId } from '../../../shared/ids'
 import { t } from '../../i18n/translate'
 import { useConference, useLive } from '../conference'
 import { RecommendIcon } from '../icons'
+import { useAltKey } from '../use-alt-key'
 import { RecommendationForm } from './RecommendationForm'
 
 interface Opened {
@@ -35,7 +36,7 @@ export function RecommendationTool({ keys }: { readonly keys: string }) {
     if (page.editor()?.setRecommendation(block, recommendation)) close()
     else setOpened({ ...rest, block, gone: true })
   }
-  useKey(open)
+  useAltKey('KeyR', 'text', open)
   const name = selected.recommendation
     ? t('recommendation.tool.of', { addressee: selected.recommendation.addressee })
     : t('recommendation.tool')
@@ -79,19 +80,4 @@ export function RecommendationTool({ keys }: { readonly keys: string }) {
       </Popover>
     </>
   )
-}
-
-/** While the caret is in the text; by the key's place, since with Alt it may write another letter. */
-function useKey(open: () => void): void {
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
-      if (event.code !== 'KeyR' || !event.altKey || event.shiftKey) return
-      if (event.ctrlKey === event.metaKey) return
-      if (!(event.target instanceof Element && event.target.closest('.sheet'))) return
-      event.preventDefault()
-      open()
-    }
-    document.addEventListener('keydown', onKey)
-    return () => document.removeEventListener('keydown', onKey)
-  }, [open])
 }

@@ -3,6 +3,7 @@ import { Dialog, Header, MenuSection, Popover, Separator } from 'react-aria-comp
 import { t } from '../../i18n/translate'
 import { chord } from '../chord'
 import { useConference, useLive } from '../conference'
+import { useAltKey } from '../use-alt-key'
 import { useOnceClosed } from '../use-once-closed'
 import {
   annexInsertions,
@@ -24,7 +25,7 @@ export function InsertTool() {
   const [sizing, setSizing] = useState(false)
   const onceSized = useOnceClosed(sizing)
   const open = useCallback(() => setOpen(true), [])
-  useInsertKey(open)
+  useAltKey('KeyN', 'text', open)
   // Chosen in the menu of the application.
   useEffect(() => host.onCommand((command) => command === 'insert' && open()), [host, open])
 
@@ -99,19 +100,4 @@ function toItem({ id, name, keys }: OneInsertion) {
 
 function idsOf(list: readonly OneInsertion[]): readonly string[] {
   return list.map(({ id }) => id)
-}
-
-/** From the text, by the key's place: with Alt it may write another letter. */
-function useInsertKey(open: () => void): void {
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
-      if (event.code !== 'KeyN' || !event.altKey || event.shiftKey) return
-      if (event.ctrlKey === event.metaKey) return
-      if (!(event.target instanceof Element && event.target.closest('.sheet'))) return
-      event.preventDefault()
-      open()
-    }
-    document.addEventListener('keydown', onKey)
-    return () => document.removeEventListener('keydown', onKey)
-  }, [open])
 }
