@@ -27,6 +27,7 @@ export default defineConfig({
           name: 'window',
           environment: 'jsdom',
           include: ['renderer/**/*.test.tsx'],
+          setupFiles: ['renderer/panels/testing/setup.ts'],
           exclude: never,
         },
       },

@@ -1,12 +1,8 @@
-import { beforeAll, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import type { Deed, RecordEntry } from '../../shared/amendments/register'
 import { personId } from '../../shared/ids'
 import { RecordPanel } from './RecordPanel'
 import { ardesia, registerWith, seats, show } from './testing/show'
-
-beforeAll(() => {
-  Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true })
-})
 
 const deeds: readonly Deed[] = [
   { kind: 'hosted', title: 'Seventh Annual Conference' },

@@ -6,9 +6,6 @@ import { cell } from '../../session/live'
 import { button, press, registerWith, seats, show } from '../testing/show'
 import { AgreedPanel } from './AgreedPanel'
 
-// What a browser has and jsdom lacks; ids of ours need no escaping.
-Object.assign(globalThis, { CSS: { escape: (id: string) => id } })
-
 const passage: Passage = {
   block: blockId('b1'),
   style: 'report',

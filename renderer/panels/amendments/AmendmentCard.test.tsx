@@ -1,14 +1,10 @@
-import { beforeAll, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import type { Amendment, BlockJSON } from '../../../shared/amendments/amendment'
 import { amendmentId, blockId } from '../../../shared/ids'
 import { p } from '../../../shared/testing/build'
 import { ardesia, belvane, button, press, registerWith, seats, show } from '../testing/show'
 import { AmendmentCard } from './AmendmentCard'
 import type { Verdict } from './verdict'
-
-beforeAll(() => {
-  Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true })
-})
 
 const block = (words: string) => p('b1', words).toJSON() as BlockJSON
 

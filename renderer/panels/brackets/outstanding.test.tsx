@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { act } from 'react'
-import { beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { Register } from '../../../shared/amendments/register'
 import { blockId } from '../../../shared/ids'
 import { type Outstanding, outstandingIn } from '../../../shared/negotiation/outstanding'
@@ -12,12 +12,6 @@ import { ardesia, belvane, button, press, registerWith, seats, show } from '../t
 import { AdoptDialog } from './AdoptDialog'
 import { BracketTool } from './BracketTool'
 import { OutstandingPanel } from './OutstandingPanel'
-
-beforeAll(() => {
-  // What a browser has and jsdom lacks; ids of ours need no escaping.
-  const CSS = { escape: (name: string) => name }
-  Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true, CSS })
-})
 
 const set = { set: 'q' }
 const busy = text(

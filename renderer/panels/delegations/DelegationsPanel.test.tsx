@@ -1,10 +1,6 @@
-import { beforeAll, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import { registerWith, seats, show } from '../testing/show'
 import { DelegationsPanel } from './DelegationsPanel'
-
-beforeAll(() => {
-  Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true })
-})
 
 const headings = (screen: HTMLElement) =>
   [...screen.querySelectorAll('h3')].map((each) => each.textContent)

@@ -15,12 +15,6 @@ import { FindBar } from './FindBar'
 import { GoToNumber } from './GoToNumber'
 import { ReferenceTool } from './ReferenceTool'
 
-// What a browser has and jsdom lacks; ids of ours need no escaping.
-Object.assign(globalThis, {
-  IS_REACT_ACT_ENVIRONMENT: true,
-  CSS: { escape: (id: string) => id },
-})
-
 const given = text(
   section('s', heading('h', 1, 'Decisions'), p('a', 'The Conference met.'), p('b', 'It noted it.')),
   annex('x', heading('xh', 1, 'Agenda'), p('c', 'The report, see ', reference('b'), '.')),

@@ -1,12 +1,8 @@
-import { beforeAll, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import type { Pasted } from '../../editor/contract'
 import { cell } from '../../session/live'
 import { button, press, registerWith, seats, show } from '../testing/show'
 import { isWorthTelling, PasteNotice } from './PasteNotice'
-
-beforeAll(() => {
-  Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true })
-})
 
 const nothing = { paragraphs: 0, headings: 0, footnotes: 0, tables: 0, annexes: 0 }
 

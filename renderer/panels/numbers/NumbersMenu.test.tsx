@@ -7,12 +7,6 @@ import { cell } from '../../session/live'
 import { button, press, registerWith, seats, show } from '../testing/show'
 import { NumbersMenu } from './NumbersMenu'
 
-// What a browser has and jsdom lacks; ids of ours need no escaping.
-Object.assign(globalThis, {
-  IS_REACT_ACT_ENVIRONMENT: true,
-  CSS: { escape: (id: string) => id },
-})
-
 function menu(
   policy: 'live' | 'frozen',
   changes: readonly Renumbering[] = [],

@@ -6,9 +6,6 @@ import { registerWith, seats, show } from '../testing/show'
 import { ordersFor } from './orders'
 import { holdsAll, Palette } from './Palette'
 
-// What a browser has and jsdom lacks; ids of ours need no escaping.
-Object.assign(globalThis, { CSS: { escape: (id: string) => id } })
-
 const names = (mode: 'write' | 'read', editor: TextEditor | null) =>
   ordersFor({ mode, editor, open: () => {} }).map(({ id }) => id)
 

@@ -1,14 +1,8 @@
 import { act } from 'react'
-import { beforeAll, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import type { Recommendation } from '../../../shared/document/kinds'
 import { press, registerWith, seats, show } from '../testing/show'
 import { RecommendationForm } from './RecommendationForm'
-
-beforeAll(() => {
-  // jsdom lacks the second, with which menus look for their choices.
-  const CSS = { escape: (name: string) => name }
-  Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true, CSS })
-})
 
 function shown(before: Recommendation | null) {
   const set: (Recommendation | null)[] = []

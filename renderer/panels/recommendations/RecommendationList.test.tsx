@@ -1,15 +1,9 @@
 import { act } from 'react'
-import { beforeAll, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import { recommendationsOf } from '../../../shared/document/recommendations'
 import { paragraph, section, text } from '../../../shared/testing/build'
 import { button, press, registerWith, seats, show } from '../testing/show'
 import { RecommendationList } from './RecommendationList'
-
-beforeAll(() => {
-  // jsdom lacks the second, with which menus look for their choices.
-  const CSS = { escape: (name: string) => name }
-  Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true, CSS })
-})
 
 const recommended = (id: string, addressee: string, kind: string, deadline: string | null) =>
   paragraph({ id, recommendation: { addressee, kind, deadline } }, `Words of ${id}.`)

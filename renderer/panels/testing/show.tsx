@@ -18,6 +18,7 @@ import type { Session } from '../../session/session'
 import { type AtConference, ConferenceProvider } from '../conference'
 import type { PageEditor } from '../page-editor'
 import { personal } from '../style/personal'
+import { onScreen } from './shown'
 
 export const ardesia: DelegationId = delegationId('ardesia')
 export const belvane: DelegationId = delegationId('belvane')
@@ -103,7 +104,11 @@ export function show(
   document.body.append(screen)
   const root = createRoot(screen)
   act(() => root.render(<ConferenceProvider value={at}>{part}</ConferenceProvider>))
-  return { screen, asked, unmount: () => act(() => root.unmount()) }
+  const unmount = onScreen(() => {
+    act(() => root.unmount())
+    screen.remove()
+  })
+  return { screen, asked, unmount }
 }
 
 export function button(screen: HTMLElement, name: string): HTMLButtonElement {
