@@ -1,5 +1,17 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vitest/config'
+import type { Reporter } from 'vitest/node'
+
+/** What failed outside any test, which the report in JSON leaves out. */
+const outside: Reporter = {
+  onTestRunEnd(_, errors) {
+    if (errors.length === 0) return
+    const stacks = errors.map(({ stack, message }) => stack ?? message)
+    mkdirSync('test-results', { recursive: true })
+    writeFileSync('test-results/outside.json', JSON.stringify(stacks))
+  },
+}
 
 const never = ['**/node_modules/**', 'out*/**', 'electron/e2e/**']
 
@@ -7,7 +19,7 @@ export default defineConfig({
   test: {
     // A bound on what hangs, not a measure: two cores may be doing much else.
     testTimeout: 60_000,
-    reporters: ['default', 'json'],
+    reporters: ['default', 'json', outside],
     outputFile: { json: 'test-results/unit.json' },
     projects: [
       {

@@ -1,19 +1,26 @@
 import { expect, it } from 'vitest'
-import { closingLine, endToEndCounts, unitCounts } from './counts'
+import { closingLine, endToEndCounts, unitCounts, unitFailures } from './counts'
+
+const passed = { status: 'passed', fullName: 'numbers paragraphs', failureMessages: [] }
+const wrong = { status: 'failed', fullName: 'adds', failureMessages: ['2 is not 3\nat adds.ts'] }
+const oneWrong = {
+  numPassedTests: 2,
+  numFailedTests: 1,
+  numPendingTests: 1,
+  numTodoTests: 1,
+  testResults: [
+    { name: 'a.ts', status: 'passed', message: '', assertionResults: [passed, passed] },
+    { name: 'b.ts', status: 'failed', message: '', assertionResults: [wrong] },
+    { name: 'c.ts', status: 'failed', message: 'Unexpected token', assertionResults: [] },
+  ],
+}
 
 it('counts a test file that could not be loaded as a failure', () => {
-  const report = {
-    numPassedTests: 2,
-    numFailedTests: 1,
-    numPendingTests: 1,
-    numTodoTests: 1,
-    testResults: [
-      { status: 'passed', assertionResults: [{ status: 'passed' }, { status: 'passed' }] },
-      { status: 'failed', assertionResults: [{ status: 'failed' }] },
-      { status: 'failed', assertionResults: [] },
-    ],
-  }
-  expect(unitCounts(report)).toEqual({ passed: 2, failed: 2, skipped: 2 })
+  expect(unitCounts(oneWrong)).toEqual({ passed: 2, failed: 2, skipped: 2 })
+})
+
+it('names each test that failed, and each file that could not be loaded', () => {
+  expect(unitFailures(oneWrong)).toEqual(['b.ts: adds: 2 is not 3', 'c.ts: Unexpected token'])
 })
 
 it('counts what passed at a second try, and what broke outside a test, as failures', () => {

@@ -19,6 +19,17 @@ export function unitCounts(report: unknown): Counts {
   }
 }
 
+/** What failed in Vitest's JSON report, by the file and the test, with the first line of why. */
+export function unitFailures(report: unknown): string[] {
+  return Unit.parse(report).testResults.flatMap((file) => {
+    const failed = file.assertionResults.filter((test) => test.status === 'failed')
+    if (file.status === 'failed' && failed.length === 0) return [`${file.name}: ${file.message}`]
+    return failed.map(
+      (test) => `${file.name}: ${test.fullName}: ${test.failureMessages[0]?.split('\n')[0]}`,
+    )
+  })
+}
+
 /** Of Playwright's JSON report. One that passed at a second try has failed. */
 export function endToEndCounts(report: unknown): Counts {
   const { stats, errors } = EndToEnd.parse(report)
@@ -37,8 +48,16 @@ export function closingLine(all: readonly Counts[]): string {
 }
 
 const UnitFile = z.object({
+  name: z.string(),
   status: z.string(),
-  assertionResults: z.array(z.object({ status: z.string() })),
+  message: z.string(),
+  assertionResults: z.array(
+    z.object({
+      status: z.string(),
+      fullName: z.string(),
+      failureMessages: z.array(z.string()),
+    }),
+  ),
 })
 
 function hasFailed(file: z.infer<typeof UnitFile>): boolean {

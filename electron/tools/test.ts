@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { type Counts, closingLine, endToEndCounts, unitCounts } from './counts'
+import { type Counts, closingLine, endToEndCounts, unitCounts, unitFailures } from './counts'
 import { prepareMachine, runEndToEnd } from './end-to-end'
 import { root } from './root'
 import { run } from './run'
@@ -27,7 +27,7 @@ const all = [
   await tests('unit.json', unitCounts, () => run('npx', ['vitest', 'run'], testing)),
   await tests('end-to-end.json', endToEndCounts, () => runEndToEnd([])),
 ]
-console.log(`\n${closingLine(all)}`)
+console.log(['', ...unitTroubles(), closingLine(all)].join('\n'))
 process.exitCode = all.some(({ failed }) => failed > 0) ? 1 : 0
 
 async function check(name: string, command: readonly string[]): Promise<Counts> {
@@ -50,4 +50,12 @@ async function tests(
   if (!existsSync(report)) return { passed: 0, failed: 1, skipped: 0 }
   const counts = count(JSON.parse(readFileSync(report, 'utf8')))
   return code !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts
+}
+
+/** What went wrong in the tests beside the code, which the rest of the output has long covered. */
+function unitTroubles(): string[] {
+  const read = (file: string) => JSON.parse(readFileSync(join(reports, file), 'utf8'))
+  const failures = existsSync(join(reports, 'unit.json')) ? unitFailures(read('unit.json')) : []
+  const outside = existsSync(join(reports, 'outside.json')) ? read('outside.json') : []
+  return [...failures, ...outside.map((stack: string) => `Outside a test: ${stack}`)]
 }
