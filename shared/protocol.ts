@@ -94,7 +94,7 @@ export type Refusal =
   | 'amendments-pending'
   | 'no-such-bracket'
   | 'no-such-alternative'
-  | 'brackets-open'
+  | 'points-open'
   | 'nothing-to-agree'
   | 'agreed-already'
   | 'agreed-above'

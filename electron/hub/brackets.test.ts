@@ -2,9 +2,12 @@ import { afterEach, expect, it, vi } from 'vitest'
 import * as Y from 'yjs'
 import { bracketsOf } from '../../shared/document/brackets'
 import { contentOf, read } from '../../shared/document/ydoc'
+import { blockId } from '../../shared/ids'
 import type { Act } from '../../shared/protocol'
+import { p, reference, section, text } from '../../shared/testing/build'
 import type { Hub } from './hub'
-import { openTestHub, seatEveryone } from './testing/open-hub'
+import { MemoryStore } from './memory-store'
+import { openTestHub, seatEveryone, testText } from './testing/open-hub'
 import type { Opened, Participant } from './testing/participant'
 
 let hub: Hub
@@ -17,8 +20,8 @@ afterEach(async () => {
   await hub.close()
 })
 
-async function gather() {
-  hub = await openTestHub()
+async function gather(given = testText) {
+  hub = await openTestHub(new MemoryStore(), {}, given)
   const everyone = await seatEveryone(hub)
   people = Object.values(everyone)
   for (const person of people) await person.text.synced()
@@ -50,7 +53,7 @@ it('refuses adoption while a bracket is open, and then adopts', async () => {
   await bracket(ardesia.text, 'recommends', 'x')
   await ardesia.do({ kind: 'stand-on-bracket', bracket: 'x', stand: 'reserves' }, 'nothing')
   await secretariat.do({ kind: 'open-stage', stage: 'adopting' }, 'nothing')
-  expect(await president.act(adopt)).toEqual({ kind: 'refused', why: 'brackets-open' })
+  expect(await president.act(adopt)).toEqual({ kind: 'refused', why: 'points-open' })
   expect(await secretariat.act(adopt)).toEqual({ kind: 'refused', why: 'not-your-role' })
   await president.do({ kind: 'settle-bracket', bracket: 'x', how: 'agreed' }, 'nothing')
   await observer.text.says('The Conference recommends it.')
@@ -74,8 +77,42 @@ it('lets the president adopt over what is open, with a reason that stays in the 
   expect(record.at(-1)?.deed).toEqual({
     kind: 'stage-opened',
     stage: 'adopted',
-    over: { open: 1, reason },
+    over: { open: 1, points: [{ kind: 'bracket', count: 1 }], reason },
   })
+})
+
+it('refuses adoption while a reference is to what is gone, unless there is a reason', async () => {
+  const given = text(section('s', p('a', 'It met, see ', reference('gone', 'paragraph 9'), '.')))
+  const { secretariat, president, observer } = await gather(given)
+  await secretariat.do({ kind: 'open-stage', stage: 'adopting' }, 'nothing')
+  expect(await president.act(adopt)).toEqual({ kind: 'refused', why: 'points-open' })
+  const reason = 'It is put right in print.'
+  await president.do({ ...adopt, override: { reason } }, 'nothing')
+  const { record } = await observer.sees(({ stage }) => stage === 'adopted')
+  expect(record.at(-1)?.deed).toMatchObject({
+    over: { open: 1, points: [{ kind: 'reference', count: 1 }], reason },
+  })
+})
+
+it('refuses adoption while an amendment is to be decided, whatever the reason', async () => {
+  const { secretariat, president, ardesia, observer } = await gather()
+  await secretariat.do({ kind: 'open-stage', stage: 'amending' }, 'nothing')
+  const draft: Act = { kind: 'draft-amendment', target: blockId('b2') }
+  const { amendment } = await ardesia.do(draft, 'draft')
+  const opened = ardesia.open({ kind: 'amendment', amendment })
+  await opened.synced()
+  opened.type('recommends', ' strongly')
+  await opened.sent()
+  await ardesia.do({ kind: 'table-amendment', amendment }, 'nothing')
+  await secretariat.do({ kind: 'open-stage', stage: 'adopting' }, 'nothing')
+  const over: Act = { ...adopt, override: { reason: 'No delegation insists.' } }
+  for (const act of [adopt, over]) {
+    expect(await president.act(act)).toEqual({ kind: 'refused', why: 'amendments-pending' })
+  }
+  await president.do({ kind: 'reject-amendment', amendment }, 'nothing')
+  await president.do(adopt, 'nothing')
+  const { record } = await observer.sees(({ stage }) => stage === 'adopted')
+  expect(record.at(-1)?.deed).toEqual({ kind: 'stage-opened', stage: 'adopted' })
 })
 
 it('settles a bracket under the hands of a colleague who writes in it and beside it', async () => {

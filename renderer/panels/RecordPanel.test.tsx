@@ -19,6 +19,18 @@ const deeds: readonly Deed[] = [
   { kind: 'agreed-ad-referendum', place: { kind: 'block', label: '12', words: 'It rose.' } },
   { kind: 'agreed-reopened', place: { kind: 'block', label: null, words: 'It rose.' } },
   { kind: 'stage-opened', stage: 'adopted', over: { open: 2, reason: 'Consensus on the rest.' } },
+  {
+    kind: 'stage-opened',
+    stage: 'adopted',
+    over: {
+      open: 3,
+      points: [
+        { kind: 'bracket', count: 2 },
+        { kind: 'reference', count: 1 },
+      ],
+      reason: 'It is put right in print.',
+    },
+  },
 ]
 
 const entry = (deed: Deed, index: number): RecordEntry => ({
@@ -46,6 +58,7 @@ it('says each deed in words, the newest first, with who did it for whom', () => 
   )
   const rows = [...screen.querySelectorAll('tbody tr')]
   expect(rows.map((row) => row.querySelector('td:nth-child(2)')?.firstChild?.textContent)).toEqual([
+    'Adopted the document although there were 2 brackets and 1 reference to what is gone: “It is put right in print.”',
     'Adopted the document although 2 points were open: “Consensus on the rest.”',
     'Reopened the passage “It rose.”',
     'Agreed paragraph 12 ad referendum',

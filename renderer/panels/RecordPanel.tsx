@@ -5,7 +5,7 @@ import { formatDateTime, formatNumber } from '../i18n/format'
 import { t } from '../i18n/translate'
 import { usePlates, useRegister } from './conference'
 import { type Plates, partOf } from './delegations/plates'
-import { sayNegotiation } from './say-negotiation'
+import { sayAdoptedOver, sayNegotiation } from './say-negotiation'
 
 /** What was done, by whom and when: the newest first. */
 export function RecordPanel() {
@@ -62,7 +62,7 @@ export function sayDeed(deed: Deed, plates: Plates, amendments: readonly Amendme
     case 'joined':
       return t('record.joined')
     case 'stage-opened':
-      if (deed.over) return t('record.adopted-over', deed.over)
+      if (deed.over) return sayAdoptedOver(deed.over)
       return t('record.stage-opened', { stage: t(`bar.stage.${deed.stage}`) })
     case 'amendment-adopted':
       return t(`record.amendment-adopted.${deed.merge}`, { label: label(deed.amendment) })

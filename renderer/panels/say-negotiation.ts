@@ -1,5 +1,7 @@
 import { assertNever } from '../../shared/assert-never'
+import type { Over, Points } from '../../shared/negotiation/adoption'
 import type { NegotiationDeed, Place } from '../../shared/negotiation/deeds'
+import { formatList } from '../i18n/format'
 import { t } from '../i18n/translate'
 
 /** What was done about brackets, alternatives and agreed words, for the record. */
@@ -23,6 +25,18 @@ export function sayNegotiation(deed: NegotiationDeed): string {
     default:
       return assertNever(deed)
   }
+}
+
+/** "2 brackets": how many points of one kind are open. */
+export function sayPoints({ kind, count }: Points): string {
+  return t(`adopt.point.${kind}`, { count })
+}
+
+/** What the text was adopted over, and why. */
+export function sayAdoptedOver({ open, points, reason }: Over): string {
+  if (!points) return t('record.adopted-over', { open, reason })
+  const said = formatList(points.map(sayPoints))
+  return t('record.adopted-over-points', { open, points: said, reason })
 }
 
 /** "paragraph 12"; of what has no number, its first words. */

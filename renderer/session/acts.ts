@@ -118,7 +118,7 @@ const refusals = Object.keys({
   'amendments-pending': true,
   'no-such-bracket': true,
   'no-such-alternative': true,
-  'brackets-open': true,
+  'points-open': true,
   'nothing-to-agree': true,
   'agreed-already': true,
   'agreed-above': true,

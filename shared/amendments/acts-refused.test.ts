@@ -223,7 +223,7 @@ it('every reason that an act itself can give is tested here', () => {
   const inItsOwnTest: readonly Refusal[] = [
     'no-such-bracket',
     'no-such-alternative',
-    'brackets-open',
+    'points-open',
     'nothing-to-agree',
     'agreed-already',
     'agreed-above',
@@ -250,7 +250,7 @@ it('every reason that an act itself can give is tested here', () => {
     'amendments-pending': true,
     'no-such-bracket': true,
     'no-such-alternative': true,
-    'brackets-open': true,
+    'points-open': true,
     'nothing-to-agree': true,
     'agreed-already': true,
     'agreed-above': true,

@@ -12,7 +12,8 @@ import {
   invitationId,
   type NewId,
 } from '../ids'
-import { adoption, negotiate } from '../negotiation/negotiation-acts'
+import { adoption, type Over } from '../negotiation/adoption'
+import { negotiate } from '../negotiation/negotiation-acts'
 import type { Act, ActResult, Refusal } from '../protocol'
 import { may } from '../rights'
 import {
@@ -156,11 +157,11 @@ function openStage(
 ): Decision {
   const { register } = on
   if (stage === register.stage) return refused('not-at-this-stage')
-  let over: Extract<Deed, { kind: 'stage-opened' }>['over']
+  let over: Over | undefined
   if (stage === 'adopted') {
     if (by.role !== 'president') return refused('not-your-role')
     if (register.stage !== 'adopting') return refused('not-at-this-stage')
-    const open = adoption(override, on)
+    const open = adoption(override, on.text, register)
     if (typeof open === 'string') return refused(open)
     over = open ?? undefined
   }

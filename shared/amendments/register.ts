@@ -1,6 +1,7 @@
 import type * as Y from 'yjs'
 import type { Conference, Delegation, Invitation, Role, Stage } from '../conference'
 import type { AmendmentId, DelegationId, Instant } from '../ids'
+import type { Over } from '../negotiation/adoption'
 import { type Agreement, keyOf } from '../negotiation/agreement'
 import type { BracketFacts } from '../negotiation/bracket-facts'
 import type { NegotiationDeed } from '../negotiation/deeds'
@@ -31,8 +32,8 @@ export type Deed =
   | {
       readonly kind: 'stage-opened'
       readonly stage: Stage
-      /** Where the president adopted a text in which so much was open. */
-      readonly over?: { readonly open: number; readonly reason: string }
+      /** Where the president adopted a text in which something was open. */
+      readonly over?: Over
     }
   | { readonly kind: 'amendment-tabled'; readonly amendment: AmendmentId }
   | { readonly kind: 'amendment-withdrawn'; readonly amendment: AmendmentId }

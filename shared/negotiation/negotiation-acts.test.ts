@@ -4,7 +4,7 @@ import { type Decision, decide, type Situation } from '../amendments/acts'
 import type { Seat } from '../conference'
 import type { BlockId } from '../ids'
 import type { Act, Refusal } from '../protocol'
-import { close, heading, open, p, paragraph, section, text } from '../testing/build'
+import { close, heading, open, p, paragraph, reference, section, text } from '../testing/build'
 import {
   ana,
   ardesia,
@@ -12,9 +12,11 @@ import {
   belvane,
   ben,
   delegate,
+  meet,
   president,
   secretariat,
   start,
+  welcomed,
   words,
 } from '../testing/meeting'
 import { countOpen, outstandingIn } from './outstanding'
@@ -251,10 +253,10 @@ describe('adoption', () => {
     const m = meeting(opening, 'adopting')
     expect(countOpen(outstandingIn(m.on.text, m.on.register))).toBe(4)
     for (const act of [settle('x', 'agreed'), settle('y', 'agreed'), choose('q', 'm')]) {
-      expect(m.why(president, adopt)).toBe('brackets-open')
+      expect(m.why(president, adopt)).toBe('points-open')
       m.act(president, act)
     }
-    expect(m.why(president, adopt)).toBe('brackets-open')
+    expect(m.why(president, adopt)).toBe('points-open')
     m.act(president, choose('r', 'four'))
     expect(m.deed(president, adopt)).toEqual({ kind: 'stage-opened', stage: 'adopted' })
   })
@@ -264,21 +266,47 @@ describe('adoption', () => {
     expect(m.deed(president, over)).toEqual({
       kind: 'stage-opened',
       stage: 'adopted',
-      over: { open: 4, reason: 'Consensus on the rest.' },
+      over: {
+        open: 4,
+        points: [
+          { kind: 'bracket', count: 2 },
+          { kind: 'alternatives', count: 2 },
+        ],
+        reason: 'Consensus on the rest.',
+      },
     })
     expect(m.on.register.stage).toBe('adopted')
   })
 
+  it('is refused for a reference to what is gone, unless there is a reason', () => {
+    const m = meeting(text(section('s', p('a', 'See ', reference('z', 'paragraph 9')))), 'adopting')
+    expect(m.why(president, adopt)).toBe('points-open')
+    expect(m.deed(president, over)).toMatchObject({
+      over: { open: 1, points: [{ kind: 'reference', count: 1 }] },
+    })
+  })
+
+  it('waits for amendments, whatever the reason', () => {
+    const m = meet('amending')
+    const amendment = m.table(ana, 'one', welcomed)
+    m.done(secretariat, { kind: 'open-stage', stage: 'adopting' })
+    for (const act of [adopt, over]) {
+      expect(m.act(president, act)).toEqual({ kind: 'refused', why: 'amendments-pending' })
+    }
+    m.done(president, { kind: 'reject-amendment', amendment })
+    expect(m.done(president, adopt).deed).toEqual({ kind: 'stage-opened', stage: 'adopted' })
+  })
+
   it('is refused for a sign that stands alone, and for agreed words that were changed', () => {
     const stray = meeting(text(section('s', p('a', 'It ', close('x'), 'rose.'))), 'adopting')
-    expect(stray.why(president, adopt)).toBe('brackets-open')
+    expect(stray.why(president, adopt)).toBe('points-open')
     const m = meeting(
       text(section('s', p('a', 'It ', open('x'), 'now', close('x'), ' rose.'))),
       'adopting',
     )
     m.act(president, agree(block('a')))
     m.act(president, settle('x', 'agreed'))
-    expect(m.why(president, adopt)).toBe('brackets-open')
+    expect(m.why(president, adopt)).toBe('points-open')
     m.act(president, agree(block('a')))
     expect(m.why(president, adopt)).toBeNull()
   })

@@ -1,6 +1,5 @@
 import type { Node } from 'prosemirror-model'
 import type { Decision, Done, Situation } from '../amendments/acts'
-import { isPending } from '../amendments/amendment'
 import { byOf } from '../amendments/by'
 import type { Register } from '../amendments/register'
 import type { Seat } from '../conference'
@@ -16,7 +15,7 @@ import type { Act } from '../protocol'
 import { type Agreement, agreedAbove, digest, keyOf, partOf, type Scope } from './agreement'
 import { type BracketFacts, factsOf, withStand } from './bracket-facts'
 import type { NegotiationDeed, Place } from './deeds'
-import { countOpen, outstandingIn, wordsOf } from './outstanding'
+import { wordsOf } from './outstanding'
 
 export type NegotiationAct = Extract<
   Act,
@@ -179,19 +178,4 @@ function placeOf(text: Node, scope: Scope): Place {
     label: label === null ? null : bare(label),
     words: titled ? wordsOf(titled, 0, titled.content.size, 80) : '',
   }
-}
-
-/**
- * Why the text cannot be adopted yet; `null` if nothing is open. The president may adopt over what is
- * open, and the record then has how much it was and why. Amendments are decided first whatever the
- * reason: after the seal nobody could answer those who tabled them.
- */
-export function adoption(
-  override: { readonly reason: string } | undefined,
-  { register, text }: Situation,
-): 'brackets-open' | 'amendments-pending' | { open: number; reason: string } | null {
-  if (register.amendments.some(isPending)) return 'amendments-pending'
-  const open = countOpen(outstandingIn(text, register))
-  if (open === 0) return null
-  return override ? { open, reason: override.reason } : 'brackets-open'
 }

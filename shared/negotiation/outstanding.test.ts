@@ -2,7 +2,17 @@ import { expect, it } from 'vitest'
 import type { Amendment } from '../amendments/amendment'
 import { byOf } from '../amendments/by'
 import type { AmendmentId, BlockId } from '../ids'
-import { close, footnote, heading, open, p, paragraph, section, text } from '../testing/build'
+import {
+  close,
+  footnote,
+  heading,
+  open,
+  p,
+  paragraph,
+  reference,
+  section,
+  text,
+} from '../testing/build'
 import { ana, ardesia, at, belvane } from '../testing/meeting'
 import { bySection, concerning, type Negotiation, outstandingIn } from './outstanding'
 
@@ -75,6 +85,26 @@ it('says the words of each and how deep it is in others', () => {
     ['not', 1],
     ['may', 'can'],
     ['One.', 'Other.'],
+  ])
+})
+
+it('lists references to what is gone, each of a paragraph by itself', () => {
+  const of = text(
+    section(
+      's',
+      p('a', 'See ', reference('gone', 'paragraph 9'), ' and ', reference('b', 'paragraph 2')),
+      p('b', reference('gone', 'paragraph 9'), ', ', reference('gone', '9'), '.'),
+    ),
+  )
+  const said = outstandingIn(of, nothing).open.map((each) => [
+    each.key,
+    each.label,
+    each.kind === 'reference' && each.said,
+  ])
+  expect(said).toEqual([
+    ['reference a 0', '1', 'paragraph 9'],
+    ['reference b 0', '2', 'paragraph 9'],
+    ['reference b 1', '2', '9'],
   ])
 })
 

@@ -7,6 +7,7 @@ import { type Bracket, bracketsOf } from '../document/brackets'
 import type { AlternativeStyle } from '../document/kinds'
 import { bare } from '../document/number-styles'
 import { number } from '../document/numbering'
+import { brokenReferences } from '../document/references'
 import type { AmendmentId, BlockId, DelegationId } from '../ids'
 import { type Agreement, keyOf, type Scope, standingOf } from './agreement'
 import { type BracketFacts, factsOf } from './bracket-facts'
@@ -46,6 +47,14 @@ export type Open = Whereabouts & { readonly key: string } & (
         readonly delegation: DelegationId
       }
     | { readonly kind: 'changed'; readonly scope: Scope; readonly standing: 'changed' | 'gone' }
+    /** A cross-reference whose target is gone, or has no number any more. */
+    | {
+        readonly kind: 'reference'
+        /** What it said when it was put there. */
+        readonly said: string
+        /** Which of the broken ones of its block it is, from 0. */
+        readonly nth: number
+      }
   )
 
 export interface VersionOf {
@@ -95,6 +104,7 @@ function look(text: Node, of: Negotiation): Outstanding {
     ...bracketsOf(text).strays.map(({ id, end, pos, block }): Found => {
       return { pos, block, item: { kind: 'stray', id, end }, key: `stray ${end} ${id}` }
     }),
+    ...references(text),
     ...of.amendments.filter(isPending).map((amendment) => pending(text, amendment)),
     ...of.agreed.flatMap((agreement): readonly Found[] => {
       const { scope } = agreement
@@ -141,6 +151,7 @@ export function concerning(item: Open): readonly DelegationId[] {
       return [item.delegation]
     case 'stray':
     case 'changed':
+    case 'reference':
       return []
   }
 }
@@ -208,6 +219,15 @@ function alternatives(text: Node, { brackets: facts }: Negotiation): readonly Fo
     const by = factsOf(bracket, facts).proponents
     return { id, label: null, words: wordsOf(text, open + 1, close), by }
   }
+}
+
+function references(text: Node): readonly Found[] {
+  const counts = new Map<BlockId | null, number>()
+  return brokenReferences(text).map(({ block, said, pos }) => {
+    const nth = counts.get(block) ?? 0
+    counts.set(block, nth + 1)
+    return { pos, block, item: { kind: 'reference', said, nth }, key: `reference ${block} ${nth}` }
+  })
 }
 
 function pending(text: Node, amendment: Amendment): Found {

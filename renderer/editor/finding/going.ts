@@ -12,6 +12,8 @@ export interface Going {
   to(target: BlockId): void
   /** The same, remembering where the caret was. */
   follow(target: BlockId): void
+  /** Scrolls to a leaf among the words of a block, and selects it. */
+  select(pos: number, block: BlockId): void
   back(): boolean
 }
 
@@ -29,6 +31,14 @@ export function createGoing(viewOf: () => EditorView, drafts: Drafts): Going {
 
   return {
     to,
+    select(pos, block) {
+      const view = viewOf()
+      const { doc, tr } = view.state
+      view.focus()
+      view.dispatch(tr.setSelection(TextSelection.create(doc, pos, pos + 1)))
+      const at = placeOf(doc, block)
+      if (at !== null) elementAt(view, at)?.scrollIntoView({ block: 'center' })
+    },
     follow(target) {
       trail.leave(viewOf().state)
       to(target)

@@ -7,6 +7,7 @@ import { renumbered } from '../../../shared/document/issuing'
 import type { NumberPolicy } from '../../../shared/document/kinds'
 import { isFrozen } from '../../../shared/document/numbering'
 import {
+  brokenReferences,
   type Numbers,
   numbersOf,
   type ReferenceForm,
@@ -30,6 +31,8 @@ export interface NumbersEditor {
   policy(): NumberPolicy
   /** What would be renumbered, as one says it: "paragraph 5 bis" and "6". */
   renumbering(): readonly Renumbering[]
+  /** Selects a reference whose target is gone: the `nth` of its block. */
+  goToBroken(block: BlockId, nth: number): void
   /** Back to where a reference or a number was followed from; `false` if none was. */
   back(): boolean
 }
@@ -75,6 +78,11 @@ export function numbersEditor(
       if (!block) return false
       going.follow(block)
       return true
+    },
+    goToBroken(block, nth) {
+      const broken = brokenReferences(view.state.doc).filter((each) => each.block === block)
+      const found = broken[nth]
+      if (found) going.select(found.pos, block)
     },
     back: going.back,
     policy: () => (isFrozen(view.state.doc) ? 'frozen' : 'live'),

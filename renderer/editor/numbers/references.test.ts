@@ -5,7 +5,7 @@ import { insertReference } from './references'
 import '../testing/layout'
 import type { BlockId } from '../../../shared/ids'
 import { type Room, room } from '../testing/room'
-import { targetsIn } from './numbers-editor'
+import { numbersEditor, targetsIn } from './numbers-editor'
 
 let open: Room | null = null
 afterEach(() => {
@@ -48,6 +48,20 @@ describe('a reference', () => {
     expect(drawn(ben)).toEqual(['paragraph 4', 'annex'])
     expect(ben.sent).toEqual([])
     expect(said().nodeAt(0)).not.toBe(null)
+  })
+
+  it('that is broken is found and selected, one of several in its paragraph', () => {
+    const of = text(
+      section('s', p('a', 'See ', reference('y', 'one'), ', ', reference('z', 'two'))),
+    )
+    const [ana] = meet(of, ['read']).people
+    if (!ana) throw new Error('One was asked in')
+    const numbers = numbersEditor(ana, { run: () => {}, inHand: () => ana.view })
+    numbers.goToBroken('a' as BlockId, 1)
+    const { selection } = ana.view.state
+    expect(selection.content().content.firstChild?.firstChild?.firstChild?.attrs.target).toBe('z')
+    numbers.goToBroken('a' as BlockId, 2)
+    expect(ana.view.state.selection.from).toBe(selection.from)
   })
 
   it('is not touched by a key that changes no number', () => {

@@ -9,10 +9,11 @@ import {
   TextArea,
   TextField,
 } from 'react-aria-components'
-import { isPending } from '../../../shared/amendments/amendment'
+import { pointsOf } from '../../../shared/negotiation/adoption'
 import { bySection, countOpen } from '../../../shared/negotiation/outstanding'
 import { t } from '../../i18n/translate'
-import { useConference, useLive, useRegister } from '../conference'
+import { useConference, useLive } from '../conference'
+import { sayPoints } from '../say-negotiation'
 
 interface AdoptProps {
   readonly isOpen: boolean
@@ -23,16 +24,18 @@ interface AdoptProps {
 }
 
 /**
- * Asks the president once more before the text is sealed. While something is open it says how much
- * and where, and takes a reason for adopting over it; amendments are decided first in any case.
+ * Asks the president once more before the text is sealed. While something is open it says what, how
+ * much of it and where, and takes a reason for adopting over it; amendments are decided first in any
+ * case.
  */
 export function AdoptDialog({ isOpen, onOpenChange, onAdopt, onOutstanding }: AdoptProps) {
   const { page } = useConference()
   const outstanding = useLive(page.outstanding)
   const outline = useLive(page.outline)
-  const pending = useRegister()?.amendments.filter(isPending).length ?? 0
   const [reason, setReason] = useState('')
   const open = countOpen(outstanding)
+  const points = pointsOf(outstanding)
+  const pending = points.find(({ kind }) => kind === 'amendment')?.count ?? 0
   const adopt = () => {
     onOpenChange(false)
     onAdopt(open > 0 ? { reason: reason.trim() } : undefined)
@@ -46,6 +49,12 @@ export function AdoptDialog({ isOpen, onOpenChange, onAdopt, onOutstanding }: Ad
           {open > 0 && (
             <>
               <p className="adopt-open">{t('adopt.open', { count: open })}</p>
+              <ul className="adopt-points">
+                {points.map((each) => (
+                  <li key={each.kind}>{sayPoints(each)}</li>
+                ))}
+              </ul>
+              <h3>{t('adopt.where')}</h3>
               <ul className="adopt-sections">
                 {[...bySection(outstanding)].map(([under, count]) => {
                   const entry = outline.find(({ id }) => id === under)

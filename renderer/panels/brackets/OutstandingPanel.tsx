@@ -5,6 +5,7 @@ import { concerning, type Open, type Outstanding } from '../../../shared/negotia
 import { may } from '../../../shared/rights'
 import type { OutlineEntry } from '../../editor/contract'
 import { t } from '../../i18n/translate'
+import { chord } from '../chord'
 import { useConference, useLive, usePlates, useStage } from '../conference'
 import { Mark, Plate } from '../delegations/Plate'
 import type { Plates } from '../delegations/plates'
@@ -190,7 +191,9 @@ const Row = memo(function Row({ item, isSelected, onSelect, onSettled }: RowProp
     const editor = page.editor()
     if (item.kind === 'bracket') editor?.brackets.goToBracket(item.bracket.id)
     else if (item.kind === 'stray') editor?.brackets.goToBracket(item.id)
-    else if (item.block) editor?.goTo(item.block)
+    else if (item.kind === 'reference' && item.block) {
+      editor?.numbers.goToBroken(item.block, item.nth)
+    } else if (item.block) editor?.goTo(item.block)
     if (item.kind === 'amendment') page.selectAmendment(item.amendment)
   }
   return (
@@ -241,6 +244,14 @@ function Said({ item }: { readonly item: Open }) {
       return <span>{t('outstanding.amendment', { name: item.name })}</span>
     case 'changed':
       return <span>{t(`page.agreed.${item.scope.kind}.${item.standing}`)}</span>
+    case 'reference':
+      return (
+        <span>
+          {item.said
+            ? t('outstanding.reference', { said: item.said })
+            : t('outstanding.reference.unsaid')}
+        </span>
+      )
     default:
       return assertNever(item)
   }
@@ -273,11 +284,23 @@ function Acts({ item, onSettled }: { readonly item: Open; readonly onSettled: ()
       return <StrayActs id={item.id} onSettled={onSettled} />
     case 'changed':
       return <AgreedActs scope={item.scope} standing={item.standing} />
+    case 'reference':
+      return <ReferenceHint />
     case 'amendment':
       return null
     default:
       return assertNever(item)
   }
+}
+
+function ReferenceHint() {
+  const writes = useLive(useConference().session.mode) === 'write'
+  if (!writes) return null
+  return (
+    <p className="hint bracket-acts">
+      {t('outstanding.reference.hint', { keys: chord('Mod-Alt-X') })}
+    </p>
+  )
 }
 
 /** The one sign that is left can only go. */

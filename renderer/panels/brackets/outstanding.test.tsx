@@ -1,12 +1,15 @@
 // @vitest-environment jsdom
+import type { Node } from 'prosemirror-model'
 import { act } from 'react'
 import { describe, expect, it } from 'vitest'
+import type { Amendment } from '../../../shared/amendments/amendment'
 import type { Register } from '../../../shared/amendments/register'
-import { blockId } from '../../../shared/ids'
+import { type AmendmentId, blockId } from '../../../shared/ids'
 import { type Outstanding, outstandingIn } from '../../../shared/negotiation/outstanding'
-import { close, heading, open, p, section, text } from '../../../shared/testing/build'
+import { close, heading, open, p, reference, section, text } from '../../../shared/testing/build'
 import type { BracketEditor, BracketPlace } from '../../editor/brackets/bracket-contract'
 import type { OutlineEntry } from '../../editor/contract'
+import type { NumbersEditor } from '../../editor/numbers/numbers-editor'
 import { cell } from '../../session/live'
 import { ardesia, belvane, button, press, registerWith, seats, show } from '../testing/show'
 import { AdoptDialog } from './AdoptDialog'
@@ -39,6 +42,9 @@ const entry: OutlineEntry = {
   level: 1,
   paragraphs: null,
 }
+const dangling = text(
+  section('s', p('a', 'See ', reference('z', 'paragraph 9'), ' and ', reference('z'), '.')),
+)
 const nowhere: BracketPlace = {
   bracket: null,
   block: null,
@@ -48,15 +54,24 @@ const nowhere: BracketPlace = {
   agreed: { block: null, section: null, document: null },
 }
 
-function open_(part: React.ReactNode, seat: keyof typeof seats, more: Partial<Register> = {}) {
+function open_(
+  part: React.ReactNode,
+  seat: keyof typeof seats,
+  more: Partial<Register> = {},
+  of: Node = busy,
+) {
   const register = registerWith(more)
   const went: string[] = []
   const brackets = { goToBracket: (id: string) => went.push(id) } as unknown as BracketEditor
+  const numbers = {
+    goToBroken: (block: string, nth: number) => went.push(`${block} ${nth}`),
+  } as unknown as NumbersEditor
   const page = {
-    outstanding: cell<Outstanding>(outstandingIn(busy, register)),
+    outstanding: cell<Outstanding>(outstandingIn(of, register)),
     outline: cell<readonly OutlineEntry[]>([entry]),
     place: cell<BracketPlace>({ ...nowhere, bracket: here }),
-    editor: () => ({ brackets, goTo: (id: string) => went.push(id), focus: () => {} }) as never,
+    editor: () =>
+      ({ brackets, numbers, goTo: (id: string) => went.push(id), focus: () => {} }) as never,
   }
   return { ...show(part, seats[seat], register, {}, page), went, page }
 }
@@ -90,6 +105,17 @@ describe('the Outstanding panel', () => {
       'Belvane 1',
       'Nobody in particular 1',
     ])
+  })
+
+  it('lists references to what is gone, and goes to each', async () => {
+    const { screen, went } = open_(<OutstandingPanel />, 'observer', {}, dangling)
+    const entries = [...screen.querySelectorAll<HTMLElement>('.outstanding-entry')]
+    expect(entries.map((each) => each.querySelector('span')?.textContent)).toEqual([
+      'Reference to “paragraph 9”, which is gone or has no number any more',
+      'Reference to what is gone or has no number any more',
+    ])
+    await act(async () => entries[1]?.click())
+    expect(went).toEqual(['a 1'])
   })
 
   it('lets the president settle and choose', async () => {
@@ -174,7 +200,7 @@ describe('the tool at the caret', () => {
 })
 
 describe('adopting', () => {
-  function asking(more: Partial<Register> = {}) {
+  function asking(more: Partial<Register> = {}, of: Node = busy) {
     const given: unknown[] = []
     const part = (
       <AdoptDialog
@@ -184,7 +210,7 @@ describe('adopting', () => {
         onOutstanding={() => given.push('shown')}
       />
     )
-    open_(part, 'president', { stage: 'adopting', ...more })
+    open_(part, 'president', { stage: 'adopting', ...more }, of)
     const dialogs = document.querySelectorAll<HTMLElement>('[role="alertdialog"]')
     const dialog = dialogs[dialogs.length - 1]
     if (!dialog) throw new Error('The dialog is open')
@@ -193,7 +219,9 @@ describe('adopting', () => {
 
   it('over what is open says how much it is and where, and needs a reason', async () => {
     const { given, dialog } = asking()
-    expect(dialog.textContent).toContain('3 points are still open:I. Introduction 3')
+    expect(dialog.textContent).toContain(
+      '3 points are still open:2 brackets1 choice between alternativesWhere they areI. Introduction 3',
+    )
     const yes = () => button(dialog, 'Adopt over what is open')
     expect(yes().disabled).toBe(true)
     const reason = dialog.querySelector('textarea')
@@ -205,6 +233,30 @@ describe('adopting', () => {
     })
     await press(dialog, 'Adopt over what is open')
     expect(given).toEqual([{ reason: 'Consensus.' }])
+  })
+
+  it('over a reference to what is gone needs a reason too', () => {
+    const { dialog } = asking({}, dangling)
+    expect(dialog.textContent).toContain('2 references to what is gone')
+    expect(button(dialog, 'Adopt over what is open').disabled).toBe(true)
+  })
+
+  it('waits for amendments, and says so beside the rest that is open', () => {
+    const amendment: Amendment = {
+      id: 'a1' as AmendmentId,
+      number: 1,
+      delegation: ardesia,
+      change: { target: blockId('a'), base: p('a').toJSON(), proposed: [] },
+      tabled: '2005-11-23T10:00:00.000Z',
+      state: { kind: 'tabled' },
+    }
+    const { dialog } = asking({ amendments: [amendment] })
+    expect(
+      [...dialog.querySelectorAll('.adopt-points li')].map((each) => each.textContent),
+    ).toEqual(['1 amendment to be decided', '2 brackets', '1 choice between alternatives'])
+    expect(dialog.textContent).toContain('no reason takes the place of that')
+    expect(dialog.querySelector('textarea')).toBeNull()
+    expect(dialog.textContent).not.toContain('Adopt over what is open')
   })
 
   it('leads to what is open', async () => {
