@@ -5,6 +5,7 @@ import { settlements } from './document/settling'
 import type { AmendmentId, BlockId, ConferenceId, DelegationId, PersonId, TextId } from './ids'
 import { isId } from './ids'
 import { bracketStatuses, natures, stands } from './negotiation/bracket-facts'
+import type { BracketSource } from './negotiation/bracket-source'
 import type { Right } from './rights'
 
 /**
@@ -40,6 +41,12 @@ const ScopeSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('document') }),
 ])
 
+/** Where words in a bracket come from. */
+const BracketSourceSchema: z.ZodType<BracketSource> = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('amendment'), amendment: id<AmendmentId>() }),
+  z.strictObject({ kind: z.literal('document'), cited: z.string().trim().min(1).max(200) }),
+])
+
 export const ActSchema = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('accredit-delegation'),
@@ -67,6 +74,8 @@ export const ActSchema = z.discriminatedUnion('kind', [
     bracket: id(),
     nature: z.enum(natures).nullable(),
     status: z.enum(bracketStatuses),
+    /** Where its words come from. Absent leaves what was said, `null` takes it back. */
+    source: BracketSourceSchema.nullable().optional(),
   }),
   z.strictObject({ kind: z.literal('settle-bracket'), bracket: id(), how: z.enum(settlements) }),
   z.strictObject({ kind: z.literal('choose-alternative'), set: id(), choice: id() }),

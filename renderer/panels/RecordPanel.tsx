@@ -76,7 +76,7 @@ export function sayDeed(deed: Deed, plates: Plates, amendments: readonly Amendme
     case 'alternative-chosen':
     case 'agreed-ad-referendum':
     case 'agreed-reopened':
-      return sayNegotiation(deed)
+      return sayNegotiation(deed, amendments)
     case 'numbers-frozen':
       return t('record.numbers-frozen')
     case 'renumbered':

@@ -1,17 +1,24 @@
+import type { Amendment } from '../../shared/amendments/amendment'
 import { assertNever } from '../../shared/assert-never'
 import type { Over, Points } from '../../shared/negotiation/adoption'
 import type { NegotiationDeed, Place } from '../../shared/negotiation/deeds'
 import { formatList } from '../i18n/format'
 import { t } from '../i18n/translate'
+import { saySource } from './brackets/SourceOf'
 
 /** What was done about brackets, alternatives and agreed words, for the record. */
-export function sayNegotiation(deed: NegotiationDeed): string {
+export function sayNegotiation(deed: NegotiationDeed, amendments: readonly Amendment[]): string {
   switch (deed.kind) {
     case 'bracket-stand':
       return t(`record.bracket-stand.${deed.stand}`, { words: deed.words })
     case 'bracket-described': {
+      const { words, source } = deed
+      if (source === null) return t('record.bracket-sourceless', { words })
+      if (source) {
+        return t('record.bracket-sourced', { words, source: saySource(source, amendments) })
+      }
       const said = deed.status === 'open' ? (deed.nature ?? 'open') : deed.status
-      return t(`record.bracket-described.${said}`, { words: deed.words })
+      return t(`record.bracket-described.${said}`, { words })
     }
     case 'bracket-settled':
       return t(`record.bracket-settled.${deed.how}`, { words: deed.words })

@@ -13,6 +13,7 @@ import {
   type NewId,
 } from '../ids'
 import { adoption, type Over } from '../negotiation/adoption'
+import { sourced } from '../negotiation/bracket-source'
 import { negotiate } from '../negotiation/negotiation-acts'
 import type { Act, ActResult, Refusal } from '../protocol'
 import { may } from '../rights'
@@ -304,7 +305,11 @@ function adopt(amendment: AmendmentId, by: Seat, on: Situation, with_: Circumsta
     case 'reworded':
       return {
         kind: 'done',
-        register: settle(on.register, found, { kind: 'adopted', at: with_.at, by: byOf(by) }),
+        register: settle(sourced(on.register, found), found, {
+          kind: 'adopted',
+          at: with_.at,
+          by: byOf(by),
+        }),
         text: applied.text,
         deed: { kind: 'amendment-adopted', amendment, merge: applied.kind },
         result: nothing,

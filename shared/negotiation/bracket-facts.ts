@@ -1,4 +1,5 @@
 import type { DelegationId } from '../ids'
+import type { BracketSource } from './bracket-source'
 
 /** What a delegation says of a bracket: that it wants it, or cannot accept what is in it. */
 export const stands = ['proposes', 'reserves', 'neither'] as const
@@ -21,6 +22,14 @@ export interface BracketFacts {
   readonly proponents: readonly DelegationId[]
   readonly reserving: readonly DelegationId[]
   readonly status: BracketStatus
+  /** Absent where nobody has said it. */
+  readonly source?: BracketSource
+}
+
+/** The facts with another source, or with `null` with none. */
+export function withSource(facts: BracketFacts, source: BracketSource | null): BracketFacts {
+  const { source: _before, ...rest } = facts
+  return source ? { ...rest, source } : rest
 }
 
 /** The facts of a bracket, and of one that nobody spoke of what follows from who set it. */

@@ -1,5 +1,6 @@
 import type { Settlement } from '../document/settling'
 import type { BracketStatus, Nature, Stand } from './bracket-facts'
+import type { BracketSource } from './bracket-source'
 
 /** What was done about brackets, alternatives and agreed words; each says of which words. */
 export type NegotiationDeed =
@@ -9,6 +10,8 @@ export type NegotiationDeed =
       readonly words: string
       readonly nature: Nature | null
       readonly status: BracketStatus
+      /** Where that was what was said of it; `null` takes it back. */
+      readonly source?: BracketSource | null
     }
   | { readonly kind: 'bracket-settled'; readonly words: string; readonly how: Settlement }
   | {

@@ -2,7 +2,7 @@ import type { Node } from 'prosemirror-model'
 import { describe, expect, it } from 'vitest'
 import { type Decision, decide, type Situation } from '../amendments/acts'
 import type { Seat } from '../conference'
-import type { BlockId } from '../ids'
+import type { AmendmentId, BlockId } from '../ids'
 import type { Act, Refusal } from '../protocol'
 import { close, heading, open, p, paragraph, reference, section, text } from '../testing/build'
 import {
@@ -19,6 +19,7 @@ import {
   welcomed,
   words,
 } from '../testing/meeting'
+import type { BracketSource } from './bracket-source'
 import { countOpen, outstandingIn } from './outstanding'
 
 const opening = text(
@@ -132,6 +133,46 @@ describe('a bracket', () => {
     const { open: rest, adReferendum } = outstandingIn(m.on.text, m.on.register)
     expect(adReferendum.map(({ key }) => key)).toEqual(['bracket y'])
     expect(rest.map(({ key }) => key)).not.toContain('bracket y')
+  })
+
+  it('keeps where its words come from until that is taken back', () => {
+    const m = meeting()
+    const describe = (source?: BracketSource | null): Act => ({
+      kind: 'describe-bracket',
+      bracket: 'y',
+      nature: 'delete',
+      status: 'open',
+      ...(source !== undefined && { source }),
+    })
+    const source: BracketSource = { kind: 'document', cited: 'WP.2, paragraph 3' }
+    const kept = () => m.on.register.brackets.find(({ id }) => id === 'y')?.source
+    expect(m.deed(secretariat, describe(source))).toEqual({
+      kind: 'bracket-described',
+      words: '[not]',
+      nature: 'delete',
+      status: 'open',
+      source,
+    })
+    m.act(ana, stand('y', 'reserves'))
+    m.act(president, describe())
+    expect(kept()).toEqual(source)
+    m.act(president, describe(null))
+    expect(kept()).toBeUndefined()
+    const unknown: BracketSource = { kind: 'amendment', amendment: 'gone' as AmendmentId }
+    expect(m.why(president, describe(unknown))).toBe('no-such-amendment')
+  })
+
+  it('that an amendment brings into the text comes from that amendment', () => {
+    const m = meet()
+    const words = [open('x', { by: ardesia }), 'warmly', close('x', { by: ardesia })]
+    const proposed = p('one', 'The Conference ', ...words, ' noted the report.')
+    const amendment = m.table(ana, 'one', proposed)
+    m.done(president, { kind: 'adopt-amendment', amendment })
+    const [item] = outstandingIn(m.text, m.register).open
+    expect(item).toMatchObject({
+      words: 'warmly',
+      bracket: { proponents: [ardesia], source: { kind: 'amendment', amendment } },
+    })
   })
 
   it('is settled with its words or without them, and the record says which words', () => {

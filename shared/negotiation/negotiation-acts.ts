@@ -1,5 +1,6 @@
 import type { Node } from 'prosemirror-model'
 import type { Decision, Done, Situation } from '../amendments/acts'
+import type { Amendment } from '../amendments/amendment'
 import { byOf } from '../amendments/by'
 import type { Register } from '../amendments/register'
 import type { Seat } from '../conference'
@@ -10,10 +11,10 @@ import { bare } from '../document/number-styles'
 import { number } from '../document/numbering'
 import { choosing, settling } from '../document/settling'
 import { type Stroke, strike } from '../document/strokes'
-import type { Instant } from '../ids'
+import type { AmendmentId, Instant } from '../ids'
 import type { Act } from '../protocol'
 import { type Agreement, agreedAbove, digest, keyOf, partOf, type Scope } from './agreement'
-import { type BracketFacts, factsOf, withStand } from './bracket-facts'
+import { type BracketFacts, factsOf, withSource, withStand } from './bracket-facts'
 import type { NegotiationDeed, Place } from './deeds'
 import { wordsOf } from './outstanding'
 
@@ -81,12 +82,22 @@ function stand({ bracket: id, stand }: Of<'stand-on-bracket'>, by: Seat, on: Sit
   return withFacts(on.register, facts, deed)
 }
 
-function describe({ bracket: id, nature, status }: Of<'describe-bracket'>, on: Situation) {
-  const bracket = find(on.text, id)
+/** Whoever says nothing of its source leaves that as it was. */
+function describe(act: Of<'describe-bracket'>, { text, register }: Situation): Decision {
+  const { bracket: id, nature, status, source } = act
+  const bracket = find(text, id)
   if (!bracket) return refused('no-such-bracket')
-  const facts = { ...factsOf(bracket, on.register.brackets), nature, status }
-  const words = said(on.text, bracket)
-  return withFacts(on.register, facts, { kind: 'bracket-described', words, nature, status })
+  if (source?.kind === 'amendment' && !register.amendments.some(isOf(source.amendment))) {
+    return refused('no-such-amendment')
+  }
+  const described = { ...factsOf(bracket, register.brackets), nature, status }
+  const facts = source === undefined ? described : withSource(described, source)
+  const deed = { kind: 'bracket-described', words: said(text, bracket), nature, status } as const
+  return withFacts(register, facts, source === undefined ? deed : { ...deed, source })
+}
+
+function isOf(amendment: AmendmentId) {
+  return ({ id }: Amendment) => id === amendment
 }
 
 function withFacts(register: Register, facts: BracketFacts, deed: NegotiationDeed): Done {

@@ -7,6 +7,7 @@ import { type Bracket, bracketsOf } from '../document/brackets'
 import type { AlternativeStyle } from '../document/kinds'
 import { bare } from '../document/number-styles'
 import { number } from '../document/numbering'
+import type { Place } from '../document/places'
 import { brokenReferences } from '../document/references'
 import type { AmendmentId, BlockId, DelegationId } from '../ids'
 import { type Agreement, keyOf, type Scope, standingOf } from './agreement'
@@ -299,14 +300,14 @@ type Heads = ReadonlyMap<BlockId, BlockId | null>
 const heads = new WeakMap<Node, Heads>()
 
 function whereIn(text: Node): (block: BlockId | null) => Whereabouts {
-  const { labels } = number(text)
+  const { labels, places } = number(text)
   const containers = text.children.filter(isContainer).map(headsIn)
   return (block) => {
     const within = block && containers.find((each) => each.has(block))
     return {
       block,
       under: (block && within?.get(block)) ?? null,
-      label: bareOf(block ? labels.get(block) : undefined),
+      label: block ? saidPlace(labels.get(block), places.get(block)) : null,
     }
   }
 }
@@ -324,6 +325,11 @@ function headsIn(container: Node): Heads {
   })
   heads.set(container, made)
   return made
+}
+
+/** Of a sub-paragraph the number of its paragraph as well: "3 (a)". */
+function saidPlace(label: string | undefined, place: Place | undefined): string | null {
+  return place?.kind === 'paragraph' ? place.path.join(' ') : bareOf(label)
 }
 
 function bareOf(label: string | undefined): string | null {

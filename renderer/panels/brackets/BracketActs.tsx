@@ -14,6 +14,7 @@ import { t } from '../../i18n/translate'
 import { useConference, useStage } from '../conference'
 import { NotDoneHere } from '../NotDoneHere'
 import { useAct } from '../use-act'
+import { SourceForm } from './SourceOf'
 
 interface ActsProps {
   readonly facts: BracketFacts
@@ -76,6 +77,9 @@ export function BracketActs({ facts, words, full = false, onSettled }: ActsProps
             {t('bracket.ad-referendum')}
           </ToggleButton>
         </div>
+      )}
+      {full && can('describe-bracket') && (
+        <SourceForm key={JSON.stringify(facts.source)} facts={facts} acting={acting} />
       )}
       {can('settle-bracket') && (
         <div className="bracket-row">

@@ -15,6 +15,7 @@ import { useAltKey } from '../use-alt-key'
 import { AgreedActs } from './AgreedActs'
 import { BracketActs } from './BracketActs'
 import { Choice } from './Choice'
+import { SourceOf } from './SourceOf'
 
 /** What can be said and done about the place of the caret: its bracket, its versions, its agreement. */
 export function BracketTool() {
@@ -97,6 +98,7 @@ function Here({
       </p>
       <Names title={t('bracket.proponents')} of={facts.proponents} />
       <Names title={t('bracket.reserving')} of={facts.reserving} />
+      <SourceOf source={facts.source} />
       <BracketActs facts={facts} words={bracket.words} full />
       {bracket.choice && (
         <>

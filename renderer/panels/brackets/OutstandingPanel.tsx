@@ -6,7 +6,7 @@ import { may } from '../../../shared/rights'
 import type { OutlineEntry } from '../../editor/contract'
 import { t } from '../../i18n/translate'
 import { chord } from '../chord'
-import { useConference, useLive, usePlates, useStage } from '../conference'
+import { useConference, useLive, usePlates, useRegister, useStage } from '../conference'
 import { Mark, Plate } from '../delegations/Plate'
 import type { Plates } from '../delegations/plates'
 import { NotDoneHere } from '../NotDoneHere'
@@ -14,6 +14,7 @@ import { useAct } from '../use-act'
 import { AgreedActs } from './AgreedActs'
 import { BracketActs, useNextInList } from './BracketActs'
 import { Choice } from './Choice'
+import { saySource } from './SourceOf'
 
 const ways = ['section', 'delegation'] as const
 type Way = (typeof ways)[number]
@@ -259,17 +260,19 @@ function Said({ item }: { readonly item: Open }) {
 
 function Who({ item }: { readonly item: Open }) {
   const plates = usePlates()
+  const amendments = useRegister()?.amendments ?? []
   const names = (of: Parameters<typeof plates.nameOf>[0][]) => of.map(plates.nameOf).join(', ')
   if (item.kind !== 'bracket') {
     const all = [...concerning(item)]
     return all.length > 0 ? <bdi className="hint">{names(all)}</bdi> : null
   }
-  const { proponents, reserving } = item.bracket
+  const { proponents, reserving, source } = item.bracket
   const said = [
     ...(proponents.length > 0 ? [names([...proponents])] : []),
     ...(reserving.length > 0
       ? [t('page.bracket.reserving', { names: names([...reserving]) })]
       : []),
+    ...(source ? [t('outstanding.source', { source: saySource(source, amendments) })] : []),
   ]
   return said.length > 0 ? <bdi className="hint">{said.join('; ')}</bdi> : null
 }

@@ -3,15 +3,18 @@ import type { Node } from 'prosemirror-model'
 import { act } from 'react'
 import { describe, expect, it } from 'vitest'
 import type { Amendment } from '../../../shared/amendments/amendment'
+import { byOf } from '../../../shared/amendments/by'
 import type { Register } from '../../../shared/amendments/register'
 import { type AmendmentId, blockId } from '../../../shared/ids'
+import type { BracketFacts } from '../../../shared/negotiation/bracket-facts'
+import type { BracketSource } from '../../../shared/negotiation/bracket-source'
 import { type Outstanding, outstandingIn } from '../../../shared/negotiation/outstanding'
 import { close, heading, open, p, reference, section, text } from '../../../shared/testing/build'
 import type { BracketEditor, BracketPlace } from '../../editor/brackets/bracket-contract'
 import type { OutlineEntry } from '../../editor/contract'
 import type { NumbersEditor } from '../../editor/numbers/numbers-editor'
 import { cell } from '../../session/live'
-import { ardesia, belvane, button, press, registerWith, seats, show } from '../testing/show'
+import { ardesia, belvane, button, press, registerWith, seats, show, write } from '../testing/show'
 import { AdoptDialog } from './AdoptDialog'
 import { BracketTool } from './BracketTool'
 import { OutstandingPanel } from './OutstandingPanel'
@@ -45,6 +48,16 @@ const entry: OutlineEntry = {
 const dangling = text(
   section('s', p('a', 'See ', reference('z', 'paragraph 9'), ' and ', reference('z'), '.')),
 )
+const at = '2005-11-23T10:00:00.000Z'
+const amendment: Amendment = {
+  id: 'a1' as AmendmentId,
+  number: 1,
+  delegation: ardesia,
+  change: { target: blockId('a'), base: p('a').toJSON(), proposed: [] },
+  tabled: at,
+  state: { kind: 'tabled' },
+}
+const adopted: Amendment['state'] = { kind: 'adopted', at, by: byOf(seats.president) }
 const nowhere: BracketPlace = {
   bracket: null,
   block: null,
@@ -118,6 +131,27 @@ describe('the Outstanding panel', () => {
     expect(went).toEqual(['a 1'])
   })
 
+  it('says which amendment or passage the words come from', () => {
+    const from = (id: string, source: BracketSource): BracketFacts => ({
+      id,
+      nature: null,
+      proponents: [belvane],
+      reserving: [],
+      status: 'open',
+      source,
+    })
+    const brackets = [
+      from('x', { kind: 'amendment', amendment: amendment.id }),
+      from('y', { kind: 'document', cited: 'WP.2, paragraph 3' }),
+    ]
+    const { screen } = open_(<OutstandingPanel />, 'observer', {
+      brackets,
+      amendments: [{ ...amendment, state: adopted }],
+    })
+    const who = [...screen.querySelectorAll('.outstanding-who bdi')].map((each) => each.textContent)
+    expect(who).toEqual(['Belvane; from A/1', 'Belvane; from WP.2, paragraph 3'])
+  })
+
   it('lets the president settle and choose', async () => {
     const { screen, asked } = open_(<OutstandingPanel />, 'president')
     const entries = screen.querySelectorAll<HTMLElement>('.outstanding-entry')
@@ -188,12 +222,23 @@ describe('the tool at the caret', () => {
   })
 
   it('lets the secretariat say what a bracket is, and settle it', async () => {
-    const { screen, asked } = open_(<BracketTool />, 'secretariat')
+    const { screen, asked } = open_(<BracketTool />, 'secretariat', {
+      amendments: [{ ...amendment, state: adopted }],
+    })
     await press(screen, 'Brackets and agreement')
     await press(dialog(), 'To be deleted')
+    await write(dialog(), 'Where the words come from', ' a/1 ')
+    await press(dialog(), 'Note it')
     await press(dialog(), 'Keep “shall [not]” without brackets')
     expect(asked.acts).toEqual([
       { kind: 'describe-bracket', bracket: 'x', nature: 'delete', status: 'open' },
+      {
+        kind: 'describe-bracket',
+        bracket: 'x',
+        nature: null,
+        status: 'open',
+        source: { kind: 'amendment', amendment: amendment.id },
+      },
       { kind: 'settle-bracket', bracket: 'x', how: 'agreed' },
     ])
   })
@@ -224,13 +269,11 @@ describe('adopting', () => {
     )
     const yes = () => button(dialog, 'Adopt over what is open')
     expect(yes().disabled).toBe(true)
-    const reason = dialog.querySelector('textarea')
-    if (!reason) throw new Error('A reason is asked for')
-    await act(async () => {
-      const value = Object.getOwnPropertyDescriptor(HTMLTextAreaElement.prototype, 'value')
-      value?.set?.call(reason, ' Consensus. ')
-      reason.dispatchEvent(new Event('input', { bubbles: true }))
-    })
+    await write(
+      dialog,
+      'To adopt all the same, give the reason. It goes into the record.',
+      ' Consensus. ',
+    )
     await press(dialog, 'Adopt over what is open')
     expect(given).toEqual([{ reason: 'Consensus.' }])
   })
@@ -242,14 +285,6 @@ describe('adopting', () => {
   })
 
   it('waits for amendments, and says so beside the rest that is open', () => {
-    const amendment: Amendment = {
-      id: 'a1' as AmendmentId,
-      number: 1,
-      delegation: ardesia,
-      change: { target: blockId('a'), base: p('a').toJSON(), proposed: [] },
-      tabled: '2005-11-23T10:00:00.000Z',
-      state: { kind: 'tabled' },
-    }
     const { dialog } = asking({ amendments: [amendment] })
     expect(
       [...dialog.querySelectorAll('.adopt-points li')].map((each) => each.textContent),

@@ -122,3 +122,20 @@ export function button(screen: HTMLElement, name: string): HTMLButtonElement {
 export async function press(screen: HTMLElement, name: string): Promise<void> {
   await act(async () => button(screen, name).click())
 }
+
+/** Writes into the field with this label, in the place of what it says. */
+export async function write(screen: HTMLElement, label: string, words: string): Promise<void> {
+  const named = [...screen.querySelectorAll('label')].find(
+    ({ textContent }) => textContent === label,
+  )
+  const field = named?.control
+  if (!(field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement)) {
+    throw new Error(`No field ${label} among ${screen.textContent}`)
+  }
+  // Past React's own setter, which would take the value for one that it knows already.
+  const { set } = Object.getOwnPropertyDescriptor(Object.getPrototypeOf(field), 'value') ?? {}
+  await act(async () => {
+    set?.call(field, words)
+    field.dispatchEvent(new Event('input', { bubbles: true }))
+  })
+}
