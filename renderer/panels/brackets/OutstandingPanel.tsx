@@ -207,13 +207,13 @@ const Row = memo(function Row({ item, isSelected, onSelect, onSettled }: RowProp
       <button type="button" className="outstanding-entry" onClick={go}>
         <Said item={item} />
         <span className="outstanding-who">
+          {item.label && (
+            <span className="hint">{t('outstanding.place', { label: item.label })}</span>
+          )}
           {concerning(item).map((each) => (
             <Mark key={each} delegation={each} />
           ))}
           <Who item={item} />
-          {item.label && (
-            <span className="hint">{t('outstanding.place', { label: item.label })}</span>
-          )}
         </span>
       </button>
       {isSelected && <Acts item={item} onSettled={() => onSettled(item.key)} />}
