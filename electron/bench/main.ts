@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import { type Browser, chromium } from '@playwright/test'
 import { dress } from './dress'
@@ -30,6 +31,9 @@ const { values } = parseArgs({
     json: { type: 'boolean', default: false },
   },
 })
+
+/** Milliseconds from key to key of somebody who types 150 words a minute: few are faster. */
+const rhythm = 80
 
 const folder = await mkdtemp(join(tmpdir(), 'rapporteur-bench-'))
 const browser = await chromium.launch({
@@ -108,8 +112,10 @@ async function measure(
   await first.click()
   const probed = typists?.count() ?? 0
   for (let key = 0; key < Number(values.keys); key++) {
+    const next = setTimeout(rhythm)
     await page.keyboard.press('abcdefghij'[key % 10] ?? 'a', { delay: 20 })
     await page.evaluate((n) => window.stopwatch.painted(n), key + 1)
+    await next
   }
   await page.evaluate((n) => window.stopwatch.painted(0, n), probes)
   const { keys, probes: seen } = await page.evaluate(() => window.stopwatch)

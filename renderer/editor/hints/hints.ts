@@ -61,7 +61,7 @@ const pause = 600
 /** Milliseconds after which it is looked at however much is typed by however many. */
 const longestPause = 3000
 /** Milliseconds that a look at the text may take before others have their turn. */
-const turn = 6
+const turn = 3
 /** Milliseconds that marks may lag behind the scrolling. */
 const scrollPause = 120
 
@@ -197,7 +197,7 @@ function looking(first: EditorView, spelling: SpellingCheck) {
       return
     }
     if (!check(view, turn)) {
-      after(turn)
+      after(2 * turn)
       return
     }
     seen = { doc, hinting }

@@ -1,5 +1,5 @@
 import type { Node } from 'prosemirror-model'
-import { type Command, Plugin, TextSelection } from 'prosemirror-state'
+import { type Command, Plugin, PluginKey, TextSelection } from 'prosemirror-state'
 import {
   Decoration,
   DecorationSet,
@@ -9,6 +9,7 @@ import {
 import { isContainer } from '../../../shared/document/blocks'
 import { type Base, bases } from '../../../shared/document/numbering'
 import { schema } from '../../../shared/document/schema'
+import { carried } from '../carried'
 import type { TextEditorOptions } from '../contract'
 import { draw } from '../draw'
 import { modeOf } from '../mode'
@@ -21,16 +22,18 @@ import { selectedFootnote } from './selected-footnote'
  */
 export function footnotesPlugin(
   options: Pick<TextEditorOptions, 'translate' | 'onPasted'>,
-): Plugin {
+): Plugin<DecorationSet> {
   const { translate } = options
   let card: FootnoteCard | null = null
   return new Plugin({
+    key,
+    state: carried(notesAtTheFoot),
     view(view) {
       card = footnoteCard(view, options)
       return card
     },
     props: {
-      decorations: (state) => notesAtTheFoot(state.doc),
+      decorations: (state) => key.getState(state),
       nodeViews: { footnote: markerView(translate) },
       handleKeyDown(view, event) {
         if (event.shiftKey || event.ctrlKey || event.metaKey || event.altKey) return false
@@ -122,7 +125,7 @@ function markerView(translate: TextEditorOptions['translate']): NodeViewConstruc
   }
 }
 
-const sets = new WeakMap<Node, DecorationSet>()
+const key = new PluginKey<DecorationSet>('notes')
 const lists = new WeakMap<Node, readonly NoteList[]>()
 
 interface NoteList {
@@ -142,8 +145,6 @@ interface Note {
 
 /** The notes of a section at its foot, of a table beneath it, of the titles below the last of them. */
 function notesAtTheFoot(doc: Node): DecorationSet {
-  const known = sets.get(doc)
-  if (known) return known
   const decorations: Decoration[] = []
   const put = (pos: number, list: NoteList, before: Base | null = null) => {
     const spec = {
@@ -167,9 +168,7 @@ function notesAtTheFoot(doc: Node): DecorationSet {
     const notes = titles.splice(0).flatMap((title) => [...notesIn(title)])
     if (notes.length > 0) put(pos + top.nodeSize, listFor(notes, 'titles', 0), bases(doc)[begun])
   })
-  const made = DecorationSet.create(doc, decorations)
-  sets.set(doc, made)
-  return made
+  return DecorationSet.create(doc, decorations)
 }
 
 /** An untouched section is the same node, so its lists are made only once. */

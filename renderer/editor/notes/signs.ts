@@ -9,6 +9,7 @@ import { partOf, type Standing, standingOf } from '../../../shared/negotiation/a
 import { type BracketFacts, factsOf } from '../../../shared/negotiation/bracket-facts'
 import type { Negotiation } from '../../../shared/negotiation/outstanding'
 import { bracketHere } from '../brackets/brackets'
+import { changesWordsAlone } from '../carried'
 import type { TextEditorOptions } from '../contract'
 
 /** What is said of the brackets of a text, and how those who say it are called. */
@@ -22,14 +23,20 @@ const silence: Said = {
   delegationName: () => '',
 }
 
-const key = new PluginKey<Said>('signs')
+interface Signs {
+  readonly said: Said
+  readonly brackets: DecorationSet
+  readonly agreements: readonly Decoration[]
+}
+
+const key = new PluginKey<Signs>('signs')
 
 export function saySigns(state: EditorState, said: Said): Transaction {
   return state.tr.setMeta(key, said)
 }
 
 export function saidIn(state: EditorState): Said {
-  return key.getState(state) ?? silence
+  return key.getState(state)?.said ?? silence
 }
 
 type Around = Pick<TextEditorOptions, 'translate' | 'colourOf'>
@@ -39,27 +46,39 @@ type Around = Pick<TextEditorOptions, 'translate' | 'colourOf'>
  * pair at the caret raised, and with who proposes and who reserves in words for whoever points at
  * one or hears the page. They are made anew from text and register, and are no part of the text.
  */
-export function signsPlugin(around: Around): Plugin<Said> {
-  let last: { doc: Node; said: Said; set: DecorationSet } | null = null
-  return new Plugin<Said>({
+export function signsPlugin(around: Around): Plugin<Signs> {
+  const drawn = (doc: Node, said: Said): Signs => ({
+    said,
+    brackets: DecorationSet.create(doc, brackets(doc, said, around)),
+    agreements: agreements(doc, said, around),
+  })
+  return new Plugin<Signs>({
     key,
     state: {
-      init: () => silence,
-      apply: (tr, said) => (tr.getMeta(key) as Said | undefined) ?? said,
+      init: (_config, { doc }) => drawn(doc, silence),
+      apply(tr, signs, _before, { doc }) {
+        const { said } = signs
+        const told = tr.getMeta(key) as Said | undefined
+        if (told) return drawn(doc, told)
+        if (!tr.docChanged) return signs
+        if (!changesWordsAlone(tr)) return drawn(doc, said)
+        return {
+          said,
+          brackets: signs.brackets.map(tr.mapping, doc),
+          agreements: agreements(doc, said, around),
+        }
+      },
     },
     props: {
       decorations(state) {
-        const said = saidIn(state)
-        if (last?.doc !== state.doc || last.said !== said) {
-          const all = [...brackets(state.doc, said, around), ...agreements(state.doc, said, around)]
-          last = { doc: state.doc, said, set: DecorationSet.create(state.doc, all) }
-        }
+        const signs = key.getState(state)
+        if (!signs) return null
         const here = bracketHere(state)
-        if (!here) return last.set
-        const raised = [here.open, here.close].map((pos) =>
+        const raised = (here ? [here.open, here.close] : []).map((pos) =>
           Decoration.inline(pos, pos + 1, { class: 'sign-here' }),
         )
-        return last.set.add(state.doc, raised)
+        const more = [...signs.agreements, ...raised]
+        return more.length > 0 ? signs.brackets.add(state.doc, more) : signs.brackets
       },
     },
   })
@@ -68,7 +87,7 @@ export function signsPlugin(around: Around): Plugin<Said> {
 /** More than any conference leaves open; beyond it the signs are shown as they are written. */
 const mostDrawn = 1000
 
-function brackets(doc: Node, said: Said, around: Around): readonly Decoration[] {
+function brackets(doc: Node, said: Said, around: Around): Decoration[] {
   const { all, strays } = bracketsOf(doc)
   const facts = new Map(said.negotiation.brackets.map((each) => [each.id, each]))
   const choices = new Set(

@@ -1,5 +1,5 @@
 import type { Node } from 'prosemirror-model'
-import { Plugin } from 'prosemirror-state'
+import { Plugin, PluginKey } from 'prosemirror-state'
 import { Decoration, DecorationSet } from 'prosemirror-view'
 import type { Given } from '../../../shared/document/block-labels'
 import { isContainer } from '../../../shared/document/blocks'
@@ -7,7 +7,10 @@ import type { Recommendation } from '../../../shared/document/kinds'
 import { bases, given, isFrozen, number } from '../../../shared/document/numbering'
 import { recommendationKind } from '../../../shared/document/recommendations'
 import { schema } from '../../../shared/document/schema'
+import { carried } from '../carried'
 import type { TextEditorOptions } from '../contract'
+
+const key = new PluginKey<DecorationSet>('structure')
 
 /**
  * Gives the style sheet what it needs to print the numbers: for each child of the text what has
@@ -16,16 +19,11 @@ import type { TextEditorOptions } from '../contract'
  * the rest of a keystroke in a long text. The few blocks whose number is not to be had by counting,
  * such as 5 bis, are each told theirs.
  */
-export function structurePlugin(translate: TextEditorOptions['translate']): Plugin {
-  const sets = new WeakMap<Node, DecorationSet>()
+export function structurePlugin(translate: TextEditorOptions['translate']): Plugin<DecorationSet> {
   return new Plugin({
-    props: {
-      decorations({ doc }) {
-        const made = sets.get(doc) ?? structure(doc, translate)
-        sets.set(doc, made)
-        return made
-      },
-    },
+    key,
+    state: carried((doc) => structure(doc, translate)),
+    props: { decorations: (state) => key.getState(state) },
   })
 }
 
