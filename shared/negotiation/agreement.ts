@@ -2,6 +2,7 @@ import type { Node } from 'prosemirror-model'
 import type { By } from '../amendments/by'
 import { findBlock, idOf, isContainer } from '../document/blocks'
 import type { BlockId, Instant } from '../ids'
+import type { Part } from './changes'
 
 /** How much of a text is agreed: a paragraph, less than a section, less than the whole. */
 export type Scope =
@@ -16,6 +17,8 @@ export type Scope =
 export interface Agreement {
   readonly scope: Scope
   readonly words: string
+  /** What it consists of, so that it can be said which of it has changed. */
+  readonly parts?: readonly Part[]
   readonly at: Instant
   readonly by: By
 }

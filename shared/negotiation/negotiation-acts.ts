@@ -5,18 +5,16 @@ import { byOf } from '../amendments/by'
 import type { Register } from '../amendments/register'
 import type { Seat } from '../conference'
 import { alternativesOf } from '../document/alternatives'
-import { idOf } from '../document/blocks'
 import { type Bracket, bracketsOf } from '../document/brackets'
-import { bare } from '../document/number-styles'
-import { number } from '../document/numbering'
 import { choosing, settling } from '../document/settling'
 import { type Stroke, strike } from '../document/strokes'
 import type { AmendmentId, Instant } from '../ids'
 import type { Act } from '../protocol'
 import { type Agreement, agreedAbove, digest, keyOf, partOf, type Scope } from './agreement'
 import { type BracketFacts, factsOf, withSource, withStand } from './bracket-facts'
-import type { NegotiationDeed, Place } from './deeds'
-import { wordsOf } from './outstanding'
+import { partsOf, placeOf } from './changes'
+import type { NegotiationDeed } from './deeds'
+import { wordsOf } from './words-of'
 
 export type NegotiationAct = Extract<
   Act,
@@ -149,7 +147,8 @@ function agree(scope: Scope, by: Seat, { register, text }: Situation, at: Instan
   const before = register.agreed.find((each) => keyOf(each.scope) === keyOf(scope))
   const words = digest(part)
   if (before?.words === words) return refused('agreed-already')
-  const made: Agreement = { scope, words, at, by: byOf(by) }
+  const parts = partsOf(text, scope)
+  const made: Agreement = { scope, words, at, by: byOf(by), ...(parts.length > 0 && { parts }) }
   return {
     kind: 'done',
     register: { ...register, agreed: [...register.agreed.filter((each) => each !== before), made] },
@@ -175,18 +174,5 @@ function reopen(scope: Scope, by: Seat, { register, text }: Situation): Decision
     register: { ...register, agreed: register.agreed.filter((each) => each !== found) },
     deed: { kind: 'agreed-reopened', place: placeOf(text, scope) },
     result: nothing,
-  }
-}
-
-function placeOf(text: Node, scope: Scope): Place {
-  if (scope.kind === 'document') return { kind: 'document', label: null, words: '' }
-  const part = partOf(text, scope)
-  const titled = scope.kind === 'section' ? part?.firstChild : part
-  const id = titled && idOf(titled)
-  const label = (id && number(text).labels.get(id)) ?? null
-  return {
-    kind: scope.kind,
-    label: label === null ? null : bare(label),
-    words: titled ? wordsOf(titled, 0, titled.content.size, 80) : '',
   }
 }

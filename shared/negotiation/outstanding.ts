@@ -5,25 +5,17 @@ import { alternativesOf } from '../document/alternatives'
 import { findBlock, idOf, isContainer } from '../document/blocks'
 import { type Bracket, bracketsOf } from '../document/brackets'
 import type { AlternativeStyle } from '../document/kinds'
-import { bare } from '../document/number-styles'
 import { number } from '../document/numbering'
-import type { Place } from '../document/places'
 import { brokenReferences } from '../document/references'
 import type { AmendmentId, BlockId, DelegationId } from '../ids'
 import { type Agreement, keyOf, type Scope, standingOf } from './agreement'
 import { type BracketFacts, factsOf } from './bracket-facts'
+import { type Change, changesSince } from './changes'
+import { bareOf, type Whereabouts, whereIn } from './whereabouts'
+import { wordsOf, wordsWithin } from './words-of'
 
 /** What the register knows of what is open in a text. */
 export type Negotiation = Pick<Register, 'brackets' | 'agreed' | 'amendments'>
-
-/** Where something is. */
-export interface Whereabouts {
-  readonly block: BlockId | null
-  /** The first heading above it in its section. */
-  readonly under: BlockId | null
-  /** Printed before its paragraph. */
-  readonly label: string | null
-}
 
 /** One thing that is open. */
 export type Open = Whereabouts & { readonly key: string } & (
@@ -47,7 +39,12 @@ export type Open = Whereabouts & { readonly key: string } & (
         readonly name: string
         readonly delegation: DelegationId
       }
-    | { readonly kind: 'changed'; readonly scope: Scope; readonly standing: 'changed' | 'gone' }
+    | {
+        readonly kind: 'changed'
+        readonly scope: Scope
+        readonly standing: 'changed' | 'gone'
+        readonly changes: readonly Change[]
+      }
     /** A cross-reference whose target is gone, or has no number any more. */
     | {
         readonly kind: 'reference'
@@ -111,7 +108,8 @@ function look(text: Node, of: Negotiation): Outstanding {
       const { scope } = agreement
       const standing = standingOf(text, agreement)
       if (standing === 'stands') return []
-      const item = { kind: 'changed', scope, standing } as const
+      const changes = changesSince(text, agreement)
+      const item = { kind: 'changed', scope, standing, changes } as const
       return [{ ...placeOf(text, scope), item, key: `changed ${keyOf(scope)}` }]
     }),
   ]
@@ -256,82 +254,4 @@ function agreedAt(
   where: (block: BlockId | null) => Whereabouts,
 ): Outstanding['agreed'][number] {
   return { ...where(placeOf(text, scope).block), scope, key: `agreed ${keyOf(scope)}` }
-}
-
-/** Characters that a list has room for. */
-const most = 160
-
-/** The words between two positions of a text, shortened for a list. */
-export function wordsOf(text: Node, from: number, to: number, long = most): string {
-  return shortened(text.textBetween(from, Math.min(to, from + long * 4), ' ', ' '), long)
-}
-
-function shortened(words: string, most: number): string {
-  const line = words.replace(/\s+/g, ' ').trim()
-  return line.length <= most ? line : `${line.slice(0, most - 1).trimEnd()}…`
-}
-
-/** As `wordsOf`, where they are in one block: of ten thousand brackets each would look it through. */
-function wordsWithin(text: Node, id: BlockId | null, from: number, to: number): string {
-  const block = id && findBlock(text, id)
-  if (!block || to > block.pos + block.node.nodeSize) return wordsOf(text, from, to)
-  const start = block.pos + 1
-  const words = flat(block.node).slice(from - start, Math.min(to - start, from - start + most * 4))
-  return shortened(words.replaceAll(nothing, ''), most)
-}
-
-/** What stands at a position of a block where it has no word. */
-const nothing = '\0'
-const flats = new WeakMap<Node, string>()
-
-/** The words of a block, one character for each of its positions. */
-function flat(block: Node): string {
-  const before = flats.get(block)
-  if (before !== undefined) return before
-  let made = ''
-  block.descendants((node, pos) => {
-    if (node.isInline) made = made.padEnd(pos, nothing) + (node.text ?? (node.isLeaf ? ' ' : ''))
-  })
-  flats.set(block, made)
-  return made
-}
-
-type Heads = ReadonlyMap<BlockId, BlockId | null>
-const heads = new WeakMap<Node, Heads>()
-
-function whereIn(text: Node): (block: BlockId | null) => Whereabouts {
-  const { labels, places } = number(text)
-  const containers = text.children.filter(isContainer).map(headsIn)
-  return (block) => {
-    const within = block && containers.find((each) => each.has(block))
-    return {
-      block,
-      under: (block && within?.get(block)) ?? null,
-      label: block ? saidPlace(labels.get(block), places.get(block)) : null,
-    }
-  }
-}
-
-/** For each block of a section the heading above it, or its own id where it is one. */
-function headsIn(container: Node): Heads {
-  const before = heads.get(container)
-  if (before) return before
-  const made = new Map<BlockId, BlockId | null>()
-  let above: BlockId | null = null
-  container.forEach((block) => {
-    const id = idOf(block)
-    if (block.type.name === 'heading') above = id
-    if (id && !made.has(id)) made.set(id, above)
-  })
-  heads.set(container, made)
-  return made
-}
-
-/** Of a sub-paragraph the number of its paragraph as well: "3 (a)". */
-function saidPlace(label: string | undefined, place: Place | undefined): string | null {
-  return place?.kind === 'paragraph' ? place.path.join(' ') : bareOf(label)
-}
-
-function bareOf(label: string | undefined): string | null {
-  return label === undefined ? null : bare(label)
 }

@@ -14,6 +14,7 @@ import { Plate } from '../delegations/Plate'
 import { useAltKey } from '../use-alt-key'
 import { AgreedActs } from './AgreedActs'
 import { BracketActs } from './BracketActs'
+import { ChangesSince } from './ChangesSince'
 import { Choice } from './Choice'
 import { SourceOf } from './SourceOf'
 
@@ -187,10 +188,17 @@ function Versions({ place, write }: { readonly place: BracketPlace; readonly wri
 }
 
 function Agreement({ place: { block, section, agreed } }: { readonly place: BracketPlace }) {
+  const { page } = useConference()
+  const { open } = useLive(page.outstanding)
+  const changes = open.flatMap((item) => {
+    if (item.kind !== 'changed' || item.scope.kind === 'block') return []
+    return item.scope.kind === 'document' || item.scope.id === section ? item.changes : []
+  })
   return (
     <section>
       <h3>{t('agreed.heading')}</h3>
       <p className="hint">{sayAgreed(agreed)}</p>
+      <ChangesSince changes={changes} />
       <div className="bracket-row">
         {block && <AgreedActs scope={{ kind: 'block', id: block }} standing={agreed.block} />}
         {section && (

@@ -13,6 +13,7 @@ import { NotDoneHere } from '../NotDoneHere'
 import { useAct } from '../use-act'
 import { AgreedActs } from './AgreedActs'
 import { BracketActs, useNextInList } from './BracketActs'
+import { ChangesSince } from './ChangesSince'
 import { Choice } from './Choice'
 import { saySource } from './SourceOf'
 
@@ -216,6 +217,7 @@ const Row = memo(function Row({ item, isSelected, onSelect, onSettled }: RowProp
           <Who item={item} />
         </span>
       </button>
+      {item.kind === 'changed' && <ChangesSince changes={item.changes} />}
       {isSelected && <Acts item={item} onSettled={() => onSettled(item.key)} />}
     </li>
   )

@@ -8,8 +8,10 @@ import type { Register } from '../../../shared/amendments/register'
 import { type AmendmentId, blockId } from '../../../shared/ids'
 import type { BracketFacts } from '../../../shared/negotiation/bracket-facts'
 import type { BracketSource } from '../../../shared/negotiation/bracket-source'
+import { negotiate } from '../../../shared/negotiation/negotiation-acts'
 import { type Outstanding, outstandingIn } from '../../../shared/negotiation/outstanding'
 import { close, heading, open, p, reference, section, text } from '../../../shared/testing/build'
+import { start } from '../../../shared/testing/meeting'
 import type { BracketEditor, BracketPlace } from '../../editor/brackets/bracket-contract'
 import type { OutlineEntry } from '../../editor/contract'
 import type { NumbersEditor } from '../../editor/numbers/numbers-editor'
@@ -150,6 +152,19 @@ describe('the Outstanding panel', () => {
     })
     const who = [...screen.querySelectorAll('.outstanding-who bdi')].map((each) => each.textContent)
     expect(who).toEqual(['Belvane; from A/1', 'Belvane; from WP.2, paragraph 3'])
+  })
+
+  it('says which paragraphs of an agreed section have changed, and leads to each', async () => {
+    const scope = { kind: 'section', id: blockId('s') } as const
+    const agree = { kind: 'agree-ad-referendum', scope } as const
+    const on = { ...start(), text: dangling }
+    const decision = negotiate(agree, seats.president, on, at)
+    const agreed = decision.kind === 'done' ? (decision.register?.agreed ?? []) : []
+    const changed = text(section('s', p('a', 'Other words.'), p('new', 'More.')))
+    const { screen, went } = open_(<OutstandingPanel />, 'observer', { agreed }, changed)
+    await press(screen, 'Changed: paragraph 1')
+    await press(screen, 'New: paragraph 2')
+    expect(went).toEqual(['a', 'new'])
   })
 
   it('lets the president settle and choose', async () => {
