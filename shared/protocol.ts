@@ -78,6 +78,11 @@ export const ActSchema = z.discriminatedUnion('kind', [
     source: BracketSourceSchema.nullable().optional(),
   }),
   z.strictObject({ kind: z.literal('settle-bracket'), bracket: id(), how: z.enum(settlements) }),
+  z.strictObject({
+    kind: z.literal('take-sign'),
+    bracket: id(),
+    end: z.enum(['open', 'close']),
+  }),
   z.strictObject({ kind: z.literal('choose-alternative'), set: id(), choice: id() }),
   z.strictObject({ kind: z.literal('agree-ad-referendum'), scope: ScopeSchema }),
   z.strictObject({ kind: z.literal('reopen-agreed'), scope: ScopeSchema }),

@@ -19,6 +19,7 @@ export const actKinds = [
   'stand-on-bracket',
   'describe-bracket',
   'settle-bracket',
+  'take-sign',
   'choose-alternative',
   'agree-ad-referendum',
   'reopen-agreed',
@@ -57,6 +58,12 @@ const acts: Record<ActKind, Rule> = {
   'stand-on-bracket': { by: ['delegation'], during: open },
   'describe-bracket': { by: ['secretariat', 'president'], during: open },
   'settle-bracket': settles,
+  // A sign without its other end says nothing: whoever may write in the text may take it away.
+  'take-sign': {
+    by: [...settles.by, 'delegation'],
+    during: open,
+    but: { ...settles.but, delegation: ['amending', 'adopting'] },
+  },
   'choose-alternative': settles,
   'agree-ad-referendum': { by: ['secretariat', 'president'], during: open },
   'reopen-agreed': { by: ['secretariat', 'president', 'delegation'], during: open },
@@ -70,6 +77,7 @@ const withPen: ReadonlySet<ActKind> = new Set([
   'discard-draft',
   'table-amendment',
   'withdraw-amendment',
+  'take-sign',
   'reopen-agreed',
 ])
 

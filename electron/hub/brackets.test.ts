@@ -4,7 +4,7 @@ import { bracketsOf } from '../../shared/document/brackets'
 import { contentOf, read } from '../../shared/document/ydoc'
 import { blockId } from '../../shared/ids'
 import type { Act } from '../../shared/protocol'
-import { p, reference, section, text } from '../../shared/testing/build'
+import { close, p, reference, section, text } from '../../shared/testing/build'
 import type { Hub } from './hub'
 import { MemoryStore } from './memory-store'
 import { openTestHub, seatEveryone, testText } from './testing/open-hub'
@@ -113,6 +113,18 @@ it('refuses adoption while an amendment is to be decided, whatever the reason', 
   await president.do(adopt, 'nothing')
   const { record } = await observer.sees(({ stage }) => stage === 'adopted')
   expect(record.at(-1)?.deed).toEqual({ kind: 'stage-opened', stage: 'adopted' })
+})
+
+it('lets a delegation that drafts take away a sign that stands alone', async () => {
+  const given = text(section('s', p('a', 'It met', close('x'), ' in Geneva.')))
+  const { secretariat, ardesia, belvane, observer } = await gather(given)
+  const take: Act = { kind: 'take-sign', bracket: 'x', end: 'close' }
+  expect(await observer.act(take)).toEqual({ kind: 'refused', why: 'not-your-role' })
+  belvane.text.type('Geneva', ', too')
+  await ardesia.do(take, 'nothing')
+  for (const each of [secretariat, ardesia, belvane]) await each.text.says('It met in Geneva, too.')
+  const { record } = await observer.sees(({ record }) => record.at(-1)?.deed.kind === 'sign-taken')
+  expect(record.at(-1)?.deed).toMatchObject({ words: expect.stringContaining('It met] in') })
 })
 
 it('settles a bracket under the hands of a colleague who writes in it and beside it', async () => {

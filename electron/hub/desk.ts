@@ -184,6 +184,7 @@ const lookingAtText: ReadonlySet<Act['kind']> = new Set([
   'stand-on-bracket',
   'describe-bracket',
   'settle-bracket',
+  'take-sign',
   'choose-alternative',
   'agree-ad-referendum',
   'reopen-agreed',

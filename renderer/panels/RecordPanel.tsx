@@ -73,6 +73,7 @@ export function sayDeed(deed: Deed, plates: Plates, amendments: readonly Amendme
     case 'bracket-stand':
     case 'bracket-described':
     case 'bracket-settled':
+    case 'sign-taken':
     case 'alternative-chosen':
     case 'agreed-ad-referendum':
     case 'agreed-reopened':

@@ -22,6 +22,8 @@ export function sayNegotiation(deed: NegotiationDeed, amendments: readonly Amend
     }
     case 'bracket-settled':
       return t(`record.bracket-settled.${deed.how}`, { words: deed.words })
+    case 'sign-taken':
+      return t('record.sign-taken', { words: deed.words })
     case 'alternative-chosen': {
       const removed = deed.removed.map((words) => t('record.quoted', { words })).join(', ')
       return t('record.alternative-chosen', { words: deed.words, removed })

@@ -29,6 +29,7 @@ const onWords: Record<Act['kind'], boolean> = {
   'stand-on-bracket': true,
   'describe-bracket': true,
   'settle-bracket': true,
+  'take-sign': true,
   'choose-alternative': true,
   'agree-ad-referendum': true,
   'reopen-agreed': false,

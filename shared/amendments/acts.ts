@@ -107,6 +107,7 @@ export function decide(act: Act, by: Seat, on: Situation, with_: Circumstances):
     case 'stand-on-bracket':
     case 'describe-bracket':
     case 'settle-bracket':
+    case 'take-sign':
     case 'choose-alternative':
     case 'agree-ad-referendum':
     case 'reopen-agreed':

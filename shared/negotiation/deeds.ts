@@ -14,6 +14,7 @@ export type NegotiationDeed =
       readonly source?: BracketSource | null
     }
   | { readonly kind: 'bracket-settled'; readonly words: string; readonly how: Settlement }
+  | { readonly kind: 'sign-taken'; readonly words: string }
   | {
       readonly kind: 'alternative-chosen'
       readonly words: string

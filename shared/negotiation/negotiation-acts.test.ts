@@ -189,6 +189,20 @@ describe('a bracket', () => {
     expect(words(m.on.text)[1]).toBe('It shall rise.')
   })
 
+  it('of which a sign stands alone loses it by whoever may write, and a whole one stays', () => {
+    const of = text(
+      section('s', p('a', 'It ', open('x'), 'rose', close('x'), ' up', close('x'), '.')),
+    )
+    const m = meeting(of, 'drafting')
+    const take = (end: 'open' | 'close'): Act => ({ kind: 'take-sign', bracket: 'x', end })
+    expect(m.why(delegate('ada', ardesia, false), take('close'))).toBe('not-your-pen')
+    expect(m.why(ana, take('open'))).toBe('no-such-bracket')
+    expect(outstandingIn(m.on.text, m.on.register).open).toHaveLength(2)
+    expect(m.deed(ana, take('close'))).toEqual({ kind: 'sign-taken', words: 'It [rose] up].' })
+    expect(words(m.on.text)).toEqual(['It [rose] up.'])
+    expect(meeting(of, 'amending').why(ana, take('close'))).toBe('not-at-this-stage')
+  })
+
   it('of which one sign is left loses that one', () => {
     const m = meeting(text(section('s', p('a', 'It ', open('x'), 'rose.'))))
     m.act(secretariat, settle('x', 'agreed'))

@@ -23,6 +23,7 @@ export type NegotiationAct = Extract<
       | 'stand-on-bracket'
       | 'describe-bracket'
       | 'settle-bracket'
+      | 'take-sign'
       | 'choose-alternative'
       | 'agree-ad-referendum'
       | 'reopen-agreed'
@@ -36,6 +37,8 @@ const refused = (why: Extract<Decision, { kind: 'refused' }>['why']): Decision =
 })
 /** Of longer words the record keeps the beginning. */
 const mostRecorded = 600
+/** Characters on either side of a sign that was taken away. */
+const signContext = 40
 
 /** What becomes of brackets, alternatives and what is agreed ad referendum. The right is there. */
 export function negotiate(act: NegotiationAct, by: Seat, on: Situation, at: Instant): Decision {
@@ -46,6 +49,8 @@ export function negotiate(act: NegotiationAct, by: Seat, on: Situation, at: Inst
       return describe(act, on)
     case 'settle-bracket':
       return settle(act, on)
+    case 'take-sign':
+      return takeSign(act, on)
     case 'choose-alternative':
       return choose(act, on)
     case 'agree-ad-referendum':
@@ -113,6 +118,22 @@ function settle({ bracket: id, how }: Of<'settle-bracket'>, on: Situation): Deci
   if (!bracket) return refused('no-such-bracket')
   const words = said(on.text, bracket)
   return change(on.text, settling(on.text, bracket, how), { kind: 'bracket-settled', words, how })
+}
+
+/** Every one with this name, should there be several: they are one in the list of what is open. */
+function takeSign({ bracket, end }: Of<'take-sign'>, { text }: Situation): Decision {
+  const strays = bracketsOf(text).strays.filter((each) => each.id === bracket && each.end === end)
+  const [first] = strays
+  if (!first) return refused('no-such-bracket')
+  const strokes = strays.map(({ pos }): Stroke => ({ kind: 'erase', from: pos, to: pos + 1 }))
+  return change(text, strokes, { kind: 'sign-taken', words: wordsAround(text, first.pos) })
+}
+
+/** The words of a block about a sign, by which people find where it was. */
+function wordsAround(text: Node, pos: number): string {
+  const $pos = text.resolve(pos)
+  const from = Math.max($pos.start(), pos - signContext)
+  return wordsOf(text, from, Math.min($pos.end(), pos + 1 + signContext))
 }
 
 function choose({ set, choice }: Of<'choose-alternative'>, on: Situation): Decision {

@@ -99,9 +99,7 @@ function look(text: Node, of: Negotiation): Outstanding {
   const found: Found[] = [
     ...brackets(text, of),
     ...alternatives(text, of),
-    ...bracketsOf(text).strays.map(({ id, end, pos, block }): Found => {
-      return { pos, block, item: { kind: 'stray', id, end }, key: `stray ${end} ${id}` }
-    }),
+    ...strays(text),
     ...references(text),
     ...of.amendments.filter(isPending).map((amendment) => pending(text, amendment)),
     ...of.agreed.flatMap((agreement): readonly Found[] => {
@@ -218,6 +216,16 @@ function alternatives(text: Node, { brackets: facts }: Negotiation): readonly Fo
     const by = factsOf(bracket, facts).proponents
     return { id, label: null, words: wordsOf(text, open + 1, close), by }
   }
+}
+
+/** Signs with one name are taken away together, and are one here. */
+function strays(text: Node): readonly Found[] {
+  const found = new Map<string, Found>()
+  for (const { id, end, pos, block } of bracketsOf(text).strays) {
+    const key = `stray ${end} ${id}`
+    if (!found.has(key)) found.set(key, { pos, block, item: { kind: 'stray', id, end }, key })
+  }
+  return [...found.values()]
 }
 
 function references(text: Node): readonly Found[] {

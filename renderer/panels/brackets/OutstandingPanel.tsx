@@ -286,7 +286,7 @@ function Acts({ item, onSettled }: { readonly item: Open; readonly onSettled: ()
     case 'alternatives':
       return <Choice set={item.set} versions={item.versions} onChosen={onSettled} />
     case 'stray':
-      return <StrayActs id={item.id} onSettled={onSettled} />
+      return <StrayActs item={item} onSettled={onSettled} />
     case 'changed':
       return <AgreedActs scope={item.scope} standing={item.standing} />
     case 'reference':
@@ -308,13 +308,17 @@ function ReferenceHint() {
   )
 }
 
-/** The one sign that is left can only go. */
-function StrayActs({ id, onSettled }: { readonly id: string; readonly onSettled: () => void }) {
+/** A sign that stands alone can only go; whoever may not take it away is told who may. */
+function StrayActs({ item, onSettled }: { readonly item: Stray; readonly onSettled: () => void }) {
   const { seat } = useConference()
+  const stage = useStage()
   const acting = useAct()
-  if (may(seat, 'settle-bracket', useStage()) !== 'yes') return null
+  if (may(seat, 'take-sign', stage) !== 'yes') {
+    return <p className="hint bracket-acts">{t(`bracket.take-sign.${stage}`)}</p>
+  }
   const take = async () => {
-    if (await acting.perform({ kind: 'settle-bracket', bracket: id, how: 'agreed' })) onSettled()
+    const { id: bracket, end } = item
+    if (await acting.perform({ kind: 'take-sign', bracket, end })) onSettled()
   }
   return (
     <div className="bracket-acts">
@@ -325,3 +329,5 @@ function StrayActs({ id, onSettled }: { readonly id: string; readonly onSettled:
     </div>
   )
 }
+
+type Stray = Extract<Open, { kind: 'stray' }>

@@ -133,6 +133,22 @@ describe('the Outstanding panel', () => {
     expect(went).toEqual(['a 1'])
   })
 
+  it('takes a sign that stands alone away, or says who may', async () => {
+    const stray = text(section('s', p('a', 'It', close('z'), ' rose.')))
+    const select = async (screen: HTMLElement) => {
+      await act(async () => screen.querySelector<HTMLElement>('.outstanding-entry')?.click())
+      return screen
+    }
+    const drafting = { stage: 'drafting' } as const
+    const { screen, asked } = open_(<OutstandingPanel />, 'ardesia', drafting, stray)
+    await press(await select(screen), 'Take the sign away')
+    expect(asked.acts).toEqual([{ kind: 'take-sign', bracket: 'z', end: 'close' }])
+    const other = open_(<OutstandingPanel />, 'ardesia', { stage: 'amending' }, stray)
+    expect((await select(other.screen)).textContent).toContain(
+      'The secretariat or the President can take it away.',
+    )
+  })
+
   it('says which amendment or passage the words come from', () => {
     const from = (id: string, source: BracketSource): BracketFacts => ({
       id,
