@@ -62,6 +62,10 @@ const pause = 600
 const longestPause = 3000
 /** Milliseconds that a look at the text may take before others have their turn. */
 const turn = 3
+/** Milliseconds after a key in which its writer is taken to be still typing. */
+const typing = 200
+/** Milliseconds for more answers about spelling to come before marks are made of them. */
+const answers = 100
 /** Milliseconds that marks may lag behind the scrolling. */
 const scrollPause = 120
 
@@ -167,23 +171,30 @@ export function hintsPlugin(spelling: SpellingCheck): Plugin<Shown> {
   })
 }
 
-/** Looks at the text whenever it has changed and its writer pauses. */
+/**
+ * Looks at the text whenever it has changed and its writer pauses. A look that was begun is gone on
+ * with while colleagues write, who never pause all at once, but waits for whoever types here.
+ */
 function looking(first: EditorView, spelling: SpellingCheck) {
   let view = first
   let timer: ReturnType<typeof setTimeout> | null = null
   let scrolled: ReturnType<typeof setTimeout> | null = null
   let waitingSince = 0
-  let seen: { readonly doc: Node; readonly hinting: Hinting } | null = null
-  const stop = spelling.subscribe(() => {
-    seen = null
-    after(0)
-  })
+  let begun = false
+  let lastKey = Number.NEGATIVE_INFINITY
+  let asked: Hinting | null = null
+  const stop = spelling.subscribe(() => after(answers))
 
   function after(wait: number): void {
+    if (begun) return
     const now = performance.now()
     if (timer === null) waitingSince = now
-    else clearTimeout(timer)
-    timer = setTimeout(look, Math.max(0, Math.min(wait, waitingSince + longestPause - now)))
+    lookIn(Math.min(wait, waitingSince + longestPause - now))
+  }
+
+  function lookIn(wait: number): void {
+    if (timer !== null) clearTimeout(timer)
+    timer = setTimeout(look, Math.max(0, wait))
   }
 
   function look(): void {
@@ -191,16 +202,20 @@ function looking(first: EditorView, spelling: SpellingCheck) {
     if (view.isDestroyed) return
     const { doc } = view.state
     const hinting = key.getState(view.state)?.hinting ?? none
+    begun &&= hinting.on && modeOf(view.state) === 'write'
     if (!hinting.on || modeOf(view.state) !== 'write') return
-    if (view.composing) {
-      after(pause)
+    const now = performance.now()
+    const isTyping = now < lastKey + typing && now < waitingSince + longestPause
+    if (view.composing || isTyping) {
+      lookIn(typing)
       return
     }
-    if (!check(view, turn)) {
-      after(2 * turn)
+    begun = !check(view, turn)
+    if (begun) {
+      waitingSince = now
+      lookIn(2 * turn)
       return
     }
-    seen = { doc, hinting }
     tell(view, { kind: 'checked', resolve: resolver(doc), sight: sightOf(view) })
   }
 
@@ -217,18 +232,25 @@ function looking(first: EditorView, spelling: SpellingCheck) {
   // Whatever it is that scrolls: a scroll does not bubble, but it can be caught on its way.
   document.addEventListener('scroll', onScroll, { capture: true, passive: true })
 
+  const onKey = () => {
+    lastKey = performance.now()
+  }
+  first.dom.addEventListener('keydown', onKey)
+
   after(0)
   return {
-    update(now: EditorView) {
-      const typed = now.state.doc !== seen?.doc
+    update(now: EditorView, before: EditorState) {
       view = now
       const hinting = key.getState(view.state)?.hinting ?? none
-      if (!hinting.on || (!typed && seen?.hinting === hinting)) return
-      after(seen?.hinting === hinting ? pause : 0)
+      if (!hinting.on) return
+      if (hinting !== asked || modeOf(view.state) !== modeOf(before)) after(0)
+      else if (view.state.doc !== before.doc) after(pause)
+      asked = hinting
     },
     destroy() {
       stop()
       document.removeEventListener('scroll', onScroll, { capture: true })
+      first.dom.removeEventListener('keydown', onKey)
       if (timer !== null) clearTimeout(timer)
       if (scrolled !== null) clearTimeout(scrolled)
     },
