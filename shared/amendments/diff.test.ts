@@ -3,7 +3,8 @@ import { Fragment, type Node } from 'prosemirror-model'
 import { describe, expect, it } from 'vitest'
 import { schema } from '../document/schema'
 import { close, em, footnote, open, p } from '../testing/build'
-import { diff, type Edit, words } from './diff'
+import { diff, type Edit } from './diff'
+import { words } from './words'
 
 /** The base as a reader sees it marked: deletions in `[-…-]`, insertions in `{+…+}`. */
 function marked(base: Node, other: Node): string {
@@ -49,7 +50,7 @@ describe('marks what a person would mark', () => {
     ['to act', 'to act', 'to act'],
     ['', 'Urges', '{+Urges+}'],
     ['Urges', '', '[-Urges-]'],
-    ['note with concern', 'take note', '[-note with concern-]{+take note+}'],
+    ['note with concern', 'take note', '{+take +}note[- with concern-]'],
     [
       'takes note of the report',
       'welcomes warmly the report',

@@ -1,5 +1,6 @@
 import { Fragment, type Node } from 'prosemirror-model'
-import { diff, type Edit, type Word, words } from './diff'
+import { diff, type Edit } from './diff'
+import { type Word, words } from './words'
 
 export type Merge =
   /** The words are as the sponsors saw them. */
@@ -22,7 +23,7 @@ export function merge(base: Node, proposed: Node, now: Node): Merge {
   if (sameWords(proposed, now)) return { kind: 'moot' }
   const theirs = diff(base, now)
   const ours = diff(base, proposed)
-  const between = words(base).filter((word) => !word.blank)
+  const between = words(base).filter((word) => word.kind !== 'blank')
   if (ours.some((one) => theirs.some((other) => meet(one, other, between)))) {
     return { kind: 'collides' }
   }
