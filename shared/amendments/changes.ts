@@ -35,16 +35,16 @@ export function changes(base: Node, other: Node): readonly Change[] {
   return slid(gaps.end(), a, b)
 }
 
-interface Strong {
+interface Chosen {
   readonly keys: readonly string[]
   /** Which of all words they are. */
   readonly at: readonly number[]
 }
 
-const known = new WeakMap<Node, Strong>()
+const known = new WeakMap<Node, Chosen>()
 
 /** The words and objects of a block, without signs and spaces. */
-function strong(block: Node): Strong {
+function strong(block: Node): Chosen {
   const before = known.get(block)
   if (before) return before
   const keys: string[] = []
@@ -88,14 +88,14 @@ class Gaps {
   #compare(toA: number, toB: number): void {
     const rest = this.#trimmed(this.#fromA, toA, this.#fromB, toB)
     if (!rest) return
-    const [signsA, signsB] = [
-      signs(this.#a, rest.fromA, rest.toA),
-      signs(this.#b, rest.fromB, rest.toB),
-    ]
+    // Spaces between words that give way to others would cut in pieces what is replaced.
+    const replaces = has(this.#a, rest.fromA, rest.toA) && has(this.#b, rest.fromB, rest.toB)
+    const weakA = weak(this.#a, rest.fromA, rest.toA, replaces)
+    const weakB = weak(this.#b, rest.fromB, rest.toB, replaces)
     let { fromA, fromB } = rest
-    for (const run of commonRuns(signsA.keys, signsB.keys)) {
+    for (const run of commonRuns(weakA.keys, weakB.keys)) {
       for (let by = 0; by < run.length; by++) {
-        const [atA, atB] = [signsA.at[run.a + by] as number, signsB.at[run.b + by] as number]
+        const [atA, atB] = [weakA.at[run.a + by] as number, weakB.at[run.b + by] as number]
         this.#add(fromA, atA, fromB, atB)
         fromA = atA + 1
         fromB = atB + 1
@@ -129,12 +129,17 @@ class Gaps {
   }
 }
 
-function signs(all: Words, from: number, to: number): Strong {
+function has(all: Words, from: number, to: number): boolean {
+  for (let at = from; at < to; at++) if (all[at]?.kind === 'word') return true
+  return false
+}
+
+function weak(all: Words, from: number, to: number, signsOnly: boolean): Chosen {
   const keys: string[] = []
   const at: number[] = []
   for (let index = from; index < to; index++) {
     const word = all[index]
-    if (word?.kind !== 'sign') continue
+    if (!word || word.kind === 'word' || (signsOnly && word.kind === 'blank')) continue
     keys.push(word.key)
     at.push(index)
   }

@@ -69,18 +69,22 @@ const rewritten = 4
  *   concern" is marked once, not three times. A lone insertion or deletion keeps its own place.
  * - Small words between two replacements stayed by accident, if there are not more of them than of
  *   the words that were replaced on either side.
- * - In the midst of what was written anew, so did any other single word.
+ * - In the midst of what was written anew, so did any other single word or sign.
  */
 function isOne(one: Change, other: Change, a: Words, b: Words): boolean {
   const kept = a.slice(one.toA, other.fromA).filter(({ kind }) => kind !== 'blank')
   const sizes = [sizeOf(one, a, b), sizeOf(other, a, b)]
   const replaces = sizes.map(([out, put]) => out > 0 && put > 0)
   if (kept.length === 0) return replaces.includes(true)
-  if (replaces.includes(false) || kept.some(({ kind, text }) => kind === 'sign' || text === ''))
-    return false
+  if (replaces.includes(false) || kept.some(isFixed)) return false
   const least = Math.min(...sizes.map(([out, put]) => Math.max(out, put)))
   if (kept.every(isSmall)) return kept.length <= least
   return kept.length === 1 && sizes.flat().every((size) => size >= rewritten)
+}
+
+/** A note, a reference or an end of a bracket stays for itself. */
+function isFixed({ key, text }: Word): boolean {
+  return text === '' || key !== text
 }
 
 /** How many words a change takes out and puts in, signs and spaces apart. */
