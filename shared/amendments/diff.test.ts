@@ -62,7 +62,56 @@ describe('marks what a person would mark', () => {
     ['mines, traps and devices', 'mines and devices', 'mines[-, traps-] and devices'],
     ['exécution des tâches', 'exécution de la tâche', 'exécution [-des tâches-]{+de la tâche+}'],
     ['على الدول', 'على جميع الدول', 'على {+جميع +}الدول'],
+    ['l’État partie', 'l’Organisation partie', 'l’[-État-]{+Organisation+} partie'],
+    ["qu'il agisse", "qu'elle agisse", "qu'[-il-]{+elle+} agisse"],
+    ['缔约国应采取行动', '缔约国必须采取行动', '缔约国[-应-]{+必须+}采取行动'],
+    ['in CCW/CONF.III/11.', 'in CCW/CONF.III/12.', 'in [-CCW/CONF.III/11-]{+CCW/CONF.III/12+}.'],
+    [
+      '1,000 of 10\u00A0000',
+      '1,500 of 9\u00A0000',
+      '[-1,000-]{+1,500+} of [-10\u00A0000-]{+9\u00A0000+}',
+    ],
+    ['as in (a) and (iii)', 'as in (b) and (iii)', 'as in [-(a)-]{+(b)+} and (iii)'],
+    ['all States; and', 'all States, and', 'all States[-;-]{+,+} and'],
+    ['act. States act.', 'act. All act. States act.', 'act. {+All act. +}States act.'],
+    ['act, and urge', 'act, react, and urge', 'act, {+react, +}and urge'],
+    ['to act', 'to act now, to act', '{+to act now, +}to act'],
   ])('%s → %s', (base, other, expected) => {
+    expect(marked(p('a', base), p('a', other))).toBe(expected)
+  })
+
+  it.each([
+    [
+      'a small word between two replacements goes with them',
+      'the report of Geneva',
+      'the findings of Paris',
+      'the [-report of Geneva-]{+findings of Paris+}',
+    ],
+    [
+      'more of them than were replaced stay',
+      'one of the few in need',
+      'two of the few in want',
+      '[-one-]{+two+} of the few in [-need-]{+want+}',
+    ],
+    [
+      'a word that changes what is agreed stays',
+      'States shall not move',
+      'Parties may not act',
+      '[-States shall-]{+Parties may+} not [-move-]{+act+}',
+    ],
+    [
+      'a lone word in a passage written anew goes with it',
+      'one two three four same five six seven eight',
+      'a b c d same e f g h',
+      '[-one two three four same five six seven eight-]{+a b c d same e f g h+}',
+    ],
+    [
+      'what is put in by itself stays by itself',
+      'shall act',
+      'shall soon act now',
+      'shall {+soon +}act{+ now+}',
+    ],
+  ])('%s', (_what, base, other, expected) => {
     expect(marked(p('a', base), p('a', other))).toBe(expected)
   })
 

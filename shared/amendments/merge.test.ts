@@ -1,7 +1,8 @@
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { schema } from '../document/schema'
 import { em, footnote, heading, p, paragraph } from '../testing/build'
 import { merge } from './merge'
+import { mergeWords } from './merge-words'
 
 describe('an amendment to a block that has not changed', () => {
   it('stands as proposed', () => {
@@ -94,112 +95,76 @@ describe('an amendment to a block that others have changed', () => {
   })
 })
 
-/**
- * A block of different words, and two sides that each change some of its places. Place 2n+1 is the
- * nth word, place 2n the gap before it. What a side puts in a place is a list of words of its own;
- * for a word, the empty list deletes it.
- */
-interface Case {
-  readonly size: number
-  readonly ours: Side
-  readonly theirs: Side
-}
-type Side = ReadonlyMap<number, readonly string[]>
-
-function sides(size: number): fc.Arbitrary<Case> {
-  const place = fc.integer({ min: 0, max: 2 * size })
-  const side = (name: string): fc.Arbitrary<Side> =>
-    fc
-      .uniqueArray(fc.tuple(place, fc.integer({ min: 0, max: 2 })), {
-        selector: ([at]) => at,
-        minLength: 1,
-        maxLength: 3,
-      })
-      .map((changes) => {
-        const filled = changes.map(([at, count]): [number, string[]] => [
-          at,
-          Array.from(
-            { length: at % 2 === 0 ? Math.max(1, count) : count },
-            (_, n) => name + at + n,
-          ),
-        ])
-        return new Map(filled)
-      })
-  return fc.record({ size: fc.constant(size), ours: side('o'), theirs: side('t') })
-}
-
-const cases = fc.integer({ min: 3, max: 12 }).chain(sides)
-
-function words(size: number, ...changes: readonly Side[]): string {
-  const places = Array.from({ length: 2 * size + 1 }, (_, at) => {
-    const changed = changes.find((side) => side.has(at))?.get(at)
-    return changed ?? (at % 2 === 1 ? [`w${at}`] : [])
-  })
-  return places.flat().join(' ')
-}
-
-function outcome({ size, ours, theirs }: Case) {
-  const [base, proposed, now] = [words(size), words(size, ours), words(size, theirs)]
-  return merge(p('a', base), p('a', proposed), p('a', now))
-}
-
-/** Of any two places that are changed, one by each side, how far apart the nearest are. */
-function distance({ ours, theirs }: Case): number {
-  const gaps = [...ours.keys()].flatMap((at) => [...theirs.keys()].map((to) => Math.abs(at - to)))
-  return Math.min(...gaps)
-}
-
-describe('of any two changes to one block', () => {
-  it('those with two words between them merge to what both meant', () => {
-    let merged = 0
-    fc.assert(
-      fc.property(cases, (of) => {
-        fc.pre(distance(of) > 5)
-        merged++
-        expect(outcome(of)).toEqual({
-          kind: 'reworded',
-          merged: p('a', words(of.size, of.ours, of.theirs)),
-        })
-      }),
-      { seed: 20051123, numRuns: 2000 },
-    )
-    expect(merged).toBeGreaterThanOrEqual(2000)
+describe('what both sides say', () => {
+  it('is said once, and the rest of both stands', () => {
+    const base = p('a', 'States should act.')
+    const proposed = p('a', 'All States shall act.')
+    const now = p('a', 'States shall act at once.')
+    expect(merge(base, proposed, now)).toEqual({
+      kind: 'reworded',
+      merged: p('a', 'All States shall act at once.'),
+    })
   })
 
-  it('those that meet are never merged', () => {
-    fc.assert(
-      fc.property(cases, (of) => {
-        fc.pre(distance(of) === 0)
-        const same = words(of.size, of.ours) === words(of.size, of.theirs)
-        expect(outcome(of).kind).toBe(same ? 'moot' : 'collides')
-      }),
-      { seed: 20051123, numRuns: 2000 },
-    )
+  it('leaves nothing to do if the text says more', () => {
+    const now = p('a', 'All States shall act')
+    expect(merge(p('a', 'States should act'), p('a', 'States shall act'), now)).toEqual({
+      kind: 'moot',
+    })
+  })
+})
+
+describe('of the same words', () => {
+  const strong = (words: string) => schema.text(words, [schema.mark('strong')])
+  const both = (words: string) => schema.text(words, [schema.mark('em'), schema.mark('strong')])
+
+  it('the marks of both sides are set', () => {
+    const now = p('a', 'States ', strong('shall'), ' act')
+    expect(merge(p('a', 'States shall act'), p('a', 'States ', em('shall'), ' act'), now)).toEqual({
+      kind: 'reworded',
+      merged: p('a', 'States ', both('shall'), ' act'),
+    })
   })
 
-  it('those that are near are merged to what both meant, or not at all', () => {
-    fc.assert(
-      fc.property(cases, (of) => {
-        fc.pre(distance(of) > 0)
-        const result = outcome(of)
-        if (result.kind === 'collides') return
-        expect(result).toEqual({
-          kind: 'reworded',
-          merged: p('a', words(of.size, of.ours, of.theirs)),
-        })
-      }),
-      { seed: 20051123, numRuns: 3000 },
-    )
+  it('one side may not be in one language and the other in another', () => {
+    const lang = (tag: string) => schema.text('acquis', [schema.mark('lang', { tag })])
+    const base = p('a', 'the acquis')
+    expect(merge(base, p('a', 'the ', lang('fr')), p('a', 'the ', lang('la')))).toEqual({
+      kind: 'collides',
+    })
   })
 
-  it('it does not matter whose came first', () => {
-    fc.assert(
-      fc.property(cases, ({ size, ours, theirs }) => {
-        const one = outcome({ size, ours, theirs })
-        const other = outcome({ size, ours: theirs, theirs: ours })
-        expect(other).toEqual(one)
-      }),
-      { seed: 20051123, numRuns: 2000 },
-    )
+  it('a note is merged word by word', () => {
+    const note = (words: string) => p('a', 'States', footnote('n', words), ' act')
+    expect(
+      merge(
+        note('See the old report.'),
+        note('See the new report.'),
+        note('But see the old report.'),
+      ),
+    ).toEqual({ kind: 'reworded', merged: note('But see the new report.') })
+    expect(merge(note('See one.'), note('See two.'), note('See three.'))).toEqual({
+      kind: 'collides',
+    })
+  })
+
+  it('a repeated word may be the one or the other', () => {
+    const base = p('a', 'a very good text')
+    const now = p('a', 'a really good text')
+    expect(merge(base, p('a', 'a very very good text'), now)).toEqual({ kind: 'collides' })
+  })
+})
+
+describe('where two sides collide', () => {
+  it('the words of all three are named', () => {
+    const base = p('a', 'All States should act at once')
+    const one = p('a', 'All States shall act at once')
+    const other = p('a', 'Now all States may act at once')
+    expect(mergeWords(base, one, other)).toEqual({
+      kind: 'clashes',
+      clashes: [
+        { base: { from: 11, to: 17 }, one: { from: 11, to: 16 }, other: { from: 15, to: 18 } },
+      ],
+    })
   })
 })
