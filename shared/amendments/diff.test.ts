@@ -67,9 +67,9 @@ describe('marks what a person would mark', () => {
     ['缔约国应采取行动', '缔约国必须采取行动', '缔约国[-应-]{+必须+}采取行动'],
     ['in CCW/CONF.III/11.', 'in CCW/CONF.III/12.', 'in [-CCW/CONF.III/11-]{+CCW/CONF.III/12+}.'],
     [
-      '1,000 of 10\u00A0000',
-      '1,500 of 9\u00A0000',
-      '[-1,000-]{+1,500+} of [-10\u00A0000-]{+9\u00A0000+}',
+      '1,000 or 10\u00A0000',
+      '1,500 or 9\u00A0000',
+      '[-1,000-]{+1,500+} or [-10\u00A0000-]{+9\u00A0000+}',
     ],
     ['as in (a) and (iii)', 'as in (b) and (iii)', 'as in [-(a)-]{+(b)+} and (iii)'],
     ['all States; and', 'all States, and', 'all States[-;-]{+,+} and'],
