@@ -5,7 +5,7 @@ import { EditorState, type Plugin } from 'prosemirror-state'
 import { DecorationSet } from 'prosemirror-view'
 import { expect, it } from 'vitest'
 import { annex, close, footnote, heading, open, p, section, text } from '../../shared/testing/build'
-import { carried, changesWordsAlone } from './carried'
+import { carried, changedWords } from './carried'
 import { footnotesPlugin } from './notes/footnotes'
 import { signsPlugin } from './notes/signs'
 import { structurePlugin } from './structure/structure'
@@ -41,41 +41,50 @@ function drawn(state: EditorState): unknown {
 
 const fresh = (doc: Node) => EditorState.create({ doc, plugins: [...plugins] })
 
-it('whatever is typed and taken out, what is drawn is what would be drawn anew', () => {
-  const edit = fc.record({
+const edits = fc.array(
+  fc.record({
     at: fc.nat(),
     over: fc.nat(3),
     words: fc.constantFrom('', 'a', 'as amended ', '[', '1. '),
-  })
+  }),
+  { minLength: 1, maxLength: 12 },
+)
+
+it('whatever is typed and taken out, at one place or at many, what is drawn is what would be drawn anew', () => {
   let carriedAlong = 0
   fc.assert(
-    fc.property(fc.array(edit, { maxLength: 12 }), (edits) => {
+    fc.property(fc.array(edits, { maxLength: 4 }), (rounds) => {
       let state = fresh(given)
-      for (const { at, over, words } of edits) {
-        const from = at % state.doc.content.size
-        const to = Math.min(from + over, state.doc.content.size)
-        if (!state.doc.resolve(from).parent.isTextblock) continue
-        const tr = state.tr.insertText(words, from, to)
-        if (changesWordsAlone(tr) && tr.docChanged) carriedAlong++
+      for (const round of rounds) {
+        const { tr } = state
+        for (const { at, over, words } of round) {
+          const from = at % tr.doc.content.size
+          if (!tr.doc.resolve(from).parent.isTextblock) continue
+          tr.insertText(words, from, Math.min(from + over, tr.doc.content.size))
+        }
+        if (tr.docChanged && changedWords(tr.before, tr.doc)) carriedAlong++
         state = state.apply(tr)
         expect(drawn(state)).toEqual(drawn(fresh(state.doc)))
       }
     }),
-    { seed: 20051123, numRuns: 300 },
+    { seed: 20051123, numRuns: 500 },
   )
   expect(carriedAlong).toBeGreaterThan(300)
 })
 
 it.each([
-  ['words typed among words', 2, 2, true],
-  ['the last word of a block taken out', 2, 9, false],
-])('%s', (_what, from, to, isCarried) => {
-  const words = text(section('s', p('a', 'General')))
-  const { tr } = EditorState.create({ doc: words })
-  expect(changesWordsAlone(tr.insertText(from === to ? 'x' : '', from, to))).toBe(isCarried)
+  ['words typed among words', 3, 3, 'x', true],
+  ['the last words of a block taken out', 2, 9, '', false],
+  ['a block parted in two', 4, 6, '\n', false],
+])('%s', (_what, from, to, words, isCarried) => {
+  const before = text(section('s', p('a', 'General')))
+  const { tr } = EditorState.create({ doc: before })
+  if (words === '\n') tr.split(from)
+  else tr.insertText(words, from, to)
+  expect(changedWords(before, tr.doc) !== null).toBe(isCarried)
 })
 
-it('makes nothing anew while words are typed', () => {
+it('makes nothing anew while words are typed, whoever types them', () => {
   const made: Node[] = []
   const field = carried((doc) => {
     made.push(doc)
@@ -83,7 +92,9 @@ it('makes nothing anew while words are typed', () => {
   })
   const state = fresh(given)
   const set = field.init({}, state)
-  const tr = state.tr.insertText('x', 3)
+  // What arrives from a colleague replaces the whole text.
+  const after = state.tr.insertText('x', 3).doc
+  const tr = state.tr.replaceWith(0, given.content.size, after.content)
   field.apply(tr, set, state, state.apply(tr))
   expect(made).toEqual([given])
 })

@@ -11,6 +11,7 @@ import { Decoration, DecorationSet, type EditorView } from 'prosemirror-view'
 import { schema } from '../../../shared/document/schema'
 import { apply } from '../../../shared/style/apply'
 import { checkWhile } from '../../../shared/style/check'
+import { carry } from '../carried'
 import { languageOf } from '../language'
 import { isFromShared, modeOf } from '../mode'
 import { apart } from '../shared-text/history'
@@ -75,8 +76,8 @@ const none: Hinting = { on: false, off: [], ignored: [], party: null }
  * Marks the places that depart from the house style, and the words that are not in the dictionary.
  *
  * They are looked for a few blocks at a time and never while a key is answered: until then the marks
- * are carried along. What a colleague changes replaces the whole text, so the marks are then made
- * anew from what is known of the blocks in sight, which are mostly the same as before.
+ * are carried along. Where a colleague changes more than words, they are made anew from what is known
+ * of the blocks in sight.
  */
 export function hintsPlugin(spelling: SpellingCheck): Plugin<Shown> {
   let resolve: Resolve = () => null
@@ -115,7 +116,7 @@ export function hintsPlugin(spelling: SpellingCheck): Plugin<Shown> {
         open: null,
         typingAt: null,
       }),
-      apply(tr, shown, _before, { doc, selection }) {
+      apply(tr, shown, { doc: before }, { doc, selection }) {
         const told = tr.getMeta(key) as Told | undefined
         switch (told?.kind) {
           case 'hinting': {
@@ -135,7 +136,10 @@ export function hintsPlugin(spelling: SpellingCheck): Plugin<Shown> {
           case 'open':
             return { ...shown, open: told.open }
         }
-        if (tr.docChanged && isFromShared(tr)) return marked(doc, shown)
+        if (tr.docChanged && isFromShared(tr)) {
+          const marks = shown.open ? null : carry(shown.marks, before, doc)
+          return marks ? { ...shown, marks } : marked(doc, shown)
+        }
         if (tr.docChanged) {
           const marks = shown.marks.map(tr.mapping, doc)
           return { ...shown, marks, open: null, typingAt: selection.empty ? selection.head : null }

@@ -9,7 +9,7 @@ import { partOf, type Standing, standingOf } from '../../../shared/negotiation/a
 import { type BracketFacts, factsOf } from '../../../shared/negotiation/bracket-facts'
 import type { Negotiation } from '../../../shared/negotiation/outstanding'
 import { bracketHere } from '../brackets/brackets'
-import { changesWordsAlone } from '../carried'
+import { carry } from '../carried'
 import type { TextEditorOptions } from '../contract'
 
 /** What is said of the brackets of a text, and how those who say it are called. */
@@ -56,17 +56,14 @@ export function signsPlugin(around: Around): Plugin<Signs> {
     key,
     state: {
       init: (_config, { doc }) => drawn(doc, silence),
-      apply(tr, signs, _before, { doc }) {
+      apply(tr, signs, { doc: before }, { doc }) {
         const { said } = signs
         const told = tr.getMeta(key) as Said | undefined
         if (told) return drawn(doc, told)
         if (!tr.docChanged) return signs
-        if (!changesWordsAlone(tr)) return drawn(doc, said)
-        return {
-          said,
-          brackets: signs.brackets.map(tr.mapping, doc),
-          agreements: agreements(doc, said, around),
-        }
+        const brackets = carry(signs.brackets, before, doc)
+        if (!brackets) return drawn(doc, said)
+        return { said, brackets, agreements: agreements(doc, said, around) }
       },
     },
     props: {
