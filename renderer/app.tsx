@@ -1,6 +1,7 @@
 import { lazy, Suspense, use } from 'react'
 import { assertNever } from '../shared/assert-never'
 import type { Abilities, Host, Place } from '../shared/host'
+import { DroppedNotice } from './dropped/Dropped'
 import { t } from './i18n/translate'
 import { Door } from './welcome/Door'
 import { Welcome } from './welcome/Welcome'
@@ -13,9 +14,12 @@ interface AppProps {
 /** The window shows one place for as long as it lives; another place loads it anew. */
 export function App({ host, start }: AppProps) {
   return (
-    <Suspense fallback={null}>
-      <Shown host={host} start={start} />
-    </Suspense>
+    <>
+      <Suspense fallback={null}>
+        <Shown host={host} start={start} />
+      </Suspense>
+      <DroppedNotice />
+    </>
   )
 }
 

@@ -2,6 +2,7 @@ import type { Amendment } from '../../shared/amendments/amendment'
 import { assertNever } from '../../shared/assert-never'
 import type { Over, Points } from '../../shared/negotiation/adoption'
 import type { NegotiationDeed, Place } from '../../shared/negotiation/deeds'
+import type { Whereabouts } from '../../shared/negotiation/whereabouts'
 import { formatList } from '../i18n/format'
 import { t } from '../i18n/translate'
 import { saySource } from './brackets/SourceOf'
@@ -46,6 +47,12 @@ export function sayAdoptedOver({ open, points, reason }: Over): string {
   if (!points) return t('record.adopted-over', { open, reason })
   const said = formatList(points.map(sayPoints))
   return t('record.adopted-over-points', { open, points: said, reason })
+}
+
+/** "paragraph 12", "section IV"; an annex is called by its label. */
+export function sayWhere(label: string, place: Whereabouts['place']): string {
+  if (place === 'annex' || place === 'part') return label
+  return t(`agreed.place.${place === 'section' ? 'section' : 'block'}`, { label })
 }
 
 /** "paragraph 12"; of what has no number, its first words. */

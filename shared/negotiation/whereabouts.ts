@@ -10,8 +10,10 @@ export interface Whereabouts {
   readonly block: BlockId | null
   /** The first heading above it in its section. */
   readonly under: BlockId | null
-  /** Printed before its paragraph. */
+  /** Printed before it. */
   readonly label: string | null
+  /** What it is that has the label. */
+  readonly place: Place['kind'] | null
 }
 
 type Heads = ReadonlyMap<BlockId, BlockId | null>
@@ -27,6 +29,7 @@ export function whereIn(text: Node): (block: BlockId | null) => Whereabouts {
       block,
       under: (block && within?.get(block)) ?? null,
       label: block ? saidPlace(labels.get(block), places.get(block)) : null,
+      place: (block && places.get(block)?.kind) ?? null,
     }
   }
 }

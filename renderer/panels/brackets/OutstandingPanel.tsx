@@ -10,6 +10,7 @@ import { useConference, useLive, usePlates, useRegister, useStage } from '../con
 import { Mark, Plate } from '../delegations/Plate'
 import type { Plates } from '../delegations/plates'
 import { NotDoneHere } from '../NotDoneHere'
+import { sayWhere } from '../say-negotiation'
 import { useAct } from '../use-act'
 import { AgreedActs } from './AgreedActs'
 import { BracketActs, useNextInList } from './BracketActs'
@@ -82,7 +83,7 @@ export function OutstandingPanel() {
       {agreed.length > 0 && (
         <Group title={t('outstanding.agreed')} count={agreed.length} quiet>
           <ul className="outstanding-list">
-            {agreed.map(({ key, block, label, scope }) => (
+            {agreed.map(({ key, block, label, place, scope }) => (
               <li key={key} className="outstanding-item" data-key={key}>
                 <button
                   type="button"
@@ -90,7 +91,7 @@ export function OutstandingPanel() {
                   onClick={() => block && page.editor()?.goTo(block)}
                 >
                   {t(`page.agreed.${scope.kind}.stands`)}
-                  {label && <span className="hint">{t('outstanding.place', { label })}</span>}
+                  {label && <span className="hint">{sayWhere(label, place)}</span>}
                 </button>
                 <AgreedActs scope={scope} standing="stands" />
               </li>
@@ -208,9 +209,7 @@ const Row = memo(function Row({ item, isSelected, onSelect, onSettled }: RowProp
       <button type="button" className="outstanding-entry" onClick={go}>
         <Said item={item} />
         <span className="outstanding-who">
-          {item.label && (
-            <span className="hint">{t('outstanding.place', { label: item.label })}</span>
-          )}
+          {item.label && <span className="hint">{sayWhere(item.label, item.place)}</span>}
           {concerning(item).map((each) => (
             <Mark key={each} delegation={each} />
           ))}

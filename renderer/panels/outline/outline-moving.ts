@@ -52,8 +52,9 @@ export function useOutlineMoving() {
         else if (target?.id !== id || target.side !== side) setTarget({ id, side })
       },
       onDrop(event: DragEvent<HTMLElement>) {
+        if (held === null) return
         event.preventDefault()
-        if (held) page.editor()?.moveHeadingTo(held, id, sideOf(event))
+        page.editor()?.moveHeadingTo(held, id, sideOf(event))
         letGo()
       },
       onDragEnd: letGo,
