@@ -7,11 +7,14 @@ import { type AmendmentId, type DelegationId, isId, type TextId } from './ids'
  * - `register`: amendments, decisions, stage, record; the hub alone.
  * - `folder`: a delegation's own list of its untabled amendments; the hub alone writes, only that
  *   delegation reads, so that nobody else learns that a draft exists.
+ * - `secretariat`: what delegations tell it alone, and what it offers them; the hub alone writes,
+ *   only the secretariat reads.
  * - `amendment`: the words of one untabled amendment; its sponsors.
  */
 export type DocumentName =
   | { readonly kind: 'text'; readonly text: TextId }
   | { readonly kind: 'register' }
+  | { readonly kind: 'secretariat' }
   | { readonly kind: 'folder'; readonly delegation: DelegationId }
   | { readonly kind: 'amendment'; readonly amendment: AmendmentId }
 
@@ -20,7 +23,8 @@ export function formatDocumentName(name: DocumentName): string {
     case 'text':
       return `text/${name.text}`
     case 'register':
-      return 'register'
+    case 'secretariat':
+      return name.kind
     case 'folder':
       return `folder/${name.delegation}`
     case 'amendment':
@@ -30,7 +34,7 @@ export function formatDocumentName(name: DocumentName): string {
 
 /** `null` for what is no name of ours: the hub treats it like a document one may not open. */
 export function parseDocumentName(name: string): DocumentName | null {
-  if (name === 'register') return { kind: 'register' }
+  if (name === 'register' || name === 'secretariat') return { kind: name }
   const slash = name.indexOf('/')
   const id = name.slice(slash + 1)
   if (slash < 0 || !isId(id)) return null

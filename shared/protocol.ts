@@ -1,8 +1,18 @@
 import { z } from 'zod'
+import { amendmentActSchemas } from './amendments/amendment-act-schemas'
+import type { AmendmentRefusal } from './amendments/refusals'
 import { roles, type Seat, stages } from './conference'
 import { numberPolicies } from './document/kinds'
 import { settlements } from './document/settling'
-import type { AmendmentId, BlockId, ConferenceId, DelegationId, PersonId, TextId } from './ids'
+import type {
+  AmendmentId,
+  BlockId,
+  ConferenceId,
+  DelegationId,
+  OfferId,
+  PersonId,
+  TextId,
+} from './ids'
 import { isId } from './ids'
 import { bracketStatuses, natures, stands } from './negotiation/bracket-facts'
 import type { BracketSource } from './negotiation/bracket-source'
@@ -62,12 +72,7 @@ export const ActSchema = z.discriminatedUnion('kind', [
     /** Why the president adopts a text in which something is still open. */
     override: z.strictObject({ reason: z.string().trim().min(1).max(1000) }).optional(),
   }),
-  z.strictObject({ kind: z.literal('draft-amendment'), target: id<BlockId>() }),
-  z.strictObject({ kind: z.literal('discard-draft'), amendment: id<AmendmentId>() }),
-  z.strictObject({ kind: z.literal('table-amendment'), amendment: id<AmendmentId>() }),
-  z.strictObject({ kind: z.literal('withdraw-amendment'), amendment: id<AmendmentId>() }),
-  z.strictObject({ kind: z.literal('adopt-amendment'), amendment: id<AmendmentId>() }),
-  z.strictObject({ kind: z.literal('reject-amendment'), amendment: id<AmendmentId>() }),
+  ...amendmentActSchemas,
   z.strictObject({ kind: z.literal('stand-on-bracket'), bracket: id(), stand: z.enum(stands) }),
   z.strictObject({
     kind: z.literal('describe-bracket'),
@@ -95,16 +100,7 @@ export type Refusal =
   | Exclude<Right, 'yes'>
   | 'delegation-exists'
   | 'no-such-delegation'
-  | 'no-such-block'
-  | 'block-not-amendable'
-  | 'no-such-amendment'
-  | 'amendment-changes-nothing'
-  | 'amendment-not-valid'
-  | 'amendment-decided'
-  | 'not-your-amendment'
-  | 'amendment-collides'
-  | 'amendment-moot'
-  | 'target-gone'
+  | AmendmentRefusal
   | 'amendments-pending'
   | 'no-such-bracket'
   | 'no-such-alternative'
@@ -125,6 +121,7 @@ export type ActResult =
   | { readonly kind: 'nothing' }
   | { readonly kind: 'draft'; readonly amendment: AmendmentId }
   | { readonly kind: 'delegation'; readonly delegation: DelegationId }
+  | { readonly kind: 'offer'; readonly offer: OfferId }
   /** The link is answered to who asked for it and kept nowhere. */
   | { readonly kind: 'invitation'; readonly link: string }
 
@@ -242,4 +239,4 @@ export const PresenceSchema = z.strictObject({
 export type Presence = z.infer<typeof PresenceSchema>
 
 /** Bytes. The largest message a window sends is a full resynchronisation of a long text. */
-export const limits = { message: 16 * 1024 * 1024, act: 64 * 1024 } as const
+export const limits = { message: 16 * 1024 * 1024, act: 64 * 1024, amendment: 128 * 1024 } as const

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { type SeatOf, type Stage, stages } from './conference'
 import type { DocumentName } from './document-name'
 import { amendmentId, delegationId, textId } from './ids'
-import { type Access, access, actKinds, may, mayWriteText } from './rights'
+import { type Access, access, actKinds, may, mayWriteText, type Part } from './rights'
 
 /**
  * The rights are written twice: in rights.ts, for the machine, and in rights.txt, for whoever
@@ -21,13 +21,15 @@ const seats: readonly (readonly [string, SeatOf])[] = [
 ]
 
 const draft: DocumentName = { kind: 'amendment', amendment: amendmentId('a1') }
-const documents: ReadonlyMap<string, { document: DocumentName; sponsor: boolean }> = new Map([
-  ['the text', { document: { kind: 'text', text: textId('t') }, sponsor: false }],
-  ['the register', { document: { kind: 'register' }, sponsor: false }],
-  ['one’s own folder', { document: { kind: 'folder', delegation: own }, sponsor: false }],
-  ['another’s folder', { document: { kind: 'folder', delegation: other }, sponsor: false }],
-  ['one’s own draft', { document: draft, sponsor: true }],
-  ['another’s draft', { document: draft, sponsor: false }],
+const documents: ReadonlyMap<string, { document: DocumentName; part: Part }> = new Map([
+  ['the text', { document: { kind: 'text', text: textId('t') }, part: 'none' }],
+  ['the register', { document: { kind: 'register' }, part: 'none' }],
+  ['one’s own folder', { document: { kind: 'folder', delegation: own }, part: 'none' }],
+  ['another’s folder', { document: { kind: 'folder', delegation: other }, part: 'none' }],
+  ['one’s own draft', { document: draft, part: 'sponsor' }],
+  ['the secretariat’s file', { document: { kind: 'secretariat' }, part: 'none' }],
+  ['a draft offered to one', { document: draft, part: 'invited' }],
+  ['another’s draft', { document: draft, part: 'none' }],
 ])
 
 type Table = ReadonlyMap<string, readonly string[]>
@@ -62,10 +64,10 @@ it('every act', () => {
 describe('every document', () => {
   const granted = (enough: readonly Access[]): Table =>
     new Map(
-      [...documents].map(([name, { document, sponsor }]) => [
+      [...documents].map(([name, { document, part }]) => [
         name,
         stages.map((stage) =>
-          cellOf((seat) => enough.includes(access(seat, document, stage, sponsor))),
+          cellOf((seat) => enough.includes(access(seat, document, stage, part))),
         ),
       ]),
     )
@@ -87,7 +89,7 @@ it('says the first reason: the role before the pen, the pen before the stage', (
 
 it('nobody can be made the sponsor of a draft but a delegation', () => {
   for (const [letter, seat] of seats) {
-    const readable = access(seat, draft, 'amending', true) !== 'none'
+    const readable = access(seat, draft, 'amending', 'sponsor') !== 'none'
     expect(readable, letter).toBe(seat.role === 'delegation')
   }
 })
@@ -95,7 +97,7 @@ it('nobody can be made the sponsor of a draft but a delegation', () => {
 it('mayWriteText agrees with access to the text', () => {
   for (const stage of stages) {
     for (const [letter, seat] of seats) {
-      const write = access(seat, { kind: 'text', text: textId('t') }, stage, false) === 'write'
+      const write = access(seat, { kind: 'text', text: textId('t') }, stage, 'none') === 'write'
       expect(mayWriteText(seat, stage), `${letter} ${stage}`).toBe(write)
     }
   }

@@ -11,11 +11,28 @@ export const actKinds = [
   'invite',
   'open-stage',
   'draft-amendment',
+  'revise-amendment',
+  'explain-draft',
   'discard-draft',
   'table-amendment',
+  'invite-sponsor',
+  'answer-sponsorship',
+  'leave-sponsors',
   'withdraw-amendment',
+  'reintroduce-amendment',
+  'take-up-amendment',
   'adopt-amendment',
   'reject-amendment',
+  'defer-amendment',
+  'let-amendment-fall',
+  'reconsider-amendment',
+  'take-position',
+  'set-deadline',
+  'grant-leave',
+  'allow-votes',
+  'make-offer',
+  'answer-offer',
+  'withdraw-offer',
   'stand-on-bracket',
   'describe-bracket',
   'settle-bracket',
@@ -37,6 +54,13 @@ const settles = {
   but: { secretariat: ['adopting'], president: ['drafting'] },
 } as const
 
+/** While amendments are before the conference. */
+const debate: readonly Stage[] = ['amending', 'adopting']
+const proposes = { by: ['delegation'], during: ['amending'] } as const
+const stands = { by: ['delegation'], during: debate } as const
+const decides = { by: ['president'], during: debate } as const
+const offers = { by: ['secretariat'], during: debate } as const
+
 interface Rule {
   readonly by: readonly Role[]
   readonly during: readonly Stage[]
@@ -48,13 +72,30 @@ const acts: Record<ActKind, Rule> = {
   'accredit-delegation': { by: ['secretariat'], during: open },
   invite: { by: ['secretariat'], during: [...open, 'adopted'] },
   'open-stage': { by: ['secretariat', 'president'], during: open },
-  'draft-amendment': { by: ['delegation'], during: ['amending'] },
+  'draft-amendment': proposes,
+  'revise-amendment': proposes,
+  'explain-draft': proposes,
   // A draft may always be thrown away by those who wrote it, whatever the stage has become.
   'discard-draft': { by: ['delegation'], during: [...open, 'adopted'] },
-  'table-amendment': { by: ['delegation'], during: ['amending'] },
-  'withdraw-amendment': { by: ['delegation'], during: ['amending', 'adopting'] },
-  'adopt-amendment': { by: ['president'], during: ['amending', 'adopting'] },
-  'reject-amendment': { by: ['president'], during: ['amending', 'adopting'] },
+  'table-amendment': proposes,
+  'invite-sponsor': stands,
+  'answer-sponsorship': stands,
+  'leave-sponsors': stands,
+  'withdraw-amendment': stands,
+  'reintroduce-amendment': proposes,
+  'take-up-amendment': decides,
+  'adopt-amendment': decides,
+  'reject-amendment': decides,
+  'defer-amendment': decides,
+  'let-amendment-fall': decides,
+  'reconsider-amendment': decides,
+  'take-position': stands,
+  'set-deadline': { by: ['secretariat', 'president'], during: open },
+  'grant-leave': { by: ['president'], during: ['amending'] },
+  'allow-votes': { by: ['secretariat', 'president'], during: open },
+  'make-offer': offers,
+  'answer-offer': stands,
+  'withdraw-offer': offers,
   'stand-on-bracket': { by: ['delegation'], during: open },
   'describe-bracket': { by: ['secretariat', 'president'], during: open },
   'settle-bracket': settles,
@@ -74,10 +115,18 @@ const acts: Record<ActKind, Rule> = {
 /** Acts of a delegation ask for its pen as well. */
 const withPen: ReadonlySet<ActKind> = new Set([
   'draft-amendment',
+  'revise-amendment',
+  'explain-draft',
   'discard-draft',
   'table-amendment',
+  'invite-sponsor',
+  'answer-sponsorship',
+  'leave-sponsors',
   'withdraw-amendment',
   'take-sign',
+  'reintroduce-amendment',
+  'take-position',
+  'answer-offer',
   'reopen-agreed',
 ])
 
@@ -96,28 +145,33 @@ export function may(seat: SeatOf, act: ActKind, stage: Stage): Right {
 export type Access = 'none' | 'read' | 'write'
 
 /**
+ * What part a delegation has in an untabled draft, as its own folder says.
+ *
+ * - `sponsor`: the main sponsor, and who has joined it.
+ * - `invited`: it may read what it is asked to sponsor.
+ */
+export type Part = 'sponsor' | 'invited' | 'none'
+
+/**
  * What a seat may do with a document.
  *
- * `sponsor` matters for an amendment only: whether it is an untabled draft of the seat's own
- * delegation. Whatever else it is (tabled, another's, never drafted) the answer is the same
- * `none`, so that nobody can tell an untabled amendment from one that does not exist.
+ * `part` matters for an amendment only. Whatever else it is (tabled, another's, never drafted) the
+ * answer is the same `none`, so that nobody can tell an untabled amendment from one that does not
+ * exist.
  */
-export function access(
-  seat: SeatOf,
-  document: DocumentName,
-  stage: Stage,
-  sponsor: boolean,
-): Access {
+export function access(seat: SeatOf, document: DocumentName, stage: Stage, part: Part): Access {
   switch (document.kind) {
     case 'register':
       return 'read'
     case 'text':
       return mayWriteText(seat, stage) ? 'write' : 'read'
+    case 'secretariat':
+      return seat.role === 'secretariat' ? 'read' : 'none'
     case 'folder':
       return seat.role === 'delegation' && seat.delegation === document.delegation ? 'read' : 'none'
     case 'amendment':
-      if (!sponsor || seat.role !== 'delegation') return 'none'
-      return seat.pen && stage === 'amending' ? 'write' : 'read'
+      if (part === 'none' || seat.role !== 'delegation') return 'none'
+      return seat.pen && part === 'sponsor' && stage === 'amending' ? 'write' : 'read'
   }
 }
 

@@ -2,9 +2,9 @@ import { afterEach, expect, it, vi } from 'vitest'
 import * as Y from 'yjs'
 import { bracketsOf } from '../../shared/document/brackets'
 import { contentOf, read } from '../../shared/document/ydoc'
-import { blockId } from '../../shared/ids'
 import type { Act } from '../../shared/protocol'
 import { close, p, reference, section, text } from '../../shared/testing/build'
+import { draft as beginOn } from '../../shared/testing/meeting'
 import type { Hub } from './hub'
 import { MemoryStore } from './memory-store'
 import { openTestHub, seatEveryone, testText } from './testing/open-hub'
@@ -97,7 +97,7 @@ it('refuses adoption while a reference is to what is gone, unless there is a rea
 it('refuses adoption while an amendment is to be decided, whatever the reason', async () => {
   const { secretariat, president, ardesia, observer } = await gather()
   await secretariat.do({ kind: 'open-stage', stage: 'amending' }, 'nothing')
-  const draft: Act = { kind: 'draft-amendment', target: blockId('b2') }
+  const draft: Act = beginOn('b2')
   const { amendment } = await ardesia.do(draft, 'draft')
   const opened = ardesia.open({ kind: 'amendment', amendment })
   await opened.synced()

@@ -1,26 +1,29 @@
 import type { Node } from 'prosemirror-model'
 import type * as Y from 'yjs'
-import { type Done, decide, type Situation } from '../../shared/amendments/acts'
+import { decide } from '../../shared/amendments/acts'
 import { byOf } from '../../shared/amendments/by'
+import type { Done, Situation } from '../../shared/amendments/decision'
+import {
+  readSecretariatFile,
+  writeFolder,
+  writeSecretariatFile,
+} from '../../shared/amendments/folder'
 import {
   type Deed,
-  emptyFolder,
   type Register,
-  readFolder,
   readRegister,
-  writeFolder,
   writeRegister,
 } from '../../shared/amendments/register'
-import { delegationOf, type Seat, type SeatOf } from '../../shared/conference'
+import type { Seat, SeatOf } from '../../shared/conference'
 import { schema } from '../../shared/document/schema'
 import { applyStrokes } from '../../shared/document/strokes'
 import { read, rewrite, seed } from '../../shared/document/ydoc'
 import { type DocumentName, formatDocumentName } from '../../shared/document-name'
-import { type AmendmentId, type NewId, personId } from '../../shared/ids'
+import { type DelegationId, type NewId, personId } from '../../shared/ids'
 import type { Act, ActResult, Outcome, Refusal } from '../../shared/protocol'
 import { may } from '../../shared/rights'
 import type { Floor } from './floor'
-import { nextEntry } from './record'
+import { digestOf, nextEntry } from './record'
 import type { Rooms } from './rooms'
 import { emptySheet, type Sheet, sheetOf } from './sheet'
 import { type DocumentUpdate, type Store, StoreError } from './store'
@@ -73,11 +76,12 @@ export class Desk {
 
   async #perform(act: Act, seat: Seat): Promise<Outcome> {
     const { now, newId } = this.options
-    const papers = await this.#papers(seat)
+    const papers = await this.#papers()
     const on = await this.#situation(act, seat, papers)
     if (typeof on === 'string') return { kind: 'refused', why: on }
     const at = now().toISOString()
-    const decision = decide(act, seat, on, { at, newId, invitationDays })
+    const with_ = { at, newId, invitationDays, digest: digestOf }
+    const decision = decide(act, seat, on, with_)
     if (decision.kind === 'refused') return decision
     const updates = await this.#workOut(decision, papers)
     await this.#keep(papers, updates, decision.register ?? on.register, seat, decision.deed, at)
@@ -86,13 +90,15 @@ export class Desk {
 
   /** What an act is decided on, or why it cannot even be looked at. */
   async #situation(act: Act, seat: Seat, papers: Papers): Promise<Situation | Refusal> {
-    const { on: register, folder: folderSheet } = papers
-    const folder = folderSheet ? readFolder(folderSheet.doc) : emptyFolder
-    const draftContent =
-      act.kind === 'table-amendment' && folder.drafts.some(({ id }) => id === act.amendment)
-        ? await this.#readDraft(act.amendment)
-        : null
-    const situation = { register, folder, draftContent }
+    const { on: register } = papers
+    const { rooms } = this.options
+    const secretariat = readSecretariatFile(await rooms.hold({ kind: 'secretariat' }))
+    const situation = {
+      register,
+      folderOf: (delegation: DelegationId) => rooms.folderOf(delegation),
+      secretariat,
+      draftContent: await this.#draftContent(act, seat),
+    }
     if (!needsText(act)) return { ...situation, text: noText }
     const right = may(seat, act.kind, register.stage)
     if (right !== 'yes') return right
@@ -101,7 +107,11 @@ export class Desk {
   }
 
   /** All words that were taken before the act are in it: nobody else has the floor. */
-  async #readDraft(amendment: AmendmentId): Promise<Node | null> {
+  async #draftContent(act: Act, seat: Seat): Promise<Node | null> {
+    if (act.kind !== 'table-amendment' || seat.role !== 'delegation') return null
+    const { amendment } = act
+    const { drafts } = this.options.rooms.folderOf(seat.delegation)
+    if (!drafts.some(({ id }) => id === amendment)) return null
     const found = await this.options.rooms.look({ kind: 'amendment', amendment }, read)
     return found.kind === 'valid' ? found.node : null
   }
@@ -123,9 +133,17 @@ export class Desk {
       seed(sheet.doc, decision.opens.content)
       add({ kind: 'amendment', amendment: decision.opens.amendment }, sheet)
     }
-    if (decision.folder && papers.folder) {
-      writeFolder(papers.folder.doc, decision.folder)
-      add(papers.folder.name, papers.folder)
+    for (const [delegation, folder] of decision.folders ?? []) {
+      const name: DocumentName = { kind: 'folder', delegation }
+      const sheet = sheetOf(await this.options.rooms.hold(name))
+      writeFolder(sheet.doc, folder)
+      add(name, sheet)
+    }
+    if (decision.secretariat) {
+      const name: DocumentName = { kind: 'secretariat' }
+      const sheet = sheetOf(await this.options.rooms.hold(name))
+      writeSecretariatFile(sheet.doc, decision.secretariat)
+      add(name, sheet)
     }
     return updates
   }
@@ -156,15 +174,14 @@ export class Desk {
   }
 
   /** Copies of what an act writes in. The register is read from its copy, so that what stays is the same object there. */
-  async #papers(seat?: Seat): Promise<Papers> {
+  async #papers(): Promise<Papers> {
     const { rooms } = this.options
     const register = sheetOf(await rooms.hold({ kind: 'register' }))
     const on = readRegister(register.doc)
     if (!on) throw new StoreError('not-a-conference')
-    const delegation = seat && delegationOf(seat)
-    if (!delegation) return { register, on, folder: null }
-    const name: DocumentName = { kind: 'folder', delegation }
-    return { register, on, folder: { ...sheetOf(await rooms.hold(name)), name } }
+    // A delegation that was accredited a moment ago has its folder open from now on.
+    for (const { id } of on.delegations) await rooms.hold({ kind: 'folder', delegation: id })
+    return { register, on }
   }
 
   #text({ conference }: Register): Promise<Y.Doc> {
@@ -175,12 +192,16 @@ export class Desk {
 interface Papers {
   readonly register: Sheet
   readonly on: Register
-  readonly folder: (Sheet & { readonly name: DocumentName }) | null
 }
 
 const lookingAtText: ReadonlySet<Act['kind']> = new Set([
   'draft-amendment',
+  'revise-amendment',
+  'take-up-amendment',
   'adopt-amendment',
+  'let-amendment-fall',
+  'reconsider-amendment',
+  'make-offer',
   'stand-on-bracket',
   'describe-bracket',
   'settle-bracket',

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest'
-import type { BlockId } from '../../shared/ids'
+import { draft as beginOn } from '../../shared/testing/meeting'
 import type { Hub } from './hub'
 import { MemoryStore } from './memory-store'
 import { type DocumentUpdate, type KeptAct, StoreError } from './store'
@@ -172,8 +172,7 @@ describe('an act', () => {
   it('waits for the words before it and comes before the words after it', async () => {
     const { store, secretariat, ardesia, belvane } = await gather()
     await secretariat.do({ kind: 'open-stage', stage: 'amending' }, 'nothing')
-    const target = 'b1' as BlockId
-    const { amendment } = await ardesia.do({ kind: 'draft-amendment', target }, 'draft')
+    const { amendment } = await ardesia.do(beginOn('b1'), 'draft')
     const draft = await ardesia.open({ kind: 'amendment', amendment }).synced()
     store.hold()
     draft.type('met', ' at once')

@@ -7,8 +7,8 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import * as Y from 'yjs'
 import { delegationOf } from '../../shared/conference'
 import { contentOf, read } from '../../shared/document/ydoc'
-import type { BlockId } from '../../shared/ids'
 import { limits } from '../../shared/protocol'
+import { draft as beginOn } from '../../shared/testing/meeting'
 import type { Hub } from './hub'
 import { firstFalse } from './record'
 import { openTestHub, seatEveryone } from './testing/open-hub'
@@ -143,8 +143,7 @@ describe("another delegation's draft", () => {
   it('cannot be told from a tabled amendment or from none', async () => {
     const { secretariat, ardesia, belvane } = everyone
     await secretariat.do({ kind: 'open-stage', stage: 'amending' }, 'nothing')
-    const draft = (target: string) =>
-      ardesia.do({ kind: 'draft-amendment', target: target as BlockId }, 'draft')
+    const draft = (target: string) => ardesia.do(beginOn(target), 'draft')
     const { amendment: untabled } = await draft('b1')
     const { amendment: tabled } = await draft('b2')
     const opened = await ardesia.open({ kind: 'amendment', amendment: tabled }).synced()
@@ -174,8 +173,7 @@ describe("another delegation's draft", () => {
   it('gets neither words nor presence in answer to questions that were not let in', async () => {
     const { secretariat, ardesia, belvane } = everyone
     await secretariat.do({ kind: 'open-stage', stage: 'amending' }, 'nothing')
-    const target = 'b1' as BlockId
-    const { amendment } = await ardesia.do({ kind: 'draft-amendment', target }, 'draft')
+    const { amendment } = await ardesia.do(beginOn('b1'), 'draft')
     const document = `amendment/${amendment}`
     const opened = await ardesia.open({ kind: 'amendment', amendment }).synced()
     hostile.auth(document, tokenOf(belvane))

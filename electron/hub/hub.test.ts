@@ -1,5 +1,5 @@
 import { afterEach, expect, it, vi } from 'vitest'
-import type { BlockId } from '../../shared/ids'
+import { draft as beginOn } from '../../shared/testing/meeting'
 import type { Hub } from './hub'
 import { firstFalse } from './record'
 import { openTestHub, seatEveryone } from './testing/open-hub'
@@ -22,8 +22,6 @@ async function gather() {
   return everyone
 }
 
-const block = (id: string) => id as BlockId
-
 it('lets three write in one paragraph at once, and all see the same', async () => {
   const { secretariat, ardesia, belvane } = await gather()
   const texts = await Promise.all([secretariat, ardesia, belvane].map((each) => each.text.synced()))
@@ -45,7 +43,7 @@ it('goes from drafting to an adopted, a rejected and a withdrawn amendment', asy
   expect(secretariat.text.notices).toEqual([])
 
   const propose = async (who: Participant, target: string, after: string, words: string) => {
-    const act = { kind: 'draft-amendment', target: block(target) } as const
+    const act = beginOn(target)
     const { amendment } = await who.do(act, 'draft')
     const draft = await who.open({ kind: 'amendment', amendment }).synced()
     draft.type(after, words)
@@ -100,7 +98,7 @@ it('goes from drafting to an adopted, a rejected and a withdrawn amendment', asy
 it('hides a draft from everyone but its own delegation', async () => {
   const { secretariat, president, ardesia, belvane, observer } = await gather()
   await secretariat.do({ kind: 'open-stage', stage: 'amending' }, 'nothing')
-  const act = { kind: 'draft-amendment', target: block('b1') } as const
+  const act = beginOn('b1')
   const { amendment } = await ardesia.do(act, 'draft')
   expect((await ardesia.folder()).drafts.map(({ id }) => id)).toEqual([amendment])
   expect((await belvane.folder()).drafts).toEqual([])
@@ -116,7 +114,7 @@ it('tables a draft that no window has open, and discards another', async () => {
   const { secretariat, ardesia } = await gather()
   await secretariat.do({ kind: 'open-stage', stage: 'amending' }, 'nothing')
   const drafted = async (target: string, after: string) => {
-    const act = { kind: 'draft-amendment', target: block(target) } as const
+    const act = beginOn(target)
     const { amendment } = await ardesia.do(act, 'draft')
     const draft = await ardesia.open({ kind: 'amendment', amendment }).synced()
     draft.type(after, ' hereby')

@@ -2,8 +2,8 @@ import { afterEach, beforeEach, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { schemaVersion } from '../../shared/document/schema-version'
 import { contentOf } from '../../shared/document/ydoc'
-import { blockId } from '../../shared/ids'
 import { syncPath } from '../../shared/protocol'
+import { draft as beginOn } from '../../shared/testing/meeting'
 import type { Hub } from './hub'
 import { openTestHub, seatEveryone } from './testing/open-hub'
 import { Participant } from './testing/participant'
@@ -100,8 +100,7 @@ it('gives no right to write back to such a window when the stage would', async (
 it('shows such a window a draft of its delegation, to be read and discarded', async () => {
   const { secretariat, ardesia } = everyone
   await secretariat.do({ kind: 'open-stage', stage: 'amending' }, 'nothing')
-  const target = blockId('b1')
-  const { amendment } = await ardesia.do({ kind: 'draft-amendment', target }, 'draft')
+  const { amendment } = await ardesia.do(beginOn('b1'), 'draft')
   const older = inWindow(ardesia, schemaVersion - 1)
   const draft = await older.open({ kind: 'amendment', amendment }).synced()
   expect(draft.words()).toContain('met in Geneva')

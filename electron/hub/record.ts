@@ -29,7 +29,12 @@ export function firstFalse(record: readonly RecordEntry[]): number | null {
 }
 
 function hashOf(fields: Omit<RecordEntry, 'hash'>): string {
-  return createHash('sha256').update(canonical(fields)).digest('hex')
+  return digestOf(fields)
+}
+
+/** SHA-256 in hexadecimal over the canonical JSON of a value. */
+export function digestOf(value: unknown): string {
+  return createHash('sha256').update(canonical(value)).digest('hex')
 }
 
 /** JSON without spaces, the keys of every object in the order of their UTF-16 code units (RFC 8785). */

@@ -3,13 +3,9 @@ import { type Document, Hocuspocus } from '@hocuspocus/server'
 import type { WebSocket } from 'ws'
 import { removeAwarenessStates } from 'y-protocols/awareness'
 import * as Y from 'yjs'
-import {
-  emptyFolder,
-  type Folder,
-  type Register,
-  readFolder,
-  readRegister,
-} from '../../shared/amendments/register'
+import { partIn } from '../../shared/amendments/drafting-acts'
+import { emptyFolder, type Folder, readFolder } from '../../shared/amendments/folder'
+import { type Register, readRegister } from '../../shared/amendments/register'
 import { delegationOf, type Seat } from '../../shared/conference'
 import { schemaVersion } from '../../shared/document/schema-version'
 import { unseenWords } from '../../shared/document/unseen'
@@ -20,7 +16,7 @@ import {
 } from '../../shared/document-name'
 import type { DelegationId } from '../../shared/ids'
 import { type CloseReason, limits, schemaIn } from '../../shared/protocol'
-import { type Access, access } from '../../shared/rights'
+import { type Access, access, type Part } from '../../shared/rights'
 import { Authors } from './authors'
 import type { Floor } from './floor'
 import { replay } from './journal'
@@ -86,6 +82,7 @@ export class Rooms implements LineRooms {
     const { conference, delegations } = this.register()
     await this.hold({ kind: 'text', text: conference.text })
     for (const { id } of delegations) await this.hold({ kind: 'folder', delegation: id })
+    await this.hold({ kind: 'secretariat' })
   }
 
   connect(socket: WebSocket, request: IncomingMessage): void {
@@ -239,10 +236,14 @@ export class Rooms implements LineRooms {
   #access(seat: Seat, name: DocumentName): Access {
     const { stage, conference } = this.register()
     if (name.kind === 'text' && name.text !== conference.text) return 'none'
+    return access(seat, name, stage, this.#partOf(seat, name))
+  }
+
+  #partOf(seat: Seat, name: DocumentName): Part {
     const own = delegationOf(seat)
-    const drafts = own && name.kind === 'amendment' ? this.folderOf(own).drafts : []
-    const sponsor = drafts.some(({ id }) => name.kind === 'amendment' && id === name.amendment)
-    return access(seat, name, stage, sponsor)
+    if (!own || name.kind !== 'amendment') return 'none'
+    const draft = this.folderOf(own).drafts.find(({ id }) => id === name.amendment)
+    return draft ? partIn(draft, own) : 'none'
   }
 
   #roomOf(document: string): Room {

@@ -1,6 +1,7 @@
 import type { Awareness } from 'y-protocols/awareness'
 import type * as Y from 'yjs'
-import type { Amendment, BlockJSON } from '../../shared/amendments/amendment'
+import type { Amendment } from '../../shared/amendments/amendment'
+import type { BlockJSON } from '../../shared/amendments/change'
 import type {
   AnnexKind,
   BlockKind,

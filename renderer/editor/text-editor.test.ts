@@ -3,7 +3,7 @@ import './testing/layout'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
-import { openingContent } from '../../shared/amendments/amendment'
+import { documentOf } from '../../shared/amendments/change'
 import { findBlock } from '../../shared/document/blocks'
 import { contentOf, read, seed } from '../../shared/document/ydoc'
 import type { BlockId } from '../../shared/ids'
@@ -32,10 +32,9 @@ beforeEach(() => {
     mode: 'propose',
   })
   draft = new Y.Doc()
-  const content = openingContent(opening, target)
   const block = findBlock(opening, target)
-  if (!content || !block) throw new Error('It is among them')
-  seed(draft, content)
+  if (!block) throw new Error('It is among them')
+  seed(draft, documentOf([block.node]))
   const open: OpenDraft = {
     id: 'd1',
     target,

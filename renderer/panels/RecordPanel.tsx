@@ -1,10 +1,10 @@
-import { type Amendment, labelOf } from '../../shared/amendments/amendment'
+import type { Amendment } from '../../shared/amendments/amendment'
 import type { Deed, RecordEntry } from '../../shared/amendments/register'
-import type { AmendmentId } from '../../shared/ids'
 import { formatDateTime, formatNumber } from '../i18n/format'
 import { t } from '../i18n/translate'
 import { usePlates, useRegister } from './conference'
 import { type Plates, partOf } from './delegations/plates'
+import { sayAmendment } from './say-amendment'
 import { sayAdoptedOver, sayNegotiation } from './say-negotiation'
 
 /** What was done, by whom and when: the newest first. */
@@ -46,10 +46,6 @@ export function RecordPanel() {
 }
 
 export function sayDeed(deed: Deed, plates: Plates, amendments: readonly Amendment[]): string {
-  const label = (id: AmendmentId) => {
-    const found = amendments.find((each) => each.id === id)
-    return found ? labelOf(found) : ''
-  }
   switch (deed.kind) {
     case 'hosted':
       return t('record.hosted', { title: deed.title })
@@ -64,12 +60,25 @@ export function sayDeed(deed: Deed, plates: Plates, amendments: readonly Amendme
     case 'stage-opened':
       if (deed.over) return sayAdoptedOver(deed.over)
       return t('record.stage-opened', { stage: t(`bar.stage.${deed.stage}`) })
-    case 'amendment-adopted':
-      return t(`record.amendment-adopted.${deed.merge}`, { label: label(deed.amendment) })
     case 'amendment-tabled':
+    case 'amendment-revised':
     case 'amendment-withdrawn':
+    case 'amendment-reintroduced':
+    case 'amendment-considered':
+    case 'amendment-adopted':
     case 'amendment-rejected':
-      return t(`record.${deed.kind}`, { label: label(deed.amendment) })
+    case 'amendment-deferred':
+    case 'amendment-fallen':
+    case 'amendment-reconsidered':
+    case 'sponsor-joined':
+    case 'sponsor-left':
+    case 'position-taken':
+    case 'compromise-accepted':
+    case 'disposition-agreed':
+    case 'deadline-set':
+    case 'leave-granted':
+    case 'votes-allowed':
+      return sayAmendment(deed, plates, amendments)
     case 'bracket-stand':
     case 'bracket-described':
     case 'bracket-settled':

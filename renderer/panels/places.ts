@@ -1,4 +1,5 @@
 import type { Node } from 'prosemirror-model'
+import { type Change, targetOf } from '../../shared/amendments/change'
 import { idOf, isContainer } from '../../shared/document/blocks'
 import { bare } from '../../shared/document/number-styles'
 import { number } from '../../shared/document/numbering'
@@ -55,6 +56,19 @@ export function spotsIn(text: Node): ReadonlyMap<BlockId, Spot> {
   })
   known.set(text, spots)
   return spots
+}
+
+/**
+ * Where a change would be made: `undefined` while the text has not been read, `null` where that
+ * place is no longer in it.
+ */
+export function spotOf(
+  spots: ReadonlyMap<BlockId, Spot> | null,
+  change: Pick<Change, 'place' | 'base'>,
+): Spot | null | undefined {
+  if (!spots) return undefined
+  const target = targetOf(change)
+  return (target && spots.get(target)) ?? null
 }
 
 function bareOf(label: string | undefined): string | null {

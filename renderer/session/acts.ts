@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { type AmendmentId, type DelegationId, isId } from '../../shared/ids'
+import { type AmendmentRefusal, amendmentRefusals } from '../../shared/amendments/refusals'
+import { type AmendmentId, type DelegationId, isId, type OfferId } from '../../shared/ids'
 import type { Act, Outcome, ProblemCode, Refusal } from '../../shared/protocol'
 
 /** What asking came to. A problem says nothing about the act itself: it may even have been done. */
@@ -99,22 +100,12 @@ function parseJson(bytes: Uint8Array): unknown {
 }
 
 /** All of them, by the compiler's word: the codes of the protocol are types only. */
-const refusals = Object.keys({
+const otherRefusals = Object.keys({
   'not-your-role': true,
   'not-your-pen': true,
   'not-at-this-stage': true,
   'delegation-exists': true,
   'no-such-delegation': true,
-  'no-such-block': true,
-  'block-not-amendable': true,
-  'no-such-amendment': true,
-  'amendment-changes-nothing': true,
-  'amendment-not-valid': true,
-  'amendment-decided': true,
-  'not-your-amendment': true,
-  'amendment-collides': true,
-  'amendment-moot': true,
-  'target-gone': true,
   'amendments-pending': true,
   'no-such-bracket': true,
   'no-such-alternative': true,
@@ -126,7 +117,11 @@ const refusals = Object.keys({
   'no-masthead': true,
   'numbers-unchanged': true,
   'text-not-valid': true,
-} satisfies Record<Refusal, true>) as Refusal[]
+} satisfies Record<Exclude<Refusal, AmendmentRefusal>, true>) as Exclude<
+  Refusal,
+  AmendmentRefusal
+>[]
+const refusals: readonly Refusal[] = [...amendmentRefusals, ...otherRefusals]
 
 const problems = Object.keys({
   malformed: true,
@@ -149,6 +144,7 @@ const OutcomeSchema = z.discriminatedUnion('kind', [
       z.object({ kind: z.literal('nothing') }),
       z.object({ kind: z.literal('draft'), amendment: z.custom<AmendmentId>(isId) }),
       z.object({ kind: z.literal('delegation'), delegation: z.custom<DelegationId>(isId) }),
+      z.object({ kind: z.literal('offer'), offer: z.custom<OfferId>(isId) }),
       z.object({ kind: z.literal('invitation'), link: z.string() }),
     ]),
   }),

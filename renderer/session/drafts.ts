@@ -1,5 +1,5 @@
 import type { Draft } from '../../shared/amendments/amendment'
-import type { Folder } from '../../shared/amendments/register'
+import type { Folder } from '../../shared/amendments/folder'
 import type { AmendmentId } from '../../shared/ids'
 import { cell, type Live, sameItems } from './live'
 import { type Page, pageOf } from './page'

@@ -1,14 +1,8 @@
 import { expect, it } from 'vitest'
 import * as Y from 'yjs'
-import { type Register, writeFolder, writeRegister } from '../../shared/amendments/register'
-import {
-  amendmentId,
-  blockId,
-  conferenceId,
-  delegationId,
-  personId,
-  textId,
-} from '../../shared/ids'
+import { emptyFolder, writeFolder } from '../../shared/amendments/folder'
+import { type Register, writeRegister } from '../../shared/amendments/register'
+import { amendmentId, conferenceId, delegationId, personId, textId } from '../../shared/ids'
 import { cell } from './live'
 import { folderView, registerView } from './register-view'
 import type { Opened, SharedDocument } from './shared-document'
@@ -25,6 +19,10 @@ const register: Register = {
   delegations: [{ id: delegationId('ardesia'), name: 'Ardesia' }],
   invitations: [],
   amendments: [],
+  positions: [],
+  deadlines: {},
+  leaves: [],
+  votes: false,
   brackets: [],
   agreed: [],
   record: [],
@@ -92,8 +90,13 @@ it('shows a folder, and none to those who have none', () => {
   const view = folderView(documentWith(doc).document)
   const draft = {
     id: amendmentId('a1'),
-    target: blockId('b1'),
-    base: { type: 'paragraph' },
+    delegation: delegationId('ardesia'),
+    place: { kind: 'there' },
+    base: [{ type: 'paragraph' }],
+    amends: null,
+    revises: null,
+    rationale: '',
+    sponsors: [],
     begun: '2005-11-23T10:00:00.000Z',
     by: {
       person: personId('ana'),
@@ -102,7 +105,7 @@ it('shows a folder, and none to those who have none', () => {
       delegation: delegationId('ardesia'),
     },
   } as const
-  writeFolder(doc, { drafts: [draft] })
-  expect(view.get()).toEqual({ drafts: [draft] })
-  expect(folderView(null).get()).toEqual({ drafts: [] })
+  writeFolder(doc, { ...emptyFolder, drafts: [draft] })
+  expect(view.get()).toEqual({ ...emptyFolder, drafts: [draft] })
+  expect(folderView(null).get()).toEqual(emptyFolder)
 })

@@ -1,11 +1,6 @@
 import type * as Y from 'yjs'
-import {
-  emptyFolder,
-  type Folder,
-  type Register,
-  readFolder,
-  readRegister,
-} from '../../shared/amendments/register'
+import { emptyFolder, type Folder, readFolder } from '../../shared/amendments/folder'
+import { type Register, readRegister } from '../../shared/amendments/register'
 import { cell, type Live, sameItems } from './live'
 import type { SharedDocument } from './shared-document'
 

@@ -11,6 +11,7 @@ import { read } from '../../shared/document/ydoc'
 import { blockId, type DelegationId } from '../../shared/ids'
 import { parseInvitationLink } from '../../shared/invitation-link'
 import { type Joined, limits } from '../../shared/protocol'
+import { draft as beginOn } from '../../shared/testing/meeting'
 import { openDesk } from './acts'
 import type { Live } from './live'
 import { openSession, type Session } from './session'
@@ -64,7 +65,7 @@ it('drafts together, proposes in confidence, tables, adopts', async () => {
   await until(secretariat.mode, (mode) => mode === 'write')
 
   const target = blockId(String(paragraphIn(arcadia).getAttribute('id')))
-  const begun = await arcadia.perform({ kind: 'draft-amendment', target })
+  const begun = await arcadia.perform(beginOn(target))
   expect(begun).toMatchObject({ kind: 'done', result: { kind: 'draft' } })
   await until(arcadia.drafts, (drafts) => drafts.length === 1)
   const draft = arcadia.drafts.get()[0]

@@ -1,5 +1,6 @@
 import type { Node } from 'prosemirror-model'
-import type { Folder, Register } from '../../shared/amendments/register'
+import type { Folder } from '../../shared/amendments/folder'
+import type { Register } from '../../shared/amendments/register'
 import { delegationOf } from '../../shared/conference'
 import { schemaVersion } from '../../shared/document/schema-version'
 import type { DocumentName } from '../../shared/document-name'
@@ -55,7 +56,7 @@ function untabled(folder: Live<Folder>, register: Live<Register | null>): Live<F
   return derived([folder, register], () => {
     const tabled = new Set(register.get()?.amendments.map(({ id }) => id))
     const drafts = folder.get().drafts.filter(({ id }) => !tabled.has(id))
-    return drafts.length === folder.get().drafts.length ? folder.get() : { drafts }
+    return drafts.length === folder.get().drafts.length ? folder.get() : { ...folder.get(), drafts }
   })
 }
 

@@ -11,6 +11,7 @@ import {
   ben,
   content,
   delegate,
+  draft,
   meet,
   open,
   president,
@@ -61,7 +62,7 @@ describe('whatever happens in a meeting', () => {
       case 'draft-amendment': {
         const ids: BlockId[] = []
         eachBlock(meeting.text, ({ node }) => ids.push(node.attrs.id))
-        return { kind, target: pick(ids, 'nowhere' as BlockId) }
+        return draft(pick(ids, 'nowhere' as BlockId))
       }
       case 'table-amendment':
       case 'discard-draft':

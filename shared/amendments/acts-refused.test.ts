@@ -2,15 +2,18 @@ import type { Node } from 'prosemirror-model'
 import { expect, it } from 'vitest'
 import type { Seat, Stage } from '../conference'
 import { schema } from '../document/schema'
-import { type AmendmentId, type BlockId, delegationId } from '../ids'
+import { type AmendmentId, type BlockId, delegationId, type OfferId } from '../ids'
 import type { Act, Refusal } from '../protocol'
+import { changeOf, json, tabledAmendment } from '../testing/amendments'
 import { p, paragraph, section, text } from '../testing/build'
 import {
   adopt,
   ana,
   ardesia,
   at,
+  belvane,
   ben,
+  circumstances,
   content,
   delegate,
   draft,
@@ -23,38 +26,54 @@ import {
   welcomed,
   withdraw,
 } from '../testing/meeting'
-import { decide, type Situation } from './acts'
-import type { Amendment } from './amendment'
+import { decide } from './acts'
+import type { Amendment, AmendmentState, Draft } from './amendment'
 import { byOf } from './by'
-import type { Folder } from './register'
+import type { BlockJSON } from './change'
+import type { Situation } from './decision'
+import { emptyFolder } from './folder'
+import type { Offer } from './offer'
+import { type AmendmentRefusal, amendmentRefusals } from './refusals'
+import type { Register } from './register'
 
-const pending = (id: string, by = ardesia): Amendment => ({
-  id: id as AmendmentId,
-  number: 1,
-  delegation: by,
-  change: {
-    target: 'one' as BlockId,
-    base: p('one', 'The Conference noted the report.').toJSON(),
-    proposed: [welcomed.toJSON()],
-  },
-  tabled: at,
-  state: { kind: 'tabled' },
-})
+const noted = p('one', 'The Conference noted the report.')
+const pending = (id: string, by = ardesia, more: Partial<Amendment> = {}): Amendment =>
+  tabledAmendment(changeOf(noted, welcomed), { id: id as AmendmentId, delegation: by, ...more })
 const withdrawn: Amendment = {
   ...pending('gone'),
   state: { kind: 'withdrawn', at, by: byOf(ana) },
 }
-const drafts: Folder = {
-  drafts: [
-    {
-      id: 'd1' as AmendmentId,
-      target: 'one' as BlockId,
-      base: pending('x').change.base,
-      begun: at,
-      by: byOf(ana),
-    },
-  ],
+const drafted: Draft = {
+  id: 'd1' as AmendmentId,
+  delegation: ardesia,
+  place: { kind: 'there' },
+  base: [json(noted)],
+  amends: null,
+  revises: null,
+  rationale: '',
+  sponsors: [],
+  begun: at,
+  by: byOf(ana),
 }
+const adopted: AmendmentState = {
+  kind: 'adopted',
+  merge: 'clean',
+  undo: null,
+  vote: null,
+  at,
+  by: byOf(president),
+}
+const offer: Offer = {
+  id: 'o1' as OfferId,
+  of: ['a1' as AmendmentId],
+  to: [ardesia],
+  proposal: { kind: 'disposition', disposition: 'defer' },
+  words: '',
+  answers: [{ delegation: ardesia, answer: 'declined', at }],
+  at,
+  by: byOf(secretariat),
+}
+const block = (of: string) => of as BlockId
 const id = (of: string) => of as AmendmentId
 const tableIt: Act = { kind: 'table-amendment', amendment: id('d1') }
 
@@ -106,7 +125,7 @@ const refusals: readonly [Refusal, string, Seat, Act, (on: Situation) => Situati
     same,
   ],
   ['no-such-block', 'a draft on nothing', ana, draft('nowhere'), same],
-  ['block-not-amendable', 'a draft on a table', ana, draft('table'), same],
+  ['block-not-amendable', 'a draft on a title', ana, draft('title'), titled],
   ['no-such-amendment', 'a draft is tabled that is not in the folder', ana, tableIt, same],
   [
     'no-such-amendment',
@@ -192,8 +211,193 @@ const refusals: readonly [Refusal, string, Seat, Act, (on: Situation) => Situati
     open('adopted'),
     (on) => staged('adopting')(having(pending('a1'))(on)),
   ],
+  [
+    'blocks-not-together',
+    '[A2] a draft on paragraphs that do not follow one another',
+    ana,
+    draft('two', 'one'),
+    same,
+  ],
+  [
+    'place-not-possible',
+    '[A2] a paragraph is to stand beside itself',
+    ana,
+    { ...draft('one'), place: { kind: 'after', block: block('one') } },
+    same,
+  ],
+  [
+    'place-not-possible',
+    '[A3] a new proposal is to take the place of a paragraph',
+    ana,
+    { ...draft('one'), place: { kind: 'apart', after: null } },
+    same,
+  ],
+  [
+    'no-such-block',
+    '[A40] a draft beside nothing',
+    ana,
+    { ...draft(), place: { kind: 'after', block: block('nowhere') } },
+    same,
+  ],
+  ['no-such-block', '[A40] a draft on no block at all', ana, draft(), same],
+  [
+    'amendment-not-valid',
+    '[A41] a draft begins with what the schema does not know',
+    ana,
+    { ...draft('one'), proposed: [{ type: 'script', content: [] } as BlockJSON] },
+    same,
+  ],
+  [
+    'amendment-too-deep',
+    '[A4] an amendment to an amendment to an amendment',
+    ana,
+    { ...draft('one'), amends: id('a2') },
+    having(pending('a1'), pending('a2', ardesia, { amends: id('a1') })),
+  ],
+  [
+    'amendment-too-long',
+    '[A42] a draft is longer than one amendment may be',
+    ana,
+    tableIt,
+    drafting(content(p('one', 'word '.repeat(30_000)))),
+  ],
+  [
+    'amendment-tabled-already',
+    '[A10] a draft is tabled twice',
+    ana,
+    tableIt,
+    having(pending('d1')),
+  ],
+  [
+    'deadline-passed',
+    '[A22] a draft is tabled after the deadline',
+    ana,
+    tableIt,
+    (on) =>
+      given({ deadlines: { amending: '2005-11-23T09:59:59.999Z' } })(
+        drafting(content(welcomed))(on),
+      ),
+  ],
+  [
+    'not-your-amendment',
+    '[A5] a co-sponsor tables',
+    ana,
+    tableIt,
+    drafting(content(welcomed), {
+      ...drafted,
+      delegation: belvane,
+      sponsors: [{ delegation: ardesia, standing: 'joined' }],
+    }),
+  ],
+  [
+    'no-such-invitation',
+    '[A7] an invitation is answered that nobody made',
+    ben,
+    { kind: 'answer-sponsorship', amendment: id('a1'), answer: 'accept' },
+    having(pending('a1')),
+  ],
+  [
+    'sponsor-already',
+    '[A6] the main sponsor invites itself',
+    ana,
+    { kind: 'invite-sponsor', amendment: id('a1'), delegation: ardesia },
+    having(pending('a1')),
+  ],
+  [
+    'not-a-sponsor',
+    '[A8] the main sponsor leaves',
+    ana,
+    { kind: 'leave-sponsors', amendment: id('a1') },
+    having(pending('a1')),
+  ],
+  [
+    'decision-begun',
+    '[A14] what is under consideration is withdrawn',
+    ana,
+    withdraw(id('a1')),
+    having(pending('a1', ardesia, { state: { kind: 'considered', at, by: byOf(president) } })),
+  ],
+  [
+    'not-withdrawn',
+    '[A14] what is before the conference is reintroduced',
+    ben,
+    { kind: 'reintroduce-amendment', amendment: id('a1') },
+    having(pending('a1')),
+  ],
+  [
+    'amended-first',
+    '[A15] an amendment is adopted before the amendment to it',
+    president,
+    adopt(id('a1')),
+    having(pending('a1'), pending('a2', belvane, { amends: id('a1') })),
+  ],
+  [
+    'target-there',
+    '[A17] an amendment is to fall although its paragraph is there',
+    president,
+    { kind: 'let-amendment-fall', amendment: id('a1') },
+    having(pending('a1')),
+  ],
+  [
+    'not-a-rival',
+    '[A17] an amendment is to fall with one that is not adopted',
+    president,
+    { kind: 'let-amendment-fall', amendment: id('a1'), rival: id('a2') },
+    having(pending('a1'), pending('a2')),
+  ],
+  [
+    'not-decided',
+    '[A19] what was not decided is reconsidered',
+    president,
+    { kind: 'reconsider-amendment', amendment: id('a1') },
+    having(pending('a1')),
+  ],
+  [
+    'not-reversible',
+    '[A19] a decision is reconsidered of which the place is not known',
+    president,
+    { kind: 'reconsider-amendment', amendment: id('a1') },
+    having(pending('a1', ardesia, { state: adopted })),
+  ],
+  [
+    'votes-off',
+    '[A16] a vote is recorded where none is allowed',
+    president,
+    { ...adopt(id('a1')), vote: { for: [ardesia], against: [], abstaining: [] } } as Act,
+    having(pending('a1')),
+  ],
+  [
+    'vote-not-possible',
+    '[A16] a delegation votes twice',
+    president,
+    { ...reject(id('a1')), vote: { for: [ardesia], against: [ardesia], abstaining: [] } } as Act,
+    (on) => given({ votes: true })(having(pending('a1'))(on)),
+  ],
+  [
+    'no-such-offer',
+    '[A25] an offer is answered that nobody made',
+    ana,
+    { kind: 'answer-offer', offer: 'o1' as OfferId, answer: 'accept' },
+    same,
+  ],
+  [
+    'offer-answered',
+    '[A25] an offer is answered twice',
+    ana,
+    { kind: 'answer-offer', offer: 'o1' as OfferId, answer: 'accept' },
+    (on) => ({
+      ...having(pending('a1'))(on),
+      folderOf: () => ({ ...emptyFolder, offers: [offer] }),
+    }),
+  ],
 ]
 
+function titled(on: Situation): Situation {
+  return { ...on, text: text(schema.node('title', { id: 'title' }, schema.text('A title'))) }
+}
+function given(more: Partial<Register>) {
+  return (on: Situation): Situation => ({ ...on, register: { ...on.register, ...more } })
+}
 function same(on: Situation): Situation {
   return on
 }
@@ -203,8 +407,12 @@ function staged(stage: Stage) {
 function having(...amendments: Amendment[]) {
   return (on: Situation): Situation => ({ ...on, register: { ...on.register, amendments } })
 }
-function drafting(draftContent: Node | null) {
-  return (on: Situation): Situation => ({ ...on, folder: drafts, draftContent })
+function drafting(draftContent: Node | null, draft = drafted) {
+  return (on: Situation): Situation => ({
+    ...on,
+    folderOf: (of) => (of === ardesia ? { ...emptyFolder, drafts: [draft] } : emptyFolder),
+    draftContent,
+  })
 }
 function saying(amendment: Amendment, ...blocks: Node[]) {
   return (on: Situation): Situation => ({
@@ -214,7 +422,7 @@ function saying(amendment: Amendment, ...blocks: Node[]) {
 }
 
 it.each(refusals)('is refused as %s: %s', (why, _when, by, act, set) => {
-  const decision = decide(act, by, set(start()), { at, newId: () => 'n', invitationDays: 30 })
+  const decision = decide(act, by, set(start()), circumstances)
   expect(decision).toEqual({ kind: 'refused', why })
 })
 
@@ -231,22 +439,12 @@ it('every reason that an act itself can give is tested here', () => {
     'no-masthead',
     'numbers-unchanged',
   ]
-  const all: Record<Refusal, true> = {
+  const others: Record<Exclude<Refusal, AmendmentRefusal>, true> = {
     'not-your-role': true,
     'not-your-pen': true,
     'not-at-this-stage': true,
     'delegation-exists': true,
     'no-such-delegation': true,
-    'no-such-block': true,
-    'block-not-amendable': true,
-    'no-such-amendment': true,
-    'amendment-changes-nothing': true,
-    'amendment-not-valid': true,
-    'amendment-decided': true,
-    'not-your-amendment': true,
-    'amendment-collides': true,
-    'amendment-moot': true,
-    'target-gone': true,
     'amendments-pending': true,
     'no-such-bracket': true,
     'no-such-alternative': true,
@@ -260,5 +458,5 @@ it('every reason that an act itself can give is tested here', () => {
     'text-not-valid': true,
   }
   const tested = new Set([...refusals.map(([why]) => why), ...byTheDesk, ...inItsOwnTest])
-  expect([...tested].sort()).toEqual(Object.keys(all).sort())
+  expect([...tested].sort()).toEqual([...amendmentRefusals, ...Object.keys(others)].sort())
 })

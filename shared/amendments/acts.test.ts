@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { bracketsOf } from '../document/brackets'
 import { schema } from '../document/schema'
 import type { AmendmentId } from '../ids'
+import { changeOf, tabledAmendment } from '../testing/amendments'
 import { open as begin, em, close as end, footnote, p, section, text } from '../testing/build'
 import {
   adopt,
@@ -10,6 +11,7 @@ import {
   at,
   belvane,
   ben,
+  circumstances,
   content,
   delegate,
   draft,
@@ -24,9 +26,9 @@ import {
   withdraw,
   words,
 } from '../testing/meeting'
-import { toBlock } from './amendment'
 import { byOf } from './by'
-import { emptyFolder } from './register'
+import { toBlock } from './change'
+import { emptyFolder } from './folder'
 
 it('follows an amendment from its draft to its adoption', () => {
   const meeting = meet('drafting')
@@ -35,17 +37,28 @@ it('follows an amendment from its draft to its adoption', () => {
   const drafted = meeting.done(ana, draft('one'))
   expect(drafted).toEqual({
     kind: 'done',
-    folder: {
-      drafts: [
+    folders: new Map([
+      [
+        ardesia,
         {
-          id: 'new-1',
-          target: 'one',
-          base: opening.child(0).child(1).toJSON(),
-          begun: at,
-          by: byOf(ana),
+          ...emptyFolder,
+          drafts: [
+            {
+              id: 'new-1',
+              delegation: ardesia,
+              place: { kind: 'there' },
+              base: [opening.child(0).child(1).toJSON()],
+              amends: null,
+              revises: null,
+              rationale: '',
+              sponsors: [],
+              begun: at,
+              by: byOf(ana),
+            },
+          ],
         },
       ],
-    },
+    ]),
     opens: { amendment: 'new-1', content: content(opening.child(0).child(1)) },
     deed: null,
     result: { kind: 'draft', amendment: 'new-1' },
@@ -57,19 +70,9 @@ it('follows an amendment from its draft to its adoption', () => {
   expect(tabled.closes).toBe(amendment)
   expect(tabled.deed).toEqual({ kind: 'amendment-tabled', amendment })
   expect(meeting.folder(ardesia)).toEqual(emptyFolder)
+  const change = changeOf(opening.child(0).child(1), welcomed)
   expect(meeting.register.amendments).toEqual([
-    {
-      id: amendment,
-      number: 1,
-      delegation: ardesia,
-      change: {
-        target: 'one',
-        base: opening.child(0).child(1).toJSON(),
-        proposed: [welcomed.toJSON()],
-      },
-      tabled: at,
-      state: { kind: 'tabled' },
-    },
+    tabledAmendment(change, { id: amendment, digest: circumstances.digest(change), tabled: at }),
   ])
   expect(meeting.text).toBe(opening)
 
@@ -78,6 +81,9 @@ it('follows an amendment from its draft to its adoption', () => {
   expect(words(meeting.text)[1]).toBe('The Conference welcomed the report.')
   expect(meeting.register.amendments[0]?.state).toEqual({
     kind: 'adopted',
+    merge: 'clean',
+    undo: changeOf(welcomed, opening.child(0).child(1)),
+    vote: null,
     at,
     by: byOf(president),
   })
@@ -130,7 +136,7 @@ describe('drafts', () => {
     const discarded = meeting.done(ana, { kind: 'discard-draft', amendment })
     expect(discarded).toEqual({
       kind: 'done',
-      folder: emptyFolder,
+      folders: new Map([[ardesia, emptyFolder]]),
       closes: amendment,
       deed: null,
       result: { kind: 'nothing' },
@@ -237,9 +243,13 @@ describe('what is adopted', () => {
       'The Conference thanked the President.',
       '',
     ])
+    expect(meeting.register.amendments.map(({ state }) => state.kind)).toEqual([
+      'adopted',
+      'fallen',
+    ])
     expect(meeting.act(president, adopt(rewording))).toEqual({
       kind: 'refused',
-      why: 'target-gone',
+      why: 'amendment-decided',
     })
 
     const other = meet()

@@ -1,51 +1,112 @@
 import type { Node } from 'prosemirror-model'
-import { findBlock, isContainer } from '../document/blocks'
-import { schema } from '../document/schema'
-import type { AmendmentId, BlockId, DelegationId, Instant } from '../ids'
+import type { Delegation } from '../conference'
+import type { AmendmentId, DelegationId, Instant } from '../ids'
 import type { By } from './by'
+import { type BlockJSON, blockIdOf, type Change, documentOf, type Place, toBlock } from './change'
+import type { Vote } from './vote'
 
-/** A block as plain data, the way the register keeps it: `Node.toJSON()`. */
-export type BlockJSON = { readonly type: string } & { readonly [key: string]: unknown }
-
-/**
- * What an amendment would do: put `proposed` in the place of one block. No block at all deletes
- * it; the first one continues it (same id), the others are new and follow it.
- */
-export interface Change {
-  readonly target: BlockId
-  /** The block as its sponsors saw it when they began to write. */
-  readonly base: BlockJSON
-  readonly proposed: readonly BlockJSON[]
+/** What a delegation proposes, as it was received: its words never change. */
+export interface Revision {
+  readonly change: Change
+  /** SHA-256 in hexadecimal over the canonical JSON of the change. */
+  readonly digest: string
+  readonly tabled: Instant
 }
 
-/** A delegation's untabled amendment, as its folder lists it. Its words are in its own document. */
+/** A tabled amendment: its words no longer change, only what becomes of it (A10). */
+export interface Amendment extends Revision {
+  readonly id: AmendmentId
+  /** In order of tabling, from 1; printed as "A/7". */
+  readonly number: number
+  /** The main sponsor, who alone may withdraw it. */
+  readonly delegation: DelegationId
+  /** The others, in the order in which they joined; for a list see `sponsorsOf`. */
+  readonly sponsors: readonly DelegationId[]
+  /** The amendment that it amends, `null` if it is the text. */
+  readonly amends: AmendmentId | null
+  readonly origin: Origin
+  /** Why its sponsors propose it; empty if they do not say. */
+  readonly rationale: string
+  /** It came after the deadline, by leave of the president. */
+  readonly late: boolean
+  /** What it said before it was revised, the oldest first. */
+  readonly earlier: readonly Revision[]
+  /** What its sponsors have agreed should become of it, for the president to heed. */
+  readonly disposition: Disposition | null
+  readonly state: AmendmentState
+  /** Decisions that were reconsidered, the oldest first. */
+  readonly past: readonly AmendmentState[]
+}
+
+export type Origin =
+  | { readonly kind: 'sponsors' }
+  /** Another delegation took up what its sponsor had withdrawn. */
+  | { readonly kind: 'reintroduced'; readonly from: AmendmentId }
+  /** The secretariat offered it, and the sponsors of all of these accepted. */
+  | { readonly kind: 'compromise'; readonly of: readonly AmendmentId[] }
+
+export const dispositions = ['adopt', 'reject', 'defer', 'withdraw'] as const
+export type Disposition = (typeof dispositions)[number]
+
+interface Happened {
+  readonly at: Instant
+  readonly by: By
+}
+
+interface Adopted extends Happened {
+  /** Whether others' changes to the same block had to be merged in. */
+  readonly merge: 'clean' | 'reworded'
+  /** Takes it out of the text again; `null` where only a person can. */
+  readonly undo: Change | null
+  readonly vote: Vote | null
+}
+
+/** An untabled one has no state here: it is a `Draft`, in the folders of its sponsors. */
+export type AmendmentState =
+  | { readonly kind: 'tabled' }
+  | ({ readonly kind: 'considered' } & Happened)
+  | ({ readonly kind: 'adopted' } & Adopted)
+  /** In other words than were tabled, as the president read them out. */
+  | ({ readonly kind: 'adopted-orally'; readonly change: Change } & Adopted)
+  | ({ readonly kind: 'rejected'; readonly vote: Vote | null } & Happened)
+  | ({ readonly kind: 'withdrawn' } & Happened)
+  | ({ readonly kind: 'deferred'; readonly reason: string } & Happened)
+  | ({ readonly kind: 'fallen'; readonly why: Fall } & Happened)
+  | ({ readonly kind: 'merged'; readonly into: AmendmentId } & Happened)
+
+/** Why an amendment need not be decided any more. */
+export type Fall =
+  /** What it would change is gone, with the adoption of another one if that is known. */
+  | { readonly kind: 'target-gone'; readonly adopted: AmendmentId | null }
+  /** Another one was adopted that says otherwise, or the same. */
+  | { readonly kind: 'rival-adopted'; readonly rival: AmendmentId }
+  /** The amendment that it would amend is no longer before the conference. */
+  | { readonly kind: 'parent-decided'; readonly parent: AmendmentId }
+
+/** A delegation's untabled amendment, as the folders of its sponsors list it. Its words are in its own document. */
 export interface Draft {
   readonly id: AmendmentId
-  readonly target: BlockId
-  readonly base: BlockJSON
+  /** The main sponsor. */
+  readonly delegation: DelegationId
+  readonly place: Place
+  readonly base: readonly BlockJSON[]
+  readonly amends: AmendmentId | null
+  /** The tabled amendment of which it will be the next revision. */
+  readonly revises: AmendmentId | null
+  readonly rationale: string
+  readonly sponsors: readonly CoSponsor[]
   readonly begun: Instant
   readonly by: By
 }
 
-/** A tabled amendment: its words no longer change, only what becomes of it. */
-export interface Amendment {
-  readonly id: AmendmentId
-  /** In order of tabling, from 1; printed as "A/7". */
-  readonly number: number
+export interface CoSponsor {
   readonly delegation: DelegationId
-  readonly change: Change
-  readonly tabled: Instant
-  readonly state: AmendmentState
+  readonly standing: 'invited' | 'joined' | 'declined' | 'left'
 }
 
-export type AmendmentState =
-  | { readonly kind: 'tabled' }
-  | { readonly kind: 'adopted'; readonly at: Instant; readonly by: By }
-  | { readonly kind: 'rejected'; readonly at: Instant; readonly by: By }
-  | { readonly kind: 'withdrawn'; readonly at: Instant; readonly by: By }
-
-export function isPending(amendment: Amendment): boolean {
-  return amendment.state.kind === 'tabled'
+/** Whether it is still to be decided. */
+export function isPending({ state }: Pick<Amendment, 'state'>): boolean {
+  return state.kind === 'tabled' || state.kind === 'considered'
 }
 
 /** The number as the room says it: "A/7". */
@@ -53,32 +114,36 @@ export function labelOf(amendment: Pick<Amendment, 'number'>): string {
   return `A/${amendment.number}`
 }
 
-export function toBlock(json: BlockJSON): Node {
-  const node = schema.nodeFromJSON(json)
-  node.check()
-  return node
+/** The main sponsor first, the others in English alphabetical order. */
+export function sponsorsOf(
+  { delegation, sponsors }: Pick<Amendment, 'delegation' | 'sponsors'>,
+  delegations: readonly Delegation[],
+): readonly DelegationId[] {
+  const listed = delegations.filter(({ id }) => id !== delegation && sponsors.includes(id))
+  return [delegation, ...[...listed].sort(byName).map(({ id }) => id)]
 }
 
-/** The blocks of an amendment's document, which holds them in one section. */
-export function proposedBlocks(content: Node): readonly BlockJSON[] {
-  const blocks: BlockJSON[] = []
-  content.forEach((top) => {
-    if (!isContainer(top)) return
-    top.forEach((block) => {
-      blocks.push(block.toJSON() as BlockJSON)
-    })
-  })
-  return blocks
+/** English alphabetical order, in which delegations are listed and seated. */
+const collator = new Intl.Collator('en')
+
+export function byName(a: Delegation, b: Delegation): number {
+  return collator.compare(a.name, b.name)
 }
 
-/** What an amendment's document holds when it is opened: the target block as it stands. */
-export function openingContent(text: Node, target: BlockId): Node | null {
-  const block = findBlock(text, target)
-  if (!block || !isAmendable(block.node)) return null
-  return schema.node('doc', null, [schema.node('section', null, [block.node])])
+/** The blocks that a change is about, each of which is not to be touched by two unnoticed. */
+export function touches({ base }: Pick<Change, 'base'>): ReadonlySet<string> {
+  return new Set(base.flatMap((json) => blockIdOf(json) ?? []))
 }
 
-/** Blocks of words. A table is amended cell by cell, which is another kind of change. */
-export function isAmendable(block: Node): boolean {
-  return block.type.name === 'paragraph' || block.type.name === 'heading'
+/** Whether two amendments are about one block, or come in at one place. */
+export function areRivals(one: Change, other: Change): boolean {
+  const blocks = touches(one)
+  for (const id of touches(other)) if (blocks.has(id)) return true
+  const isSamePlace = JSON.stringify(one.place) === JSON.stringify(other.place)
+  return one.place.kind !== 'there' && one.place.kind !== 'apart' && isSamePlace
+}
+
+/** What an amendment to an amendment is read and decided against. */
+export function textOf({ change }: Pick<Amendment, 'change'>): Node {
+  return documentOf(change.proposed.map(toBlock))
 }

@@ -9,8 +9,9 @@ import { contentOf, copyOf, read, seed } from '../document/ydoc'
 import type { BlockId } from '../ids'
 import type { Act } from '../protocol'
 import { annex, heading, p, paragraph, section, text } from '../testing/build'
-import { at, opening, president, secretariat, start } from '../testing/meeting'
-import { type Done, decide } from './acts'
+import { circumstances, opening, president, secretariat, start } from '../testing/meeting'
+import { decide } from './acts'
+import type { Done } from './decision'
 
 const freeze: Act = { kind: 'freeze-numbers' }
 const renumber: Act = { kind: 'renumber', policy: 'frozen' }
@@ -34,12 +35,10 @@ function sub(id: string): Node {
 }
 
 function did(act: Act, on: Node): Done {
-  const decision = decide(act, secretariat, { ...start(), text: on }, with_)
+  const decision = decide(act, secretariat, { ...start(), text: on }, circumstances)
   if (decision.kind === 'refused') throw new Error(decision.why)
   return decision
 }
-
-const with_ = { at, newId: () => 'n', invitationDays: 30 }
 
 const after = (act: Act, on: Node): Node => did(act, on).text ?? on
 
@@ -89,7 +88,7 @@ it('lets the numbers count again and keeps none that was issued', () => {
 
 it('is the secretariat\u2019s, and is refused where nothing would change', () => {
   const asked = (act: Act, by = secretariat, on = written) =>
-    decide(act, by, { ...start(), text: on }, with_)
+    decide(act, by, { ...start(), text: on }, circumstances)
   const refused = (why: string) => ({ kind: 'refused', why })
   expect(asked(freeze, president)).toEqual(refused('not-your-role'))
   expect(asked(letCount)).toEqual(refused('numbers-unchanged'))

@@ -2,7 +2,7 @@ import { freezing, renumbered, renumbering } from '../document/issuing'
 import type { NumberPolicy } from '../document/kinds'
 import { strike } from '../document/strokes'
 import type { Act } from '../protocol'
-import type { Decision, Situation } from './acts'
+import type { Decision, Situation } from './decision'
 
 export type NumberingAct = Extract<Act, { kind: 'freeze-numbers' | 'renumber' }>
 

@@ -16,15 +16,8 @@ import {
   welcomed,
 } from '../testing/meeting'
 import { byOf } from './by'
-import {
-  emptyFolder,
-  type RecordEntry,
-  type Register,
-  readFolder,
-  readRegister,
-  writeFolder,
-  writeRegister,
-} from './register'
+import { emptyFolder, readFolder, writeFolder } from './folder'
+import { type RecordEntry, type Register, readRegister, writeRegister } from './register'
 
 function entry(number: number): RecordEntry {
   const deed = { kind: 'joined' } as const
@@ -95,7 +88,8 @@ describe('a register', () => {
     const register = said(doc)
     const [first, second] = register.amendments
     if (!first || !second) throw new Error('Two were tabled')
-    const rejected = { ...second, state: { kind: 'rejected', at, by: byOf(president) } as const }
+    const state = { kind: 'rejected', vote: null, at, by: byOf(president) } as const
+    const rejected = { ...second, state }
     writeRegister(doc, {
       ...register,
       amendments: [first, rejected],
@@ -173,7 +167,7 @@ describe('a folder', () => {
     const doc = new Y.Doc()
     writeFolder(doc, folder)
     const before = readFolder(doc)
-    writeFolder(doc, { drafts: before.drafts.slice(1) })
+    writeFolder(doc, { ...before, drafts: before.drafts.slice(1) })
     expect(readFolder(doc).drafts).toHaveLength(1)
     expect(readFolder(doc).drafts[0]).toBe(before.drafts[1])
   })

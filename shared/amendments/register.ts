@@ -1,13 +1,17 @@
 import type * as Y from 'yjs'
 import type { Conference, Delegation, Invitation, Role, Stage } from '../conference'
-import type { AmendmentId, DelegationId, Instant } from '../ids'
+import type { DelegationId, Instant } from '../ids'
 import type { Over } from '../negotiation/adoption'
 import { type Agreement, keyOf } from '../negotiation/agreement'
 import type { BracketFacts } from '../negotiation/bracket-facts'
 import type { NegotiationDeed } from '../negotiation/deeds'
-import type { Amendment, Draft } from './amendment'
+import { type Amendment, byName } from './amendment'
 import type { By } from './by'
+import type { AmendmentDeed } from './deeds'
+import { amendmentFrom, type EarlierAmendment, earlierPrefix } from './earlier'
 import type { NumberingDeed } from './numbering-acts'
+import type { Position } from './position'
+import { mapOf, put, putAll, valuesUnder } from './stored'
 
 /** Everything about a conference that is not the words of its text. Everyone may read it. */
 export interface Register {
@@ -17,6 +21,14 @@ export interface Register {
   readonly invitations: readonly Invitation[]
   /** In order of their numbers. */
   readonly amendments: readonly Amendment[]
+  /** Those that are for everyone to read. */
+  readonly positions: readonly Position[]
+  /** Until when; that of the amending stage is for tabling, and the others are told only (A22). */
+  readonly deadlines: Readonly<Partial<Record<Stage, Instant>>>
+  /** Delegations that may table one more amendment after the deadline. */
+  readonly leaves: readonly DelegationId[]
+  /** Whether a recorded vote may be taken; consensus is the rule. */
+  readonly votes: boolean
   /** What is known of brackets, as far as anyone has said something of them. */
   readonly brackets: readonly BracketFacts[]
   readonly agreed: readonly Agreement[]
@@ -35,15 +47,7 @@ export type Deed =
       /** Where the president adopted a text in which something was open. */
       readonly over?: Over
     }
-  | { readonly kind: 'amendment-tabled'; readonly amendment: AmendmentId }
-  | { readonly kind: 'amendment-withdrawn'; readonly amendment: AmendmentId }
-  | {
-      readonly kind: 'amendment-adopted'
-      readonly amendment: AmendmentId
-      /** Whether others' changes to the same block had to be merged in. */
-      readonly merge: 'clean' | 'reworded'
-    }
-  | { readonly kind: 'amendment-rejected'; readonly amendment: AmendmentId }
+  | AmendmentDeed
   | NegotiationDeed
   | NumberingDeed
 
@@ -59,20 +63,13 @@ export interface RecordEntry {
   readonly hash: string
 }
 
-/** A delegation's own list of its untabled amendments. */
-export interface Folder {
-  readonly drafts: readonly Draft[]
-}
-
-export const emptyFolder: Folder = { drafts: [] }
-
-/**
- * The register as a shared document: one map entry for each thing, its value plain JSON that is
- * replaced and never changed, and one array for the record. A value read twice is the same object,
- * so `===` answers "did it change?".
- */
-const mapOf = (doc: Y.Doc) => doc.getMap<unknown>('register')
+/** The record is an array beside the map in which all else is kept. */
 const recordOf = (doc: Y.Doc) => doc.getArray<RecordEntry>('record')
+
+/** Not the prefix of those that an earlier version wrote: it would not know what to make of these. */
+const amendmentPrefix = 'proposal/'
+/** What nobody has set is always the same object. */
+const none: Pick<Register, 'deadlines' | 'leaves'> = { deadlines: {}, leaves: [] }
 
 /** `null` while the document has not arrived. */
 export function readRegister(doc: Y.Doc): Register | null {
@@ -86,7 +83,14 @@ export function readRegister(doc: Y.Doc): Register | null {
     invitations: valuesUnder<Invitation>(map, 'invitation/').sort((a, b) =>
       a.made < b.made ? -1 : 1,
     ),
-    amendments: valuesUnder<Amendment>(map, 'amendment/').sort((a, b) => a.number - b.number),
+    amendments: [
+      ...valuesUnder<Amendment>(map, amendmentPrefix),
+      ...valuesUnder<EarlierAmendment>(map, earlierPrefix.amendment).map(amendmentFrom),
+    ].sort((a, b) => a.number - b.number),
+    positions: valuesUnder<Position>(map, 'position/').sort(byTime),
+    deadlines: (map.get('deadlines') as Register['deadlines'] | undefined) ?? none.deadlines,
+    leaves: (map.get('leaves') as Register['leaves'] | undefined) ?? none.leaves,
+    votes: map.get('votes') === true,
     brackets: valuesUnder<BracketFacts>(map, 'bracket/').sort(byId),
     agreed: valuesUnder<Agreement>(map, 'agreed/').sort(byTime),
     record: recordOf(doc).toArray(),
@@ -101,51 +105,23 @@ export function writeRegister(doc: Y.Doc, register: Register): void {
     put(map, 'stage', register.stage)
     for (const each of register.delegations) put(map, `delegation/${each.id}`, each)
     for (const each of register.invitations) put(map, `invitation/${each.id}`, each)
-    for (const each of register.amendments) put(map, `amendment/${each.id}`, each)
     for (const each of register.brackets) put(map, `bracket/${each.id}`, each)
-    const agreed = new Map(register.agreed.map((each) => [`agreed/${keyOf(each.scope)}`, each]))
-    for (const key of [...map.keys()]) {
-      if (key.startsWith('agreed/') && !agreed.has(key)) map.delete(key)
-    }
-    for (const [key, each] of agreed) put(map, key, each)
+    putAll(map, earlierPrefix.amendment, [], ({ id }: Amendment) => id)
+    putAll(map, amendmentPrefix, register.amendments, ({ id }) => id)
+    putAll(map, 'position/', register.positions, (each) => `${each.amendment}/${each.delegation}`)
+    putAll(map, 'agreed/', register.agreed, ({ scope }) => keyOf(scope))
+    if (register.deadlines !== none.deadlines) put(map, 'deadlines', register.deadlines)
+    if (register.leaves !== none.leaves) put(map, 'leaves', register.leaves)
+    if (register.votes || map.has('votes')) put(map, 'votes', register.votes)
     const record = recordOf(doc)
     record.push(register.record.slice(record.length))
   })
-}
-
-export function readFolder(doc: Y.Doc): Folder {
-  const drafts = valuesUnder<Draft>(mapOf(doc), 'draft/')
-  return { drafts: drafts.sort((a, b) => (a.begun < b.begun ? -1 : 1)) }
-}
-
-export function writeFolder(doc: Y.Doc, folder: Folder): void {
-  doc.transact(() => {
-    const map = mapOf(doc)
-    const kept = new Set(folder.drafts.map((draft) => `draft/${draft.id}`))
-    for (const key of [...map.keys()]) if (!kept.has(key)) map.delete(key)
-    for (const each of folder.drafts) put(map, `draft/${each.id}`, each)
-  })
-}
-
-function put(map: Y.Map<unknown>, key: string, value: unknown): void {
-  if (map.get(key) !== value) map.set(key, value)
-}
-
-function valuesUnder<T>(map: Y.Map<unknown>, prefix: string): T[] {
-  return [...map.entries()].filter(([key]) => key.startsWith(prefix)).map(([, value]) => value as T)
-}
-
-/** English alphabetical order, in which delegations are listed and seated. */
-const collator = new Intl.Collator('en')
-
-function byName(a: Delegation, b: Delegation): number {
-  return collator.compare(a.name, b.name)
 }
 
 function byId(a: BracketFacts, b: BracketFacts): number {
   return a.id < b.id ? -1 : 1
 }
 
-function byTime(a: Agreement, b: Agreement): number {
+function byTime(a: { readonly at: Instant }, b: { readonly at: Instant }): number {
   return a.at === b.at ? 0 : a.at < b.at ? -1 : 1
 }

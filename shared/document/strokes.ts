@@ -1,15 +1,23 @@
 import type { Node } from 'prosemirror-model'
 import { Transform } from 'prosemirror-transform'
+import { updateYFragment } from 'y-prosemirror'
 import * as Y from 'yjs'
 import { schema } from './schema'
 import { contentOf } from './ydoc'
 
 /**
- * A change of a text that is as small as it can be said: words or whole blocks that go, an attribute
- * that changes. Positions are those of the text before all of them; no two erase the same.
+ * A change of a text that is as small as it can be said: words or whole blocks that go or come, an
+ * attribute that changes. Positions are those of the text before all of them; no two erase the same,
+ * and none writes in what another erases.
  */
 export type Stroke =
   | { readonly kind: 'erase'; readonly from: number; readonly to: number }
+  /** Words and nothing else, in a line of words. */
+  | { readonly kind: 'write'; readonly pos: number; readonly words: readonly Node[] }
+  /** Whole blocks or sections, beside others. */
+  | { readonly kind: 'put'; readonly pos: number; readonly blocks: readonly Node[] }
+  /** A block for which there is no smaller way to say it: a note in the midst of its words, a table. */
+  | { readonly kind: 'reword'; readonly pos: number; readonly becomes: Node }
   | {
       readonly kind: 'attribute'
       readonly pos: number
@@ -21,8 +29,24 @@ export type Stroke =
 export function strike(text: Node, strokes: readonly Stroke[]): Node {
   const change = new Transform(text)
   for (const stroke of lastFirst(strokes)) {
-    if (stroke.kind === 'erase') change.delete(stroke.from, stroke.to)
-    else change.setNodeAttribute(stroke.pos, stroke.name, stroke.value)
+    switch (stroke.kind) {
+      case 'erase':
+        change.delete(stroke.from, stroke.to)
+        break
+      case 'write':
+        change.insert(stroke.pos, [...stroke.words])
+        break
+      case 'put':
+        change.insert(stroke.pos, [...stroke.blocks])
+        break
+      case 'reword': {
+        const { nodeSize = 0 } = change.doc.nodeAt(stroke.pos) ?? {}
+        change.replaceWith(stroke.pos, stroke.pos + nodeSize, stroke.becomes)
+        break
+      }
+      case 'attribute':
+        change.setNodeAttribute(stroke.pos, stroke.name, stroke.value)
+    }
   }
   return change.doc
 }
@@ -43,13 +67,22 @@ export function applyStrokes(doc: Y.Doc, strokes: readonly Stroke[]): void {
     )
     for (const stroke of lastFirst(strokes)) {
       if (stroke.kind === 'erase') erase(contentOf(doc), 0, stroke)
+      else if (stroke.kind === 'write') write(contentOf(doc), 0, stroke)
+      else if (stroke.kind === 'put') put(contentOf(doc), 0, stroke)
+      else if (stroke.kind === 'reword') reword(contentOf(doc), 0, stroke)
     }
   })
 }
 
-/** From the end of the text, so that no stroke moves the place of another. */
+/**
+ * From the end of the text, so that no stroke moves the place of another. At one place what goes,
+ * goes first; of several things that come there, the last comes first and is pushed on by the others.
+ */
 function lastFirst(strokes: readonly Stroke[]): readonly Stroke[] {
-  return [...strokes].sort((one, other) => placeOf(other) - placeOf(one))
+  const order = ({ kind }: Stroke) => (kind === 'erase' ? 0 : 1)
+  return [...strokes]
+    .reverse()
+    .sort((one, other) => placeOf(other) - placeOf(one) || order(one) - order(other))
 }
 
 function placeOf(stroke: Stroke): number {
@@ -69,6 +102,76 @@ function erase(parent: Parent, start: number, { from, to }: { from: number; to: 
     } else if (from <= begins && ends <= to) parent.delete(index, 1)
     else if (child instanceof Y.XmlElement) erase(child, begins + 1, { from, to })
   }
+}
+
+function write(
+  parent: Parent,
+  start: number,
+  { pos, words }: Extract<Stroke, { kind: 'write' }>,
+): void {
+  const children = placed(parent, start)
+  const within = children.find(({ from, to }) => from < pos && pos < to)
+  if (within?.child instanceof Y.XmlElement) {
+    write(within.child, within.from + 1, { kind: 'write', pos, words })
+    return
+  }
+  const text = textAt(parent, children, pos)
+  let at = pos - text.from
+  for (const node of words) {
+    const said = node.text ?? ''
+    text.child.insert(at, said, Object.fromEntries(node.marks.map((m) => [m.type.name, m.attrs])))
+    at += said.length
+  }
+}
+
+/** The words that end or begin at a place; where there are none yet, a place for them. */
+function textAt(parent: Parent, children: readonly PlacedChild[], pos: number) {
+  const here = children.find(
+    ({ child, from, to }) => child instanceof Y.XmlText && from <= pos && pos <= to,
+  )
+  if (here?.child instanceof Y.XmlText) return { child: here.child, from: here.from }
+  const child = new Y.XmlText()
+  const after = children.filter(({ to }) => to <= pos)
+  parent.insert(after.length, [child])
+  return { child, from: pos }
+}
+
+function put(
+  parent: Parent,
+  start: number,
+  stroke: { readonly pos: number; readonly blocks: readonly Node[] },
+): void {
+  const { pos, blocks } = stroke
+  const children = placed(parent, start)
+  const within = children.find(({ from, to }) => from < pos && pos < to)
+  if (within) {
+    if (within.child instanceof Y.XmlElement) put(within.child, within.from + 1, stroke)
+    return
+  }
+  const made = blocks.map((block) => [block, new Y.XmlElement(block.type.name)] as const)
+  const at = children.filter(({ to }) => to <= pos).length
+  parent.insert(
+    at,
+    made.map(([, element]) => element),
+  )
+  for (const [block, element] of made) bring(element, block)
+}
+
+function reword(
+  parent: Parent,
+  start: number,
+  { pos, becomes }: { readonly pos: number; readonly becomes: Node },
+): void {
+  const found = placed(parent, start).find(({ from, to }) => from <= pos && pos < to)
+  if (!(found?.child instanceof Y.XmlElement)) return
+  if (found.from === pos) bring(found.child, becomes)
+  else reword(found.child, found.from + 1, { pos, becomes })
+}
+
+/** Brings an element that is in its document to say what a node says. */
+function bring(element: Y.XmlElement, node: Node): void {
+  const { doc } = element
+  if (doc) updateYFragment(doc, element, node, { mapping: new Map(), isOMark: new Map() })
 }
 
 /** Of strokes in the order of their positions, those that fall among the children. */

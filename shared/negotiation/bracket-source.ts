@@ -1,5 +1,5 @@
 import type { Amendment } from '../amendments/amendment'
-import { toBlock } from '../amendments/amendment'
+import { toBlock } from '../amendments/change'
 import type { Register } from '../amendments/register'
 import { bracketsOf } from '../document/brackets'
 import { schema } from '../document/schema'
@@ -12,8 +12,11 @@ export type BracketSource =
   | { readonly kind: 'document'; readonly cited: string }
 
 /** The register once an amendment is in the text: what it put in brackets comes from it. */
-export function sourced(register: Register, { id, change }: Amendment): Register {
-  const before = new Set(idsIn([change.base]))
+export function sourced(
+  register: Register,
+  { id, change }: Pick<Amendment, 'id' | 'change'>,
+): Register {
+  const before = new Set(idsIn(change.base))
   const brought = bracketsIn(change.proposed).filter((bracket) => !before.has(bracket.id))
   if (brought.length === 0) return register
   const source: BracketSource = { kind: 'amendment', amendment: id }
@@ -23,11 +26,11 @@ export function sourced(register: Register, { id, change }: Amendment): Register
   return { ...register, brackets: [...others, ...facts] }
 }
 
-function idsIn(blocks: Amendment['change']['proposed']): readonly string[] {
+function idsIn(blocks: Amendment['change']['base']): readonly string[] {
   return bracketsIn(blocks).map(({ id }) => id)
 }
 
-function bracketsIn(blocks: Amendment['change']['proposed']) {
+function bracketsIn(blocks: Amendment['change']['base']) {
   const section = schema.node('section', null, blocks.map(toBlock))
   return bracketsOf(schema.node('doc', null, [section])).all
 }

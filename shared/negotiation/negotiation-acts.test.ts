@@ -1,7 +1,8 @@
 import type { Node } from 'prosemirror-model'
 import { describe, expect, it } from 'vitest'
-import { type Decision, decide, type Situation } from '../amendments/acts'
+import { decide } from '../amendments/acts'
 import { byOf } from '../amendments/by'
+import type { Decision, Situation } from '../amendments/decision'
 import type { Seat } from '../conference'
 import type { AmendmentId, BlockId } from '../ids'
 import type { Act, Refusal } from '../protocol'
@@ -12,6 +13,7 @@ import {
   at,
   belvane,
   ben,
+  circumstances,
   delegate,
   meet,
   president,
@@ -63,7 +65,7 @@ function meeting(of: Node = opening, stage: Situation['register']['stage'] = 'am
       return on
     },
     act(by: Seat, act: Act): Decision {
-      const decision = decide(act, by, on, { at, newId: () => 'n', invitationDays: 30 })
+      const decision = decide(act, by, on, circumstances)
       if (decision.kind === 'refused') return decision
       on = { ...on, register: decision.register ?? on.register, text: decision.text ?? on.text }
       return decision

@@ -1,7 +1,7 @@
 import type { Node } from 'prosemirror-model'
-import type { Decision, Done, Situation } from '../amendments/acts'
 import type { Amendment } from '../amendments/amendment'
 import { byOf } from '../amendments/by'
+import type { Decision, Done, Situation } from '../amendments/decision'
 import type { Register } from '../amendments/register'
 import type { Seat } from '../conference'
 import { alternativesOf } from '../document/alternatives'

@@ -1,7 +1,6 @@
 import { expect, it } from 'vitest'
-import type { Amendment } from '../amendments/amendment'
 import { byOf } from '../amendments/by'
-import type { AmendmentId, BlockId } from '../ids'
+import { changeOf, tabledAmendment } from '../testing/amendments'
 import {
   close,
   footnote,
@@ -17,14 +16,7 @@ import { ana, ardesia, at, belvane } from '../testing/meeting'
 import { bySection, concerning, type Negotiation, outstandingIn } from './outstanding'
 
 const nothing: Negotiation = { brackets: [], agreed: [], amendments: [] }
-const amendment: Amendment = {
-  id: 'a1' as AmendmentId,
-  number: 7,
-  delegation: belvane,
-  change: { target: 'b' as BlockId, base: p('b').toJSON(), proposed: [] },
-  tabled: at,
-  state: { kind: 'tabled' },
-}
+const amendment = tabledAmendment(changeOf(p('b')), { number: 7, delegation: belvane })
 
 const set = { set: 'q' }
 const busy = text(

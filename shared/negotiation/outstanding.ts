@@ -1,5 +1,6 @@
 import type { Node } from 'prosemirror-model'
 import { type Amendment, isPending, labelOf } from '../amendments/amendment'
+import { targetOf } from '../amendments/change'
 import type { Register } from '../amendments/register'
 import { alternativesOf } from '../document/alternatives'
 import { findBlock, idOf, isContainer } from '../document/blocks'
@@ -239,9 +240,10 @@ function references(text: Node): readonly Found[] {
 
 function pending(text: Node, amendment: Amendment): Found {
   const { id, delegation, change } = amendment
-  const at = findBlock(text, change.target)?.pos ?? text.content.size
+  const target = targetOf(change)
+  const at = (target && findBlock(text, target)?.pos) ?? text.content.size
   const item = { kind: 'amendment', amendment: id, name: labelOf(amendment), delegation } as const
-  return { pos: at, block: change.target, item, key: `amendment ${id}` }
+  return { pos: at, block: target, item, key: `amendment ${id}` }
 }
 
 function placeOf(text: Node, scope: Scope): { block: BlockId | null; pos: number } {

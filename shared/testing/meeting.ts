@@ -1,6 +1,8 @@
 import type { Node } from 'prosemirror-model'
-import { type Decision, type Done, decide, type Situation } from '../amendments/acts'
-import { emptyFolder, type Folder, type Register } from '../amendments/register'
+import { decide } from '../amendments/acts'
+import type { Circumstances, Decision, Done, Situation } from '../amendments/decision'
+import { emptyFile, emptyFolder, type Folder, type SecretariatFile } from '../amendments/folder'
+import type { Register } from '../amendments/register'
 import type { Seat, Stage } from '../conference'
 import { eachBlock } from '../document/blocks'
 import { schema } from '../document/schema'
@@ -69,14 +71,26 @@ export function start(stage: Stage = 'amending'): Situation {
       ],
       invitations: [],
       amendments: [],
+      positions: [],
+      deadlines: {},
+      leaves: [],
+      votes: false,
       brackets: [],
       agreed: [],
       record: [],
     },
     text: opening,
-    folder: emptyFolder,
+    folderOf: () => emptyFolder,
+    secretariat: emptyFile,
     draftContent: null,
   }
+}
+
+export const circumstances: Circumstances = {
+  at,
+  newId: () => 'n',
+  invitationDays: 30,
+  digest: (value) => `digest of ${JSON.stringify(value).length}`,
 }
 
 /** A meeting that applies each act, as the hub does, and keeps each delegation's folder apart. */
@@ -86,6 +100,8 @@ export function meet(stage: Stage = 'amending') {
   const folders = new Map<DelegationId, Folder>()
   const newId = () => `new-${++made}`
   return {
+    /** What the hub's clock says. */
+    now: at,
     get register(): Register {
       return situation.register
     },
@@ -93,18 +109,21 @@ export function meet(stage: Stage = 'amending') {
       return situation.text
     },
     folder: (of: DelegationId): Folder => folders.get(of) ?? emptyFolder,
+    get secretariat(): SecretariatFile {
+      return situation.secretariat
+    },
     act(by: Seat, act: Act, draftContent: Node | null = null): Decision {
-      const of = by.role === 'delegation' ? by.delegation : null
-      const folder = (of && folders.get(of)) ?? emptyFolder
-      const on = { ...situation, folder, draftContent }
-      const decision = decide(act, by, on, { at, newId, invitationDays: 30 })
+      const folderOf = (of: DelegationId) => folders.get(of) ?? emptyFolder
+      const on = { ...situation, folderOf, draftContent }
+      const decision = decide(act, by, on, { ...circumstances, at: this.now, newId })
       if (decision.kind === 'refused') return decision
       situation = {
         ...situation,
         register: decision.register ?? situation.register,
         text: decision.text ?? situation.text,
+        secretariat: decision.secretariat ?? situation.secretariat,
       }
-      if (of && decision.folder) folders.set(of, decision.folder)
+      for (const [of, folder] of decision.folders ?? []) folders.set(of, folder)
       return decision
     },
     done(by: Seat, act: Act, draftContent: Node | null = null): Done {
@@ -114,7 +133,7 @@ export function meet(stage: Stage = 'amending') {
     },
     /** Drafts and tables an amendment of one block. */
     table(by: Seat, target: string, ...proposed: Node[]): AmendmentId {
-      const drafted = this.done(by, { kind: 'draft-amendment', target: target as BlockId })
+      const drafted = this.done(by, draft(target))
       if (drafted.result.kind !== 'draft') throw new Error('A draft is answered with its id')
       const { amendment } = drafted.result
       this.done(by, { kind: 'table-amendment', amendment }, content(...proposed))
@@ -129,10 +148,12 @@ export const content = (...blocks: Node[]): Node => text(schema.node('section', 
 export const adopt = (amendment: AmendmentId): Act => ({ kind: 'adopt-amendment', amendment })
 export const reject = (amendment: AmendmentId): Act => ({ kind: 'reject-amendment', amendment })
 export const withdraw = (amendment: AmendmentId): Act => ({ kind: 'withdraw-amendment', amendment })
-export const draft = (target: string): Act => ({
-  kind: 'draft-amendment',
-  target: target as BlockId,
-})
+export const draft = (...blocks: string[]) =>
+  ({
+    kind: 'draft-amendment',
+    place: { kind: 'there' },
+    blocks: blocks as BlockId[],
+  }) satisfies Act
 export const open = (stage: Stage): Act => ({ kind: 'open-stage', stage })
 
 export const welcomed = p('one', 'The Conference welcomed the report.')

@@ -1,12 +1,8 @@
 import { HocuspocusProvider, HocuspocusProviderWebsocket } from '@hocuspocus/provider'
 import { WebSocket } from 'ws'
 import * as Y from 'yjs'
-import {
-  type Folder,
-  type Register,
-  readFolder,
-  readRegister,
-} from '../../../shared/amendments/register'
+import { type Folder, readFolder } from '../../../shared/amendments/folder'
+import { type Register, readRegister } from '../../../shared/amendments/register'
 import { delegationOf, type SeatOf } from '../../../shared/conference'
 import { schemaVersion } from '../../../shared/document/schema-version'
 import { contentOf, read } from '../../../shared/document/ydoc'
@@ -56,7 +52,10 @@ export class Participant {
   }
 
   /** Does an act that is meant to be done. */
-  async do<K extends 'nothing' | 'draft' | 'delegation' | 'invitation'>(act: Act, kind: K) {
+  async do<K extends 'nothing' | 'draft' | 'delegation' | 'offer' | 'invitation'>(
+    act: Act,
+    kind: K,
+  ) {
     const outcome = await this.act(act)
     if ('problem' in outcome || outcome.kind !== 'done' || outcome.result.kind !== kind) {
       throw new Error(`${act.kind}: ${JSON.stringify(outcome)}`)

@@ -2,9 +2,9 @@
 import '../testing/layout'
 import type { Node } from 'prosemirror-model'
 import { afterEach, expect, it } from 'vitest'
-import type { Amendment, BlockJSON } from '../../../shared/amendments/amendment'
 import { findBlock } from '../../../shared/document/blocks'
 import type { AmendmentId, BlockId, DelegationId, PersonId } from '../../../shared/ids'
+import { changeOf, tabledAmendment } from '../../../shared/testing/amendments'
 import { p, reference, section, text } from '../../../shared/testing/build'
 import type { Shown } from '../contract'
 import { type Person, type Room, room } from '../testing/room'
@@ -26,18 +26,11 @@ function two(): readonly [Person, Person] {
 function amendment(target: string, ...proposed: readonly Node[]): Shown {
   const block = findBlock(opening, target as BlockId)
   if (!block) throw new Error(`No block ${target}`)
-  const made: Amendment = {
+  const made = tabledAmendment(changeOf(block.node, ...proposed), {
     id: `amendment-${target}` as AmendmentId,
     number: 7,
     delegation: 'arcadia' as DelegationId,
-    change: {
-      target: target as BlockId,
-      base: block.node.toJSON() as BlockJSON,
-      proposed: proposed.map((each) => each.toJSON() as BlockJSON),
-    },
-    tabled: '2005-11-23T10:00:00.000Z',
-    state: { kind: 'tabled' },
-  }
+  })
   return { amendment: made, delegation: 'Arcadia', colour: 'teal' }
 }
 

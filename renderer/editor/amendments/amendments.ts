@@ -2,7 +2,9 @@ import { Fragment, type Node } from 'prosemirror-model'
 import { type EditorState, Plugin, PluginKey, type Transaction } from 'prosemirror-state'
 import { Decoration, DecorationSet } from 'prosemirror-view'
 import { type Amendment, isPending, labelOf } from '../../../shared/amendments/amendment'
+import { type Piece, piecesOf } from '../../../shared/amendments/change'
 import { findBlock, type Placed } from '../../../shared/document/blocks'
+import { knownPart } from '../../../shared/document/known-part'
 import { numbersOf, saidNow } from '../../../shared/document/references'
 import type { Shown, TextEditorOptions } from '../contract'
 import { draw } from '../draw'
@@ -63,9 +65,8 @@ function marksOf(
   selected: Amendment['id'] | null,
   translate: TextEditorOptions['translate'],
 ): readonly Decoration[] {
-  const block = isPending(amendment) ? findBlock(doc, amendment.change.target) : null
-  const marks = block && marking(amendment.change, block.node)
-  if (!block || !marks) return []
+  // What amends another amendment is about its words, and not about those of the text.
+  if (!isPending(amendment) || amendment.amends) return []
   const number = labelOf(amendment)
   const isSelected = amendment.id === selected
   const hand: Hand = {
@@ -76,13 +77,32 @@ function marksOf(
     deletes: translate('page.amendment.deletes', { delegation, number }),
     data: { 'data-amendment': amendment.id },
   }
+  const label = `${number} ${delegation}`
+  const { place, proposed } = amendment.change
+  const now = (node: Node) => node.copy(saidNow(node.content, numbersOf(doc)))
+  const beside = place.kind === 'after' ? findBlock(doc, place.block) : null
+  return [
+    ...piecesOf(amendment.change).flatMap((piece) => marksIn(doc, piece, label, hand, now)),
+    ...(beside ? newBlocks(beside, proposed.map(knownPart).map(now), label, hand) : []),
+  ]
+}
+
+function marksIn(
+  doc: Node,
+  piece: Piece,
+  label: string,
+  hand: Hand,
+  now: (node: Node) => Node,
+): readonly Decoration[] {
+  const block = findBlock(doc, piece.target)
+  const marks = block && marking(piece, block.node)
+  if (!block || !marks) return []
   const start = block.pos + 1
   const end = marks.edits.at(-1)
-  const now = (node: Node) => node.copy(saidNow(node.content, numbersOf(doc)))
   return [
     ...redline(start, marks.edits, now(marks.words), hand),
-    ...(end ? [tag(start + end.to, `${number} ${delegation}`, hand)] : []),
-    ...newBlocks(block, marks.blocks.map(now), `${number} ${delegation}`, hand),
+    ...(end ? [tag(start + end.to, label, hand)] : []),
+    ...newBlocks(block, marks.blocks.map(now), label, hand),
   ]
 }
 

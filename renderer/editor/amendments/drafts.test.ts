@@ -4,7 +4,7 @@ import type { Node } from 'prosemirror-model'
 import type { EditorView } from 'prosemirror-view'
 import { afterEach, describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
-import { openingContent } from '../../../shared/amendments/amendment'
+import { documentOf } from '../../../shared/amendments/change'
 import { findBlock } from '../../../shared/document/blocks'
 import { contentOf, read, seed } from '../../../shared/document/ydoc'
 import type { BlockId } from '../../../shared/ids'
@@ -30,8 +30,7 @@ function two(): readonly [Person, Person] {
 /** What the hub would open for an intent. Its document arrives when the test says so. */
 function draftFor(person: Person, target: string, intent: Intent | null) {
   const block = findBlock(person.view.state.doc, target as BlockId)
-  const content = openingContent(person.view.state.doc, target as BlockId)
-  if (!block || !content) throw new Error(`No draft on ${target}`)
+  if (!block) throw new Error(`No draft on ${target}`)
   const doc = new Y.Doc()
   const draft: OpenDraft = {
     id: `draft-${target}`,
@@ -48,7 +47,7 @@ function draftFor(person: Person, target: string, intent: Intent | null) {
     if (reading.kind === 'invalid') throw new Error(reading.why)
     return reading.node
   }
-  return { draft, doc, arrive: () => seed(doc, content), says }
+  return { draft, doc, arrive: () => seed(doc, documentOf([block.node])), says }
 }
 
 function editorAt(person: Person, target: string): EditorView {

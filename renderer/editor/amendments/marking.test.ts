@@ -1,14 +1,15 @@
 import type { Node } from 'prosemirror-model'
 import { expect, it } from 'vitest'
-import type { BlockJSON, Change } from '../../../shared/amendments/amendment'
+import type { Piece } from '../../../shared/amendments/change'
 import type { BlockId } from '../../../shared/ids'
+import { json } from '../../../shared/testing/amendments'
 import { p } from '../../../shared/testing/build'
 import { marking } from './marking'
 
-const change = (base: Node, ...proposed: readonly Node[]): Change => ({
+const change = (base: Node, ...proposed: readonly Node[]): Piece => ({
   target: 'a' as BlockId,
-  base: base.toJSON() as BlockJSON,
-  proposed: proposed.map((block) => block.toJSON() as BlockJSON),
+  base: json(base),
+  proposed: proposed.map(json),
 })
 const base = p('a', 'The Conference noted the report')
 

@@ -1,7 +1,7 @@
 import type { Node } from 'prosemirror-model'
-import type { Change } from '../../../shared/amendments/amendment'
+import type { Piece } from '../../../shared/amendments/change'
 import { diff, type Edit } from '../../../shared/amendments/diff'
-import { merge } from '../../../shared/amendments/merge'
+import { mergeBlock } from '../../../shared/amendments/merge-block'
 import { knownPart } from '../../../shared/document/known-part'
 
 /** What an amendment would do to a block as it stands now, in the form in which it is shown. */
@@ -14,23 +14,25 @@ export interface Marking {
   readonly blocks: readonly Node[]
 }
 
-const known = new WeakMap<Change, WeakMap<Node, Marking | null>>()
+const known = new WeakMap<Piece, WeakMap<Node, Marking | null>>()
 
 /**
  * `null` if there is nothing to show: others have changed the same words, or the block already says
  * what was proposed. Then the margin has it, and the text stays as it is.
  */
-export function marking(change: Change, now: Node): Marking | null {
-  const ofChange = known.get(change) ?? new WeakMap<Node, Marking | null>()
-  known.set(change, ofChange)
-  const before = ofChange.get(now)
+export function marking(piece: Piece, now: Node): Marking | null {
+  const ofPiece = known.get(piece) ?? new WeakMap<Node, Marking | null>()
+  known.set(piece, ofPiece)
+  const before = ofPiece.get(now)
   if (before !== undefined) return before
-  const made = mark(change, now)
-  ofChange.set(now, made)
+  const made = mark(piece, now)
+  ofPiece.set(now, made)
   return made
 }
 
-function mark({ base, proposed }: Change, now: Node): Marking | null {
+function mark({ base, proposed }: Piece, now: Node): Marking | null {
+  // A table is shown by its card: its cells are not one line of words.
+  if (!now.isTextblock) return null
   const [first, ...blocks] = proposed.map(knownPart)
   if (!first) {
     const words = now.copy()
@@ -38,7 +40,7 @@ function mark({ base, proposed }: Change, now: Node): Marking | null {
       ? { edits: diff(now, words), words, blocks }
       : null
   }
-  const merged = merge(knownPart(base), first, now)
+  const merged = mergeBlock(knownPart(base), first, now)
   switch (merged.kind) {
     case 'clean':
     case 'reworded':

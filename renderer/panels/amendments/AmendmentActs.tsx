@@ -1,6 +1,7 @@
 import { useRef } from 'react'
 import { Button } from 'react-aria-components'
 import { type Amendment, isPending, labelOf } from '../../../shared/amendments/amendment'
+import type { Verdict } from '../../../shared/amendments/judge'
 import { delegationOf } from '../../../shared/conference'
 import { amendmentId, isId } from '../../../shared/ids'
 import { may } from '../../../shared/rights'
@@ -9,7 +10,7 @@ import { Confirm } from '../Confirm'
 import { useConference, useStage } from '../conference'
 import { NotDoneHere } from '../NotDoneHere'
 import { useAct } from '../use-act'
-import { isAdoptable, type Verdict } from './verdict'
+import { isAdoptable } from './verdict'
 
 interface ActsProps {
   readonly amendment: Amendment
@@ -88,7 +89,11 @@ export function AmendmentActs({ amendment, verdict }: ActsProps) {
 /** The amendment after this one that waits for a decision, or else the first one that does. */
 function nextToDecide(acts: HTMLElement | null) {
   const card = acts?.closest<HTMLElement>('.card')
-  const waiting = [...document.querySelectorAll<HTMLElement>('.card[data-state="tabled"]')]
+  const waiting = [
+    ...document.querySelectorAll<HTMLElement>(
+      '.card:is([data-state="tabled"], [data-state="considered"])',
+    ),
+  ]
   const at = card ? waiting.indexOf(card) : -1
   const next = waiting[at + 1] ?? waiting.find((each) => each !== card)
   const id = next?.dataset.amendment

@@ -1,25 +1,15 @@
 import { expect, it } from 'vitest'
-import type { Amendment, BlockJSON } from '../../../shared/amendments/amendment'
-import { amendmentId, blockId } from '../../../shared/ids'
+import type { Amendment } from '../../../shared/amendments/amendment'
+import type { Verdict } from '../../../shared/amendments/judge'
+import { changeOf, tabledAmendment } from '../../../shared/testing/amendments'
 import { p } from '../../../shared/testing/build'
 import { ardesia, belvane, button, press, registerWith, seats, show } from '../testing/show'
 import { AmendmentCard } from './AmendmentCard'
-import type { Verdict } from './verdict'
 
-const block = (words: string) => p('b1', words).toJSON() as BlockJSON
-
-const amendment: Amendment = {
-  id: amendmentId('a1'),
-  number: 7,
-  delegation: ardesia,
-  change: {
-    target: blockId('b1'),
-    base: block('The Conference recommends'),
-    proposed: [block('The Conference urges')],
-  },
-  tabled: '2005-11-23T10:00:00.000Z',
-  state: { kind: 'tabled' },
-}
+const amendment = tabledAmendment(
+  changeOf(p('b1', 'The Conference recommends'), p('b1', 'The Conference urges')),
+  { number: 7, delegation: ardesia },
+)
 
 const spot = { kind: 'paragraph', label: '12', annex: null, under: null, order: 3 } as const
 
@@ -75,7 +65,14 @@ it('keeps one line of what became of it', () => {
   const by = { person: seats.president.person, name: 'Paul', role: 'president', delegation: null }
   const shown: Amendment = {
     ...amendment,
-    state: { kind: 'adopted', at: '2005-11-23T16:42:00.000Z', by: { ...by, role: 'president' } },
+    state: {
+      kind: 'adopted',
+      at: '2005-11-23T16:42:00.000Z',
+      by: { ...by, role: 'president' },
+      merge: 'clean',
+      undo: null,
+      vote: null,
+    },
   }
   const { screen } = card(seats.president, { shown })
   expect(screen.querySelector('.verdict')?.textContent).toMatch(/^Adopted at /)

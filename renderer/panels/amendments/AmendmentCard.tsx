@@ -1,6 +1,8 @@
 import { useId } from 'react'
 import { Button } from 'react-aria-components'
 import { type Amendment, labelOf } from '../../../shared/amendments/amendment'
+import { targetOf } from '../../../shared/amendments/change'
+import type { Verdict } from '../../../shared/amendments/judge'
 import { assertNever } from '../../../shared/assert-never'
 import { formatTime } from '../../i18n/format'
 import { t } from '../../i18n/translate'
@@ -11,7 +13,6 @@ import { sayPlace } from '../sentences'
 import { AmendmentActs } from './AmendmentActs'
 import { Changes } from './Changes'
 import { summaryOf } from './change-summary'
-import type { Verdict } from './verdict'
 
 interface CardProps {
   readonly amendment: Amendment
@@ -28,10 +29,11 @@ export function AmendmentCard({ amendment, verdict, spot, selected, onGone }: Ca
   const { page } = useConference()
   const plates = usePlates()
   const name = useId()
+  const target = targetOf(amendment.change)
   const go = () => {
     onGone?.()
     page.selectAmendment(amendment.id)
-    page.editor()?.goTo(amendment.change.target)
+    if (target) page.editor()?.goTo(target)
   }
   return (
     <article
@@ -62,19 +64,23 @@ export function AmendmentCard({ amendment, verdict, spot, selected, onGone }: Ca
 function Standing({ amendment: { state }, verdict }: Pick<CardProps, 'amendment' | 'verdict'>) {
   switch (state.kind) {
     case 'tabled':
-      if (!verdict) return null
+      return verdict && <VerdictMark verdict={verdict} />
+    case 'considered':
       return (
-        <span
-          className="verdict"
-          data-verdict={verdict}
-          title={t(`margin.verdict.${verdict}-hint`)}
-        >
-          {t(`margin.verdict.${verdict}`)}
-        </span>
+        <>
+          {verdict && <VerdictMark verdict={verdict} />}{' '}
+          <span className="verdict" data-verdict="considered">
+            {t('margin.state.considered', { time: formatTime(state.at) })}
+          </span>
+        </>
       )
     case 'adopted':
+    case 'adopted-orally':
     case 'rejected':
     case 'withdrawn':
+    case 'deferred':
+    case 'fallen':
+    case 'merged':
       return (
         <span className="verdict" data-verdict={state.kind}>
           {t(`margin.state.${state.kind}`, { time: formatTime(state.at) })}
@@ -83,4 +89,12 @@ function Standing({ amendment: { state }, verdict }: Pick<CardProps, 'amendment'
     default:
       return assertNever(state)
   }
+}
+
+function VerdictMark({ verdict }: { readonly verdict: Verdict }) {
+  return (
+    <span className="verdict" data-verdict={verdict} title={t(`margin.verdict.${verdict}-hint`)}>
+      {t(`margin.verdict.${verdict}`)}
+    </span>
+  )
 }

@@ -1,9 +1,8 @@
 import { useMemo } from 'react'
 import { type Amendment, isPending } from '../../../shared/amendments/amendment'
-import type { BlockId } from '../../../shared/ids'
 import { t } from '../../i18n/translate'
 import { useConference, useLive, useRegister } from '../conference'
-import { spotsIn } from '../places'
+import { spotOf, spotsIn } from '../places'
 import { useReading } from '../use-reading'
 import { AmendmentCard } from './AmendmentCard'
 import { DraftCard } from './DraftCard'
@@ -22,8 +21,7 @@ export function AmendmentsPanel() {
   if (amendments.length === 0 && drafts.length === 0) {
     return <p className="empty">{t('panel.amendments.empty')}</p>
   }
-  const spotOf = (target: BlockId) => (spots ? (spots.get(target) ?? null) : undefined)
-  const order = ({ change }: Amendment) => spots?.get(change.target)?.order ?? -1
+  const order = ({ change }: Amendment) => spotOf(spots, change)?.order ?? -1
   const boards = {
     open: amendments.filter(isPending).sort((a, b) => order(a) - order(b)),
     decided: amendments.filter((each) => !isPending(each)).reverse(),
@@ -34,7 +32,7 @@ export function AmendmentsPanel() {
         <section className="board">
           <h3>{t('panel.amendments.drafts')}</h3>
           {drafts.map((draft) => (
-            <DraftCard key={draft.id} draft={draft} spot={spotOf(draft.target)} />
+            <DraftCard key={draft.id} draft={draft} spot={spotOf(spots, draft)} />
           ))}
         </section>
       )}
@@ -48,7 +46,7 @@ export function AmendmentsPanel() {
                   key={amendment.id}
                   amendment={amendment}
                   verdict={text ? verdictOf(text, amendment) : null}
-                  spot={spotOf(amendment.change.target)}
+                  spot={spotOf(spots, amendment.change)}
                   selected={amendment.id === selected}
                 />
               ))}

@@ -3,6 +3,13 @@ import type { Summary, WordEdit } from './change-summary'
 
 /** The words of an amendment in short: what goes is struck, what comes is underlined. */
 export function Changes({ summary }: { readonly summary: Summary }) {
+  if (summary.kind === 'move') {
+    return (
+      <p className="changes">
+        <span className="changes-what">{t('margin.change.move')}</span> <bdi>{summary.words}</bdi>
+      </p>
+    )
+  }
   if (summary.kind === 'delete') {
     return (
       <p className="changes">

@@ -1,11 +1,13 @@
 import { useEffect, useRef } from 'react'
 import { Button } from 'react-aria-components'
 import type { Draft } from '../../../shared/amendments/amendment'
+import { targetOf } from '../../../shared/amendments/change'
 import { may } from '../../../shared/rights'
 import { t } from '../../i18n/translate'
 import { Confirm } from '../Confirm'
 import { useConference, usePlates, useStage } from '../conference'
 import { NotDoneHere } from '../NotDoneHere'
+import { spotOf } from '../places'
 import { sayPlace } from '../sentences'
 import { useAct } from '../use-act'
 import { useSpots } from '../use-reading'
@@ -16,17 +18,19 @@ export function DraftBar({ draft }: { readonly draft: Draft }) {
   const plates = usePlates()
   const stage = useStage()
   const acting = useAct()
-  const spot = useSpots(true)?.get(draft.target)
+  const target = targetOf(draft)
+  const spot = spotOf(useSpots(true), draft)
   const bar = useRef<HTMLDivElement>(null)
   // The draft may have been opened at the foot of the window: its acts belong to what one sees.
   useEffect(() => {
     bar.current?.scrollIntoView({ block: 'nearest' })
   }, [])
-  if (seat.role !== 'delegation') return null
+  // The main sponsor's: others write in it, and leave its end to that delegation.
+  if (seat.role !== 'delegation' || seat.delegation !== draft.delegation) return null
   // The draft goes, and its buttons with it: the caret goes back to the paragraph.
   const end = async (kind: 'discard-draft' | 'table-amendment') => {
     const done = await acting.perform({ kind, amendment: draft.id })
-    if (done) page.editor()?.goTo(draft.target)
+    if (done && target) page.editor()?.goTo(target)
   }
   const delegation = plates.nameOf(seat.delegation)
   const right = may(seat, 'table-amendment', stage)

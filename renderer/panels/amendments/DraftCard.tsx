@@ -1,5 +1,6 @@
 import { Button } from 'react-aria-components'
 import type { Draft } from '../../../shared/amendments/amendment'
+import { targetOf } from '../../../shared/amendments/change'
 import { t } from '../../i18n/translate'
 import { useConference, usePlates } from '../conference'
 import type { Spot } from '../places'
@@ -18,9 +19,10 @@ export function DraftCard({
 }) {
   const { page, seat } = useConference()
   const plates = usePlates()
+  const target = targetOf(draft)
   const go = () => {
     onGone?.()
-    page.editor()?.goTo(draft.target)
+    if (target) page.editor()?.goTo(target)
   }
   if (seat.role !== 'delegation') return null
   return (

@@ -105,7 +105,8 @@ function useCardLayout(
     const elements = cardsIn(column.current)
     const editor = page.editor()
     if (!editor || !column.current) return
-    const topOf = (target: BlockId | undefined) => (target ? editor.topOf(target) : null) ?? 0
+    const topOf = (target: BlockId | null | undefined) =>
+      (target ? editor.topOf(target) : null) ?? 0
     const wantings = elements.map(({ id, element }) => ({
       id,
       wanted: topOf(targets.get(id)),

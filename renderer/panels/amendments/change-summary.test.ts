@@ -1,19 +1,11 @@
-import type { Node } from 'prosemirror-model'
 import { expect, it } from 'vitest'
-import type { Change } from '../../../shared/amendments/amendment'
-import { blockId } from '../../../shared/ids'
+import { changeOf } from '../../../shared/testing/amendments'
 import { footnote, p } from '../../../shared/testing/build'
 import { shorten, summaryOf } from './change-summary'
 
-const change = (base: Node, ...proposed: Node[]): Change => ({
-  target: blockId('b1'),
-  base: base.toJSON() as Change['base'],
-  proposed: proposed.map((block) => block.toJSON() as Change['base']),
-})
-
 it('names the words that give way and those that come', () => {
   const said = summaryOf(
-    change(p('b1', 'The Conference recommends'), p('b1', 'The Conference urges')),
+    changeOf(p('b1', 'The Conference recommends'), p('b1', 'The Conference urges')),
   )
   expect(said).toEqual({
     kind: 'change',
@@ -25,7 +17,7 @@ it('names the words that give way and those that come', () => {
 
 it('names what is only put in, and the paragraphs that follow', () => {
   const said = summaryOf(
-    change(p('b1', 'Noted'), p('b1', 'Noted with concern'), p('b2', 'Also noted')),
+    changeOf(p('b1', 'Noted'), p('b1', 'Noted with concern'), p('b2', 'Also noted')),
   )
   expect(said).toEqual({
     kind: 'change',
@@ -37,12 +29,12 @@ it('names what is only put in, and the paragraphs that follow', () => {
 
 it('lists three edits and counts the others', () => {
   const base = p('b1', 'one x two x three x four x five')
-  const said = summaryOf(change(base, p('b1', '1 x 2 x 3 x 4 x 5')))
+  const said = summaryOf(changeOf(base, p('b1', '1 x 2 x 3 x 4 x 5')))
   expect(said).toMatchObject({ kind: 'change', more: 2 })
 })
 
 it('says that a paragraph goes, with a star for its footnote', () => {
-  expect(summaryOf(change(p('b1', 'Noted', footnote('f1', 'See annex'))))).toEqual({
+  expect(summaryOf(changeOf(p('b1', 'Noted', footnote('f1', 'See annex'))))).toEqual({
     kind: 'delete',
     words: 'Noted*',
   })

@@ -1,11 +1,12 @@
 import type { Node } from 'prosemirror-model'
-import type { Change } from '../../../shared/amendments/amendment'
+import { type BlockJSON, type Change, kindOf, piecesOf } from '../../../shared/amendments/change'
 import { diff } from '../../../shared/amendments/diff'
 import { knownPart } from '../../../shared/document/known-part'
 
 /** What an amendment would do, short enough for a card. */
 export type Summary =
   | { readonly kind: 'delete'; readonly words: string }
+  | { readonly kind: 'move'; readonly words: string }
   | {
       readonly kind: 'change'
       readonly edits: readonly WordEdit[]
@@ -24,20 +25,35 @@ export interface WordEdit {
 const listed = 3
 const longest = 90
 
-export function summaryOf({ base, proposed }: Change): Summary {
-  const before = knownPart(base)
-  const [first, ...more] = proposed.map(knownPart)
-  if (!first) return { kind: 'delete', words: shorten(wordsOf(before, 0, before.content.size)) }
-  const edits = diff(before, first).map((edit) => ({
-    out: shorten(wordsOf(before, edit.from, edit.to)),
-    in: shorten(wordsOf(first, edit.fromB, edit.toB)),
-  }))
+export function summaryOf(change: Change): Summary {
+  const kind = kindOf(change)
+  if (kind === 'delete' || kind === 'move') {
+    return { kind, words: shorten(change.base.map(allOf).join(' ')) }
+  }
+  const pieces = piecesOf(change)
+  const edits = pieces.flatMap(({ base, proposed: [continued] }) =>
+    continued ? editsOf(knownPart(base), knownPart(continued)) : [{ out: allOf(base), in: '' }],
+  )
+  const continued = new Set(pieces.map(({ proposed: [first] }) => first))
+  const added = change.proposed.filter((block) => !continued.has(block))
   return {
     kind: 'change',
-    edits: edits.slice(0, listed),
+    edits: edits.slice(0, listed).map((edit) => ({ out: shorten(edit.out), in: shorten(edit.in) })),
     more: Math.max(0, edits.length - listed),
-    added: more.map((block) => shorten(wordsOf(block, 0, block.content.size))),
+    added: added.map((block) => shorten(allOf(block))),
   }
+}
+
+function editsOf(before: Node, after: Node): readonly WordEdit[] {
+  return diff(before, after).map((edit) => ({
+    out: wordsOf(before, edit.from, edit.to),
+    in: wordsOf(after, edit.fromB, edit.toB),
+  }))
+}
+
+function allOf(json: BlockJSON): string {
+  const block = knownPart(json)
+  return wordsOf(block, 0, block.content.size)
 }
 
 function wordsOf(block: Node, from: number, to: number): string {

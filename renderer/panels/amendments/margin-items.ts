@@ -1,15 +1,17 @@
 import { useMemo, useRef } from 'react'
 import { type Amendment, type Draft, isPending } from '../../../shared/amendments/amendment'
+import { targetOf } from '../../../shared/amendments/change'
+import type { Verdict } from '../../../shared/amendments/judge'
 import type { BlockId } from '../../../shared/ids'
 import { useConference, useLive, useRegister } from '../conference'
-import { type Spot, spotsIn } from '../places'
+import { type Spot, spotOf, spotsIn } from '../places'
 import { useReading } from '../use-reading'
-import { type Verdict, verdictOf } from './verdict'
+import { verdictOf } from './verdict'
 
 /** What stands in the margin: what is still to be decided, and one's own drafts. */
 export type MarginItem = {
   readonly id: string
-  readonly target: BlockId
+  readonly target: BlockId | null
   /** `undefined` while the text has not been read, `null` where the block is gone. */
   readonly spot: Spot | null | undefined
 } & (
@@ -30,22 +32,21 @@ export function useMarginItems(): readonly MarginItem[] {
 
   return useMemo(() => {
     const spots = text ? spotsIn(text) : null
-    const spotOf = (target: BlockId) => (spots ? (spots.get(target) ?? null) : undefined)
     for (const each of amendments ?? []) if (isPending(each)) seen.current.add(each.id)
     const shown = (amendments ?? []).filter((each) => seen.current.has(each.id))
     const items: MarginItem[] = [
       ...drafts.map((draft) => ({
         kind: 'draft' as const,
         id: draft.id,
-        target: draft.target,
-        spot: spotOf(draft.target),
+        target: targetOf(draft),
+        spot: spotOf(spots, draft),
         draft,
       })),
       ...shown.map((amendment) => ({
         kind: 'amendment' as const,
         id: amendment.id,
-        target: amendment.change.target,
-        spot: spotOf(amendment.change.target),
+        target: targetOf(amendment.change),
+        spot: spotOf(spots, amendment.change),
         amendment,
         verdict: text ? verdictOf(text, amendment) : null,
       })),

@@ -1,4 +1,5 @@
 import type { BlockId } from '../../../shared/ids'
+import type { Act } from '../../../shared/protocol'
 import type { Intent } from '../../editor/contract'
 import { cell, type Live } from '../../session/live'
 import type { Session } from '../../session/session'
@@ -25,7 +26,7 @@ export function openProposals(
       const asked = waiting.has(intent.target)
       waiting.set(intent.target, intent)
       if (asked) return
-      void session.perform({ kind: 'draft-amendment', target: intent.target }).then((answer) => {
+      void session.perform(draftOf(intent.target)).then((answer) => {
         if (answer.kind === 'done') {
           granted.set(granted.get() + 1)
           return
@@ -41,4 +42,8 @@ export function openProposals(
       return intent
     },
   }
+}
+
+function draftOf(block: BlockId): Act {
+  return { kind: 'draft-amendment', place: { kind: 'there' }, blocks: [block] }
 }

@@ -2,14 +2,15 @@
 import type { Node } from 'prosemirror-model'
 import { act } from 'react'
 import { describe, expect, it } from 'vitest'
-import type { Amendment } from '../../../shared/amendments/amendment'
+import type { AmendmentState } from '../../../shared/amendments/amendment'
 import { byOf } from '../../../shared/amendments/by'
 import type { Register } from '../../../shared/amendments/register'
-import { type AmendmentId, blockId } from '../../../shared/ids'
+import { blockId } from '../../../shared/ids'
 import type { BracketFacts } from '../../../shared/negotiation/bracket-facts'
 import type { BracketSource } from '../../../shared/negotiation/bracket-source'
 import { negotiate } from '../../../shared/negotiation/negotiation-acts'
 import { type Outstanding, outstandingIn } from '../../../shared/negotiation/outstanding'
+import { changeOf, tabledAmendment } from '../../../shared/testing/amendments'
 import { close, heading, open, p, reference, section, text } from '../../../shared/testing/build'
 import { start } from '../../../shared/testing/meeting'
 import type { BracketEditor, BracketPlace } from '../../editor/brackets/bracket-contract'
@@ -51,15 +52,15 @@ const dangling = text(
   section('s', p('a', 'See ', reference('z', 'paragraph 9'), ' and ', reference('z'), '.')),
 )
 const at = '2005-11-23T10:00:00.000Z'
-const amendment: Amendment = {
-  id: 'a1' as AmendmentId,
-  number: 1,
-  delegation: ardesia,
-  change: { target: blockId('a'), base: p('a').toJSON(), proposed: [] },
-  tabled: at,
-  state: { kind: 'tabled' },
+const amendment = tabledAmendment(changeOf(p('a')))
+const adopted: AmendmentState = {
+  kind: 'adopted',
+  merge: 'clean',
+  undo: null,
+  vote: null,
+  at,
+  by: byOf(seats.president),
 }
-const adopted: Amendment['state'] = { kind: 'adopted', at, by: byOf(seats.president) }
 const nowhere: BracketPlace = {
   bracket: null,
   block: null,

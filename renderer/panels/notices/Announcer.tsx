@@ -68,12 +68,24 @@ function useNews(register: Register | null): News {
 }
 
 /** A hub of a later version may write down others. */
-const heard: readonly string[] = [
+const heard = [
   'amendment-tabled',
+  'amendment-revised',
   'amendment-withdrawn',
+  'amendment-reintroduced',
+  'amendment-considered',
   'amendment-adopted',
   'amendment-rejected',
-] satisfies Deed['kind'][]
+  'amendment-deferred',
+  'amendment-fallen',
+  'amendment-reconsidered',
+  'compromise-accepted',
+] as const satisfies Deed['kind'][]
+type Heard = Extract<Deed, { kind: (typeof heard)[number] }>
+
+function isHeard(deed: Deed): deed is Heard {
+  return heard.some((kind) => kind === deed.kind)
+}
 
 function sayNews(
   deed: Register['record'][number]['deed'],
@@ -82,7 +94,7 @@ function sayNews(
   if (deed.kind === 'stage-opened') {
     return { other: t('bar.stage.heard', { stage: t(`bar.stage.${deed.stage}`) }) }
   }
-  if (!('amendment' in deed) || !heard.includes(deed.kind)) return null
+  if (!isHeard(deed)) return null
   const amendment = register.amendments.find(({ id }) => id === deed.amendment)
   if (!amendment) return null
   const delegation = platesOf(register).nameOf(amendment.delegation)

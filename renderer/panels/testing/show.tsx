@@ -1,6 +1,7 @@
 import { act, type ReactNode } from 'react'
 import { createRoot } from 'react-dom/client'
-import { emptyFolder, type Register } from '../../../shared/amendments/register'
+import { emptyFolder } from '../../../shared/amendments/folder'
+import type { Register } from '../../../shared/amendments/register'
 import type { Seat } from '../../../shared/conference'
 import type { Host } from '../../../shared/host'
 import {
@@ -51,6 +52,10 @@ export const registerWith = (more: Partial<Register> = {}): Register => ({
   ],
   invitations: [],
   amendments: [],
+  positions: [],
+  deadlines: {},
+  leaves: [],
+  votes: false,
   brackets: [],
   agreed: [],
   record: [],

@@ -1,0 +1,114 @@
+import { z } from 'zod'
+import { stages } from '../conference'
+import { type AmendmentId, type BlockId, type DelegationId, isId, type OfferId } from '../ids'
+import { dispositions } from './amendment'
+import type { BlockJSON } from './change'
+import { audiences, positionStands } from './position'
+
+/** The acts about amendments as they come from a window: shapes only, the rules are in SPEC.md. */
+const id = <T extends string = string>() => z.custom<T>(isId)
+
+const amendment = id<AmendmentId>()
+const delegation = id<DelegationId>()
+
+/** Amendments to which one act of the rostrum may refer, and blocks to which one amendment may. */
+const mostAmendments = 100
+const mostBlocks = 100
+
+/** Looked at by the schema of the text when the act is decided. */
+const BlocksSchema = z
+  .array(z.custom<BlockJSON>((value) => typeof Object(value).type === 'string'))
+  .max(mostBlocks)
+
+const words = (most: number) => z.string().trim().max(most)
+
+/** What is to be changed: blocks of the text by their ids, and where what is proposed shall stand. */
+const subject = {
+  place: z.discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('there') }),
+    z.strictObject({ kind: z.literal('after'), block: id<BlockId>() }),
+    z.strictObject({ kind: z.literal('first'), within: id<BlockId>().nullable() }),
+    z.strictObject({ kind: z.literal('apart'), after: id<BlockId>().nullable() }),
+  ]),
+  blocks: z.array(id<BlockId>()).max(mostBlocks),
+} as const
+
+const VoteSchema = z.strictObject({
+  for: z.array(delegation),
+  against: z.array(delegation),
+  abstaining: z.array(delegation),
+})
+const vote = VoteSchema.optional()
+
+export const amendmentActSchemas = [
+  z.strictObject({
+    kind: z.literal('draft-amendment'),
+    ...subject,
+    /** The words to begin with, where they are there already; else those of the blocks. */
+    proposed: BlocksSchema.optional(),
+    /** The amendment in whose words the blocks are to be found. */
+    amends: amendment.optional(),
+  }),
+  z.strictObject({ kind: z.literal('revise-amendment'), amendment }),
+  z.strictObject({ kind: z.literal('explain-draft'), amendment, rationale: words(4000) }),
+  z.strictObject({ kind: z.literal('discard-draft'), amendment }),
+  z.strictObject({ kind: z.literal('table-amendment'), amendment }),
+  z.strictObject({ kind: z.literal('invite-sponsor'), amendment, delegation }),
+  z.strictObject({
+    kind: z.literal('answer-sponsorship'),
+    amendment,
+    answer: z.enum(['accept', 'decline']),
+  }),
+  z.strictObject({ kind: z.literal('leave-sponsors'), amendment }),
+  z.strictObject({ kind: z.literal('withdraw-amendment'), amendment }),
+  z.strictObject({ kind: z.literal('reintroduce-amendment'), amendment }),
+  z.strictObject({ kind: z.literal('take-up-amendment'), amendment }),
+  z.strictObject({
+    kind: z.literal('adopt-amendment'),
+    amendment,
+    /** The words as the president read them out, in the place of those that were tabled. */
+    orally: BlocksSchema.optional(),
+    vote,
+    /** Rivals that fall with it, as it says otherwise. */
+    falls: z.array(amendment).max(mostAmendments).optional(),
+  }),
+  z.strictObject({ kind: z.literal('reject-amendment'), amendment, vote }),
+  z.strictObject({ kind: z.literal('defer-amendment'), amendment, reason: words(1000).optional() }),
+  z.strictObject({
+    kind: z.literal('let-amendment-fall'),
+    amendment,
+    /** The adopted one that implies it; without it, what it would change has to be gone. */
+    rival: amendment.optional(),
+  }),
+  z.strictObject({ kind: z.literal('reconsider-amendment'), amendment, vote }),
+  z.strictObject({
+    kind: z.literal('take-position'),
+    amendment,
+    /** `null` takes it back. */
+    stand: z.enum(positionStands).nullable(),
+    reason: words(500).optional(),
+    audience: z.enum(audiences),
+  }),
+  z.strictObject({
+    kind: z.literal('set-deadline'),
+    stage: z.enum(stages),
+    until: z.iso.datetime({ precision: 3 }).nullable(),
+  }),
+  z.strictObject({ kind: z.literal('grant-leave'), delegation }),
+  z.strictObject({ kind: z.literal('allow-votes'), allowed: z.boolean() }),
+  z.strictObject({
+    kind: z.literal('make-offer'),
+    of: z.array(amendment).min(1).max(mostAmendments),
+    words: words(4000).optional(),
+    proposal: z.discriminatedUnion('kind', [
+      z.strictObject({ kind: z.literal('compromise'), ...subject, proposed: BlocksSchema }),
+      z.strictObject({ kind: z.literal('disposition'), disposition: z.enum(dispositions) }),
+    ]),
+  }),
+  z.strictObject({
+    kind: z.literal('answer-offer'),
+    offer: id<OfferId>(),
+    answer: z.enum(['accept', 'decline']),
+  }),
+  z.strictObject({ kind: z.literal('withdraw-offer'), offer: id<OfferId>() }),
+] as const

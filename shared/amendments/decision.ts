@@ -1,0 +1,60 @@
+import type { Node } from 'prosemirror-model'
+import type { Invitation } from '../conference'
+import type { Stroke } from '../document/strokes'
+import type { AmendmentId, DelegationId, Instant, NewId } from '../ids'
+import type { ActResult, Refusal } from '../protocol'
+import type { Folder, SecretariatFile } from './folder'
+import type { Deed, Register } from './register'
+
+/** What an act is decided on. */
+export interface Situation {
+  readonly register: Register
+  readonly text: Node
+  /** What each delegation alone knows. */
+  readonly folderOf: (delegation: DelegationId) => Folder
+  readonly secretariat: SecretariatFile
+  /** What the document of the amendment to be tabled holds; `null` for every other act. */
+  readonly draftContent: Node | null
+}
+
+export interface Circumstances {
+  readonly at: Instant
+  readonly newId: NewId
+  /** Days for which an invitation can be used. */
+  readonly invitationDays: number
+  /** SHA-256 in hexadecimal over the canonical JSON of a value. */
+  readonly digest: (value: unknown) => string
+}
+
+/** What an act comes to. Whatever is absent stays as it was. */
+export type Decision = { readonly kind: 'refused'; readonly why: Refusal } | Done
+
+export interface Done {
+  readonly kind: 'done'
+  readonly register?: Register
+  readonly text?: Node
+  /** How the text comes to say so, where that is better known than by comparing. */
+  readonly strokes?: readonly Stroke[]
+  /** What each of these delegations alone knows from now on. */
+  readonly folders?: ReadonlyMap<DelegationId, Folder>
+  readonly secretariat?: SecretariatFile
+  /** An amendment's document to be seeded. */
+  readonly opens?: { readonly amendment: AmendmentId; readonly content: Node }
+  /** An amendment's document that nobody writes any more. */
+  readonly closes?: AmendmentId
+  /** For the record; `null` where even the existence of the act is confidential. */
+  readonly deed: Deed | null
+  readonly result: Exclude<ActResult, { kind: 'invitation' }> | Invited
+}
+
+/** The hub turns it into a link, whose token it alone can sign. */
+export interface Invited {
+  readonly kind: 'invited'
+  readonly invitation: Invitation
+}
+
+export const nothing = { kind: 'nothing' } as const
+
+export function refused(why: Refusal): Extract<Decision, { kind: 'refused' }> {
+  return { kind: 'refused', why }
+}

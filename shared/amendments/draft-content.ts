@@ -1,0 +1,85 @@
+import type { Node } from 'prosemirror-model'
+import { idOf, isContainer } from '../document/blocks'
+import { ownBrackets } from '../document/own-brackets'
+import type { BlockId, DelegationId, NewId } from '../ids'
+import type { Draft } from './amendment'
+import {
+  type BlockJSON,
+  type Change,
+  documentOf,
+  isAmendable,
+  isSame,
+  proposedBlocks,
+  toBlock,
+} from './change'
+import { blocksFrom } from './subject'
+
+/** What a draft proposes; `null` if its document holds what an amendment cannot (A41). */
+export function changeFrom(draft: Draft, content: Node, newId: NewId): Change | null {
+  // Words beside the section would not be in what it proposes: tabled, they would be lost.
+  if (!content.children.every((top) => isContainer(top) || top.content.size === 0)) return null
+  const blocks = blocksFrom(proposedBlocks(content))
+  return blocks && withOwnNames(draft, blocks, draft.delegation, newId)
+}
+
+/**
+ * The change that these blocks come to, with names of its own. A block of the base goes on under its
+ * id where one of the blocks bears it, or else in the first of them; every other block is new. So
+ * none can claim another block's identity, nor another bracket's (A40). Empty blocks say nothing
+ * and are left out.
+ */
+export function withOwnNames(
+  { place, base }: Pick<Change, 'place' | 'base'>,
+  blocks: readonly Node[],
+  by: DelegationId | null,
+  newId: NewId,
+): Change | null {
+  const before = base.map(toBlock)
+  const said = blocks.filter((block) => block.content.size > 0)
+  if (blocks.some((block) => block.type.name === 'table' && block.content.size === 0)) return null
+  const claims = claimsOf(before, said)
+  const named = ownBrackets(said, documentOf(before), by, newId)
+  const proposed = named.map((block, index): BlockJSON => {
+    const id = claims[index] ?? newId()
+    return { ...(block.toJSON() as BlockJSON), attrs: { ...block.attrs, id } }
+  })
+  if (!proposed.map(toBlock).every(isAmendable)) return null
+  return { place, base, proposed }
+}
+
+/** Which block of the base each block continues, in the order of the base; `null` for a new one. */
+function claimsOf(base: readonly Node[], blocks: readonly Node[]): readonly (BlockId | null)[] {
+  let next = 0
+  const claims = blocks.map((block): BlockId | null => {
+    const at = base.findIndex((each, index) => index >= next && continues(block, each))
+    if (at < 0) return null
+    next = at + 1
+    return idOf(block)
+  })
+  const [first] = base
+  const [begins] = blocks
+  if (!first || !begins || claims.some((claim) => claim !== null)) return claims
+  return isSameSort(begins, first) ? [idOf(first), ...claims.slice(1)] : claims
+}
+
+function continues(block: Node, base: Node): boolean {
+  return idOf(block) === idOf(base) && isSameSort(block, base)
+}
+
+/** A table is not continued by a paragraph. */
+function isSameSort(one: Node, other: Node): boolean {
+  return one.isTextblock === other.isTextblock
+}
+
+/**
+ * Words alone are compared, and what else may be amended: in the text, a block keeps its kind and
+ * level. A move changes where they stand.
+ */
+export function changesNothing({ place, base, proposed }: Change): boolean {
+  if (place.kind !== 'there') return proposed.length === 0
+  if (base.length !== proposed.length) return false
+  return proposed.every((json, index) => {
+    const [was, is] = [base[index], toBlock(json)]
+    return was && idOf(toBlock(was)) === idOf(is) && isSame(toBlock(was), is)
+  })
+}

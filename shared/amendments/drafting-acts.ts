@@ -1,0 +1,207 @@
+import type { Node } from 'prosemirror-model'
+import type { Seat } from '../conference'
+import { findBlock } from '../document/blocks'
+import { schema } from '../document/schema'
+import { type AmendmentId, amendmentId, type DelegationId } from '../ids'
+import type { Act } from '../protocol'
+import { type Amendment, type Draft, isPending, textOf } from './amendment'
+import { byOf } from './by'
+import { type BlockJSON, blockIdOf, documentOf, toBlock } from './change'
+import { type Circumstances, type Decision, nothing, refused, type Situation } from './decision'
+import { findAmendment } from './ending'
+import type { Folder } from './folder'
+import { judge } from './judge'
+import { blocksFrom, subjectIn } from './subject'
+
+type Of<K extends Act['kind']> = Extract<Act, { kind: K }>
+
+/** Begins an untabled amendment, of which nobody but its sponsors will know (A31). */
+export function draft(
+  act: Of<'draft-amendment'>,
+  by: Seat,
+  on: Situation,
+  { at, newId }: Circumstances,
+): Decision {
+  if (by.role !== 'delegation') return refused('not-your-role')
+  const parent = act.amends ? findAmendment(on.register, act.amends) : null
+  if (act.amends && !parent) return refused('no-such-amendment')
+  if (parent && parent.amends !== null) return refused('amendment-too-deep')
+  if (parent && !isPending(parent)) return refused('amendment-decided')
+  if (parent && act.place.kind === 'apart') return refused('place-not-possible')
+  const begun = act.proposed ? undefined : begunOn(act, on.folderOf(by.delegation), by.delegation)
+  if (begun) return { kind: 'done', deed: null, result: { kind: 'draft', amendment: begun.id } }
+  const subject = subjectIn(parent ? textOf(parent) : on.text, act, newId)
+  if (typeof subject === 'string') return refused(subject)
+  const proposed = act.proposed ? blocksFrom(act.proposed) : subject.base
+  if (!proposed) return refused('amendment-not-valid')
+  const id = amendmentId(newId())
+  const made: Draft = {
+    id,
+    delegation: by.delegation,
+    place: subject.place,
+    base: subject.base.map((block) => block.toJSON() as BlockJSON),
+    amends: parent?.id ?? null,
+    revises: null,
+    rationale: '',
+    sponsors: [],
+    begun: at,
+    by: byOf(by),
+  }
+  const empty = () => [schema.node('paragraph', { id: newId() })]
+  const content = documentOf(proposed.length > 0 ? proposed : empty())
+  return opened(made, content, on)
+}
+
+/** Whoever begins the same once more is led to what was begun. */
+function begunOn(
+  { place, blocks, amends }: Of<'draft-amendment'>,
+  { drafts }: Folder,
+  own: DelegationId,
+): Draft | undefined {
+  const isSamePlace = (draft: Draft) =>
+    JSON.stringify({ ...draft.place, section: null }) ===
+    JSON.stringify({ ...place, section: null })
+  const isSameBase = ({ base }: Draft) =>
+    base.length === blocks.length && base.every((json, at) => blockIdOf(json) === blocks[at])
+  return drafts.find(
+    (each) =>
+      each.delegation === own &&
+      each.revises === null &&
+      each.amends === (amends ?? null) &&
+      isSameBase(each) &&
+      isSamePlace(each),
+  )
+}
+
+/**
+ * Begins the next revision of what is tabled: on the text as it stands, with what is proposed put
+ * into it where that is possible, so that a revision is also how sponsors answer a collision.
+ */
+export function revise(
+  act: Of<'revise-amendment'>,
+  by: Seat,
+  on: Situation,
+  { at, newId }: Circumstances,
+): Decision {
+  const found = ownAmendment(act.amendment, by, on)
+  if (typeof found === 'string') return refused(found)
+  if (!isPending(found)) return refused('amendment-decided')
+  const begun = on.folderOf(found.delegation).drafts.find(({ revises }) => revises === found.id)
+  if (begun) return { kind: 'done', deed: null, result: { kind: 'draft', amendment: begun.id } }
+  const parent = found.amends ? findAmendment(on.register, found.amends) : null
+  const text = parent ? textOf(parent) : on.text
+  const base = baseNow(found, text)
+  if (base.length === 0 && found.change.base.length > 0) return refused('target-gone')
+  const made: Draft = {
+    id: amendmentId(newId()),
+    delegation: found.delegation,
+    place: found.change.place,
+    base: base.map((block) => block.toJSON() as BlockJSON),
+    amends: found.amends,
+    revises: found.id,
+    rationale: found.rationale,
+    sponsors: found.sponsors.map((delegation) => ({ delegation, standing: 'joined' })),
+    begun: at,
+    by: byOf(by),
+  }
+  return opened(made, documentOf(proposedNow(found, text, base)), on)
+}
+
+function baseNow({ change }: Amendment, text: Node): readonly Node[] {
+  return change.base.flatMap((json) => {
+    const id = blockIdOf(json)
+    return (id && findBlock(text, id)?.node) || []
+  })
+}
+
+function proposedNow({ change }: Amendment, text: Node, base: readonly Node[]): readonly Node[] {
+  const edits = new Map(
+    judge(text, change).edits.flatMap((edit) =>
+      edit.kind === 'words' ? [[edit.block as string | null, edit.becomes] as const] : [],
+    ),
+  )
+  const proposed = change.proposed.map((json) => edits.get(blockIdOf(json)) ?? toBlock(json))
+  // A deletion has no words of its own to begin with: what it would delete is there to be kept.
+  return proposed.length > 0 ? proposed : base
+}
+
+/** The main sponsor's own, and what a stranger may be told of it. */
+export function ownAmendment(
+  id: AmendmentId,
+  by: Seat,
+  on: Situation,
+): Amendment | 'no-such-amendment' | 'not-your-amendment' {
+  const found = findAmendment(on.register, id)
+  if (!found) return 'no-such-amendment'
+  const isOwn = by.role === 'delegation' && by.delegation === found.delegation
+  return isOwn ? found : 'not-your-amendment'
+}
+
+function opened(made: Draft, content: Node, on: Situation): Decision {
+  return {
+    kind: 'done',
+    folders: withDraft(made, on),
+    opens: { amendment: made.id, content },
+    deed: null,
+    result: { kind: 'draft', amendment: made.id },
+  }
+}
+
+export function explain(act: Of<'explain-draft'>, by: Seat, on: Situation): Decision {
+  const found = draftOf(act.amendment, by, on)
+  if (!found || !isSponsor(found, by)) return refused('no-such-amendment')
+  const folders = withDraft({ ...found, rationale: act.rationale }, on)
+  return { kind: 'done', folders, deed: null, result: nothing }
+}
+
+export function discard({ amendment }: Of<'discard-draft'>, by: Seat, on: Situation): Decision {
+  const found = draftOf(amendment, by, on)
+  if (!found) return refused('no-such-amendment')
+  if (by.role !== 'delegation' || by.delegation !== found.delegation) {
+    return refused('not-your-amendment')
+  }
+  const folders = withoutDraft(found, on)
+  return { kind: 'done', folders, closes: amendment, deed: null, result: nothing }
+}
+
+/** A draft that the actor's own folder lists: of any other it cannot be told whether there is one. */
+export function draftOf(id: AmendmentId, by: Seat, on: Situation): Draft | null {
+  if (by.role !== 'delegation') return null
+  return on.folderOf(by.delegation).drafts.find((each) => each.id === id) ?? null
+}
+
+export function isSponsor(draft: Draft, by: Seat): boolean {
+  if (by.role !== 'delegation') return false
+  return partIn(draft, by.delegation) === 'sponsor'
+}
+
+/** What part a delegation has in a draft that its folder lists. */
+export function partIn(draft: Draft, delegation: DelegationId): 'sponsor' | 'invited' | 'none' {
+  if (draft.delegation === delegation) return 'sponsor'
+  const own = draft.sponsors.find((each) => each.delegation === delegation)
+  if (own?.standing === 'joined') return 'sponsor'
+  return own?.standing === 'invited' ? 'invited' : 'none'
+}
+
+/** The folders once a draft says so: it is in those of all who have a part in it, and in no other. */
+export function withDraft(draft: Draft, on: Situation): ReadonlyMap<DelegationId, Folder> {
+  const all = [draft.delegation, ...draft.sponsors.map(({ delegation }) => delegation)]
+  return new Map(
+    all.map((delegation) => {
+      const folder = on.folderOf(delegation)
+      const others = folder.drafts.filter(({ id }) => id !== draft.id)
+      const drafts = partIn(draft, delegation) === 'none' ? others : [...others, draft]
+      return [delegation, { ...folder, drafts }]
+    }),
+  )
+}
+
+export function withoutDraft(draft: Draft, on: Situation): ReadonlyMap<DelegationId, Folder> {
+  const all = [draft.delegation, ...draft.sponsors.map(({ delegation }) => delegation)]
+  return new Map(
+    all.map((delegation) => {
+      const folder = on.folderOf(delegation)
+      return [delegation, { ...folder, drafts: folder.drafts.filter(({ id }) => id !== draft.id) }]
+    }),
+  )
+}

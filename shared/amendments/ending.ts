@@ -1,0 +1,56 @@
+import type { AmendmentId } from '../ids'
+import { type Amendment, type AmendmentState, type Fall, isPending } from './amendment'
+import type { Register } from './register'
+
+/** The register with one amendment in the place of what it was. */
+export function withAmendment(register: Register, changed: Amendment): Register {
+  const amendments = register.amendments.map((each) => (each.id === changed.id ? changed : each))
+  return { ...register, amendments }
+}
+
+export function findAmendment({ amendments }: Register, id: AmendmentId): Amendment | null {
+  return amendments.find((each) => each.id === id) ?? null
+}
+
+/** Amendments to this one that are still to be decided. */
+export function pendingTo({ amendments }: Register, parent: AmendmentId): readonly Amendment[] {
+  return amendments.filter((each) => each.amends === parent && isPending(each))
+}
+
+type Happened = Pick<Extract<AmendmentState, { kind: 'fallen' }>, 'at' | 'by'>
+
+/** Some amendments fall, and those that would amend them with them (A18). */
+export function fall(
+  register: Register,
+  falling: ReadonlyMap<AmendmentId, Fall>,
+  happened: Happened,
+): { readonly register: Register; readonly fell: ReadonlyMap<AmendmentId, Fall> } {
+  const fell = new Map(falling)
+  for (const { id, amends } of register.amendments) {
+    if (amends && falling.has(amends) && !fell.has(id)) {
+      fell.set(id, { kind: 'parent-decided', parent: amends })
+    }
+  }
+  const amendments = register.amendments.map((each) => {
+    const why = fell.get(each.id)
+    if (!why || !isPending(each)) {
+      fell.delete(each.id)
+      return each
+    }
+    return { ...each, state: { kind: 'fallen', why, ...happened } as const }
+  })
+  return { register: { ...register, amendments }, fell }
+}
+
+/** An amendment comes to its end, and those that would amend it fall. */
+export function end(
+  register: Register,
+  amendment: Amendment,
+  state: AmendmentState & Happened,
+): Register {
+  const ended = withAmendment(register, { ...amendment, state })
+  const falls = pendingTo(ended, amendment.id).map(
+    ({ id }) => [id, { kind: 'parent-decided', parent: amendment.id }] as const,
+  )
+  return fall(ended, new Map(falls), { at: state.at, by: state.by }).register
+}

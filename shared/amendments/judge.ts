@@ -1,0 +1,174 @@
+import type { Node } from 'prosemirror-model'
+import { type BlockEdit, containerIn, type Spot, strokesOf, topIn } from '../document/block-edits'
+import { findBlock, idOf, isContainer } from '../document/blocks'
+import { type Stroke, strike } from '../document/strokes'
+import type { BlockId } from '../ids'
+import { type Change, isSame, type Place, toBlock } from './change'
+import { diff } from './diff'
+import { mergeBlock } from './merge-block'
+
+/**
+ * What adopting a change would come to in the text as it stands.
+ *
+ * - `clean`: all it touches is as its sponsors saw it.
+ * - `reworded`: others changed other words of it; both changes stand.
+ * - `collides`: others changed the same words; for the president to settle, never for us.
+ * - `moot`: the text already says it.
+ * - `target-gone`: what it would change, or stand beside, is no longer in the text.
+ */
+export const verdicts = ['clean', 'reworded', 'collides', 'moot', 'target-gone'] as const
+export type Verdict = (typeof verdicts)[number]
+
+export interface Judgement {
+  readonly kind: Verdict
+  /** What adoption does; nothing where it cannot. */
+  readonly edits: readonly BlockEdit[]
+}
+
+/** A function of the two alone, so that no order in which changes arrived has a say in it. */
+export function judge(text: Node, change: Change): Judgement {
+  const stays = change.place.kind === 'there' || change.proposed.length === 0
+  const parts = stays ? inPlace(text, change) : elsewhere(text, change)
+  const kinds = new Set(parts.map(({ kind }) => kind))
+  if (kinds.has('target-gone')) return { kind: 'target-gone', edits: [] }
+  if (kinds.has('collides')) return { kind: 'collides', edits: [] }
+  if (parts.every(({ kind }) => kind === 'moot')) return { kind: 'moot', edits: [] }
+  const kind = kinds.has('reworded') ? 'reworded' : 'clean'
+  return { kind, edits: parts.flatMap(({ edits }) => edits) }
+}
+
+export type Application =
+  | {
+      readonly kind: 'clean' | 'reworded'
+      readonly text: Node
+      readonly strokes: readonly Stroke[]
+      readonly edits: readonly BlockEdit[]
+    }
+  | { readonly kind: 'collides' | 'moot' | 'target-gone' }
+
+/** The text as it would be with a change in it. */
+export function applyChange(text: Node, change: Change): Application {
+  const { kind, edits } = judge(text, change)
+  if (kind !== 'clean' && kind !== 'reworded') return { kind }
+  const strokes = strokesOf(text, edits)
+  return { kind, text: strike(text, strokes), strokes, edits }
+}
+
+const gone: Judgement = { kind: 'target-gone', edits: [] }
+const moot: Judgement = { kind: 'moot', edits: [] }
+
+function inPlace(text: Node, { base, proposed }: Change): readonly Judgement[] {
+  const before = new Map(base.map(toBlock).map((node) => [idOf(node), node]))
+  const there = [...before.keys()].find((id) => id && findBlock(text, id))
+  const parts: Judgement[] = []
+  let spot: Spot | null = there ? { kind: 'before', block: there } : null
+  let fresh: Node[] = []
+  const put = () => {
+    if (fresh.length > 0) parts.push(putting(text, spot, fresh))
+    fresh = []
+  }
+  for (const node of proposed.map(toBlock)) {
+    const id = idOf(node)
+    const was = before.get(id)
+    if (!id || !was) {
+      fresh.push(node)
+      continue
+    }
+    put()
+    before.delete(id)
+    const now = findBlock(text, id)?.node
+    if (!isSame(was, node)) parts.push(now ? rewording(id, was, node, now) : gone)
+    if (now) spot = { kind: 'after', block: id }
+  }
+  put()
+  for (const [id, was] of before) if (id) parts.push(taking(text, id, was))
+  return parts
+}
+
+/** Blocks that come from elsewhere, or that are new and stand beside what the change does not touch. */
+function elsewhere(text: Node, { place, base, proposed }: Change): readonly Judgement[] {
+  const spot = spotIn(text, place)
+  const before = new Map(base.map(toBlock).map((node) => [idOf(node), node]))
+  const parts: Judgement[] = []
+  const blocks: Node[] = []
+  for (const node of proposed.map(toBlock)) {
+    const id = idOf(node)
+    const was = before.get(id)
+    if (!id || !was) {
+      blocks.push(node)
+      continue
+    }
+    before.delete(id)
+    const now = findBlock(text, id)?.node
+    if (!now) return [gone]
+    const merged = isSame(was, node) ? null : mergeBlock(was, node, now)
+    if (merged?.kind === 'collides') return [{ kind: 'collides', edits: [] }]
+    if (merged?.kind === 'reworded') parts.push({ kind: 'reworded', edits: [] })
+    blocks.push(merged && 'merged' in merged ? merged.merged : now)
+    parts.push({ kind: 'clean', edits: [{ kind: 'take', block: id }] })
+  }
+  const come = putting(text, spot, blocks)
+  if (come.kind === 'moot') return [moot]
+  for (const [id, was] of before) if (id) parts.push(taking(text, id, was))
+  return [come, ...parts]
+}
+
+function rewording(block: BlockId, was: Node, wants: Node, now: Node): Judgement {
+  const merged = mergeBlock(was, wants, now)
+  if (!('merged' in merged)) return { kind: merged.kind, edits: [] }
+  const becomes = merged.merged
+  const edits = becomes.isTextblock ? diff(now, becomes) : []
+  return { kind: merged.kind, edits: [{ kind: 'words', block, becomes, edits }] }
+}
+
+/** A block whose words others have changed does not go without anyone having seen them. */
+function taking(text: Node, block: BlockId, was: Node): Judgement {
+  const now = findBlock(text, block)?.node
+  if (!now) return moot
+  if (!isSame(was, now)) return { kind: 'collides', edits: [] }
+  return { kind: 'clean', edits: [{ kind: 'take', block }] }
+}
+
+function putting(text: Node, at: Spot | null, blocks: readonly Node[]): Judgement {
+  if (!at) return gone
+  if (isThere(text, at, blocks)) return moot
+  return { kind: 'clean', edits: [{ kind: 'put', at, blocks }] }
+}
+
+/** Whether the text says these blocks at this place already. */
+function isThere(text: Node, at: Spot, blocks: readonly Node[]): boolean {
+  if (at.kind === 'before') return false
+  if (at.kind === 'apart') return containerIn(text, at.section) !== null
+  const beside = at.kind === 'after' ? findBlock(text, at.block) : null
+  const top = beside ? text.resolve(beside.pos).parent : firstIn(text, at)
+  if (!top) return false
+  const from = beside ? indexIn(top, beside.node) + 1 : 0
+  return blocks.every((block, n) => {
+    const now = top.maybeChild(from + n)
+    return now?.type === block.type && isSame(now, block)
+  })
+}
+
+function firstIn(text: Node, at: Spot): Node | null {
+  return at.kind === 'first' ? (containerIn(text, at.within)?.node ?? null) : null
+}
+
+function indexIn(parent: Node, child: Node): number {
+  return parent.children.indexOf(child)
+}
+
+/** `null` where what it names is no longer in the text. */
+export function spotIn(text: Node, place: Place): Spot | null {
+  switch (place.kind) {
+    case 'there':
+      return null
+    case 'after': {
+      const found = findBlock(text, place.block)
+      return found && isContainer(text.resolve(found.pos).parent) ? place : null
+    }
+    case 'first':
+      return containerIn(text, place.within) ? place : null
+    case 'apart':
+      return place.after === null || topIn(text, place.after) ? place : null
+  }
+}
