@@ -128,6 +128,59 @@ describe('replacing', () => {
     )
   })
 
+  it('loses no word that a colleague writes in the midst of all of them', () => {
+    const [ana, ben] = meet('write', 'write')
+    ben?.hold()
+    const search = searchEditor(ana.view)
+    search.look(conference)
+    search.replaceAll('')
+    for (const [at, words] of [
+      [0, 'Now '],
+      [22, ' at once'],
+      [40, ' again'],
+    ] as const) {
+      ben?.put('a', at)
+      ben?.type(words)
+    }
+    ben?.letGo()
+    const words = meeting?.said().firstChild?.child(1).textContent
+    for (const each of ['Now ', ' at once', ' again']) expect(words).toContain(each)
+    expect(words).not.toContain('onference')
+  })
+
+  it('leaves a paragraph empty of which it replaces every word by none', () => {
+    meeting = room(text(section('s', p('a', 'gone'), p('b', 'gone, gone'))), ['write', 'write'])
+    const [ana, ben] = meeting.people
+    if (!ana || !ben) throw new Error('Two were asked in')
+    const search = searchEditor(ana.view)
+    search.look({ ...plain, words: 'gone' })
+    search.replaceAll('')
+    const words = () => meeting?.said().firstChild?.children.map((each) => each.textContent)
+    expect(words()).toEqual(['', ', '])
+    ben.put('a', 0)
+    ben.type('Back')
+    expect(words()).toEqual(['Back', ', '])
+    undo(ana.view.state, ana.view.dispatch)
+    expect(words()?.[1]).toBe('gone, gone')
+  })
+
+  it('replaces thousands in one go', () => {
+    const many = Array.from({ length: 600 }, (_, at) =>
+      p(`p${at}`, 'The report, a report, the report.'),
+    )
+    meeting = room(text(section('s', ...many)), ['write'])
+    const [ana] = meeting.people
+    if (!ana) throw new Error('Someone was asked in')
+    const search = searchEditor(ana.view)
+    search.look({ ...plain, words: 'report' })
+    ana.hold()
+    expect(search.replaceAll('statement')).toBe(1800)
+    expect(ana.sent).toHaveLength(1)
+    ana.letGo()
+    const last = meeting.said().firstChild?.lastChild?.textContent
+    expect(last).toBe('The statement, a statement, the statement.')
+  })
+
   it('writes nothing where the text is closed', () => {
     const [ana] = meet('propose')
     const search = searchEditor(ana.view)

@@ -1,11 +1,5 @@
 import type { Node } from 'prosemirror-model'
-import {
-  type EditorState,
-  Plugin,
-  PluginKey,
-  TextSelection,
-  type Transaction,
-} from 'prosemirror-state'
+import { Plugin, PluginKey, TextSelection } from 'prosemirror-state'
 import { Decoration, DecorationSet, type EditorView } from 'prosemirror-view'
 import { replaceWords } from '../../../shared/document/replace'
 import { schema } from '../../../shared/document/schema'
@@ -222,8 +216,10 @@ export function searchEditor(view: EditorView): SearchEditor {
       const looking = lookingNow()
       if (!looking || modeOf(view.state) !== 'write') return 0
       const matches = all(looking.query)
-      apart((_state, dispatch) => {
-        for (const round of rounds(matches, words)) dispatch?.(round(view.state))
+      apart(({ tr }, dispatch) => {
+        // From the end, so that none moves another.
+        for (const { from, to } of [...matches].reverse()) replaceWords(tr, from, to, words)
+        dispatch?.(tr)
         return true
       })(view.state, view.dispatch, view)
       return matches.length
@@ -235,37 +231,3 @@ export function searchEditor(view: EditorView): SearchEditor {
     },
   }
 }
-
-/**
- * All the matches, no two of one block in one transaction. The binding compares a paragraph before
- * and after as one piece from the first difference to the last: what a colleague writes between two
- * places that were changed at once would be lost.
- */
-function rounds(
-  matches: readonly Match[],
-  words: string,
-): readonly ((state: EditorState) => Transaction)[] {
-  const made: ((state: EditorState) => Transaction)[] = []
-  const last = matches.reduce((most, { nth }) => Math.max(most, nth), -1)
-  for (let round = 0; round <= last; round++) {
-    const places: { readonly from: number; readonly to: number }[] = []
-    let moved = 0
-    for (const { from, to, nth } of matches) {
-      if (nth === round) places.push({ from: from + moved, to: to + moved })
-      // Replaced in a round before.
-      if (nth < round) moved += words.length - (to - from)
-    }
-    // From the end, so that none moves another.
-    for (let end = places.length; end > 0; end -= atOnce) {
-      const some = places.slice(Math.max(0, end - atOnce), end).reverse()
-      made.push(({ tr }) => {
-        for (const { from, to } of some) replaceWords(tr, from, to, words)
-        return tr
-      })
-    }
-  }
-  return made
-}
-
-/** Every step of a transaction is followed through all that come after it, which adds up. */
-const atOnce = 200

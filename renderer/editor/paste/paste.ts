@@ -11,6 +11,7 @@ import {
   recognise,
 } from '../../../shared/exchange/recognise/recognise'
 import { type Remark, remark } from '../../../shared/exchange/recognise/report'
+import { afterPaint } from '../after-paint'
 import type { Pasted } from '../contract'
 import { modeOf } from '../mode'
 import { canUndo, undo } from '../shared-text/history'
@@ -135,11 +136,6 @@ function put(putting: Putting): true {
   onPasted({ ...quiet, outcome: 'coming' })
   afterPaint(() => onPasted((!view.isDestroyed && pasteNow(putting)) || quiet))
   return true
-}
-
-/** A frame is asked for before the page is drawn, and what waits behind it is done after. */
-function afterPaint(run: () => void): void {
-  requestAnimationFrame(() => setTimeout(run))
 }
 
 /** `null` where there is nothing to be told. */

@@ -8,6 +8,7 @@ import {
   Tooltip,
   TooltipTrigger,
 } from 'react-aria-components'
+import { afterPaint } from '../../editor/after-paint'
 import type { Found } from '../../editor/finding/search'
 import { formatNumber } from '../../i18n/format'
 import { t } from '../../i18n/translate'
@@ -28,7 +29,7 @@ export function FindBar() {
   const [wholeWord, setWholeWord] = useState(false)
   const [matchCase, setMatchCase] = useState(false)
   const [found, setFound] = useState<Found | null>(null)
-  const [replaced, setReplaced] = useState<number | null>(null)
+  const [replaced, setReplaced] = useState<number | 'coming' | null>(null)
   const field = useRef<HTMLInputElement>(null)
   const search = useCallback(() => page.editor()?.search ?? null, [page])
   const tell = useCallback(() => {
@@ -46,6 +47,12 @@ export function FindBar() {
     setReplaced(null)
     search()?.step(to)
     tell()
+  }
+
+  const replaceAll = () => {
+    const count = search()?.replaceAll(by) ?? 0
+    tell()
+    setReplaced(count)
   }
 
   useKeyDown((event) => {
@@ -105,7 +112,7 @@ export function FindBar() {
           <Input className="input" ref={field} placeholder={t('find.words')} spellCheck={false} />
         </TextField>
         <span className="find-count" role="status">
-          {replaced === null ? sayFound(words, found) : t('find.replaced', { count: replaced })}
+          {sayReplaced(replaced) ?? sayFound(words, found)}
         </span>
         <Choice name={t('find.match-case')} isSelected={matchCase} onChange={setMatchCase}>
           Aa
@@ -154,11 +161,11 @@ export function FindBar() {
           </Button>
           <Button
             className="button"
-            isDisabled={none}
+            isDisabled={none || replaced === 'coming'}
             onPress={() => {
-              const count = search()?.replaceAll(by) ?? 0
-              tell()
-              setReplaced(count)
+              if ((found?.count ?? 0) < many) return replaceAll()
+              setReplaced('coming')
+              afterPaint(replaceAll)
             }}
           >
             {t('find.replace-all')}
@@ -167,6 +174,14 @@ export function FindBar() {
       )}
     </search>
   )
+}
+
+/** As many places as are not replaced in a moment. */
+const many = 1000
+
+function sayReplaced(replaced: number | 'coming' | null): string | null {
+  if (replaced === 'coming') return t('find.replacing')
+  return replaced === null ? null : t('find.replaced', { count: replaced })
 }
 
 function sayFound(words: string, found: Found | null): string {
