@@ -40,22 +40,25 @@ function mergeChildren(base: Node, proposed: Node, now: Node): Merge {
   const count = base.childCount
   if (proposed.childCount !== count || now.childCount !== count) return { kind: 'collides' }
   const children: Node[] = []
-  let kind: 'clean' | 'reworded' | 'moot' = 'moot'
+  let isChanged = false
+  let isReworded = false
   for (let at = 0; at < count; at++) {
     const [was, wants, is] = [base.child(at), proposed.child(at), now.child(at)]
     if (was.eq(wants)) {
-      if (!is.eq(was)) kind = 'reworded'
+      isReworded ||= !is.eq(was)
       children.push(is)
       continue
     }
     if (!was.sameMarkup(wants) || !was.sameMarkup(is)) return { kind: 'collides' }
     const found = mergeWords(was, wants, is)
     if (found.kind === 'collides') return found
+    isChanged ||= 'merged' in found
+    isReworded ||= found.kind === 'reworded'
     children.push('merged' in found ? found.merged : is)
-    if (found.kind === 'reworded' || (found.kind === 'clean' && kind === 'moot')) kind = found.kind
   }
-  if (kind === 'moot') return { kind }
-  return { kind, merged: now.copy(Fragment.from(children)) }
+  if (!isChanged) return { kind: 'moot' }
+  const merged = now.copy(Fragment.from(children))
+  return { kind: isReworded ? 'reworded' : 'clean', merged }
 }
 
 /** What an amendment sets, `null` where there is nothing to set. */

@@ -55,9 +55,10 @@ function placeOf(text: Node, block: Node): Place | null {
   return container.childCount > 1 ? { kind: 'first', within: own } : aloneIn(text, container, own)
 }
 
-/** Of the one block of a section, which goes with it: the section would have to come again. */
+/** Of the one block of a section, which goes with it, the section comes again; an annex does not. */
 function aloneIn(text: Node, container: Node, section: BlockId | null): Place | null {
   const at = text.children.indexOf(container)
   const after = at > 0 ? idOf(text.child(at - 1)) : null
-  return section && after ? { kind: 'apart', after, section } : null
+  const comesAgain = container.type.name === 'section' && section && after
+  return comesAgain ? { kind: 'apart', after, section } : null
 }

@@ -1,0 +1,279 @@
+import { describe, expect, it } from 'vitest'
+import type { AmendmentId, DelegationId } from '../ids'
+import type { Act } from '../protocol'
+import {
+  answer,
+  begin,
+  invited,
+  kinds,
+  leave,
+  type Meeting,
+  noted,
+  only,
+  praised,
+  take,
+  why,
+} from '../testing/amending'
+import { json } from '../testing/amendments'
+import { p } from '../testing/build'
+import {
+  adopt,
+  ana,
+  ardesia,
+  at,
+  belvane,
+  ben,
+  content,
+  meet,
+  president,
+  reject,
+  secretariat,
+  welcomed,
+  words,
+} from '../testing/meeting'
+import { sponsorsOf } from './amendment'
+import { byOf } from './by'
+
+describe('sponsors', () => {
+  it('[A6] [A7] an invited delegation finds the draft in its folder, and nobody else does', () => {
+    const meeting = meet()
+    const before = meeting.register
+    const amendment = begin(meeting)
+    const { folders, deed } = meeting.done(ana, invited(amendment, belvane))
+    expect([...(folders?.keys() ?? [])].sort()).toEqual([ardesia, belvane])
+    expect(deed).toBeNull()
+    expect(meeting.folder(belvane).drafts).toEqual(meeting.folder(ardesia).drafts)
+    expect(meeting.folder(belvane).drafts[0]?.sponsors).toEqual([
+      { delegation: belvane, standing: 'invited' },
+    ])
+    meeting.done(ben, answer(amendment, 'accept'))
+    expect(meeting.folder(ardesia).drafts[0]?.sponsors[0]?.standing).toBe('joined')
+    expect(meeting.register).toBe(before)
+
+    meeting.done(ana, { kind: 'table-amendment', amendment }, content(welcomed))
+    expect(only(meeting, amendment)).toMatchObject({ delegation: ardesia, sponsors: [belvane] })
+    expect([meeting.folder(ardesia).drafts, meeting.folder(belvane).drafts]).toEqual([[], []])
+  })
+
+  it('[A7] [A32] who declines or leaves has the draft no more, and its main sponsor knows', () => {
+    const meeting = meet()
+    const amendment = begin(meeting)
+    for (const last of [answer(amendment, 'decline'), leave(amendment)]) {
+      meeting.done(ana, invited(amendment, belvane))
+      if (last.kind === 'leave-sponsors') meeting.done(ben, answer(amendment, 'accept'))
+      meeting.done(ben, last)
+      expect(meeting.folder(belvane).drafts).toEqual([])
+      expect(why(meeting, ben, { kind: 'table-amendment', amendment })).toBe('no-such-amendment')
+    }
+    expect(meeting.folder(ardesia).drafts[0]?.sponsors).toEqual([
+      { delegation: belvane, standing: 'left' },
+    ])
+  })
+
+  it('[A5] only the main sponsor tables and discards', () => {
+    const meeting = meet()
+    const amendment = begin(meeting)
+    meeting.done(ana, invited(amendment, belvane))
+    meeting.done(ben, answer(amendment, 'accept'))
+    const tableIt: Act = { kind: 'table-amendment', amendment }
+    expect(why(meeting, ben, tableIt, content(welcomed))).toBe('not-your-amendment')
+    expect(why(meeting, ben, { kind: 'discard-draft', amendment })).toBe('not-your-amendment')
+    meeting.done(ana, { kind: 'discard-draft', amendment })
+    expect(meeting.folder(belvane).drafts).toEqual([])
+  })
+
+  it('[A6] [A7] a delegation joins what is tabled, and the record says so; an invitation is not in it', () => {
+    const meeting = meet()
+    const amendment = meeting.table(ana, 'one', welcomed)
+    const asked = meeting.done(ana, invited(amendment, belvane))
+    expect([asked.deed, asked.register]).toEqual([null, undefined])
+    expect(why(meeting, ana, invited(amendment, belvane))).toBe('sponsor-already')
+    const joined = meeting.done(ben, answer(amendment, 'accept'))
+    expect(joined.deed).toEqual({ kind: 'sponsor-joined', amendment })
+    expect(only(meeting, amendment).sponsors).toEqual([belvane])
+    expect(meeting.folder(ardesia).invitations).toEqual([])
+    expect(meeting.done(ben, leave(amendment)).deed).toEqual({ kind: 'sponsor-left', amendment })
+    expect(only(meeting, amendment).sponsors).toEqual([])
+  })
+
+  it('[A6] who had not answered when it was tabled may still join', () => {
+    const meeting = meet()
+    const amendment = begin(meeting)
+    meeting.done(ana, invited(amendment, belvane))
+    meeting.done(ana, { kind: 'table-amendment', amendment }, content(welcomed))
+    meeting.done(ben, answer(amendment, 'accept'))
+    expect(only(meeting, amendment).sponsors).toEqual([belvane])
+  })
+
+  it('[A9] are listed in alphabetical order after the main sponsor', () => {
+    const all = ['Ébène', 'Zora', 'Alba', 'Doria'].map((name) => ({
+      id: name.toLowerCase() as DelegationId,
+      name,
+    }))
+    const [ebene, zora, alba, doria] = all.map(({ id }) => id) as DelegationId[]
+    const sponsors = [zora, ebene, alba] as DelegationId[]
+    expect(sponsorsOf({ delegation: doria as DelegationId, sponsors }, all)).toEqual([
+      doria,
+      alba,
+      ebene,
+      zora,
+    ])
+  })
+})
+
+describe('positions', () => {
+  const say = (
+    amendment: AmendmentId,
+    stand: Extract<Act, { kind: 'take-position' }>['stand'],
+    audience: 'public' | 'secretariat',
+  ): Act => ({ kind: 'take-position', amendment, stand, audience, reason: 'It goes too far.' })
+
+  it('[A20] are one for each delegation, and in the record', () => {
+    const meeting = meet()
+    const amendment = meeting.table(ana, 'one', welcomed)
+    meeting.done(ben, say(amendment, 'reserve', 'public'))
+    const { deed } = meeting.done(ben, say(amendment, 'oppose', 'public'))
+    expect(deed).toEqual({
+      kind: 'position-taken',
+      amendment,
+      stand: 'oppose',
+      reason: 'It goes too far.',
+    })
+    expect(meeting.register.positions).toEqual([
+      {
+        amendment,
+        delegation: belvane,
+        stand: 'oppose',
+        reason: 'It goes too far.',
+        at,
+        by: byOf(ben),
+      },
+    ])
+    meeting.done(president, reject(amendment))
+    expect(why(meeting, ben, say(amendment, 'support', 'public'))).toBe('amendment-decided')
+  })
+
+  it('[A21] for the secretariat are in its file and in one’s own folder, and nowhere else', () => {
+    const meeting = meet()
+    const amendment = meeting.table(ana, 'one', welcomed)
+    const { register } = meeting
+    const done = meeting.done(ben, say(amendment, 'oppose', 'secretariat'))
+    expect([done.deed, done.register, [...(done.folders?.keys() ?? [])]]).toEqual([
+      null,
+      undefined,
+      [belvane],
+    ])
+    expect(meeting.register).toBe(register)
+    expect(meeting.secretariat.positions).toEqual(meeting.folder(belvane).positions)
+    expect(meeting.secretariat.positions).toHaveLength(1)
+
+    meeting.done(ben, say(amendment, 'accept', 'public'))
+    expect([meeting.secretariat.positions, meeting.folder(belvane).positions]).toEqual([[], []])
+    expect(meeting.done(ben, say(amendment, 'oppose', 'secretariat')).deed).toMatchObject({
+      kind: 'position-taken',
+      stand: null,
+    })
+    expect(meeting.done(ben, say(amendment, null, 'secretariat')).deed).toBeNull()
+    expect(meeting.secretariat.positions).toEqual([])
+  })
+})
+
+describe('offers', () => {
+  const compromise = (of: AmendmentId[]): Act => ({
+    kind: 'make-offer',
+    of,
+    words: 'Halfway.',
+    proposal: {
+      kind: 'compromise',
+      place: { kind: 'there' },
+      blocks: [noted.attrs.id],
+      proposed: [json(p('one', 'The Conference noted the report with interest.'))],
+    },
+  })
+
+  function offer(meeting: Meeting, act: Act) {
+    const done = meeting.done(secretariat, act)
+    if (done.result.kind !== 'offer') throw new Error('An offer is answered with its id')
+    return { ...done, offer: done.result.offer }
+  }
+
+  it('[A24] [A25] a compromise is known to the sponsors alone, and tabled with the last yes', () => {
+    const meeting = meet()
+    const [first, second] = [
+      meeting.table(ana, 'one', welcomed),
+      meeting.table(ben, 'one', praised),
+    ]
+    const { register } = meeting
+    const { offer: id, deed, folders } = offer(meeting, compromise([first, second]))
+    expect([deed, meeting.register]).toEqual([null, register])
+    expect([...(folders?.keys() ?? [])]).toEqual([ardesia, belvane])
+    const yes: Act = { kind: 'answer-offer', offer: id, answer: 'accept' }
+    expect(meeting.done(ana, yes).deed).toBeNull()
+    expect(meeting.register).toBe(register)
+    expect(why(meeting, ana, yes)).toBe('offer-answered')
+    const accepted = meeting.done(ben, yes)
+    expect(kinds(meeting)).toEqual(['merged', 'merged', 'tabled'])
+    const made = meeting.register.amendments[2]
+    expect(made).toMatchObject({
+      number: 3,
+      delegation: ardesia,
+      sponsors: [belvane],
+      origin: { kind: 'compromise', of: [first, second] },
+      rationale: 'Halfway.',
+    })
+    expect(accepted.deed).toEqual({
+      kind: 'compromise-accepted',
+      amendment: made?.id,
+      of: [first, second],
+    })
+    expect([meeting.folder(ardesia).offers, meeting.secretariat.offers]).toEqual([[], []])
+    if (made) meeting.done(president, adopt(made.id))
+    expect(words(meeting.text)[1]).toBe('The Conference noted the report with interest.')
+  })
+
+  it('[A25] one no is enough, and the secretariat takes the offer back', () => {
+    const meeting = meet()
+    const amendment = meeting.table(ana, 'one', welcomed)
+    const { offer: id } = offer(meeting, compromise([amendment]))
+    meeting.done(ana, { kind: 'answer-offer', offer: id, answer: 'decline' })
+    expect(kinds(meeting)).toEqual(['tabled'])
+    expect(meeting.secretariat.offers[0]?.answers).toEqual([
+      { delegation: ardesia, answer: 'declined', at },
+    ])
+    expect(why(meeting, ben, { kind: 'answer-offer', offer: id, answer: 'accept' })).toBe(
+      'no-such-offer',
+    )
+    meeting.done(secretariat, { kind: 'withdraw-offer', offer: id })
+    expect(meeting.folder(ardesia).offers).toEqual([])
+  })
+
+  it('[A25] what should become of an amendment stands with it, and a withdrawal takes place', () => {
+    const meeting = meet()
+    const amendment = meeting.table(ana, 'one', welcomed)
+    const propose = (disposition: 'defer' | 'withdraw'): Act => ({
+      kind: 'make-offer',
+      of: [amendment],
+      proposal: { kind: 'disposition', disposition },
+    })
+    const accept = (act: Act): Act => ({
+      kind: 'answer-offer',
+      offer: offer(meeting, act).offer,
+      answer: 'accept',
+    })
+    expect(meeting.done(ana, accept(propose('defer'))).deed).toEqual({
+      kind: 'disposition-agreed',
+      of: [amendment],
+      disposition: 'defer',
+    })
+    expect(only(meeting, amendment)).toMatchObject({
+      disposition: 'defer',
+      state: { kind: 'tabled' },
+    })
+    meeting.done(president, take(amendment))
+    const taken = accept(propose('withdraw'))
+    expect(why(meeting, ana, taken)).toBe('decision-begun')
+    meeting.done(president, take(meeting.table(ben, 'two', p('two', 'It thanked all.'))))
+    meeting.done(ana, taken)
+    expect(only(meeting, amendment).state.kind).toBe('withdrawn')
+  })
+})

@@ -1,0 +1,165 @@
+import { describe, expect, it } from 'vitest'
+import type { Act } from '../protocol'
+import { amendTo, begin, kinds, noted, only, praised, take, why } from '../testing/amending'
+import { changeOf, json } from '../testing/amendments'
+import { p } from '../testing/build'
+import {
+  adopt,
+  ana,
+  ardesia,
+  belvane,
+  ben,
+  content,
+  draft,
+  meet,
+  president,
+  reject,
+  secretariat,
+  welcomed,
+  withdraw,
+  words,
+} from '../testing/meeting'
+
+describe('a revision', () => {
+  it('[A11] takes the place of what was tabled, which is kept', () => {
+    const meeting = meet()
+    const amendment = meeting.table(ana, 'one', welcomed)
+    const before = only(meeting, amendment)
+    const revising = begin(meeting, ana, { kind: 'revise-amendment', amendment })
+    expect(begin(meeting, ana, { kind: 'revise-amendment', amendment })).toBe(revising)
+    meeting.now = '2005-11-23T11:00:00.000Z'
+    const table: Act = { kind: 'table-amendment', amendment: revising }
+    const { deed } = meeting.done(ana, table, content(praised))
+    expect(deed).toEqual({ kind: 'amendment-revised', amendment, revision: 1 })
+    const { change, digest, tabled } = before
+    expect(only(meeting, amendment)).toMatchObject({
+      number: 1,
+      change: changeOf(noted, praised),
+      tabled: meeting.now,
+      earlier: [{ change, digest, tabled }],
+    })
+  })
+
+  it('[A11] begins on the text as it stands, with what was proposed put into it', () => {
+    const meeting = meet()
+    const first = meeting.table(ana, 'one', p('one', 'The Conference noted the long report.'))
+    meeting.done(president, adopt(meeting.table(ben, 'one', welcomed)))
+    const { opens } = meeting.done(ana, { kind: 'revise-amendment', amendment: first })
+    expect(opens?.content.textContent).toBe('The Conference welcomed the long report.')
+    expect(meeting.folder(ardesia).drafts[0]?.base).toEqual([json(welcomed)])
+  })
+
+  it('[A5] [A11] is the main sponsor’s, and ends with the decision', () => {
+    const meeting = meet()
+    const amendment = meeting.table(ana, 'one', welcomed)
+    const revise: Act = { kind: 'revise-amendment', amendment }
+    expect(why(meeting, ben, revise)).toBe('not-your-amendment')
+    const revising = begin(meeting, ana, revise)
+    meeting.done(president, reject(amendment))
+    const table: Act = { kind: 'table-amendment', amendment: revising }
+    expect(why(meeting, ana, table, content(praised))).toBe('amendment-decided')
+    expect(why(meeting, ana, revise)).toBe('amendment-decided')
+  })
+})
+
+describe('states', () => {
+  it('[A13] one at a time is under consideration, and the record says how it stood', () => {
+    const meeting = meet()
+    const first = meeting.table(ana, 'one', welcomed)
+    const second = meeting.table(ben, 'one', praised)
+    const { deed } = meeting.done(president, take(first))
+    expect(deed).toEqual({ kind: 'amendment-considered', amendment: first, verdict: 'clean' })
+    meeting.done(president, take(second))
+    expect(kinds(meeting)).toEqual(['tabled', 'considered'])
+  })
+
+  it('[A14] is withdrawn until it is taken up, and reintroduced by another', () => {
+    const meeting = meet()
+    const amendment = meeting.table(ana, 'one', welcomed)
+    meeting.done(president, take(amendment))
+    expect(why(meeting, ana, withdraw(amendment))).toBe('decision-begun')
+    meeting.done(president, { kind: 'defer-amendment', amendment, reason: 'Lunch.' })
+    meeting.done(ana, withdraw(amendment))
+    const again: Act = { kind: 'reintroduce-amendment', amendment }
+    meeting.done(ben, again)
+    expect(meeting.register.amendments[1]).toMatchObject({
+      number: 2,
+      delegation: belvane,
+      change: changeOf(noted, welcomed),
+      origin: { kind: 'reintroduced', from: amendment },
+    })
+    expect(why(meeting, ana, again)).toBe('amendment-tabled-already')
+  })
+
+  it('[A18] [A12] is deferred with the amendments to it, and taken up again', () => {
+    const meeting = meet()
+    const parent = meeting.table(ana, 'one', welcomed)
+    amendTo(meeting, parent, 'The Conference warmly welcomed the report.')
+    meeting.done(president, { kind: 'defer-amendment', amendment: parent })
+    expect(kinds(meeting)).toEqual(['deferred', 'deferred'])
+    meeting.done(president, take(parent))
+    expect(kinds(meeting)).toEqual(['considered', 'deferred'])
+  })
+})
+
+describe('deadlines', () => {
+  const until = '2005-11-23T18:00:00.000Z'
+  const late = '2005-11-23T18:00:00.001Z'
+
+  it('[A22] [A23] what is late comes by leave, once, and is marked', () => {
+    const meeting = meet()
+    expect(
+      meeting.done(secretariat, { kind: 'set-deadline', stage: 'amending', until }).deed,
+    ).toEqual({ kind: 'deadline-set', stage: 'amending', until })
+    meeting.now = until
+    const inTime = meeting.table(ana, 'one', welcomed)
+    meeting.now = late
+    const amendment = begin(meeting, ana, draft('two'))
+    const table: Act = { kind: 'table-amendment', amendment }
+    const said = content(p('two', 'It thanked all.'))
+    expect(why(meeting, ana, table, said)).toBe('deadline-passed')
+    meeting.done(president, { kind: 'grant-leave', delegation: ardesia })
+    expect(meeting.done(ana, table, said).deed).toMatchObject({ late: true })
+    expect(meeting.register.amendments.map((each) => each.late)).toEqual([false, true])
+    expect(meeting.register.leaves).toEqual([])
+    const revising = begin(meeting, ana, { kind: 'revise-amendment', amendment: inTime })
+    const revise: Act = { kind: 'table-amendment', amendment: revising }
+    expect(why(meeting, ana, revise, content(praised))).toBe('deadline-passed')
+  })
+
+  it('[A14] [A22] a late reintroduction needs leave as well', () => {
+    const meeting = meet()
+    const amendment = meeting.table(ana, 'one', welcomed)
+    meeting.done(ana, withdraw(amendment))
+    meeting.done(president, { kind: 'set-deadline', stage: 'amending', until })
+    meeting.now = late
+    expect(why(meeting, ben, { kind: 'reintroduce-amendment', amendment })).toBe('deadline-passed')
+    meeting.done(president, { kind: 'set-deadline', stage: 'amending', until: null })
+    expect(why(meeting, ben, { kind: 'reintroduce-amendment', amendment })).toBe('done')
+  })
+})
+
+describe('[A40] ids', () => {
+  it('are those of the base or new ones, whatever a draft bears', () => {
+    const meeting = meet()
+    const amendment = begin(meeting, ana, draft('one', 'two'))
+    const said = content(
+      p('new-block', 'It met.'),
+      p('two', 'It thanked all.'),
+      p('two', 'Once more.'),
+      p('h', 'A heading of another.'),
+    )
+    meeting.done(ana, { kind: 'table-amendment', amendment }, said)
+    const ids = only(meeting, amendment).change.proposed.map(({ attrs }) => Object(attrs).id)
+    expect(ids[1]).toBe('two')
+    expect(new Set(ids).size).toBe(4)
+    for (const id of [ids[0], ids[2], ids[3]]) expect(id).toMatch(/^new-\d+$/)
+    meeting.done(president, adopt(amendment))
+    expect(words(meeting.text).slice(1, 5)).toEqual([
+      'It met.',
+      'It thanked all.',
+      'Once more.',
+      'A heading of another.',
+    ])
+  })
+})
