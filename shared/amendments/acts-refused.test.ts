@@ -410,7 +410,8 @@ function having(...amendments: Amendment[]) {
 function drafting(draftContent: Node | null, draft = drafted) {
   return (on: Situation): Situation => ({
     ...on,
-    folderOf: (of) => (of === ardesia ? { ...emptyFolder, drafts: [draft] } : emptyFolder),
+    folderOf: (of) =>
+      of === ardesia || of === draft.delegation ? { ...emptyFolder, drafts: [draft] } : emptyFolder,
     draftContent,
   })
 }

@@ -164,10 +164,15 @@ export function discard({ amendment }: Of<'discard-draft'>, by: Seat, on: Situat
   return { kind: 'done', folders, closes: amendment, deed: null, result: nothing }
 }
 
-/** A draft that the actor's own folder lists: of any other it cannot be told whether there is one. */
+/**
+ * A draft that the actor's own folder lists: of any other it cannot be told whether there is one.
+ * The main sponsor's folder alone has it whole (`seenBy`).
+ */
 export function draftOf(id: AmendmentId, by: Seat, on: Situation): Draft | null {
   if (by.role !== 'delegation') return null
-  return on.folderOf(by.delegation).drafts.find((each) => each.id === id) ?? null
+  const isIt = (each: Draft) => each.id === id
+  const own = on.folderOf(by.delegation).drafts.find(isIt)
+  return (own && on.folderOf(own.delegation).drafts.find(isIt)) ?? null
 }
 
 export function isSponsor(draft: Draft, by: Seat): boolean {
@@ -190,10 +195,20 @@ export function withDraft(draft: Draft, on: Situation): ReadonlyMap<DelegationId
     all.map((delegation) => {
       const folder = on.folderOf(delegation)
       const others = folder.drafts.filter(({ id }) => id !== draft.id)
-      const drafts = partIn(draft, delegation) === 'none' ? others : [...others, draft]
+      const seen = seenBy(draft, delegation)
+      const drafts = partIn(draft, delegation) === 'none' ? others : [...others, seen]
       return [delegation, { ...folder, drafts }]
     }),
   )
+}
+
+/** Whom else the main sponsor has asked, and who would not, is for it alone to know (A6). */
+function seenBy(draft: Draft, delegation: DelegationId): Draft {
+  if (draft.delegation === delegation) return draft
+  const sponsors = draft.sponsors.filter(
+    (each) => each.delegation === delegation || each.standing === 'joined',
+  )
+  return { ...draft, sponsors }
 }
 
 export function withoutDraft(draft: Draft, on: Situation): ReadonlyMap<DelegationId, Folder> {

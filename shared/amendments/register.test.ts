@@ -27,7 +27,7 @@ function entry(number: number): RecordEntry {
 /** A register in the middle of a meeting, with something of everything in it. */
 function busy(): Register {
   const meeting = meet()
-  meeting.done(secretariat, { kind: 'accredit-delegation', name: 'Camoria' })
+  meeting.done(secretariat, { kind: 'accredit-delegation', name: 'Eland' })
   meeting.done(secretariat, { kind: 'invite', to: { role: 'observer' } })
   const first = meeting.table(ana, 'one', welcomed)
   meeting.table(ben, 'two', p('two', 'It thanked all.'))

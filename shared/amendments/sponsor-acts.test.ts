@@ -24,6 +24,8 @@ import {
   belvane,
   ben,
   content,
+  dan,
+  doria,
   meet,
   president,
   reject,
@@ -68,6 +70,28 @@ describe('sponsors', () => {
     expect(meeting.folder(ardesia).drafts[0]?.sponsors).toEqual([
       { delegation: belvane, standing: 'left' },
     ])
+  })
+
+  it('[A6] nobody but the main sponsor sees whom it has asked, and who would not', () => {
+    const meeting = meet()
+    const amendment = begin(meeting)
+    meeting.done(ana, invited(amendment, belvane))
+    meeting.done(ana, invited(amendment, doria))
+    const seenBy = (delegation: DelegationId) =>
+      meeting.folder(delegation).drafts[0]?.sponsors.map((each) => each.delegation)
+    expect([belvane, doria].map(seenBy)).toEqual([[belvane], [doria]])
+    meeting.done(ben, answer(amendment, 'accept'))
+    expect([belvane, doria].map(seenBy)).toEqual([[belvane], [doria, belvane]])
+    meeting.done(ben, { kind: 'explain-draft', amendment, rationale: 'It was agreed before.' })
+    meeting.done(dan, answer(amendment, 'decline'))
+    expect(seenBy(belvane)).toEqual([belvane])
+    expect(meeting.folder(ardesia).drafts[0]).toMatchObject({
+      rationale: 'It was agreed before.',
+      sponsors: [
+        { delegation: belvane, standing: 'joined' },
+        { delegation: doria, standing: 'declined' },
+      ],
+    })
   })
 
   it('[A5] only the main sponsor tables and discards', () => {

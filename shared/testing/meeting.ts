@@ -18,11 +18,12 @@ import {
 import type { Act } from '../protocol'
 import { heading, p, section, text } from './build'
 
-/** A meeting in memory, for the tests of acts: two delegations, the chair and a small text. */
+/** A meeting in memory, for the tests of acts: three delegations, the chair and a small text. */
 export const at = '2005-11-23T10:00:00.000Z'
 
 export const ardesia = delegationId('ardesia')
 export const belvane = delegationId('belvane')
+export const doria = delegationId('doria')
 
 export const seat = (
   name: string,
@@ -43,6 +44,7 @@ export const secretariat = seat('sara', { role: 'secretariat' })
 export const president = seat('paul', { role: 'president' })
 export const ana = delegate('ana', ardesia)
 export const ben = delegate('ben', belvane)
+export const dan = delegate('dan', doria)
 
 export const opening = text(
   section(
@@ -68,6 +70,7 @@ export function start(stage: Stage = 'amending'): Situation {
       delegations: [
         { id: ardesia, name: 'Ardesia' },
         { id: belvane, name: 'Belvane' },
+        { id: doria, name: 'Doria' },
       ],
       invitations: [],
       amendments: [],
@@ -94,9 +97,9 @@ export const circumstances: Circumstances = {
 }
 
 /** A meeting that applies each act, as the hub does, and keeps each delegation's folder apart. */
-export function meet(stage: Stage = 'amending') {
+export function meet(stage: Stage = 'amending', register?: Register) {
   let made = 0
-  let situation = start(stage)
+  let situation: Situation = { ...start(stage), ...(register && { register }) }
   const folders = new Map<DelegationId, Folder>()
   const newId = () => `new-${++made}`
   return {
