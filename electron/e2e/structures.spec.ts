@@ -3,6 +3,42 @@ import { expect, test } from './test'
 
 const officers = 'confirmed the nomination of the following Vice-Presidents'
 
+test('the line between two columns is drawn with the mouse, and with a key taken back', async ({
+  openHub,
+  page,
+}) => {
+  const hub = await openHub()
+  const sofia = new Person(page, 'Sofia Marin')
+  await sofia.joinInBrowser(hub.invitation)
+  const table = sofia.text
+    .locator('.table')
+    .filter({ has: page.locator('td') })
+    .first()
+  await table.scrollIntoViewIfNeeded()
+  const cell = table.locator('td').first()
+  const width = async () => (await cell.boundingBox())?.width ?? 0
+  const before = await width()
+  const draw = async (by: number, ...keys: readonly string[]) => {
+    const box = await cell.boundingBox()
+    if (!box) throw new Error('The table is on the page')
+    const [x, y] = [box.x + box.width - 3, box.y + box.height / 2]
+    await page.mouse.move(x, y)
+    await page.mouse.down()
+    await page.mouse.move(x + by, y, { steps: 4 })
+    for (const key of keys) await page.keyboard.press(key)
+    await page.mouse.up()
+  }
+  await draw(60)
+  await expect.poll(width).toBeGreaterThan(before + 50)
+  const wider = await width()
+  await draw(60, 'Escape')
+  await expect.poll(width).toBe(wider)
+  await cell.click()
+  await page.keyboard.press('Control+z')
+  await expect.poll(width).toBe(before)
+  await sofia.expectSaved()
+})
+
 test('what is put in from the menu is written on at once, by keys alone', async ({
   openHub,
   page,

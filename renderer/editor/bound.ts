@@ -23,6 +23,7 @@ import { ownPlacePlugin } from './shared-text/own-place'
 import { noBreakSignsPlugin } from './shared-text/passages'
 import { twinsPlugin } from './shared-text/twins'
 import { wordsOnlyMarksPlugin } from './shared-text/words-only-marks'
+import { columnWidthsPlugin } from './structure/column-widths'
 import { tablesPlugin } from './structure/tables'
 import { textSelectionPlugin } from './text-selection'
 
@@ -66,6 +67,7 @@ export function bind(bound: Bound): { readonly doc: Node; readonly plugins: read
     pastePlugin(bound.onPasted),
     typedNumbersPlugin(),
     keysPlugin(),
+    columnWidthsPlugin(),
     tablesPlugin(),
     noBreakSignsPlugin(),
     bracketTypingPlugin({ by: me.delegation, newId: randomId }),

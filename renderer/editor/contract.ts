@@ -126,6 +126,9 @@ export type TableAct =
   | 'delete-column'
   | 'header-row'
   | 'header-column'
+  | 'column-wider'
+  | 'column-narrower'
+  | 'columns-even'
   | 'merge'
   | 'split'
   | 'delete-table'
@@ -138,6 +141,8 @@ export interface TableState {
   readonly canSplit: boolean
   readonly lastRow: boolean
   readonly lastColumn: boolean
+  /** Whether someone has drawn its columns. */
+  readonly hasWidths: boolean
 }
 
 /** The section or annex of the caret, and what would go with it. */

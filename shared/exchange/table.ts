@@ -1,4 +1,5 @@
 import type { Node } from 'prosemirror-model'
+import { columnShares } from '../document/column-widths'
 import type { FinalCell, FinalRow, FinalTable, Inlines } from './final-document'
 
 /**
@@ -21,7 +22,7 @@ export function finalTable(
   return {
     kind: 'table',
     caption: String(table.attrs.caption),
-    columns: shares(sources, width),
+    columns: columnShares(table, width) ?? Array.from({ length: width }, () => 1 / width),
     head: rows.slice(0, headed),
     rows: rows.slice(headed),
   }
@@ -99,21 +100,4 @@ function headRows(rows: readonly FinalRow[]): number {
     .slice(0, count)
     .every((row, index) => row.cells.every((cell) => index + cell.rowspan <= count))
   return within && count < rows.length ? count : 0
-}
-
-/** Widths as they were dragged on the screen; where none was, columns of one width. */
-function shares(sources: readonly Node[], width: number): readonly number[] {
-  const first = sources[0]
-  const dragged: number[] = []
-  first?.forEach((cell) => {
-    const widths = cell.attrs.colwidth as readonly number[] | null
-    const wide = Math.min(Number(cell.attrs.colspan), mostColumns)
-    for (let i = 0; i < wide; i++) dragged.push(widths?.[i] ?? 0)
-  })
-  const known = dragged.slice(0, width)
-  if (known.length < width || known.some((each) => each === 0)) {
-    return Array.from({ length: width }, () => 1 / width)
-  }
-  const sum = known.reduce((total, each) => total + each, 0)
-  return known.map((each) => each / sum)
 }

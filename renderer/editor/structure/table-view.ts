@@ -7,6 +7,7 @@ import { drawField } from '../masthead/masthead-field'
 import type { MastheadField } from '../masthead/masthead-fields'
 import { modeOf } from '../mode'
 import { redo, undo } from '../shared-text/history'
+import { showColumns } from './column-widths'
 
 const caption: MastheadField = {
   name: 'caption',
@@ -62,7 +63,8 @@ function tableView(
     const head = document.createElement('caption')
     head.contentEditable = 'false'
     const body = document.createElement('tbody')
-    dom.append(head, body)
+    const columns = document.createElement('colgroup')
+    dom.append(head, columns, body)
 
     const field = drawField(caption, {
       said: {
@@ -89,6 +91,7 @@ function tableView(
       head.hidden = said === '' && !writable
       if (node.attrs.id) dom.dataset.id = String(node.attrs.id)
       field.show(said, writable, said !== '')
+      showColumns(columns, node)
     }
 
     show()

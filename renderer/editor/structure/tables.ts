@@ -31,6 +31,7 @@ import {
 import { schema } from '../../../shared/document/schema'
 import type { TableAct, TableState } from '../contract'
 import { apart } from '../shared-text/history'
+import { evenColumns, hasWidths, widenColumn } from './column-widths'
 
 const { cell, header_cell } = schema.nodes
 const lineBreak = schema.nodes.break
@@ -64,6 +65,9 @@ const acts: Readonly<Record<TableAct, Command>> = {
   'delete-column': deleteColumn,
   'header-row': toggleHeader('row'),
   'header-column': toggleHeader('column'),
+  'column-wider': widenColumn(1),
+  'column-narrower': widenColumn(-1),
+  'columns-even': evenColumns,
   merge: mergeCells,
   split: splitCell,
   'delete-table': deleteTable,
@@ -109,6 +113,7 @@ export function tableStateOf(state: EditorState): TableState | null {
       (Number(only.attrs.colspan) > 1 || Number(only.attrs.rowspan) > 1),
     lastRow: map.height <= 1,
     lastColumn: map.width <= 1,
+    hasWidths: hasWidths(table),
   }
 }
 

@@ -5,6 +5,7 @@ import { useConference } from '../conference'
 import { Item, MenuTool } from './MenuTool'
 
 const adding = ['row-before', 'row-after', 'column-before', 'column-after'] as const
+const widths = ['column-wider', 'column-narrower', 'columns-even'] as const
 const removing = ['delete-row', 'delete-column', 'delete-table'] as const
 
 /** What can be done to the table of the caret. */
@@ -14,7 +15,8 @@ export function TableTool({ table }: { readonly table: TableState }) {
     ...(table.canMerge ? [] : ['merge' as const]),
     ...(table.canSplit ? [] : ['split' as const]),
     ...(table.lastRow ? ['delete-row' as const] : []),
-    ...(table.lastColumn ? ['delete-column' as const] : []),
+    ...(table.lastColumn ? (['delete-column', 'column-wider', 'column-narrower'] as const) : []),
+    ...(table.hasWidths ? [] : ['columns-even' as const]),
   ]
   return (
     <MenuTool
@@ -46,6 +48,12 @@ export function TableTool({ table }: { readonly table: TableState }) {
           id="header-column"
           name={t(table.headerColumn ? 'table.no-header-column' : 'table.header-column')}
         />
+      </MenuSection>
+      <Separator className="menu-separator" />
+      <MenuSection aria-label={t('table.widths')}>
+        {widths.map((act) => (
+          <Item key={act} id={act} name={t(`table.${act}`)} />
+        ))}
       </MenuSection>
       <Separator className="menu-separator" />
       <MenuSection aria-label={t('table.cells')}>
