@@ -8,6 +8,8 @@ it.each<[string, DocumentName]>([
   ['text/t7', { kind: 'text', text: textId('t7') }],
   ['folder/ardesia', { kind: 'folder', delegation: delegationId('ardesia') }],
   ['amendment/a-1', { kind: 'amendment', amendment: amendmentId('a-1') }],
+  ['kept/ardesia', { kind: 'kept', delegation: delegationId('ardesia') }],
+  ['kept/secretariat', { kind: 'kept', delegation: null }],
 ])('%s', (name, document) => {
   expect(parseDocumentName(name)).toEqual(document)
   expect(formatDocumentName(document)).toBe(name)
@@ -39,6 +41,7 @@ it('whatever is read is written the same, so that one document has one name', ()
     'text',
     'folder',
     'amendment',
+    'kept',
     'register',
     '/',
     'a',

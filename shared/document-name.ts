@@ -10,6 +10,9 @@ import { type AmendmentId, type DelegationId, isId, type TextId } from './ids'
  * - `secretariat`: what delegations tell it alone, and what it offers them; the hub alone writes,
  *   only the secretariat reads.
  * - `amendment`: the words of one untabled amendment; its sponsors.
+ * - `kept`: words that went with what a colleague deleted, until their author has seen to them
+ *   (`document/kept-words.ts`); the hub alone writes, only the author's delegation reads, or the
+ *   secretariat for its own.
  */
 export type DocumentName =
   | { readonly kind: 'text'; readonly text: TextId }
@@ -17,6 +20,10 @@ export type DocumentName =
   | { readonly kind: 'secretariat' }
   | { readonly kind: 'folder'; readonly delegation: DelegationId }
   | { readonly kind: 'amendment'; readonly amendment: AmendmentId }
+  | { readonly kind: 'kept'; readonly delegation: DelegationId | null }
+
+/** No delegation is called so: the hub gives them ids of its own making. */
+const secretariat = 'secretariat'
 
 export function formatDocumentName(name: DocumentName): string {
   switch (name.kind) {
@@ -29,6 +36,8 @@ export function formatDocumentName(name: DocumentName): string {
       return `folder/${name.delegation}`
     case 'amendment':
       return `amendment/${name.amendment}`
+    case 'kept':
+      return `kept/${name.delegation ?? secretariat}`
   }
 }
 
@@ -45,6 +54,8 @@ export function parseDocumentName(name: string): DocumentName | null {
       return { kind: 'folder', delegation: id as DelegationId }
     case 'amendment':
       return { kind: 'amendment', amendment: id as AmendmentId }
+    case 'kept':
+      return { kind: 'kept', delegation: id === secretariat ? null : (id as DelegationId) }
     default:
       return null
   }

@@ -18,11 +18,16 @@ import { bracketStatuses, natures, stands } from './negotiation/bracket-facts'
 import type { BracketSource } from './negotiation/bracket-source'
 import type { Right } from './rights'
 
+/** As many ids as go into one request. */
+export const limitOfSeenTo = 400
+
 /**
  * What goes between a window and its hub, beside the documents themselves.
  *
  * - `POST /api/join` takes a `JoinRequest` and answers a `Joined`.
  * - `POST /api/acts` takes an `Act` with the seat's token as bearer and answers an `Outcome`.
+ * - `POST /api/kept` takes a `SeenTo` with the same bearer and answers an `Outcome`. It is no act:
+ *   nothing is decided by it, and nobody else is to learn of it.
  * - `GET /api/export/docx` and `/api/export/pdf` answer the file.
  * - WebSocket `/sync` carries every document (Hocuspocus), each authenticated by the same token.
  *   Its address says which schema the window knows (`syncPath`), and the hub says which one it
@@ -131,6 +136,12 @@ export const JoinRequestSchema = z.strictObject({
   name: z.string().trim().min(1).max(80),
 })
 export type JoinRequest = z.infer<typeof JoinRequestSchema>
+
+/** Which kept words (`document/kept-words.ts`) whoever typed them has put back or thrown away. */
+export const SeenToSchema = z.strictObject({
+  seenTo: z.array(z.string().max(120)).min(1).max(limitOfSeenTo),
+})
+export type SeenTo = z.infer<typeof SeenToSchema>
 
 export interface Joined {
   /** Opens documents and signs acts for `seat`, on this hub only. */

@@ -30,6 +30,9 @@ const documents: ReadonlyMap<string, { document: DocumentName; part: Part }> = n
   ['the secretariat’s file', { document: { kind: 'secretariat' }, part: 'none' }],
   ['a draft offered to one', { document: draft, part: 'invited' }],
   ['another’s draft', { document: draft, part: 'none' }],
+  ['one’s own kept words', { document: { kind: 'kept', delegation: own }, part: 'none' }],
+  ['another’s kept words', { document: { kind: 'kept', delegation: other }, part: 'none' }],
+  ['kept words of S', { document: { kind: 'kept', delegation: null }, part: 'none' }],
 ])
 
 type Table = ReadonlyMap<string, readonly string[]>

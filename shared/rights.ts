@@ -1,4 +1,4 @@
-import type { Role, SeatOf, Stage } from './conference'
+import { delegationOf, type Role, type SeatOf, type Stage } from './conference'
 import type { DocumentName } from './document-name'
 
 /**
@@ -172,7 +172,14 @@ export function access(seat: SeatOf, document: DocumentName, stage: Stage, part:
     case 'amendment':
       if (part === 'none' || seat.role !== 'delegation') return 'none'
       return seat.pen && part === 'sponsor' && stage === 'amending' ? 'write' : 'read'
+    case 'kept':
+      return mayKeep(seat) && delegationOf(seat) === document.delegation ? 'read' : 'none'
   }
+}
+
+/** Who may ever have typed words: the other two never write. */
+function mayKeep({ role }: SeatOf): boolean {
+  return role === 'secretariat' || role === 'delegation'
 }
 
 export function mayWriteText(seat: SeatOf, stage: Stage): boolean {

@@ -1,5 +1,5 @@
-import { createServer } from 'node:net'
 import { join } from 'node:path'
+import { freePort } from './free-port'
 import { Person } from './person'
 import { expect, test } from './test'
 
@@ -47,12 +47,3 @@ test('a hub that is killed while two people type comes back with all that was sh
     await expect(each.block('The Sixth Annual')).toContainText('Typed alone.')
   }
 })
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await new Promise((resolve) => server.once('listening', resolve))
-  const address = server.address()
-  await new Promise((resolve) => server.close(resolve))
-  if (!address || typeof address === 'string') throw new Error('A TCP server has a port')
-  return address.port
-}

@@ -1,4 +1,6 @@
-import type { Page } from '@playwright/test'
+import { join } from 'node:path'
+import { freePort } from './free-port'
+import { holdable } from './holdable'
 import { Person } from './person'
 import { expect, test } from './test'
 
@@ -20,13 +22,11 @@ test('words typed in a paragraph that a colleague is deleting are offered back, 
   line.hold()
   await ana.goToEndOf(opening)
   await ana.page.keyboard.type(' Typed unseen.')
-  await selectBlock(ben, opening)
-  await ben.page.keyboard.press('Backspace')
-  await ben.page.keyboard.press('Backspace')
+  await ben.deleteBlock(opening)
   await ben.expectSaved()
   line.letGo()
 
-  const kept = ana.page.locator('.notice').filter({ hasText: 'Typed unseen.' })
+  const kept = ana.notice('Typed unseen.')
   await expect(kept).toContainText('A colleague deleted or moved a passage')
   await expect(ana.block('Typed unseen.')).toHaveCount(0)
   await kept.getByRole('button', { name: 'Put back into the text' }).click()
@@ -34,31 +34,78 @@ test('words typed in a paragraph that a colleague is deleting are offered back, 
   await expect(ben.block('Typed unseen.')).toBeVisible()
 })
 
-/** A line to the hub on which nothing passes for as long as it is held. */
-async function holdable(page: Page): Promise<{ hold(): void; letGo(): void }> {
-  let held: (() => void)[] | null = null
-  const pass = (message: () => void) => {
-    if (held) held.push(message)
-    else message()
-  }
-  await page.routeWebSocket(/\/sync/, (socket) => {
-    const hub = socket.connectToServer()
-    socket.onMessage((message) => pass(() => hub.send(message)))
-    hub.onMessage((message) => pass(() => socket.send(message)))
-  })
-  return {
-    hold() {
-      held = []
-    },
-    letGo() {
-      const waiting = held ?? []
-      held = null
-      for (const message of waiting) message()
-    },
-  }
-}
+test('words of somebody who has left are kept by the hub, and offered when they are back', async ({
+  openHub,
+  browser,
+  folder,
+}) => {
+  const where = { data: join(folder, 'meeting.rapporteur'), port: await freePort() }
+  const hub = await openHub(where)
+  const page = async () => (await browser.newContext()).newPage()
+  const sofia = new Person(await page(), 'Sofia')
+  await sofia.joinInBrowser(hub.invitation)
+  const ben = new Person(await page(), 'Ben')
+  const line = await holdable(ben.page)
+  await ben.joinInBrowser(await sofia.invite('Belvane'))
+  const invitation = await sofia.invite('Ardesia')
+  const ana = new Person(await page(), 'Ana')
+  await ana.joinInBrowser(invitation)
 
-async function selectBlock(person: Person, words: string): Promise<void> {
-  await person.goToEndOf(words)
-  await person.block(words).evaluate((block) => getSelection()?.selectAllChildren(block))
-}
+  line.hold()
+  await ana.goToEndOf(opening)
+  await ana.page.keyboard.type(' Typed and left.')
+  await ana.expectSaved()
+  await ana.page.context().close()
+  await ben.deleteBlock(opening)
+  line.letGo()
+  await ben.expectSaved()
+  await sofia.open('Text')
+  await expect(sofia.block('Typed and left.')).toHaveCount(0)
+  await hub.stop('SIGKILL')
+  await openHub({ ...where, args: [] })
+
+  const again = new Person(await page(), 'Ana')
+  await again.joinInBrowser(invitation)
+  const kept = again.notice('Typed and left.')
+  await expect(kept).toContainText('A colleague deleted or moved a passage')
+  await kept.getByRole('button', { name: 'Put back into the text' }).click()
+  await expect(kept).toHaveCount(0)
+  await expect(sofia.block('Typed and left.')).toBeVisible()
+  await again.expectSaved()
+  await again.page.reload()
+  await expect(again.block('Typed and left.')).toBeVisible()
+  await expect(kept).toHaveCount(0)
+})
+
+test('words that came too late for their paragraph are offered after a reload, until discarded', async ({
+  openHub,
+  browser,
+}) => {
+  const hub = await openHub()
+  const page = async () => (await browser.newContext()).newPage()
+  const ben = new Person(await page(), 'Ben')
+  await ben.joinInBrowser(hub.invitation)
+  const ana = new Person(await page(), 'Ana')
+  const line = await holdable(ana.page)
+  await ana.joinInBrowser(await ben.invite('Ardesia'))
+  await ben.open('Text')
+
+  line.holdOthers()
+  await ben.deleteBlock(opening)
+  await ben.expectSaved()
+  await ana.goToEndOf(opening)
+  await ana.page.keyboard.type(' Typed latr')
+  await ana.page.keyboard.press('Backspace')
+  await ana.page.keyboard.type('e.')
+  await ana.expectSaved()
+  await ana.page.reload()
+
+  const kept = ana.notice('Typed late.')
+  await kept.getByRole('button', { name: 'Discard these words' }).click()
+  await expect(kept).toHaveCount(0)
+  await ana.expectSaved()
+  await ana.page.reload()
+  await ana.seesText()
+  await ana.expectSaved()
+  await expect(kept).toHaveCount(0)
+})

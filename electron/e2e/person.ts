@@ -40,6 +40,19 @@ export class Person {
     return this.text.locator('.paragraph, .heading').filter({ hasText: words }).first()
   }
 
+  /** What is kept aside and says so. */
+  notice(words: string): Locator {
+    return this.page.locator('.notice').filter({ hasText: words })
+  }
+
+  /** Selects a block, and takes away first its words and then itself. */
+  async deleteBlock(words: string): Promise<void> {
+    await this.goToEndOf(words)
+    await this.block(words).evaluate((block) => getSelection()?.selectAllChildren(block))
+    await this.page.keyboard.press('Backspace')
+    await this.page.keyboard.press('Backspace')
+  }
+
   /** What a block says, without the carets of colleagues that stand in it. */
   words(words: string): Promise<string> {
     return this.block(words).evaluate((block) => {

@@ -8,7 +8,9 @@ import {
   type Joined,
   JoinRequestSchema,
   limits,
+  type Outcome,
   type ProblemCode,
+  SeenToSchema,
 } from '../../shared/protocol'
 import type { Desk } from './desk'
 import type { ExportedFile } from './export'
@@ -24,6 +26,8 @@ export type ExportForm = (typeof forms)[number]
 export interface ApiOptions {
   readonly desk: Pick<Desk, 'perform' | 'admit'>
   readonly tokens: Tokens
+  /** Lets go of kept words; of those that are not this person's nothing happens. */
+  readonly seenTo: (by: Seat, kept: readonly string[]) => Promise<void>
   readonly conference: () => Joined['conference']
   readonly seatExpires: () => Date
   /** `null` if the text is not valid, or this hub cannot make files. */
@@ -61,6 +65,16 @@ export function api(options: ApiOptions): (request: Request) => Response | Promi
     const act = await parse(req.raw, ActSchema)
     if (!act) return problem('malformed')
     return Response.json(await desk.perform(act, by))
+  })
+
+  app.post('/api/kept', async ({ req }) => {
+    const by = await seatOf(req.raw)
+    if (typeof by === 'string') return problem(by)
+    const asked = await parse(req.raw, SeenToSchema)
+    if (!asked) return problem('malformed')
+    await options.seenTo(by, asked.seenTo)
+    const done: Outcome = { kind: 'done', result: { kind: 'nothing' } }
+    return Response.json(done)
   })
 
   app.get('/api/export/:form', async ({ req }) => {

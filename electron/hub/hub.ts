@@ -109,6 +109,7 @@ export async function openHub(options: HubOptions): Promise<Hub> {
       tokens,
       report,
       exportAs,
+      seenTo: (by, kept) => rooms.seenTo(by, kept),
       conference: () => ({ id: conference.id, title: conference.title, text: conference.text }),
       seatExpires: () => inDays(seatDays),
       windowFile: options.window === null ? null : windowFiles(options.window),

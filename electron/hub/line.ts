@@ -26,7 +26,7 @@ export interface Rooms {
   /** Ends when the window has been let in or turned away. */
   enter(line: Line, auth: Uint8Array): Promise<void>
   /** Takes an update: kept and in the document, or not at all and why. */
-  take(line: OpenLine, update: Uint8Array): Promise<CloseReason | null>
+  take(line: OpenLine, written: Written): Promise<CloseReason | null>
   left(line: Line): void
   report(fault: unknown): void
 }
@@ -38,6 +38,8 @@ type State =
   | { readonly kind: 'admitted'; readonly admission: Admission }
   | { readonly kind: 'open'; readonly at: OpenLine; told: Access }
   | { readonly kind: 'closed' }
+
+export type Written = Extract<Message, { readonly kind: 'write' }>
 
 interface Received {
   readonly message: Message
@@ -155,7 +157,7 @@ export class Line {
     const at = this.open
     if (!at) return
     if (message.kind === 'write') {
-      const why = await this.rooms.take(at, message.update)
+      const why = await this.rooms.take(at, message)
       if (why) this.refuse(why)
       else this.#pass(data)
       return

@@ -2,6 +2,7 @@ import * as Y from 'yjs'
 import { mayStand, movesPlace, nameOf, type Place } from '../../shared/document/items'
 import { movesName, movesOf } from '../../shared/document/moves'
 import { contentOf } from '../../shared/document/ydoc'
+import { finder, type Struct } from './find-item'
 
 /**
  * Whether every item of an update stands where the schema lets it stand.
@@ -18,8 +19,6 @@ export function isWellNested(document: Y.Doc, structs: readonly Struct[]): boole
     return place === 'unknown' || mayStand(struct.content, place)
   })
 }
-
-type Struct = ReturnType<typeof Y.decodeUpdate>['structs'][number]
 
 /** Looks for each item's place, following neighbours, each of which is asked only once. */
 function placesIn(document: Y.Doc, structs: readonly Struct[]) {
@@ -56,31 +55,5 @@ function placesIn(document: Y.Doc, structs: readonly Struct[]) {
     }
     for (const each of asked) known.set(each, place)
     return place
-  }
-}
-
-/** Finds items by their ids: in the document, or else in the update. */
-function finder(document: Y.Doc, structs: readonly Struct[]): (id: Y.ID) => Struct | null {
-  const byClient = new Map<number, Struct[]>()
-  for (const struct of structs) {
-    const all = byClient.get(struct.id.client)
-    if (all) all.push(struct)
-    else byClient.set(struct.id.client, [struct])
-  }
-  return ({ client, clock }) => {
-    if (clock < Y.getState(document.store, client)) {
-      const all = document.store.clients.get(client) ?? []
-      return all[Y.findIndexSS(all, clock)] ?? null
-    }
-    const all = byClient.get(client) ?? []
-    let low = 0
-    for (let high = all.length; low < high; ) {
-      const middle = (low + high) >> 1
-      const struct = all[middle]
-      if (struct && struct.id.clock + struct.length <= clock) low = middle + 1
-      else high = middle
-    }
-    const found = all[low]
-    return found && found.id.clock <= clock ? found : null
   }
 }

@@ -3,12 +3,13 @@ import { type Document, Hocuspocus } from '@hocuspocus/server'
 import type { WebSocket } from 'ws'
 import { removeAwarenessStates } from 'y-protocols/awareness'
 import * as Y from 'yjs'
+import { byOf } from '../../shared/amendments/by'
 import { partIn } from '../../shared/amendments/drafting-acts'
 import { emptyFolder, type Folder, readFolder } from '../../shared/amendments/folder'
 import { type Register, readRegister } from '../../shared/amendments/register'
 import { delegationOf, type Seat } from '../../shared/conference'
 import { schemaVersion } from '../../shared/document/schema-version'
-import { unseenWords } from '../../shared/document/unseen'
+import { type Deleted, unseenPieces } from '../../shared/document/unseen'
 import {
   type DocumentName,
   formatDocumentName,
@@ -18,14 +19,17 @@ import type { DelegationId } from '../../shared/ids'
 import { type CloseReason, limits, schemaIn } from '../../shared/protocol'
 import { type Access, access, type Part } from '../../shared/rights'
 import { Authors } from './authors'
-import type { Floor } from './floor'
+import { Floor } from './floor'
+import { type Decoded, takesAway } from './graves'
 import { replay } from './journal'
-import type { Admission, Line, Rooms as LineRooms, OpenLine } from './line'
+import { Keeping } from './keeping'
+import { LeftBehind } from './left-behind'
+import type { Admission, Line, Rooms as LineRooms, OpenLine, Written } from './line'
 import { ClaimedClients } from './presence'
-import { type Store, StoreError } from './store'
+import { type DocumentUpdate, type Store, StoreError } from './store'
 import { connect } from './switchboard'
 import type { Tokens } from './tokens'
-import { examine } from './updates'
+import { decode, examine } from './updates'
 import { noticeMessage, updateMessage } from './wire'
 
 export interface RoomsOptions {
@@ -41,6 +45,9 @@ export interface RoomsOptions {
 interface Room {
   readonly presence: ClaimedClients
   readonly authors: Authors
+  readonly left: LeftBehind
+  /** Words come many at a time; what takes a block away, alone. */
+  readonly floor: Floor
 }
 
 /**
@@ -52,9 +59,11 @@ export class Rooms implements LineRooms {
   readonly #held = new Map<string, Document>()
   readonly #lines = new Set<Line>()
   readonly #rooms = new Map<string, Room>()
+  readonly #keeping: Keeping
   #register: Register | null = null
 
   constructor(readonly options: RoomsOptions) {
+    this.#keeping = new Keeping({ hold: (name) => this.hold(name), now: options.now })
     this.#hocuspocus = new Hocuspocus({
       quiet: true,
       onAuthenticate: ({ token, documentName, connectionConfig, context }) =>
@@ -126,7 +135,19 @@ export class Rooms implements LineRooms {
   /** Puts into a document what is on disk already, and so before everyone at it. */
   announce(name: string, update: Uint8Array): void {
     const document = this.#hocuspocus.documents.get(name)
-    if (document) Y.applyUpdate(document, update)
+    if (!document) return
+    const decoded = decode(update)
+    if (decoded && takesAway(document, decoded.ds)) this.#roomOf(name).left.dig(document, decoded)
+    Y.applyUpdate(document, update)
+  }
+
+  /** Lets go of kept words to which whoever typed them has seen. */
+  seenTo(seat: Seat, kept: readonly string[]): Promise<void> {
+    return this.options.floor.alone(async () => {
+      const name: DocumentName = { kind: 'kept', delegation: delegationOf(seat) }
+      if (this.#access(seat, name) === 'none') return
+      await this.#keep(await this.#keeping.seenTo(seat, kept))
+    })
   }
 
   /** After an act: tells every window what it may do now, and closes what it may no longer see. */
@@ -146,8 +167,8 @@ export class Rooms implements LineRooms {
     })
   }
 
-  take(line: OpenLine, update: Uint8Array): Promise<CloseReason | null> {
-    return this.options.floor.shared(() => this.#take(line, update))
+  take(line: OpenLine, written: Written): Promise<CloseReason | null> {
+    return this.options.floor.shared(() => this.#take(line, written))
   }
 
   left(line: Line): void {
@@ -169,28 +190,69 @@ export class Rooms implements LineRooms {
   }
 
   /**
-   * In this order: what brings nothing new may come from anyone who reads; what does needs the
-   * right at this moment; then to disk; and only then into the document, which passes it on.
+   * Words and what takes their block away never cross on the way to the disk: each is judged by the
+   * document in which it then arrives, so that no word goes unnoticed.
    */
-  async #take(line: OpenLine, update: Uint8Array): Promise<CloseReason | null> {
-    const { connection, seat, name, sameSchema, expires } = line
-    if (expires <= this.options.now()) return 'token-expired'
+  async #take(line: OpenLine, written: Written): Promise<CloseReason | null> {
+    const { update } = written
+    if (line.expires <= this.options.now()) return 'token-expired'
     if (update.byteLength > limits.message) return 'too-large'
+    const { document } = line.connection
+    const { floor } = this.#roomOf(document.name)
+    const decoded = decode(update)
+    const put = () => this.#put(line, written, decoded)
+    return decoded && takesAway(document, decoded.ds) ? floor.alone(put) : floor.shared(put)
+  }
+
+  /**
+   * In this order: what brings nothing new may come from anyone who reads; what does needs the
+   * right at this moment; then to disk, with what it leaves behind; and only then into the document,
+   * which passes it on.
+   */
+  async #put(
+    line: OpenLine,
+    { update, isAnswer }: Written,
+    decoded: Decoded | null,
+  ): Promise<CloseReason | null> {
+    const { connection, seat, name, sameSchema } = line
     const { document } = connection
+    const { authors, left } = this.#roomOf(document.name)
+    const sent = decoded && { document, left, seat, isAnswer, ...decoded }
     const found = examine(document, update)
-    if (found.kind === 'nothing-new') return null
-    if (this.#access(seat, name) !== 'write') return 'read-only'
-    if (!sameSchema) return 'outdated'
-    if (found.kind === 'malformed') return 'malformed'
-    if (!this.#roomOf(document.name).authors.mayWrite(seat.person, found.clients)) {
-      return 'malformed'
-    }
     try {
-      await this.options.store.append({ document: document.name, update })
+      if (found.kind === 'nothing-new') {
+        if (sent) await this.#keep(await this.#keeping.takenBackBy(sent))
+        return null
+      }
+      if (this.#access(seat, name) !== 'write') return 'read-only'
+      if (!sameSchema) return 'outdated'
+      if (found.kind === 'malformed' || !sent) return 'malformed'
+      if (!authors.mayWrite(byOf(seat), found.clients)) return 'malformed'
+      const kept = await this.#keeping.leftBy(sent)
+      const own = { document: document.name, update }
+      const fresh = authors.toKeep(found.clients)
+      await this.#write([own, ...(fresh ? [fresh] : []), ...kept])
+      authors.kept(found.clients)
+      const isApplied = applied(sent, update, connection)
+      for (const each of kept) this.announce(each.document, each.update)
+      return isApplied ? null : 'malformed'
     } catch (error) {
       return reasonOf(error)
     }
-    return applied(document, update, connection) ? null : 'malformed'
+  }
+
+  async #keep(updates: readonly DocumentUpdate[]): Promise<void> {
+    if (updates.length === 0) return
+    await this.#write(updates)
+    for (const { document, update } of updates) this.announce(document, update)
+  }
+
+  /** All of it or nothing. */
+  #write(updates: readonly DocumentUpdate[]): Promise<void> {
+    const { store } = this.options
+    const [only, ...others] = updates
+    if (!only || others.length > 0) return store.commit({ updates, entry: null })
+    return store.append(only)
   }
 
   async #authenticate(
@@ -218,6 +280,7 @@ export class Rooms implements LineRooms {
   async #load(name: string, document: Document): Promise<void> {
     try {
       await replay(this.options.store, name, document)
+      await this.#roomOf(name).authors.load(this.options.store)
     } catch (error) {
       throw new Denial(reasonOf(error), { cause: error })
     }
@@ -247,9 +310,14 @@ export class Rooms implements LineRooms {
   }
 
   #roomOf(document: string): Room {
-    const room = this.#rooms.get(document) ?? {
+    const known = this.#rooms.get(document)
+    if (known) return known
+    const authors = Authors.of(document)
+    const room = {
       presence: new ClaimedClients(),
-      authors: new Authors(),
+      authors,
+      left: new LeftBehind(document, (client) => authors.of(client)),
+      floor: new Floor(),
     }
     this.#rooms.set(document, room)
     return room
@@ -288,8 +356,12 @@ function reasonOf(error: unknown): CloseReason {
  *
  * On what Yjs throws, the row in the journal is put aside when it is next read.
  */
-function applied(document: Document, update: Uint8Array, origin: unknown): boolean {
-  const isUnseen = unseenWords(document, update, { of: 'anyone' }).size > 0
+function applied(
+  { document, ds }: { readonly document: Document; readonly ds: Deleted },
+  update: Uint8Array,
+  origin: unknown,
+): boolean {
+  const isUnseen = unseenPieces(document, ds, { of: 'anyone' }).size > 0
   try {
     Y.transact(
       document,

@@ -50,7 +50,8 @@ function isErased({ store }: Y.Doc, { clients }: Decoded['ds']): boolean {
 type Decoded = ReturnType<typeof Y.decodeUpdate>
 type Struct = Decoded['structs'][number]
 
-function decode(update: Uint8Array): Decoded | null {
+/** `null` for what Yjs cannot read. */
+export function decode(update: Uint8Array): Decoded | null {
   try {
     return Y.decodeUpdate(update)
   } catch {

@@ -12,7 +12,8 @@ export type Message =
   | { readonly kind: 'auth'; readonly token: string }
   /** What the window has already; the answer is what it lacks. */
   | { readonly kind: 'ask' }
-  | { readonly kind: 'write'; readonly update: Uint8Array }
+  /** What is new at the window, or all that the hub lacks, as an answer to its asking. */
+  | { readonly kind: 'write'; readonly update: Uint8Array; readonly isAnswer: boolean }
   | { readonly kind: 'presence'; readonly update: Uint8Array }
   | { readonly kind: 'ask-presence' }
   | { readonly kind: 'close' }
@@ -80,7 +81,7 @@ function readBody(decoder: decoding.Decoder, type: number): Message {
 function readSync(decoder: decoding.Decoder): Message {
   const step = decoding.readVarUint(decoder)
   const body = decoding.readVarUint8Array(decoder)
-  if (step === 1 || step === 2) return { kind: 'write', update: body }
+  if (step === 1 || step === 2) return { kind: 'write', update: body, isAnswer: step === 1 }
   if (step !== 0) return { kind: 'unreadable' }
   Y.decodeStateVector(body)
   return { kind: 'ask' }

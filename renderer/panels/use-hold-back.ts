@@ -14,5 +14,5 @@ export function useHoldBack(session: Session): void {
 
 function holdsWords({ safety, asides }: Session): boolean {
   const now = safety.get()
-  return ('unsent' in now && now.unsent > 0) || asides.get().length > 0
+  return ('unsent' in now && now.unsent > 0) || asides.get().some(({ isKept }) => !isKept)
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { type AmendmentRefusal, amendmentRefusals } from '../../shared/amendments/refusals'
 import { type AmendmentId, type DelegationId, isId, type OfferId } from '../../shared/ids'
-import type { Act, Outcome, ProblemCode, Refusal } from '../../shared/protocol'
+import type { Act, Outcome, ProblemCode, Refusal, SeenTo } from '../../shared/protocol'
 
 /** What asking came to. A problem says nothing about the act itself: it may even have been done. */
 export type Answer = Outcome | Problem
@@ -26,6 +26,8 @@ export type Exported = { readonly kind: 'file'; readonly bytes: Uint8Array } | P
 
 export interface Desk {
   perform(act: Act): Promise<Answer>
+  /** Tells of kept words that they have been put back or thrown away. */
+  seenTo(kept: readonly string[]): Promise<Answer>
   /** Aborting the signal ends in `no-answer`. */
   export(form: ExportForm, signal?: AbortSignal): Promise<Exported>
 }
@@ -38,17 +40,19 @@ const patience = { act: 15_000, export: 120_000 } as const
 /** The hub's desk, over HTTP. */
 export function openDesk(address: string, token: string): Desk {
   const headers = { authorization: `Bearer ${token}` }
+  async function answer(to: 'acts' | 'kept', body: object): Promise<Answer> {
+    const asked = await ask(`${address}/api/${to}`, patience.act, {
+      method: 'POST',
+      headers: { ...headers, 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    })
+    if ('kind' in asked) return asked
+    const outcome = OutcomeSchema.safeParse(parseJson(asked.bytes))
+    return outcome.success ? outcome.data : { kind: 'problem', why: 'unintelligible' }
+  }
   return {
-    async perform(act) {
-      const asked = await ask(`${address}/api/acts`, patience.act, {
-        method: 'POST',
-        headers: { ...headers, 'content-type': 'application/json' },
-        body: JSON.stringify(act),
-      })
-      if ('kind' in asked) return asked
-      const outcome = OutcomeSchema.safeParse(parseJson(asked.bytes))
-      return outcome.success ? outcome.data : { kind: 'problem', why: 'unintelligible' }
-    },
+    perform: (act) => answer('acts', act),
+    seenTo: (kept) => answer('kept', { seenTo: [...kept] } satisfies SeenTo),
     async export(form, signal) {
       const asked = await ask(`${address}/api/export/${form}`, patience.export, {
         headers,

@@ -46,6 +46,12 @@ const Kept = z.array(
         text: z.string(),
         was: z.string().nullable(),
         after: z.array(z.string()).optional(),
+        words: z
+          .object({
+            client: z.number(),
+            words: z.array(z.tuple([z.number(), z.number()])),
+          })
+          .optional(),
       }),
     ),
   }),

@@ -42,7 +42,13 @@ it('keeps a paragraph in which one was writing, with its number and its place', 
     why: 'deleted',
     at: 7,
     passages: [
-      { label: '2.', text: 'Recalled at length (See annex)', was: null, after: ['b', 'a'] },
+      {
+        label: '2.',
+        text: 'Recalled at length (See annex)',
+        was: null,
+        after: ['b', 'a'],
+        words: { client: ana.clientID, words: [[0, 10]] },
+      },
     ],
   })
 })

@@ -1,4 +1,5 @@
 import * as Y from 'yjs'
+import type { Clocks } from '../../shared/document/kept-words'
 import { unseenWords } from '../../shared/document/unseen'
 import type { DocumentName } from '../../shared/document-name'
 import { type Aside, blocksOf, idOf, labelsOf, type Passage, textOf } from './set-aside'
@@ -23,13 +24,15 @@ export function wordsLeftBehind({ name, at, doc, update, away }: Arriving): Asid
   if (Y.getState(doc.store, doc.clientID) === 0) return null
   const words = unseenWords(doc, update, { of: doc.clientID, named: away })
   if (words.size === 0) return null
-  const holders = new Set([...words.keys()].flatMap(around))
+  const holders = clocksIn(words.keys())
   const blocks = blocksOf(doc)
   const labels = labelsOf(doc)
   const passages = blocks.flatMap((block, index): readonly Passage[] => {
     const text = textOf(block).trim()
-    if (!holders.has(block) || text === '') return []
-    return [{ label: labels(block), text, was: null, after: before(blocks, index) }]
+    const clocks = holders.get(block)
+    if (!clocks || text === '') return []
+    const typed = { client: doc.clientID, words: clocks }
+    return [{ label: labels(block), text, was: null, after: before(blocks, index), words: typed }]
   })
   return passages.length > 0 ? { name, why: 'deleted', at, passages } : null
 }
@@ -45,6 +48,19 @@ export function stillMissing(aside: Aside, doc: Y.Doc): Aside | null {
     return !now.get(block)?.includes(text)
   })
   return passages.length > 0 ? { ...aside, passages } : null
+}
+
+/** Of all that these items are in, which of their Yjs clocks. */
+function clocksIn(items: Iterable<Y.Item>): ReadonlyMap<unknown, readonly Clocks[]> {
+  const clocks = new Map<unknown, Clocks[]>()
+  for (const item of items) {
+    for (const holder of around(item)) {
+      const known = clocks.get(holder) ?? []
+      known.push([item.id.clock, item.id.clock + item.length])
+      clocks.set(holder, known)
+    }
+  }
+  return clocks
 }
 
 /** All that the item is in. */

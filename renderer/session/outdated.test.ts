@@ -193,6 +193,7 @@ function openWindow({ port } = hub) {
     token: 'seat',
     presence: me,
     onSetAside: (aside) => asides.push(aside),
+    onBrought: () => {},
   })
   const page = document.createElement('div')
   document.body.append(page)

@@ -21,7 +21,11 @@ export function folderView(document: SharedDocument | null): Live<Folder> {
   })
 }
 
-function view<T>(document: SharedDocument, read: (doc: Y.Doc, before: T | null) => T): Live<T> {
+/** What a document says, read anew whenever it changes. */
+export function view<T>(
+  document: SharedDocument,
+  read: (doc: Y.Doc, before: T | null) => T,
+): Live<T> {
   let following: Y.Doc | null = null
   const update = () => {
     if (following) out.set(read(following, out.get()))

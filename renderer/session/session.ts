@@ -12,14 +12,15 @@ import { type DraftPage, openDrafts } from './drafts'
 import { keptAsides } from './kept-asides'
 import { derived, type Live } from './live'
 import { modeOf } from './mode'
+import { offersOf } from './offered'
 import { decidesOnWords, type Outdated } from './outdated'
 import { type Page, pageOf } from './page'
 import { type Person, peopleOf } from './presence'
 import { readingOf } from './reading'
 import { folderView, registerView } from './register-view'
 import { type Safety, safetyOf, sameSafety } from './safety'
-import type { Aside } from './set-aside'
-import { openDocument } from './shared-document'
+import { type Aside, wordsIn } from './set-aside'
+import { openDocument, type SharedDocument } from './shared-document'
 import { openSocket } from './socket'
 import { patience, whenSent } from './when-sent'
 
@@ -39,7 +40,7 @@ export interface Session {
   /** The drafts of one's own delegation that have arrived. */
   readonly drafts: Live<readonly DraftPage[]>
   readonly people: Live<readonly Person[]>
-  /** Words that the hub did not take, the oldest first. */
+  /** Words that the hub did not take, the oldest first; then those that it has kept. */
   readonly asides: Live<readonly Aside[]>
   discardAside(aside: Aside): void
   /** Asks the hub for an act, after one's own last words are there. */
@@ -58,6 +59,22 @@ function untabled(folder: Live<Folder>, register: Live<Register | null>): Live<F
     const drafts = folder.get().drafts.filter(({ id }) => !tabled.has(id))
     return drafts.length === folder.get().drafts.length ? folder.get() : { ...folder.get(), drafts }
   })
+}
+
+/** Of the windows at the text, and of this one at its drafts; `null` before the text has come. */
+function clientsAt(
+  text: SharedDocument,
+  people: Live<readonly Person[]>,
+  drafts: Live<readonly DraftPage[]>,
+): ReadonlySet<number> | null {
+  if (text.get().state.kind === 'connecting') return null
+  const atDrafts = drafts.get().map(({ awareness }) => awareness.clientID)
+  return new Set([...people.get().map(({ client }) => client), ...atDrafts])
+}
+
+function sameClients(a: ReadonlySet<number> | null, b: ReadonlySet<number> | null): boolean {
+  if (!a || !b) return a === b
+  return a.size === b.size && [...a].every((client) => b.has(client))
 }
 
 /** Of this window alone; there is none outside a browser. */
@@ -79,7 +96,7 @@ export function openSession(
   const delegation = delegationOf(seat)
   const me = { name: seat.name, role: seat.role, delegation }
   const socket = openSocket({ address, schema, ask: () => register.ask() })
-  const asides = keptAsides(`${conference.id}/${seat.person}`, ownStorage())
+  const own = keptAsides(`${conference.id}/${seat.person}`, ownStorage())
   const open = (name: DocumentName, presence: Presence['user'] | null) =>
     openDocument({
       name,
@@ -87,7 +104,8 @@ export function openSession(
       socket,
       token,
       presence,
-      onSetAside: (aside) => asides.set([...asides.get(), aside]),
+      onSetAside: (aside) => own.set([...own.get(), aside]),
+      onBrought: (words) => offers.seenTo(words),
     })
 
   const register = open({ kind: 'register' }, null)
@@ -97,6 +115,23 @@ export function openSession(
   const listed = untabled(folderView(folder), kept)
   const drafts = openDrafts(listed, (amendment) => open({ kind: 'amendment', amendment }, me))
   const desk = openDesk(address, token)
+
+  const people = peopleOf(text)
+  const keeps = delegation || seat.role === 'secretariat'
+  const words = keeps ? open({ kind: 'kept', delegation }, null) : null
+  const offers = offersOf({
+    kept: words,
+    seat,
+    own,
+    clients: derived(
+      [text, people, drafts.pages],
+      () => clientsAt(text, people, drafts.pages),
+      sameClients,
+    ),
+    again: socket.state,
+    tell: async (ids) => ((await sent()) ? desk.seenTo(ids) : notSent),
+  })
+  const asides = derived([own, offers.asides], () => [...own.get(), ...offers.asides.get()])
 
   const sources = folder ? [register, text, folder] : [register, text]
   const states = derived([drafts.states, ...sources], () => [
@@ -134,9 +169,12 @@ export function openSession(
     text: page,
     reading: readingOf(text),
     drafts: drafts.pages,
-    people: peopleOf(text),
+    people,
     asides,
-    discardAside: (aside) => asides.set(asides.get().filter((each) => each !== aside)),
+    discardAside(aside) {
+      own.set(own.get().filter((each) => each !== aside))
+      offers.seenTo(wordsIn(aside.passages))
+    },
     async perform(act) {
       if (outdated.get() && decidesOnWords(act)) return notSeen
       return (await sent()) ? desk.perform(act) : notSent
@@ -146,6 +184,7 @@ export function openSession(
     close() {
       drafts.close()
       for (const document of sources) document.close()
+      words?.close()
       socket.close()
     },
   }

@@ -1,4 +1,5 @@
 import * as Y from 'yjs'
+import type { TypedWords } from '../../shared/document/kept-words'
 import { number } from '../../shared/document/numbering'
 import { contentOf, copyOf, read } from '../../shared/document/ydoc'
 import type { DocumentName } from '../../shared/document-name'
@@ -15,6 +16,8 @@ export interface Aside {
   /** Milliseconds by this machine's clock. */
   readonly at: number
   readonly passages: readonly Passage[]
+  /** Whether the hub keeps them, so that this window may go. */
+  readonly isKept?: boolean
 }
 
 /** A block that says something else here than at the hub. */
@@ -26,6 +29,8 @@ export interface Passage {
   readonly was: string | null
   /** Ids of the blocks after which it may be put back, the best first. */
   readonly after?: readonly string[] | undefined
+  /** Which words of it went with a colleague's deletion: the hub has them under the same numbers. */
+  readonly words?: TypedWords | undefined
 }
 
 export interface Apart {
@@ -43,6 +48,11 @@ export interface Apart {
 export function wordsApart({ name, why, at, doc, hub, safe }: Apart): Aside | null {
   const passages = hub ? differing(doc, hub, safe) : since(doc, safe)
   return passages.length > 0 ? { name, why, at, passages } : null
+}
+
+/** What the hub may be keeping of it. */
+export function wordsIn(passages: readonly Passage[]): readonly TypedWords[] {
+  return passages.flatMap(({ words }) => words ?? [])
 }
 
 /** As plain text, for the clipboard. */

@@ -175,8 +175,9 @@ it('keeps what was typed offline in a paragraph that a colleague deleted meanwhi
   const again = await startHub({ port: hub.port, saved: () => Y.encodeStateAsUpdate(gone) })
   await until(document, ({ state }) => state.kind === 'open' && state.unsent === 0)
   expect([wordsOf(document), wordsOf(again)]).toEqual(['', ''])
+  const words = { client: document.get().doc.clientID, words: [[0, 9]] }
   expect(asides.map(({ why, passages }) => [why, passages])).toEqual([
-    ['deleted', [{ label: '1.', text: 'Solemnly noted', was: null, after: ['b1'] }]],
+    ['deleted', [{ label: '1.', text: 'Solemnly noted', was: null, after: ['b1'], words }]],
   ])
 })
 
@@ -316,6 +317,7 @@ function openWindow({ port }: Hub, person = 'Ana') {
     token: 'seat',
     presence: { name: person, role: 'secretariat', delegation: null },
     onSetAside: (aside) => asides.push(aside),
+    onBrought: () => {},
   })
   ends.push(() => {
     document.close()

@@ -2,6 +2,7 @@ import { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
 import { assertNever } from '../../shared/assert-never'
 import { foreignIn } from '../../shared/document/foreign'
+import type { TypedWords } from '../../shared/document/kept-words'
 import { contentOf } from '../../shared/document/ydoc'
 import { type DocumentName, formatDocumentName } from '../../shared/document-name'
 import { type CloseReason, closeReasons, type Presence } from '../../shared/protocol'
@@ -11,7 +12,7 @@ import { stillMissing, wordsLeftBehind } from './left-behind'
 import { cell, type Live } from './live'
 import { type Outdated, outdatedBy } from './outdated'
 import { readingCopy } from './reading-copy'
-import { type Aside, wordsApart } from './set-aside'
+import { type Aside, wordsApart, wordsIn } from './set-aside'
 import type { Socket } from './socket'
 
 export type Readable = Exclude<Access, 'none'>
@@ -65,6 +66,8 @@ export interface DocumentOptions {
   /** How others see this person here; `null` where nobody is seen. */
   readonly presence: Presence['user'] | null
   readonly onSetAside: (aside: Aside) => void
+  /** Words that went with a colleague's deletion, but that this window has brought to where they belong. */
+  readonly onBrought: (words: readonly TypedWords[]) => void
 }
 
 /** Milliseconds for which the hub may still take what was sent before it closed a text. */
@@ -231,8 +234,11 @@ export function openDocument(options: DocumentOptions): SharedDocument {
     }
     left = found
     doc.once('afterAllTransactions', () => {
-      setAside(left && stillMissing(left, doc))
+      const missing = left && stillMissing(left, doc)
+      const brought = left?.passages.filter((each) => !missing?.passages.includes(each)) ?? []
       left = null
+      setAside(missing)
+      if (brought.length > 0) options.onBrought(wordsIn(brought))
     })
   }
 

@@ -67,6 +67,7 @@ function openWindow(port: number) {
     token: 'seat',
     presence: null,
     onSetAside: () => {},
+    onBrought: () => {},
   })
   ends.push(() => {
     doc.close()

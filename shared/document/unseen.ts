@@ -11,10 +11,25 @@ import * as Y from 'yjs'
 export function unseenWords(
   doc: Y.Doc,
   update: Uint8Array,
-  { of, named = false }: Whose,
+  whose: Whose,
 ): ReadonlyMap<Y.Item, string> {
-  const { ds } = Y.decodeUpdate(update)
-  const found = new Map<Y.Item, string>()
+  const pieces = [...unseenPieces(doc, Y.decodeUpdate(update).ds, whose)]
+  return new Map(pieces.map(([item, found]) => [item, found.map(({ words }) => words).join('')]))
+}
+
+/** Some of the words of an item, from a Yjs clock on. */
+export interface Piece {
+  readonly clock: number
+  readonly words: string
+}
+
+/** As `unseenWords`, with where in each item the words are. */
+export function unseenPieces(
+  doc: Y.Doc,
+  ds: Deleted,
+  { of, named = false }: Whose,
+): ReadonlyMap<Y.Item, readonly Piece[]> {
+  const found = new Map<Y.Item, readonly Piece[]>()
   const visited = new Set<Y.Item>()
 
   function visit(holder: Y.Item): void {
@@ -22,8 +37,10 @@ export function unseenWords(
     visited.add(holder)
     for (let item = holder.content.type._start; item; item = item.right) {
       if (item.deleted) continue
-      const words = of === 'anyone' || item.id.client === of ? wordsOf(item, named ? null : ds) : ''
-      if (words !== '') found.set(item, words)
+      if (of === 'anyone' || item.id.client === of) {
+        const pieces = piecesOf(item, named ? null : ds)
+        if (pieces.length > 0) found.set(item, pieces)
+      }
       visit(item)
     }
   }
@@ -38,7 +55,8 @@ interface Whose {
   readonly named?: boolean
 }
 
-type Deleted = ReturnType<typeof Y.decodeUpdate>['ds']
+/** What an update deletes, by client and in order. */
+export type Deleted = ReturnType<typeof Y.decodeUpdate>['ds']
 
 interface Range {
   readonly clock: number
@@ -46,18 +64,25 @@ interface Range {
 }
 
 /** Yjs keeps what was typed in one go as one item, of which an update may name a part. */
-function wordsOf({ id, content }: Y.Item, named: Deleted | null): string {
-  if (!(content instanceof Y.ContentString)) return ''
+function piecesOf({ id, content }: Y.Item, named: Deleted | null): readonly Piece[] {
+  if (!(content instanceof Y.ContentString)) return []
   const ranges = named?.clients.get(id.client) ?? []
   const { str } = content
-  const words: string[] = []
+  const pieces: Piece[] = []
   for (let at = 0; at < str.length; ) {
     const next = ranges[firstEndingAfter(ranges, id.clock + at)]
     const from = next ? next.clock - id.clock : str.length
-    if (from > at) words.push(str.slice(at, from))
+    if (from > at) pieces.push({ clock: id.clock + at, words: str.slice(at, from) })
     at = next ? from + next.len : str.length
   }
-  return words.join('')
+  return pieces
+}
+
+/** Whether an update names an item among what it deletes. */
+export function isNamed({ clients }: Deleted, { client, clock }: Y.ID): boolean {
+  const ranges = clients.get(client) ?? []
+  const range = ranges[firstEndingAfter(ranges, clock)]
+  return range !== undefined && range.clock <= clock
 }
 
 /** The ranges of an update are in order. */
@@ -73,7 +98,11 @@ function firstEndingAfter(ranges: readonly Range[], clock: number): number {
 }
 
 /** Calls `visit` for every item that the update deletes and that is still there. */
-function eachDeleted({ store }: Y.Doc, { clients }: Deleted, visit: (item: Y.Item) => void): void {
+export function eachDeleted(
+  { store }: Y.Doc,
+  { clients }: Deleted,
+  visit: (item: Y.Item) => void,
+): void {
   for (const [client, ranges] of clients) {
     const structs = store.clients.get(client) ?? []
     const end = Y.getState(store, client)

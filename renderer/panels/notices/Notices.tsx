@@ -1,6 +1,7 @@
 import { Button } from 'react-aria-components'
 import type { CloseReason } from '../../../shared/protocol'
 import { t } from '../../i18n/translate'
+import type { Aside } from '../../session/set-aside'
 import type { DocumentState } from '../../session/shared-document'
 import { Trouble } from '../../welcome/Trouble'
 import { useConference, useFrom, useLive } from '../conference'
@@ -43,10 +44,15 @@ export function Notices({
       {leftDone && <UndoNotice />}
       {pasted && <PasteNotice pasted={pasted} />}
       {asides.map((aside) => (
-        <SetAside key={aside.at} aside={aside} />
+        <SetAside key={keyOf(aside)} aside={aside} />
       ))}
     </div>
   )
+}
+
+/** What several windows have left behind may have gone in the same moment. */
+function keyOf({ at, passages: [first] }: Aside): string {
+  return `${at}/${first?.words?.client ?? ''}`
 }
 
 /** Why the text is closed to this seat for good; a full disk is the safety word's to say. */

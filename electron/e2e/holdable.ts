@@ -1,0 +1,49 @@
+import type { Page } from '@playwright/test'
+
+/** A line to the hub on which nothing passes for as long as it is held. */
+export interface HeldLine {
+  hold(): void
+  /** The window hears of nothing but that its own words are kept. */
+  holdOthers(): void
+  letGo(): void
+}
+
+/** Asked before the page is opened; a page that is loaded again has a new line, which is not held. */
+export async function holdable(page: Page): Promise<HeldLine> {
+  let out: (() => void)[] | null = null
+  let incoming: (() => void)[] | null = null
+  await page.routeWebSocket(/\/sync/, (socket) => {
+    out = null
+    incoming = null
+    const hub = socket.connectToServer()
+    socket.onMessage((message) => {
+      if (out) out.push(() => hub.send(message))
+      else hub.send(message)
+    })
+    hub.onMessage((message) => {
+      if (incoming && !(out === null && isAcknowledgement(message)))
+        incoming.push(() => socket.send(message))
+      else socket.send(message)
+    })
+  })
+  return {
+    hold() {
+      out = []
+      incoming = []
+    },
+    holdOthers() {
+      incoming = []
+    },
+    letGo() {
+      const waiting = [...(out ?? []), ...(incoming ?? [])]
+      out = null
+      incoming = null
+      for (const message of waiting) message()
+    },
+  }
+}
+
+/** The name of the document, of less than 128 letters, and Hocuspocus' number for the message. */
+function isAcknowledgement(message: string | Buffer): boolean {
+  return typeof message !== 'string' && message[1 + (message[0] ?? 0)] === 8
+}
