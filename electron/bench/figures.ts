@@ -12,6 +12,10 @@ export function figures(samples: readonly number[]): Figures {
   return { n: sorted.length, p50: at(sorted, 0.5), p95: at(sorted, 0.95), max: at(sorted, 1) }
 }
 
+export function median(samples: readonly number[]): number {
+  return figures(samples).p50
+}
+
 /** Nearest-rank percentile. */
 function at(sorted: readonly number[], share: number): number {
   const rank = Math.max(1, Math.ceil(share * sorted.length))

@@ -1,140 +1,57 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { setTimeout } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
-import { type Browser, chromium } from '@playwright/test'
-import { dress } from './dress'
-import { startHub } from './hub'
-import { longText } from './long-text'
-import { buildPages } from './pages'
-import { emptyMeasure, type Measure, type Pair, said } from './report'
-import { startTypists, type Typists } from './typists-process'
+import { comparing } from './comparing'
+import { merging } from './merging'
+import { said } from './report'
+import { typing } from './typing'
+import { pairsFromFiles, pairsOfSample } from './word-pairs'
 
 /**
- * `npm run bench`: how long a text of 3,000 numbered paragraphs, 600 footnotes, 200 cross-references
- * and 100 brackets takes to open, and a keystroke and a colleague's keystroke to be painted; ours
- * beside a bare y-prosemirror editor on the same text, hub and traffic, in turns, in one run: first
- * each alone, then while 40 others type. Figures are milliseconds; compare the ratios, since
- * machines differ.
- *
- * The browser paints as soon as there is something to paint and does not wait for a display: that
- * adds up to a 60th of a second to every key, whatever the editor does.
+ * `npm run bench`: everything that has a bound. `npm run bench -- diff merge` measures these parts
+ * alone, without a hub or a browser; `--texts old.md,new.md` also compares the paragraphs of two
+ * versions of a real text.
  */
-const { values } = parseArgs({
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
   options: {
     sections: { type: 'string', default: '60' },
     each: { type: 'string', default: '50' },
     typists: { type: 'string', default: '40' },
     keys: { type: 'string', default: '120' },
     rounds: { type: 'string', default: '2' },
+    texts: { type: 'string', multiple: true, default: [] },
     json: { type: 'boolean', default: false },
   },
 })
 
-/** Milliseconds from key to key of somebody who types 150 words a minute: few are faster. */
-const rhythm = 80
-
-const folder = await mkdtemp(join(tmpdir(), 'rapporteur-bench-'))
-const browser = await chromium.launch({
-  executablePath: '/usr/bin/chromium',
-  args: [
-    '--no-sandbox',
-    '--disable-frame-rate-limit',
-    '--disable-gpu-vsync',
-    '--enable-precise-memory-info',
-    '--js-flags=--expose-gc',
-  ],
-})
-const text = longText(Number(values.sections), Number(values.each))
-const hub = await startHub(folder, await buildPages(folder), text)
-try {
-  const objects = await dress(hub, await hub.join('Drafter'))
-  const alone = await rounds(0)
-  const seats = await Promise.all(
-    Array.from({ length: Number(values.typists) }, (_, n) => hub.join(`Typist ${n + 1}`)),
-  )
-  const typists = await startTypists({
-    address: hub.address,
-    document: hub.document,
-    tokens: seats.map((seat) => seat.token),
-    keysPerSecond: 3,
-    probeEveryMs: 400,
-    watched: 1,
-  })
-  const among = await rounds(20, typists)
-  typists.stop()
-  const report = { objects, typists: Number(values.typists), alone, among }
-  console.log(values.json ? JSON.stringify(report) : said(report))
-} finally {
-  await browser.close()
-  await hub.stop()
-  await rm(folder, { recursive: true, force: true })
+const parts: Readonly<Record<string, () => Promise<readonly [report: unknown, lines: string]>>> = {
+  diff: async () => {
+    const sets = [pairsOfSample(), ...values.texts.map(pairsFromFiles)].flat()
+    const report = comparing(sets)
+    return [report, report.lines.join('\n')]
+  },
+  merge: async () => {
+    const report = merging()
+    return [report, report.lines.join('\n')]
+  },
+  typing: async () => {
+    const report = await typing({
+      sections: Number(values.sections),
+      each: Number(values.each),
+      typists: Number(values.typists),
+      keys: Number(values.keys),
+      rounds: Number(values.rounds),
+    })
+    return [report, said(report)]
+  },
 }
 
-/** Both editors in turns; each waits for so many probes of the others. */
-async function rounds(probes: number, typists?: Typists): Promise<Pair> {
-  const ours = emptyMeasure()
-  const bare = emptyMeasure()
-  for (let round = 0; round < Number(values.rounds); round++) {
-    await measure(browser, await hub.windowLink(), probes, ours, typists)
-    const seat = await hub.join(`Bare ${round}`)
-    const link = `${hub.address}/bare/index.html#${hub.address}|${hub.document}|${seat.token}`
-    await measure(browser, link, probes, bare, typists)
-  }
-  return { ours, bare }
+const unknown = positionals.find((name) => !Object.hasOwn(parts, name))
+if (unknown) {
+  console.error(`There is no part "${unknown}"; there are ${Object.keys(parts).join(', ')}.`)
+  process.exit(2)
 }
-
-async function measure(
-  browser: Browser,
-  link: string,
-  probes: number,
-  into: Measure,
-  typists?: Typists,
-): Promise<void> {
-  const page = await browser.newPage({ viewport: { width: 1440, height: 900 } })
-  await page.addInitScript({ path: join(import.meta.dirname, 'stopwatch.js') })
-  await page.goto(link)
-  const name = page.getByRole('textbox', { name: 'Your name' })
-  const paragraph = '.ProseMirror .paragraph[data-id], .ProseMirror p[data-id]'
-  const first = page.locator(paragraph).first()
-  await first.or(name).first().waitFor({ timeout: 120_000 })
-  if (await name.isVisible()) {
-    await name.fill('Reader')
-    await name.press('Enter')
-    await first.waitFor({ timeout: 120_000 })
-  }
-  // Opened once more, now that both have their seat and their scripts.
-  const began = performance.now()
-  await page.reload({ waitUntil: 'commit' })
-  await first.waitFor({ timeout: 120_000 })
-  into.open.push(performance.now() - began)
-  await first.click()
-  const probed = typists?.count() ?? 0
-  for (let key = 0; key < Number(values.keys); key++) {
-    const next = setTimeout(rhythm)
-    await page.keyboard.press('abcdefghij'[key % 10] ?? 'a', { delay: 20 })
-    await page.evaluate((n) => window.stopwatch.painted(n), key + 1)
-    await next
-  }
-  await page.evaluate((n) => window.stopwatch.painted(0, n), probes)
-  const { keys, probes: seen } = await page.evaluate(() => window.stopwatch)
-  into.keys.push(...keys)
-  for (const [n, at] of Object.entries(seen)) {
-    const sent = typists?.sentAt(Number(n))
-    if (at !== null && sent !== undefined && Number(n) > probed) into.remote.push(at - sent)
-  }
-  into.megabytes.push(await page.evaluate(() => window.stopwatch.megabytes()))
-  await page.close()
-}
-
-declare global {
-  interface Window {
-    readonly stopwatch: {
-      readonly keys: number[]
-      readonly probes: Record<string, number | null>
-      painted(keys: number, probes?: number): Promise<void>
-      megabytes(): number
-    }
-  }
+for (const [name, measure] of Object.entries(parts)) {
+  if (positionals.length > 0 && !positionals.includes(name)) continue
+  const [report, lines] = await measure()
+  console.log(values.json ? JSON.stringify({ part: name, report }) : `${lines}\n`)
 }

@@ -1,4 +1,5 @@
 import { type Figures, figures } from './figures'
+import { judged } from './judged'
 
 /** Of one editor. Milliseconds, and megabytes of its heap once it has been cleared up. */
 export interface Measure {
@@ -64,11 +65,6 @@ function rows(title: string, { ours, bare }: Pair): readonly string[] {
       return `  ${titles[name].padEnd(20)} ours ${line(one)}   bare ${line(other)}   p95 ratio ${ratio}`
     }),
   ]
-}
-
-function judged(what: string, value: number, most: number, unit = ''): string {
-  const figure = unit ? `${Math.round(value * 10) / 10} ${unit}` : value.toFixed(2)
-  return `${what}: ${figure}, at most ${most}${unit && ` ${unit}`}: ${value <= most ? 'met' : 'NOT MET'}`
 }
 
 function line({ n, p50, p95, max }: Figures): string {

@@ -19,9 +19,18 @@ export function commonRuns(a: readonly string[], b: readonly string[]): readonly
   while (end < least - start && a[a.length - 1 - end] === b[b.length - 1 - end]) end++
 
   const runs: Run[] = []
-  if (start > 0) runs.push({ a: 0, b: 0, length: start })
-  if (start + end < least) between(a, b, start, end, runs)
-  if (end > 0) add(runs, a.length - end, b.length - end, end)
+  let open = { a: 0, b: 0, length: start }
+  const add = (atA: number, atB: number, length: number) => {
+    if (open.a + open.length === atA && open.b + open.length === atB) {
+      open.length += length
+      return
+    }
+    if (open.length > 0) runs.push(open)
+    open = { a: atA, b: atB, length }
+  }
+  if (start + end < least) between(a, b, start, end, add)
+  if (end > 0) add(a.length - end, b.length - end, end)
+  if (open.length > 0) runs.push(open)
   return runs
 }
 
@@ -31,58 +40,42 @@ function between(
   b: readonly string[],
   start: number,
   end: number,
-  runs: Run[],
+  add: (atA: number, atB: number, length: number) => void,
 ): void {
+  const toA = a.length - end
+  const toB = b.length - end
   const numbers = new Map<string, number>()
-  for (let at = start; at < b.length - end; at++) {
-    if (!numbers.has(b[at] as string)) numbers.set(b[at] as string, numbers.size)
+  const inB = new Int32Array(toB - start)
+  for (let at = start; at < toB; at++) {
+    const word = b[at] as string
+    let number = numbers.get(word)
+    if (number === undefined) {
+      number = numbers.size
+      numbers.set(word, number)
+    }
+    inB[at - start] = number
   }
   const both = new Uint8Array(numbers.size)
-  const inA = new Chosen(a.length - start - end)
-  for (let at = start; at < a.length - end; at++) {
+  const inA = new Int32Array(toA - start)
+  const placesA = new Int32Array(toA - start)
+  let sizeA = 0
+  for (let at = start; at < toA; at++) {
     const number = numbers.get(a[at] as string)
     if (number === undefined) continue
     both[number] = 1
-    inA.add(number, at)
+    inA[sizeA] = number
+    placesA[sizeA++] = at
   }
-  if (inA.size === 0) return
-  const inB = new Chosen(b.length - start - end)
-  for (let at = start; at < b.length - end; at++) {
-    const number = numbers.get(b[at] as string) as number
-    if (both[number] === 1) inB.add(number, at)
+  if (sizeA === 0) return
+  const placesB = new Int32Array(toB - start)
+  let sizeB = 0
+  for (let at = start; at < toB; at++) {
+    const number = inB[at - start] as number
+    if (both[number] !== 1) continue
+    inB[sizeB] = number
+    placesB[sizeB++] = at
   }
-  longestCommon(inA.words(), inB.words(), numbers.size, (atA, atB) => {
-    add(runs, inA.places[atA] as number, inB.places[atB] as number, 1)
+  longestCommon(inA.subarray(0, sizeA), inB.subarray(0, sizeB), numbers.size, (atA, atB) => {
+    add(placesA[atA] as number, placesB[atB] as number, 1)
   })
-}
-
-/** Some of the words of a sequence, as numbers, and where in the sequence they stand. */
-class Chosen {
-  readonly places: Int32Array
-  readonly #numbers: Int32Array
-  size = 0
-
-  constructor(most: number) {
-    this.places = new Int32Array(most)
-    this.#numbers = new Int32Array(most)
-  }
-
-  add(number: number, place: number): void {
-    this.#numbers[this.size] = number
-    this.places[this.size++] = place
-  }
-
-  words(): Int32Array {
-    return this.#numbers.subarray(0, this.size)
-  }
-}
-
-/** What follows on the last run makes it longer. */
-function add(runs: Run[], a: number, b: number, length: number): void {
-  const last = runs.at(-1)
-  if (last && last.a + last.length === a && last.b + last.length === b) {
-    runs[runs.length - 1] = { ...last, length: last.length + length }
-  } else {
-    runs.push({ a, b, length })
-  }
 }

@@ -1,7 +1,7 @@
 import type { Node } from 'prosemirror-model'
-import { type Change, changes } from './changes'
+import { changes, type Place } from './changes'
 import { isSmall } from './small-words'
-import { type Word, words } from './words'
+import { type Words, wordsOf } from './words'
 
 /**
  * One place where two versions of a block differ. Offsets are into the content of the block, as
@@ -23,39 +23,29 @@ export interface Edit {
  */
 export function diff(base: Node, other: Node): readonly Edit[] {
   if (base.content.eq(other.content)) return []
-  const [a, b] = [words(base), words(other)]
-  return joined(changes(base, other), a, b).map((change) => editOf(change, a, b))
+  const [a, b] = [wordsOf(base), wordsOf(other)]
+  return joined(changes(base, other), a, b).map((place) => editOf(place, a, b))
 }
 
-/** A change of words as offsets in the two blocks. */
-export function editOf(
-  { fromA, toA, fromB, toB }: Pick<Change, 'fromA' | 'toA' | 'fromB' | 'toB'>,
-  a: Words,
-  b: Words,
-): Edit {
+function editOf({ fromA, toA, fromB, toB }: Place, a: Words, b: Words): Edit {
   return {
-    from: offset(a, fromA),
-    to: offset(a, toA),
-    fromB: offset(b, fromB),
-    toB: offset(b, toB),
+    from: a.offsets[fromA] as number,
+    to: a.offsets[toA] as number,
+    fromB: b.offsets[fromB] as number,
+    toB: b.offsets[toB] as number,
   }
 }
 
-function offset(all: Words, at: number): number {
-  return all[at]?.from ?? all.at(-1)?.to ?? 0
-}
-
-type Words = readonly Word[]
-
 /** Neighbours that a reader would mark as one. */
-function joined(all: readonly Change[], a: Words, b: Words): readonly Change[] {
-  const out: Change[] = []
-  for (const change of all) {
-    const before = out.at(-1)
-    if (before && isOne(before, change, a, b)) {
-      out[out.length - 1] = { ...before, toA: change.toA, toB: change.toB }
+function joined(all: readonly Place[], a: Words, b: Words): readonly Place[] {
+  const out: Place[] = []
+  for (const place of all) {
+    const last = out.at(-1)
+    if (last && isOne(last, place, a, b)) {
+      const { fromA, fromB } = last
+      out[out.length - 1] = { fromA, toA: place.toA, fromB, toB: place.toB }
     } else {
-      out.push(change)
+      out.push(place)
     }
   }
   return out
@@ -71,29 +61,31 @@ const rewritten = 4
  *   the words that were replaced on either side.
  * - In the midst of what was written anew, so did any other single word or sign.
  */
-function isOne(one: Change, other: Change, a: Words, b: Words): boolean {
-  const kept = a.slice(one.toA, other.fromA).filter(({ kind }) => kind !== 'blank')
-  const sizes = [sizeOf(one, a, b), sizeOf(other, a, b)]
-  const replaces = sizes.map(([out, put]) => out > 0 && put > 0)
-  if (kept.length === 0) return replaces.includes(true)
-  if (replaces.includes(false) || kept.some(isFixed)) return false
-  const least = Math.min(...sizes.map(([out, put]) => Math.max(out, put)))
-  if (kept.every(isSmall)) return kept.length <= least
-  return kept.length === 1 && sizes.flat().every((size) => size >= rewritten)
+function isOne(one: Place, other: Place, a: Words, b: Words): boolean {
+  if (other.fromA - one.toA > mostKept) return false
+  const kept: number[] = []
+  for (let at = one.toA; at < other.fromA; at++) if (a.kinds[at] !== 'blank') kept.push(at)
+  const [out, put] = [count(a, one.fromA, one.toA), count(b, one.fromB, one.toB)]
+  const [nextOut, nextPut] = [count(a, other.fromA, other.toA), count(b, other.fromB, other.toB)]
+  const replaces = out > 0 && put > 0
+  const nextReplaces = nextOut > 0 && nextPut > 0
+  if (kept.length === 0) return replaces || nextReplaces
+  if (!replaces || !nextReplaces || kept.some((at) => isFixed(a, at))) return false
+  if (kept.length === 1 && Math.min(out, put, nextOut, nextPut) >= rewritten) return true
+  const least = Math.min(Math.max(out, put), Math.max(nextOut, nextPut))
+  return kept.length <= least && kept.every((at) => isSmall(a.texts[at] as string))
 }
+
+/** More words and spaces than this between two changes do not stay by accident. */
+const mostKept = 16
 
 /** A note, a reference or an end of a bracket stays for itself. */
-function isFixed({ key, text }: Word): boolean {
-  return text === '' || key !== text
+function isFixed({ keys, texts }: Words, at: number): boolean {
+  return texts[at] === '' || keys[at] !== texts[at]
 }
 
-/** How many words a change takes out and puts in, signs and spaces apart. */
-function sizeOf({ fromA, toA, fromB, toB }: Change, a: Words, b: Words): readonly [number, number] {
-  return [count(a, fromA, toA), count(b, fromB, toB)]
-}
-
-function count(all: Words, from: number, to: number): number {
+function count({ kinds }: Words, from: number, to: number): number {
   let found = 0
-  for (let at = from; at < to; at++) if (all[at]?.kind === 'word') found++
+  for (let at = from; at < to; at++) if (kinds[at] === 'word') found++
   return found
 }

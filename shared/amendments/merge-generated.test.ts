@@ -5,7 +5,7 @@ import { schema } from '../document/schema'
 import { em, footnote, p } from '../testing/build'
 import { merge } from './merge'
 import { mergeWords } from './merge-words'
-import { words } from './words'
+import { wordsOf } from './words'
 
 /**
  * A block of different words, and two sides that each change some of its places. Place 2n+1 is the
@@ -176,7 +176,7 @@ describe('of any three blocks, whose words come again and again', () => {
 
   function countOf(of: Node): ReadonlyMap<string, number> {
     const count = new Map<string, number>()
-    for (const { key } of words(of)) count.set(key, (count.get(key) ?? 0) + 1)
+    for (const key of wordsOf(of).keys) count.set(key, (count.get(key) ?? 0) + 1)
     return count
   }
 })

@@ -1,7 +1,7 @@
 import { Fragment, type Node } from 'prosemirror-model'
 import { type Change, changes } from './changes'
 import { mergeInline } from './merge-inline'
-import { type Word, words } from './words'
+import { type Words, wordsOf } from './words'
 
 export interface Span {
   readonly from: number
@@ -79,7 +79,7 @@ interface Item {
 }
 
 function groups(base: Node, one: Node, other: Node): readonly Group[] {
-  const all = [words(base), words(one), words(other)] as const
+  const all = [wordsOf(base), wordsOf(one), wordsOf(other)] as const
   const made: Group[] = []
   let open: Item[] = []
   // By how much words lie later in the one and in the other than in the base.
@@ -96,40 +96,46 @@ function groups(base: Node, one: Node, other: Node): readonly Group[] {
   return made
 }
 
-type All = readonly [readonly Word[], readonly Word[], readonly Word[]]
+type All = readonly [Words, Words, Words]
 
 /** The changes of both sides in the order of the base; those that both make, once. */
-function items(
-  ones: readonly Change[],
-  others: readonly Change[],
-  [, one, other]: All,
-): readonly Item[] {
-  const isSame = (a: Change, b: Change) =>
-    a.fromA === b.fromA &&
-    a.toA === b.toA &&
-    a.toB - a.fromB === b.toB - b.fromB &&
-    one.slice(a.fromB, a.toB).every(({ key }, index) => key === other[b.fromB + index]?.key)
-  const shared = new Map<Change, Change>()
+function items(ones: readonly Change[], others: readonly Change[], all: All): readonly Item[] {
+  const made: Item[] = []
   let at = 0
   for (const change of ones) {
-    while ((others[at]?.fromA ?? Number.POSITIVE_INFINITY) < change.fromA) at++
+    for (let other = others[at]; other && isBefore(other, change); other = others[++at]) {
+      made.push({ by: 'other', change: other })
+    }
     const same = others[at]
-    if (same && isSame(change, same)) shared.set(same, change)
+    if (same && isSame(change, same, all)) {
+      made.push({ by: 'both', change })
+      at++
+    } else {
+      made.push({ by: 'one', change })
+    }
   }
-  const both = new Set(shared.values())
-  return [
-    ...ones.map((change): Item => ({ by: both.has(change) ? 'both' : 'one', change })),
-    ...others
-      .filter((change) => !shared.has(change))
-      .map((change): Item => ({ by: 'other', change })),
-  ].sort((a, b) => a.change.fromA - b.change.fromA || a.change.toA - b.change.toA)
+  for (; at < others.length; at++) made.push({ by: 'other', change: others[at] as Change })
+  return made
+}
+
+function isBefore(a: Change, b: Change): boolean {
+  return a.fromA < b.fromA || (a.fromA === b.fromA && a.toA < b.toA)
+}
+
+function isSame(a: Change, b: Change, [, one, other]: All): boolean {
+  if (a.fromA !== b.fromA || a.toA !== b.toA || a.toB - a.fromB !== b.toB - b.fromB) return false
+  for (let at = a.fromB; at < a.toB; at++) {
+    if (one.keys[at] !== other.keys[b.fromB + at - a.fromB]) return false
+  }
+  return true
 }
 
 /** Whether a word stays between what is open and the next change, wherever each could as well lie. */
 function isApart(open: readonly Item[], next: Item, [base]: All): boolean {
-  const from = Math.max(...open.map(({ change }) => change.toA + change.later))
+  let from = 0
+  for (const { change } of open) from = Math.max(from, change.toA + change.later)
   const to = next.change.fromA - next.change.earlier
-  for (let at = from; at < to; at++) if (base[at]?.kind !== 'blank') return true
+  for (let at = from; at < to; at++) if (base.kinds[at] !== 'blank') return true
   return false
 }
 
@@ -138,30 +144,28 @@ function group(
   shift: { one: number; other: number },
   [base, one, other]: All,
 ): Group {
-  const count = (by: Item['by']) => items.filter((item) => item.by === by).length
-  const [ones, others, shared] = [count('one'), count('other'), count('both')]
-  const from = Math.min(...items.map(({ change }) => change.fromA))
-  const to = Math.max(...items.map(({ change }) => change.toA))
-  const grown = (by: 'one' | 'other') =>
-    items
-      .filter((item) => item.by === by || item.by === 'both')
-      .reduce((sum, { change: { fromA, toA, fromB, toB } }) => sum + toB - fromB - toA + fromA, 0)
-  const [byOne, byOther] = [grown('one'), grown('other')]
+  let [ones, others, shared] = [0, 0, 0]
+  let [from, to] = [Number.POSITIVE_INFINITY, 0]
+  const before = { one: shift.one, other: shift.other }
+  for (const { by, change } of items) {
+    const grown = change.toB - change.fromB - (change.toA - change.fromA)
+    from = Math.min(from, change.fromA)
+    to = Math.max(to, change.toA)
+    if (by === 'one') ones++
+    else if (by === 'other') others++
+    else shared++
+    if (by !== 'other') shift.one += grown
+    if (by !== 'one') shift.other += grown
+  }
   const spans = {
     base: span(base, from, to),
-    one: span(one, from + shift.one, to + shift.one + byOne),
-    other: span(other, from + shift.other, to + shift.other + byOther),
+    one: span(one, from + before.one, to + shift.one),
+    other: span(other, from + before.other, to + shift.other),
   }
-  shift.one += byOne
-  shift.other += byOther
   const by = ones > 0 ? (others > 0 ? 'apart' : 'one') : others > 0 ? 'other' : 'both'
   return { by, spans, ones, others, shared }
 }
 
-function span(all: readonly Word[], from: number, to: number): Span {
-  return { from: offset(all, from), to: offset(all, to) }
-}
-
-function offset(all: readonly Word[], at: number): number {
-  return all[at]?.from ?? all.at(-1)?.to ?? 0
+function span({ offsets }: Words, from: number, to: number): Span {
+  return { from: offsets[from] as number, to: offsets[to] as number }
 }

@@ -1,5 +1,3 @@
-import type { Word } from './words'
-
 /**
  * Articles, prepositions and conjunctions of the languages of the United Nations: alone between two
  * changes, such a word stays by accident. Nothing that changes what is agreed is here, such as
@@ -18,6 +16,6 @@ const small = new Set(
     .split(' '),
 )
 
-export function isSmall({ text }: Word): boolean {
+export function isSmall(text: string): boolean {
   return text.length <= 5 && small.has(text.toLowerCase().replace("'", '’'))
 }

@@ -1,76 +1,101 @@
 import type { Mark, Node } from 'prosemirror-model'
+import { kindOf, type PieceKind, pieces } from './pieces'
 
-/** What versions of a block are compared by: a word, a sign, a space, or a whole inline object. */
-export interface Word {
-  /** What is compared: the characters with their marks, or the whole inline node. */
-  readonly key: string
-  /** The characters alone; empty for an object. */
-  readonly text: string
-  /** Offsets in the content of the block. */
-  readonly from: number
-  readonly to: number
-  /** A space; a sign such as a comma or a bracket; a word, a number or an object. */
-  readonly kind: 'word' | 'sign' | 'blank'
+/**
+ * What versions of a block are compared by: words, signs, spaces, and whole inline objects, end to
+ * end. In columns and not as a list of values, since a text has a million of them.
+ */
+export interface Words extends Columns {
+  /** Those that are neither signs nor spaces. */
+  readonly strong: Chosen
 }
 
-const known = new WeakMap<Node, readonly Word[]>()
+interface Columns {
+  /** What is compared: the characters with their marks, or the whole inline node. */
+  readonly keys: readonly string[]
+  /** The characters alone; empty for an object. */
+  readonly texts: readonly string[]
+  readonly kinds: readonly PieceKind[]
+  /** Where in the content of the block each begins, and where the last one ends. */
+  readonly offsets: readonly number[]
+}
 
-/** The words of a block, end to end. An untouched block is the same node, so it is read once. */
-export function words(block: Node): readonly Word[] {
+/** Some of the words of a block, and which they are. */
+export interface Chosen {
+  readonly keys: readonly string[]
+  readonly at: readonly number[]
+}
+
+const known = new WeakMap<Node, Words>()
+
+/** An untouched block is the same node, so it is read once. */
+export function wordsOf(block: Node): Words {
   const before = known.get(block)
   if (before) return before
-  const out: Word[] = []
-  let run: Piece[] = []
+  const columns = read(block)
+  const isStrong = (kind: PieceKind) => kind === 'word'
+  const strong = chosen(columns, 0, columns.keys.length, isStrong)
+  const { keys, texts, kinds, offsets } = columns
+  const made = { keys, texts, kinds, offsets, strong }
+  known.set(block, made)
+  return made
+}
+
+/** Those of a kind, from one place to another. */
+export function chosen(
+  { keys, kinds }: Columns,
+  from: number,
+  to: number,
+  isChosen: (kind: PieceKind) => boolean,
+): Chosen {
+  const found: string[] = []
+  const at: number[] = []
+  for (let index = from; index < to; index++) {
+    if (!isChosen(kinds[index] as PieceKind)) continue
+    found.push(keys[index] as string)
+    at.push(index)
+  }
+  return { keys: found, at }
+}
+
+function read(block: Node): Columns {
+  const only = block.childCount === 1 ? block.firstChild : null
+  if (only?.isText && only.marks.length === 0) return plain(only.text ?? '')
+  const out: Filling = { keys: [], texts: [], kinds: [], offsets: [0] }
+  let run: Run[] = []
   block.forEach((child, offset) => {
     const marks = child.marks.length > 0 ? child.marks.map(keyOf).join() : ''
     if (child.isText) {
       run.push({ text: child.text ?? '', marks, from: offset })
       return
     }
-    wordsOf(run, out)
+    readRun(run, out)
     run = []
-    const key = `${marks}|${JSON.stringify(child.toJSON())}`
-    out.push({ key, text: '', from: offset, to: offset + child.nodeSize, kind: 'word' })
+    out.keys.push(`${marks}|${JSON.stringify(child.toJSON())}`)
+    out.texts.push('')
+    out.kinds.push('word')
+    out.offsets.push(offset + child.nodeSize)
   })
-  wordsOf(run, out)
-  known.set(block, out)
+  readRun(run, out)
   return out
 }
 
-/** The pieces of plain characters that are compared as wholes. */
-export function pieces(text: string): readonly string[] {
-  return text.match(patternFor(text)) ?? []
+interface Filling {
+  readonly keys: string[]
+  readonly texts: string[]
+  readonly kinds: PieceKind[]
+  readonly offsets: number[]
 }
 
-/**
- * - French "l’État" is two words, of which one may change without the other.
- * - "CCW/P.II/CONF.7/1" and "1,000.5" are one word each, and so is "(a)" before a sub-paragraph.
- * - Where words are written without spaces, each character is one. Dictionaries know better, but
- *   they differ from one machine to the next, and a verdict must not.
- */
-function pattern(letter: string, ...before: readonly string[]): RegExp {
-  const end = `(?![\\p{L}\\p{M}\\p{N}])`
-  const alternatives = [
-    `\\s+`,
-    ...before,
-    `(?:[ldjmnstcLDJMNSTC]|[Qq]u|[Jj]usqu|[Ll]orsqu|[Pp]uisqu|[Qq]uoiqu)['’](?=\\p{L})`,
-    `[\\p{Lu}\\p{N}]+(?:/[\\p{Lu}\\p{N}][\\p{L}\\p{N}]*|\\.[\\p{Lu}\\p{N}]+)+${end}`,
-    `\\p{N}+(?:[.,\\u00A0\\u202F]\\p{N}+)+${end}`,
-    `(?:${letter})+(?:['’‑\\u00AD\\u200C\\u200D-](?:${letter})+)*`,
-    `\\((?:\\p{L}|[ivxlcdm]{2,6}|\\p{N}{1,3})\\)`,
-    `[^\\p{L}\\p{M}\\p{N}\\s]`,
-  ]
-  return new RegExp(alternatives.join('|'), 'gu')
-}
-
-const unspaced =
-  '[\\p{sc=Han}\\p{sc=Hiragana}\\p{sc=Katakana}\\p{sc=Thai}\\p{sc=Lao}\\p{sc=Khmer}\\p{sc=Myanmar}]'
-const hasUnspaced = new RegExp(unspaced, 'u')
-const spacedWords = pattern('[\\p{L}\\p{M}\\p{N}]')
-const mixedWords = pattern(`(?!${unspaced})[\\p{L}\\p{M}\\p{N}]`, `${unspaced}\\p{M}*`)
-
-function patternFor(text: string): RegExp {
-  return hasUnspaced.test(text) ? mixedWords : spacedWords
+function plain(text: string): Columns {
+  const keys = pieces(text)
+  const offsets = [0]
+  let at = 0
+  for (const key of keys) {
+    at += key.length
+    offsets.push(at)
+  }
+  return { keys, texts: keys, kinds: keys.map(kindOf), offsets }
 }
 
 /** A sign is the same sign when it has become one of several alternatives meanwhile. */
@@ -80,45 +105,41 @@ function keyOf(mark: Mark): string {
 }
 
 /** Characters with the same marks. */
-interface Piece {
+interface Run {
   readonly text: string
   readonly marks: string
   readonly from: number
 }
 
-/** The words of neighbouring pieces. A word that is half italic is one word of two pieces. */
-function wordsOf(run: readonly Piece[], out: Word[]): void {
-  const [first] = run
+/** The words of neighbouring runs. A word that is half italic is one word of two runs. */
+function readRun(runs: readonly Run[], out: Filling): void {
+  const [first] = runs
   if (!first) return
-  const text = run.length === 1 ? first.text : run.map((piece) => piece.text).join('')
-  const plain = run.every(({ marks }) => marks === '')
+  const isPlain = runs.every(({ marks }) => marks === '')
   let from = first.from
   let at = 0
-  for (const word of pieces(text)) {
+  for (const word of pieces(runs.map(({ text }) => text).join(''))) {
     const to = from + word.length
-    let key = plain ? word : ''
-    if (!plain) {
-      while (endOf(run[at]) <= from) at++
-      for (let next = at; (run[next]?.from ?? to) < to; next++) key += part(run[next], from, to)
+    let key = isPlain ? word : ''
+    if (!isPlain) {
+      while (endOf(runs[at]) <= from) at++
+      for (let next = at; (runs[next]?.from ?? to) < to; next++) key += part(runs[next], from, to)
     }
-    out.push({ key, text: word, from, to, kind: kindOf(word) })
+    out.keys.push(key)
+    out.texts.push(word)
+    out.kinds.push(kindOf(word))
+    out.offsets.push(to)
     from = to
   }
 }
 
-function kindOf(word: string): Word['kind'] {
-  if (word === ' ') return 'blank'
-  if (/[\p{L}\p{M}\p{N}]/u.test(word)) return 'word'
-  return /^\s/.test(word) ? 'blank' : 'sign'
-}
-
-function endOf(piece: Piece | undefined): number {
-  return piece ? piece.from + piece.text.length : Number.POSITIVE_INFINITY
+function endOf(run: Run | undefined): number {
+  return run ? run.from + run.text.length : Number.POSITIVE_INFINITY
 }
 
 /** Without marks as it would be in a run that has none. */
-function part(piece: Piece | undefined, from: number, to: number): string {
-  if (!piece) return ''
-  const text = piece.text.slice(Math.max(0, from - piece.from), to - piece.from)
-  return piece.marks ? `${piece.marks}|"${text}` : text
+function part(run: Run | undefined, from: number, to: number): string {
+  if (!run) return ''
+  const text = run.text.slice(Math.max(0, from - run.from), to - run.from)
+  return run.marks ? `${run.marks}|"${text}` : text
 }
