@@ -10,16 +10,10 @@ import * as commands from './commands'
 import type { Selected, TextEditor, TextEditorOptions } from './contract'
 import { printedPlace } from './finding/printed-place'
 import { searchEditor } from './finding/search'
+import { applyHints } from './hints/apply-hints'
 import { hintCard, shownHints } from './hints/hint-card'
-import {
-  applyHints,
-  goToHint,
-  goToNextHint,
-  hintsOf,
-  open,
-  openHintOf,
-  setHinting,
-} from './hints/hints'
+import { hintsOf, open, openHintOf, setHinting } from './hints/hint-state'
+import { goToHint, goToNextHint } from './hints/hints'
 import { languageOf } from './language'
 import { modeOf, setMode } from './mode'
 import { moveHeading, moveHeadingTo } from './moving/move'

@@ -3,7 +3,7 @@ import { becomes } from '../../../shared/style/check'
 import { noteSign, otherSign } from '../../../shared/style/reading'
 import type { Hint, OpenHint } from '../contract'
 import { type PlacedHint, placeOf } from './hint-list'
-import { lastHintsOf, openHintOf } from './hints'
+import { lastHintsOf, openHintOf } from './hint-state'
 
 export interface HintCard {
   /** Puts the card beneath the hint that is open. */

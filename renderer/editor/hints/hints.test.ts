@@ -5,8 +5,10 @@ import { afterEach, expect, it, vi } from 'vitest'
 import { annex, heading, p, section, text } from '../../../shared/testing/build'
 import { undo } from '../shared-text/history'
 import { type Person, type Room, room } from '../testing/room'
+import { applyHints } from './apply-hints'
 import type { Hinting } from './hint-list'
-import { applyHints, goToNextHint, hintsOf, openHintOf, setHinting } from './hints'
+import { hintsOf, openHintOf, setHinting } from './hint-state'
+import { goToNextHint } from './hints'
 
 const wanted: Hinting = { on: true, off: ['no-break'], ignored: [], party: null }
 const opening = text(
