@@ -1,0 +1,277 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { readFolder, readSecretariatFile } from '../../shared/amendments/folder'
+import { delegationOf } from '../../shared/conference'
+import type { AmendmentId, DelegationId, OfferId } from '../../shared/ids'
+import type { Act } from '../../shared/protocol'
+import { json } from '../../shared/testing/amendments'
+import { p } from '../../shared/testing/build'
+import { draft as beginOn } from '../../shared/testing/meeting'
+import type { Hub } from './hub'
+import { openTestHub, seatEveryone } from './testing/open-hub'
+import type { Participant } from './testing/participant'
+import { RawWindow } from './testing/raw-window'
+
+/** Words that stand in no document but a draft. */
+const secret = 'quincunx'
+
+let hub: Hub
+let everyone: Awaited<ReturnType<typeof seatEveryone>> & { camoria: Participant }
+const log = vi.spyOn(console, 'error')
+
+beforeEach(async () => {
+  hub = await openTestHub()
+  const seated = await seatEveryone(hub)
+  const { delegation } = await seated.secretariat.do(
+    { kind: 'accredit-delegation', name: 'Camoria' },
+    'delegation',
+  )
+  const camoria = await seated.secretariat.invite(
+    { role: 'delegation', delegation, pen: true },
+    'Cal',
+  )
+  everyone = { ...seated, camoria }
+  await everyone.secretariat.do({ kind: 'open-stage', stage: 'amending' }, 'nothing')
+  log.mockClear()
+})
+afterEach(async () => {
+  for (const person of Object.values(everyone)) person.leave()
+  await hub.close()
+  expect(log).not.toHaveBeenCalled()
+})
+
+const idOf = ({ joined }: Participant): DelegationId => {
+  const own = delegationOf(joined.seat)
+  if (!own) throw new Error('Of a delegation')
+  return own
+}
+
+/** Everything that a window hears, as it comes over the wire. */
+async function listen(person: Participant) {
+  const window = await RawWindow.connect(hub.address)
+  const heard: Buffer[] = []
+  window.socket.on('message', (data: Buffer) => heard.push(data))
+  const register = 'register'
+  const text = `text/${hub.register().conference.text}`
+  for (const name of [register, text]) {
+    await window.open(name, person.joined.token)
+    await window.read(name)
+  }
+  const updates = () => {
+    const all = [...window.all(register), ...window.all(text)]
+    return all.filter(({ kind }) => kind === 'update' || kind === 'presence').length
+  }
+  const before = updates()
+  return {
+    window,
+    person,
+    /** After what the hub has sent by now: a round trip on the same line, which answers two updates. */
+    async rest() {
+      await window.read(register)
+      await window.read(text)
+      return { more: updates() - before - 2, bytes: Buffer.concat(heard).toString('latin1') }
+    },
+  }
+}
+
+const outsiders = () => {
+  const { secretariat, president, camoria, observer } = everyone
+  return [secretariat, president, camoria, observer]
+}
+
+/** Ardesia and Belvane write a draft together, and ask no one else. */
+async function writeTogether(): Promise<AmendmentId> {
+  const { ardesia, belvane } = everyone
+  const { amendment } = await ardesia.do(beginOn('b1'), 'draft')
+  const document = { kind: 'amendment', amendment } as const
+  const own = await ardesia.open(document).synced()
+  own.type('met', ` ${secret}`)
+  await own.sent()
+  await ardesia.do({ kind: 'invite-sponsor', amendment, delegation: idOf(belvane) }, 'nothing')
+  const shared = await belvane.open(document).synced()
+  await shared.says(secret)
+  await belvane.do({ kind: 'answer-sponsorship', amendment, answer: 'accept' }, 'nothing')
+  await shared.until(() => shared.notices.length > 0)
+  shared.type(secret, ' together')
+  await own.says(`${secret} together`)
+  await ardesia.do({ kind: 'explain-draft', amendment, rationale: secret }, 'nothing')
+  return amendment
+}
+
+describe('[A31] an untabled amendment', () => {
+  it('says nothing to anyone but its sponsors: no word, no presence, not that it is there', async () => {
+    const ears = await Promise.all(outsiders().map(listen))
+    const before = hub.register()
+    const amendment = await writeTogether()
+    for (const { window, rest } of ears) {
+      const { more, bytes } = await rest()
+      expect(more).toBe(0)
+      expect(bytes).not.toContain(secret)
+      expect(bytes).not.toContain(amendment)
+      window.leave()
+    }
+    expect(hub.register()).toBe(before)
+    const { record } = hub.register()
+    expect(JSON.stringify(record)).not.toContain(amendment)
+  })
+
+  it('cannot be told from one that never was, whatever document is asked for', async () => {
+    const amendment = await writeTogether()
+    const [real, never] = [amendment, 'never-was']
+    const delegations = hub.register().delegations.map(({ id }) => id)
+    const [ardesia, belvane] = [idOf(everyone.ardesia), idOf(everyone.belvane)]
+    for (const person of outsiders()) {
+      const window = await RawWindow.connect(hub.address)
+      const { token } = person.joined
+      const answers = async (id: string) => {
+        const all: string[] = []
+        for (const kind of ['amendment', 'draft', 'paper', 'proposal', 'invitation', 'text']) {
+          all.push(await window.open(`${kind}/${id}`, token))
+        }
+        return all
+      }
+      expect(await answers(real)).toEqual(await answers(never))
+      expect(await answers(real.toUpperCase())).toEqual(await answers(never))
+      const open: string[] = []
+      for (const id of [...delegations, 'secretariat', 'president', 'nobody']) {
+        if ((await window.open(`folder/${id}`, token)) === 'open') open.push(id)
+      }
+      expect(open).toEqual(delegations.filter((id) => id === delegationOf(person.joined.seat)))
+      for (const name of ['folder', ardesia, belvane, real]) {
+        expect(await window.open(name, token)).toBe('no-access')
+      }
+      window.leave()
+    }
+  })
+
+  it('cannot be told from one that never was, whatever act names it', async () => {
+    const real = await writeTogether()
+    const acts = (amendment: AmendmentId): readonly Act[] => [
+      { kind: 'table-amendment', amendment },
+      { kind: 'discard-draft', amendment },
+      { kind: 'explain-draft', amendment, rationale: '' },
+      { kind: 'revise-amendment', amendment },
+      { kind: 'invite-sponsor', amendment, delegation: idOf(everyone.camoria) },
+      { kind: 'answer-sponsorship', amendment, answer: 'accept' },
+      { kind: 'leave-sponsors', amendment },
+      { kind: 'withdraw-amendment', amendment },
+      { kind: 'reintroduce-amendment', amendment },
+      { kind: 'take-up-amendment', amendment },
+      { kind: 'adopt-amendment', amendment },
+      { kind: 'reject-amendment', amendment },
+      { kind: 'defer-amendment', amendment },
+      { kind: 'let-amendment-fall', amendment },
+      { kind: 'reconsider-amendment', amendment },
+      { kind: 'take-position', amendment, stand: 'oppose', audience: 'secretariat' },
+      { ...beginOn('b1'), amends: amendment },
+      {
+        kind: 'make-offer',
+        of: [amendment],
+        proposal: { kind: 'disposition', disposition: 'defer' },
+      },
+    ]
+    const before = hub.register()
+    for (const person of outsiders()) {
+      for (const [index, act] of acts(real).entries()) {
+        const other = acts('never-was' as AmendmentId)[index] as Act
+        const answer = await person.act(act)
+        expect(answer).toMatchObject({ kind: 'refused' })
+        expect(answer).toEqual(await person.act(other))
+      }
+    }
+    expect(hub.register()).toBe(before)
+  })
+
+  it('[A32] is closed to who has left, and to who declined', async () => {
+    const amendment = await writeTogether()
+    const { belvane, camoria, ardesia } = everyone
+    const shared = belvane.open({ kind: 'amendment', amendment })
+    await belvane.do({ kind: 'leave-sponsors', amendment }, 'nothing')
+    expect(await shared.closed()).toBe('no-access')
+    expect((await belvane.folder()).drafts).toEqual([])
+
+    await ardesia.do({ kind: 'invite-sponsor', amendment, delegation: idOf(camoria) }, 'nothing')
+    const read = await camoria.open({ kind: 'amendment', amendment }).synced()
+    await read.says(secret)
+    read.type(secret, ' by whom nobody asked')
+    expect(await read.closed()).toBe('read-only')
+    await camoria.do({ kind: 'answer-sponsorship', amendment, answer: 'decline' }, 'nothing')
+    const window = await RawWindow.connect(hub.address)
+    expect(await window.open(`amendment/${amendment}`, camoria.joined.token)).toBe('no-access')
+    window.leave()
+  })
+})
+
+describe('what is for the secretariat only', () => {
+  async function tabled(): Promise<AmendmentId> {
+    const { ardesia } = everyone
+    const { amendment } = await ardesia.do(beginOn('b1'), 'draft')
+    const own = await ardesia.open({ kind: 'amendment', amendment }).synced()
+    own.type('met', ' at length')
+    await own.sent()
+    await ardesia.do({ kind: 'table-amendment', amendment }, 'nothing')
+    return amendment
+  }
+
+  it('[A21] a position is with it and with whose it is, and nobody else hears of it', async () => {
+    const amendment = await tabled()
+    const { secretariat, president, belvane, ardesia, observer, camoria } = everyone
+    const ears = await Promise.all([president, ardesia, observer, camoria].map(listen))
+    await belvane.do(
+      {
+        kind: 'take-position',
+        amendment,
+        stand: 'oppose',
+        reason: secret,
+        audience: 'secretariat',
+      },
+      'nothing',
+    )
+    for (const { window, rest, person } of ears) {
+      const { more, bytes } = await rest()
+      expect([more, bytes.includes(secret)]).toEqual([0, false])
+      expect(await window.open('secretariat', person.joined.token)).toBe('no-access')
+      window.leave()
+    }
+    const file = await secretariat.open({ kind: 'secretariat' }).synced()
+    const { positions } = readSecretariatFile(file.doc)
+    expect(positions).toMatchObject([{ amendment, delegation: idOf(belvane), stand: 'oppose' }])
+    const folder = await belvane.open({ kind: 'folder', delegation: idOf(belvane) }).synced()
+    expect(readFolder(folder.doc).positions).toEqual(positions)
+    const hostile = await RawWindow.connect(hub.address)
+    expect(await hostile.open('secretariat', secretariat.joined.token)).toBe('open')
+    hostile.write('secretariat', new Uint8Array([0, 1, 1, 1, 97, 1, 1, 97, 1]))
+    expect((await hostile.hears('secretariat', ['closed'])).kind).toBe('closed')
+    hostile.leave()
+  })
+
+  it('[A24] an offer is with it and with the sponsors, and nobody else hears of it', async () => {
+    const amendment = await tabled()
+    const { secretariat, president, belvane, ardesia, observer } = everyone
+    const ears = await Promise.all([president, belvane, observer].map(listen))
+    const { offer } = await secretariat.do(
+      {
+        kind: 'make-offer',
+        of: [amendment],
+        words: secret,
+        proposal: {
+          kind: 'compromise',
+          place: { kind: 'there' },
+          blocks: ['b1' as never],
+          proposed: [json(p('b1', `The Conference met ${secret} in Geneva.`))],
+        },
+      },
+      'offer',
+    )
+    const answer = (id: OfferId) => ({ kind: 'answer-offer', offer: id, answer: 'accept' }) as const
+    expect(await belvane.act(answer(offer))).toEqual(await belvane.act(answer('none' as OfferId)))
+    for (const { window, rest } of ears) {
+      const { more, bytes } = await rest()
+      expect([more, bytes.includes(secret), bytes.includes(offer)]).toEqual([0, false, false])
+      window.leave()
+    }
+    expect((await ardesia.folder()).offers).toMatchObject([{ id: offer, words: secret }])
+    await ardesia.do(answer(offer), 'nothing')
+    await belvane.sees(({ amendments }) => amendments.length === 2)
+    expect(hub.register().amendments.map(({ state }) => state.kind)).toEqual(['merged', 'tabled'])
+  })
+})
