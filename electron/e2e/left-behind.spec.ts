@@ -109,3 +109,41 @@ test('words that came too late for their paragraph are offered after a reload, u
   await ana.expectSaved()
   await expect(kept).toHaveCount(0)
 })
+
+test('words typed in a block that is moved meanwhile are offered when both windows have closed', async ({
+  openHub,
+  browser,
+}) => {
+  const moving = 'The Sixth Annual Conference'
+  const hub = await openHub()
+  const page = async () => (await browser.newContext()).newPage()
+  const sofia = new Person(await page(), 'Sofia')
+  await sofia.joinInBrowser(hub.invitation)
+  const ben = new Person(await page(), 'Ben')
+  const line = await holdable(ben.page)
+  await ben.joinInBrowser(await sofia.invite('Belvane'))
+  const invitation = await sofia.invite('Ardesia')
+  const ana = new Person(await page(), 'Ana')
+  await ana.joinInBrowser(invitation)
+
+  line.hold()
+  await ana.goToEndOf(moving)
+  await ana.page.keyboard.type(' Typed beneath.')
+  await ana.expectSaved()
+  await ana.page.context().close()
+  await ben.goToEndOf(moving)
+  await ben.page.keyboard.press('Alt+ArrowUp')
+  line.letGo()
+  await sofia.open('Text')
+  await expect(sofia.block('Typed beneath.')).toHaveCount(0)
+  await ben.page.context().close()
+
+  const again = new Person(await page(), 'Ana')
+  await again.joinInBrowser(invitation)
+  const kept = again.notice('Typed beneath.')
+  await expect(kept).not.toContainText(moving)
+  await kept.getByRole('button', { name: 'Put back into the text' }).click()
+  await expect(kept).toHaveCount(0)
+  const after = sofia.block(moving).locator('xpath=following-sibling::*[1]')
+  await expect(after).toContainText('Typed beneath.')
+})

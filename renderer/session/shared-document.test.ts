@@ -1,6 +1,7 @@
 import { Server } from '@hocuspocus/server'
 import { afterEach, expect, it } from 'vitest'
 import * as Y from 'yjs'
+import type { TypedWords } from '../../shared/document/kept-words'
 import { contentOf, copyOf, read, seed } from '../../shared/document/ydoc'
 import { textId } from '../../shared/ids'
 import { p, section, text } from '../../shared/testing/build'
@@ -206,6 +207,31 @@ it('keeps together what several changes of colleagues take along at once', async
   ])
 })
 
+it('tells of words that are brought after their block, and sets none of them aside', async () => {
+  const hub = await startHub()
+  const { document, asides, brought } = openWindow(hub)
+  await until(document, isOpen)
+  const release = hub.hold()
+  insert(document, 'Solemnly ')
+  const { doc } = document.get()
+  // The editor does so when it hears where the block has gone.
+  doc.on('afterTransaction', () => {
+    if (wordsOf(document) === 'noted') insert(document, 'Solemnly ')
+  })
+  hub.edit((content) => {
+    content.doc?.transact(() => {
+      const moved = content.get(0).clone()
+      content.delete(0, 1)
+      content.insert(0, [moved])
+    })
+  })
+  await expect
+    .poll(() => brought, { timeout: 10_000 })
+    .toEqual([{ client: doc.clientID, words: [[0, 9]] }])
+  release()
+  expect([wordsOf(document), asides]).toEqual(['Solemnly noted', []])
+})
+
 it('leaves out a presence that is not one', async () => {
   const hub = await startHub()
   const { document } = openWindow(hub)
@@ -305,6 +331,7 @@ const schema = 0
 
 function openWindow({ port }: Hub, person = 'Ana') {
   const asides: Aside[] = []
+  const brought: TypedWords[] = []
   const socket = openSocket({
     address: `http://127.0.0.1:${port}`,
     schema,
@@ -317,13 +344,18 @@ function openWindow({ port }: Hub, person = 'Ana') {
     token: 'seat',
     presence: { name: person, role: 'secretariat', delegation: null },
     onSetAside: (aside) => asides.push(aside),
-    onBrought: () => {},
+    onBrought: (words) => brought.push(...words),
   })
   ends.push(() => {
     document.close()
     socket.close()
   })
-  return { document, asides, safety: () => safetyOf(socket.state.get(), [document.get().state]) }
+  return {
+    document,
+    asides,
+    brought,
+    safety: () => safetyOf(socket.state.get(), [document.get().state]),
+  }
 }
 
 function isOpen({ state }: ReturnType<SharedDocument['get']>): boolean {

@@ -68,16 +68,18 @@ function firstOf({ words }: KeptWords): number {
 }
 
 /** How many are kept for one person; beyond that the oldest of their own make room. */
-export const mostKept = 200
+export const mostKept = 5_000
 /** The letters of all that is kept for one person, likewise. */
-export const mostLetters = 400_000
+export const mostLetters = 2_000_000
 
 export function writeKept(doc: Y.Doc, put: readonly KeptWords[], drop: Iterable<string>): void {
   doc.transact(() => {
     const map = mapOf(doc)
     for (const id of drop) map.delete(id)
     for (const each of put) map.set(each.id, each)
-    for (const { by } of put) for (const id of beyond(readKept(doc), by.person)) map.delete(id)
+    const persons = new Set(put.map(({ by }) => by.person))
+    const all = readKept(doc)
+    for (const person of persons) for (const id of beyond(all, person)) map.delete(id)
   })
 }
 
