@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util'
 import { comparing } from './comparing'
 import { merging } from './merging'
+import { pending } from './pending'
 import { said } from './report'
 import { typing } from './typing'
 import { pairsFromFiles, pairsOfSample } from './word-pairs'
@@ -31,6 +32,10 @@ const parts: Readonly<Record<string, () => Promise<readonly [report: unknown, li
   },
   merge: async () => {
     const report = merging()
+    return [report, report.lines.join('\n')]
+  },
+  verdicts: async () => {
+    const report = pending()
     return [report, report.lines.join('\n')]
   },
   typing: async () => {

@@ -27,6 +27,13 @@ export function diff(base: Node, other: Node): readonly Edit[] {
   return joined(changes(base, other), a, b).map((place) => editOf(place, a, b))
 }
 
+/** The fewest words that differ: for whoever makes a change and does not show it. */
+export function leastEdits(base: Node, other: Node): readonly Edit[] {
+  if (base.content.eq(other.content)) return []
+  const [a, b] = [wordsOf(base), wordsOf(other)]
+  return changes(base, other).map((place) => editOf(place, a, b))
+}
+
 function editOf({ fromA, toA, fromB, toB }: Place, a: Words, b: Words): Edit {
   return {
     from: a.offsets[fromA] as number,

@@ -4,7 +4,7 @@ import { findBlock, idOf, isContainer } from '../document/blocks'
 import { type Stroke, strike } from '../document/strokes'
 import type { BlockId } from '../ids'
 import { type Change, isSame, type Place, toBlock } from './change'
-import { diff } from './diff'
+import { leastEdits } from './diff'
 import { mergeBlock } from './merge-block'
 
 /**
@@ -117,7 +117,7 @@ function rewording(block: BlockId, was: Node, wants: Node, now: Node): Judgement
   const merged = mergeBlock(was, wants, now)
   if (!('merged' in merged)) return { kind: merged.kind, edits: [] }
   const becomes = merged.merged
-  const edits = becomes.isTextblock ? diff(now, becomes) : []
+  const edits = becomes.isTextblock ? leastEdits(now, becomes) : []
   return { kind: merged.kind, edits: [{ kind: 'words', block, becomes, edits }] }
 }
 
