@@ -27,8 +27,8 @@ import { RecordPanel } from './RecordPanel'
 import { RecommendationsPanel } from './recommendations/RecommendationsPanel'
 import type { NotDone } from './sentences'
 import { StylePanel } from './style/StylePanel'
-import { useAltKey } from './use-alt-key'
 import { useHoldBack } from './use-hold-back'
+import { useAltKey } from './use-key-down'
 import { useRegions } from './use-regions'
 import { useRoom } from './use-room'
 
@@ -73,14 +73,10 @@ export function Rooms({ title, unproposed, onPutAway }: RoomsProps) {
     page.editor()?.focus()
   }, [page])
   useEscape(view === 'text' ? null : close)
-  useAltKey(
-    'KeyL',
-    'window',
-    useCallback(() => {
-      setView('agreed')
-      root.current?.querySelector<HTMLElement>('.panel [data-first]')?.focus()
-    }, []),
-  )
+  useAltKey('KeyL', 'window', () => {
+    setView('agreed')
+    root.current?.querySelector<HTMLElement>('.panel [data-first]')?.focus()
+  })
   return (
     <div className="rooms" ref={root} data-view={view}>
       <Announcer safety={safety} />

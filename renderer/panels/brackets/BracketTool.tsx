@@ -1,5 +1,5 @@
-import { useCallback, useEffect, useRef, useState } from 'react'
-import { Button, Dialog, Popover, Tooltip, TooltipTrigger } from 'react-aria-components'
+import { useState } from 'react'
+import { Button } from 'react-aria-components'
 import { alternativeStyles } from '../../../shared/document/kinds'
 import { factsOf } from '../../../shared/negotiation/bracket-facts'
 import type {
@@ -11,7 +11,8 @@ import { t } from '../../i18n/translate'
 import { chord } from '../chord'
 import { useConference, useLive, useRegister } from '../conference'
 import { Plate } from '../delegations/Plate'
-import { useAltKey } from '../use-alt-key'
+import { PopoverTool } from '../tools/PopoverTool'
+import { useAltKey } from '../use-key-down'
 import { AgreedActs } from './AgreedActs'
 import { BracketActs } from './BracketActs'
 import { ChangesSince } from './ChangesSince'
@@ -23,11 +24,8 @@ export function BracketTool() {
   const { page, session } = useConference()
   const writes = useLive(session.mode) === 'write'
   const place = useLive(page.place)
-  const button = useRef<HTMLButtonElement>(null)
   const [isOpen, setOpen] = useState(false)
-  const open = useCallback(() => setOpen(true), [])
-  // Back into the text, and not to the button: the caret waits there for the next word.
-  useEffect(() => (isOpen ? () => page.editor()?.focus() : undefined), [isOpen, page])
+  const open = () => setOpen(true)
   useAltKey('KeyK', 'text', open)
   // Nothing is locked, but whoever writes here is to know what it does.
   const isAgreed = Object.values(place.agreed).includes('stands')
@@ -38,45 +36,37 @@ export function BracketTool() {
     if (brackets) run(brackets)
   }
   return (
-    <>
-      <TooltipTrigger delay={600}>
-        <Button
-          className="tool bracket-tool"
-          aria-label={name}
-          data-agreed={isAgreed || undefined}
-          aria-haspopup="dialog"
-          aria-expanded={isOpen}
-          data-selected={place.bracket !== null || undefined}
-          onPress={open}
-          ref={button}
-        >
-          <span aria-hidden="true">[ ]</span>
-        </Button>
-        <Tooltip className="tip">
-          {name}
-          <kbd>{chord('Mod-Alt-K')}</kbd>
-        </Tooltip>
-      </TooltipTrigger>
-      <Popover className="popover" triggerRef={button} isOpen={isOpen} onOpenChange={setOpen}>
-        <Dialog className="bracket-dialog" aria-label={t('bracket.tool')}>
-          {place.bracket ? (
-            <Here bracket={place.bracket} writes={writes} write={write} />
-          ) : (
-            <section>
-              <p className="hint">{t(writes ? 'bracket.none.write' : 'bracket.none')}</p>
-              {writes && (
-                <Button className="button small" onPress={() => write((all) => all.setBracket())}>
-                  {t('bracket.set')}
-                  <kbd>{chord('Mod-Alt-B')}</kbd>
-                </Button>
-              )}
-            </section>
+    <PopoverTool
+      name={name}
+      title={t('bracket.tool')}
+      keys={chord('Mod-Alt-K')}
+      sign={
+        <span aria-hidden="true" data-agreed={isAgreed || undefined}>
+          [ ]
+        </span>
+      }
+      isOpen={isOpen}
+      onOpen={open}
+      onClose={() => setOpen(false)}
+      isSelected={place.bracket !== null}
+      kind="bracket"
+    >
+      {place.bracket ? (
+        <Here bracket={place.bracket} writes={writes} write={write} />
+      ) : (
+        <section>
+          <p className="hint">{t(writes ? 'bracket.none.write' : 'bracket.none')}</p>
+          {writes && (
+            <Button className="button small" onPress={() => write((all) => all.setBracket())}>
+              {t('bracket.set')}
+              <kbd>{chord('Mod-Alt-B')}</kbd>
+            </Button>
           )}
-          {writes && place.block && <Versions place={place} write={write} />}
-          <Agreement place={place} />
-        </Dialog>
-      </Popover>
-    </>
+        </section>
+      )}
+      {writes && place.block && <Versions place={place} write={write} />}
+      <Agreement place={place} />
+    </PopoverTool>
   )
 }
 

@@ -15,7 +15,8 @@ import { t } from '../../i18n/translate'
 import { chord } from '../chord'
 import { useConference, useLive } from '../conference'
 import { CloseIcon, DownIcon, UpIcon } from '../icons'
-import { asked, isFree, isMod, useKeyDown } from './asked'
+import { isFree, isMod, useKeyDown } from '../use-key-down'
+import { asked } from './asked'
 import './finding.css'
 
 /** Finding words, and replacing them where one may write: a bar above the page. */

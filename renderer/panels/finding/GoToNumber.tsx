@@ -10,7 +10,8 @@ import {
 } from 'react-aria-components'
 import { t } from '../../i18n/translate'
 import { useConference, useLive } from '../conference'
-import { asked, isFree, isMod, useKeyDown } from './asked'
+import { isFree, isMod, useKeyDown } from '../use-key-down'
+import { asked } from './asked'
 import './finding.css'
 
 /** A field for a number as it is printed, and Enter goes there. */

@@ -1,9 +1,9 @@
-import { useCallback, useEffect, useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { Dialog, Header, MenuSection, Popover, Separator } from 'react-aria-components'
 import { t } from '../../i18n/translate'
 import { chord } from '../chord'
 import { useConference, useLive } from '../conference'
-import { useAltKey } from '../use-alt-key'
+import { useAltKey } from '../use-key-down'
 import { useOnceClosed } from '../use-once-closed'
 import {
   annexInsertions,
@@ -24,10 +24,9 @@ export function InsertTool() {
   const [isOpen, setOpen] = useState(false)
   const [sizing, setSizing] = useState(false)
   const onceSized = useOnceClosed(sizing)
-  const open = useCallback(() => setOpen(true), [])
-  useAltKey('KeyN', 'text', open)
+  useAltKey('KeyN', 'text', () => setOpen(true))
   // Chosen in the menu of the application.
-  useEffect(() => host.onCommand((command) => command === 'insert' && open()), [host, open])
+  useEffect(() => host.onCommand((command) => command === 'insert' && setOpen(true)), [host])
 
   const chosen = (key: string) => {
     const editor = page.editor()
