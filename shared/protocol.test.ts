@@ -77,6 +77,7 @@ describe('an act', () => {
     { kind: 'reopen-agreed', scope: { kind: 'document' } },
     { kind: 'freeze-numbers' },
     { kind: 'renumber', policy: 'live' },
+    { kind: 'issue-version', symbol: 'CCW/CONF.7/L.1/Rev.1', unchanged: true },
   ]
 
   it.each(acts)('is taken as it is: %j', (act) => expect(ActSchema.parse(act)).toEqual(act))

@@ -12,6 +12,7 @@ import type {
   OfferId,
   PersonId,
   TextId,
+  VersionId,
 } from './ids'
 import { isId } from './ids'
 import { bracketStatuses, natures, stands } from './negotiation/bracket-facts'
@@ -29,6 +30,9 @@ export const limitOfSeenTo = 400
  * - `POST /api/kept` takes a `SeenTo` with the same bearer and answers an `Outcome`. It is no act:
  *   nothing is decided by it, and nobody else is to learn of it.
  * - `GET /api/export/docx` and `/api/export/pdf` answer the file.
+ * - The same with `?version=<id>` answer an issued version of it.
+ * - `GET /api/versions/<id>` answers the `Paper` of an issued version, `/api/text` that of the text
+ *   as it stands, and `/api/text/<block>` the `Passage` of one block of it.
  * - WebSocket `/sync` carries every document (Hocuspocus), each authenticated by the same token.
  *   Its address says which schema the window knows (`syncPath`), and the hub says which one it
  *   knows (`HubNotice`) before it lets a window into a document. Where they differ, the hub takes
@@ -98,6 +102,12 @@ export const ActSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('reopen-agreed'), scope: ScopeSchema }),
   z.strictObject({ kind: z.literal('freeze-numbers') }),
   z.strictObject({ kind: z.literal('renumber'), policy: z.enum(numberPolicies) }),
+  z.strictObject({
+    kind: z.literal('issue-version'),
+    symbol: z.string().max(100),
+    /** Issues it although it says what the version before it says. */
+    unchanged: z.literal(true).optional(),
+  }),
 ])
 export type Act = z.infer<typeof ActSchema>
 
@@ -116,6 +126,9 @@ export type Refusal =
   | 'not-agreed'
   | 'no-masthead'
   | 'numbers-unchanged'
+  | 'symbol-malformed'
+  | 'symbol-taken'
+  | 'version-unchanged'
   | 'text-not-valid'
 
 export type Outcome =
@@ -127,6 +140,7 @@ export type ActResult =
   | { readonly kind: 'draft'; readonly amendment: AmendmentId }
   | { readonly kind: 'delegation'; readonly delegation: DelegationId }
   | { readonly kind: 'offer'; readonly offer: OfferId }
+  | { readonly kind: 'version'; readonly version: VersionId }
   /** The link is answered to who asked for it and kept nowhere. */
   | { readonly kind: 'invitation'; readonly link: string }
 
@@ -182,6 +196,7 @@ export const problemCodes = [
   'disk-full',
   'disk-failed',
   'export-failed',
+  'version-damaged',
 ] as const
 export type ProblemCode = (typeof problemCodes)[number]
 

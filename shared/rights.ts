@@ -42,6 +42,7 @@ export const actKinds = [
   'reopen-agreed',
   'freeze-numbers',
   'renumber',
+  'issue-version',
 ] as const
 export type ActKind = (typeof actKinds)[number]
 
@@ -110,6 +111,8 @@ const acts: Record<ActKind, Rule> = {
   'reopen-agreed': { by: ['secretariat', 'president', 'delegation'], during: open },
   'freeze-numbers': { by: ['secretariat'], during: open },
   renumber: { by: ['secretariat'], during: open },
+  // The adopted text is issued by its adoption.
+  'issue-version': { by: ['secretariat'], during: open },
 }
 
 /** Acts of a delegation ask for its pen as well. */

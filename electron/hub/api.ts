@@ -3,6 +3,7 @@ import { bodyLimit } from 'hono/body-limit'
 import { cors } from 'hono/cors'
 import type { z } from 'zod'
 import type { Seat } from '../../shared/conference'
+import { type BlockId, isId } from '../../shared/ids'
 import {
   ActSchema,
   type Joined,
@@ -16,6 +17,7 @@ import type { Desk } from './desk'
 import type { ExportedFile } from './export'
 import { problem, problemOf } from './problem'
 import type { Tokens } from './tokens'
+import type { Versions } from './versions'
 
 /** Where the application's own window comes from, which is not where the hub is. */
 export const appOrigin = 'app://rapporteur'
@@ -32,13 +34,18 @@ export interface ApiOptions {
   readonly seatExpires: () => Date
   /** `null` if the text is not valid, or this hub cannot make files. */
   readonly exportAs: (form: ExportForm) => Promise<ExportedFile | null>
+  /** The same for an issued version; also `null` if there is no such, or it is not what was issued. */
+  readonly exportVersion: (form: ExportForm, version: string) => Promise<ExportedFile | null>
+  readonly versions: Pick<Versions, 'load' | 'current' | 'passage'>
   readonly windowFile: ((path: string) => Promise<Response | null>) | null
   readonly report: (fault: unknown) => void
 }
 
+const json = { headers: { 'content-type': 'application/json' } }
+
 /** What the hub answers over HTTP. See `shared/protocol.ts`. */
 export function api(options: ApiOptions): (request: Request) => Response | Promise<Response> {
-  const { desk, tokens } = options
+  const { desk, tokens, versions } = options
   const app = new Hono()
 
   app.use(plain)
@@ -83,12 +90,44 @@ export function api(options: ApiOptions): (request: Request) => Response | Promi
     const form = forms.find((each) => each === req.param('form'))
     if (!form) return problem('not-found')
     try {
-      const file = await options.exportAs(form)
+      const version = req.query('version')
+      const file = await (version === undefined
+        ? options.exportAs(form)
+        : options.exportVersion(form, version))
       return file ? download(file) : problem('export-failed')
     } catch (fault) {
       options.report(fault)
       return problem('export-failed')
     }
+  })
+
+  app.get('/api/versions/:id', async ({ req }) => {
+    const by = await seatOf(req.raw)
+    if (typeof by === 'string') return problem(by)
+    const kept = await versions.load(req.param('id'))
+    switch (kept.kind) {
+      case 'paper':
+        return new Response(new Uint8Array(kept.bytes), json)
+      case 'missing':
+        return problem('not-found')
+      case 'damaged':
+        return problem('version-damaged')
+    }
+  })
+
+  app.get('/api/text', async ({ req }) => {
+    const by = await seatOf(req.raw)
+    if (typeof by === 'string') return problem(by)
+    const paper = await versions.current()
+    return paper ? Response.json(paper) : problem('not-found')
+  })
+
+  app.get('/api/text/:block', async ({ req }) => {
+    const by = await seatOf(req.raw)
+    if (typeof by === 'string') return problem(by)
+    const block = req.param('block')
+    const passage = isId(block) ? await versions.passage(block as BlockId) : null
+    return passage ? Response.json(passage) : problem('not-found')
   })
 
   app.get('*', async ({ req }) => {

@@ -59,7 +59,7 @@ it('refuses adoption while a bracket is open, and then adopts', async () => {
   await observer.text.says('The Conference recommends it.')
   await president.do(adopt, 'nothing')
   const { record } = await observer.sees(({ stage }) => stage === 'adopted')
-  expect(record.slice(-4).map(({ deed }) => deed)).toEqual([
+  expect(record.slice(-4).map(({ deed }) => deed)).toMatchObject([
     { kind: 'bracket-stand', words: '[recommends]', stand: 'reserves' },
     { kind: 'stage-opened', stage: 'adopting' },
     { kind: 'bracket-settled', words: '[recommends]', how: 'agreed' },
@@ -74,7 +74,7 @@ it('lets the president adopt over what is open, with a reason that stays in the 
   const reason = 'No delegation insists.'
   await president.do({ ...adopt, override: { reason } }, 'nothing')
   const { record } = await observer.sees(({ stage }) => stage === 'adopted')
-  expect(record.at(-1)?.deed).toEqual({
+  expect(record.at(-1)?.deed).toMatchObject({
     kind: 'stage-opened',
     stage: 'adopted',
     over: { open: 1, points: [{ kind: 'bracket', count: 1 }], reason },
@@ -112,7 +112,7 @@ it('refuses adoption while an amendment is to be decided, whatever the reason', 
   await president.do({ kind: 'reject-amendment', amendment }, 'nothing')
   await president.do(adopt, 'nothing')
   const { record } = await observer.sees(({ stage }) => stage === 'adopted')
-  expect(record.at(-1)?.deed).toEqual({ kind: 'stage-opened', stage: 'adopted' })
+  expect(record.at(-1)?.deed).toMatchObject({ kind: 'stage-opened', stage: 'adopted' })
 })
 
 it('lets a delegation that drafts take away a sign that stands alone', async () => {

@@ -28,6 +28,7 @@ import type { Rooms } from './rooms'
 import { emptySheet, type Sheet, sheetOf } from './sheet'
 import { type DocumentUpdate, type Store, StoreError } from './store'
 import { hostsOwn } from './tokens'
+import { keptVersion, type Versions } from './versions'
 
 const invitationDays = 14
 /** Seats given for one invitation while this hub runs: each is an entry in the record for ever. */
@@ -37,6 +38,7 @@ export interface DeskOptions {
   readonly store: Store
   readonly rooms: Rooms
   readonly floor: Floor
+  readonly versions: Versions
   readonly now: () => Date
   readonly newId: NewId
   /** Signs an invitation that has been decided and recorded. */
@@ -103,7 +105,9 @@ export class Desk {
     const right = may(seat, act.kind, register.stage)
     if (right !== 'yes') return right
     const text = read(await this.#text(register))
-    return text.kind === 'valid' ? { ...situation, text: text.node } : 'text-not-valid'
+    if (text.kind === 'invalid') return 'text-not-valid'
+    const issuable = issues(act) && (await this.options.versions.issuable(register))
+    return { ...situation, text: text.node, ...(issuable && { issuable }) }
   }
 
   /** All words that were taken before the act are in it: nobody else has the floor. */
@@ -133,6 +137,7 @@ export class Desk {
       seed(sheet.doc, decision.opens.content)
       add({ kind: 'amendment', amendment: decision.opens.amendment }, sheet)
     }
+    if (decision.issues) updates.push(keptVersion(decision.issues.version, decision.issues.paper))
     for (const [delegation, folder] of decision.folders ?? []) {
       const name: DocumentName = { kind: 'folder', delegation }
       const sheet = sheetOf(await this.options.rooms.hold(name))
@@ -161,7 +166,8 @@ export class Desk {
     const record = entry ? [...register.record, entry] : register.record
     writeRegister(papers.register.doc, { ...register, record })
     const update = papers.register.tearOff()
-    const updates = update ? [...others, { document: 'register', update }] : others
+    const signed = entry ? rooms.signed(others, { kind: 'act', entry: entry.number, at }) : others
+    const updates = update ? [...signed, { document: 'register', update }] : signed
     if (updates.length === 0) return
     await store.commit({ updates, entry })
     for (const each of updates) rooms.announce(each.document, each.update)
@@ -211,11 +217,20 @@ const lookingAtText: ReadonlySet<Act['kind']> = new Set([
   'reopen-agreed',
   'freeze-numbers',
   'renumber',
+  'issue-version',
 ])
 
 /** Reading a long text takes longer than all the rest; these acts alone look at it. */
 function needsText(act: Act): boolean {
-  return lookingAtText.has(act.kind) || (act.kind === 'open-stage' && act.stage === 'adopted')
+  return lookingAtText.has(act.kind) || adopts(act)
+}
+
+function issues(act: Act): boolean {
+  return act.kind === 'issue-version' || adopts(act)
+}
+
+function adopts(act: Act): boolean {
+  return act.kind === 'open-stage' && act.stage === 'adopted'
 }
 
 const noText = schema.node('doc')

@@ -74,6 +74,7 @@ const register: Register = {
   votes: false,
   brackets: [],
   agreed: [],
+  versions: [],
   record: [],
 }
 

@@ -1,10 +1,12 @@
 import { randomBytes } from 'node:crypto'
 import type { Node } from 'prosemirror-model'
+import * as Y from 'yjs'
 import { type Register, writeRegister } from '../../shared/amendments/register'
 import type { Conference } from '../../shared/conference'
 import { seed } from '../../shared/document/ydoc'
 import { formatDocumentName } from '../../shared/document-name'
 import { conferenceId, delegationId, type NewId, personId, textId } from '../../shared/ids'
+import { Hands, handsOf } from './hands'
 import { nextEntry } from './record'
 import { emptySheet } from './sheet'
 import type { Store } from './store'
@@ -56,11 +58,16 @@ export async function found(
     votes: false,
     brackets: [],
     agreed: [],
+    versions: [],
     record: [entry],
   }
   const textName = formatDocumentName({ kind: 'text', text: register.conference.text })
+  const opening = written(textName, (doc) => seed(doc, text))
+  const hands = new Hands(handsOf(register.conference.text))
+  const signed = hands.note(new Y.Doc(), opening.update, { kind: 'act', entry: entry.number, at })
   const updates = [
-    written(textName, (doc) => seed(doc, text)),
+    opening,
+    ...(signed ? [signed] : []),
     written('register', (doc) => writeRegister(doc, register)),
   ]
   await store.putMeta(secretKey, randomBytes(32))

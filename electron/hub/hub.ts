@@ -14,6 +14,7 @@ import { claimTexts } from './schema-kept'
 import { listen } from './server'
 import { type Store, StoreError } from './store'
 import { hostsOwn, tokensOf } from './tokens'
+import { Versions } from './versions'
 import { windowFiles } from './window-files'
 
 export interface HubOptions {
@@ -84,9 +85,11 @@ export async function openHub(options: HubOptions): Promise<Hub> {
       delegation: delegationOf(to),
       token: await tokens.invite(id, to, expires),
     })
+  const versions = new Versions(store, rooms)
   const desk = new Desk({
     store,
     rooms,
+    versions,
     floor,
     now,
     newId,
@@ -100,6 +103,17 @@ export async function openHub(options: HubOptions): Promise<Hub> {
     return exporter.export(form, { text: text.node, register: rooms.register(), at })
   }
 
+  /** As it was issued, under its own symbol and with the time at which it was. */
+  async function exportVersion(form: ExportForm, id: string): Promise<ExportedFile | null> {
+    const issued = await versions.text(id)
+    if (!issued || !exporter) return null
+    const { symbol, kind, issued: at } = issued.version
+    const register = rooms.register()
+    const stage = kind === 'final' ? 'adopted' : 'drafting'
+    const named = { ...register, stage, conference: { ...register.conference, symbol } } as const
+    return exporter.export(form, { text: issued.text, register: named, at })
+  }
+
   const listening = await listen({
     host: options.host,
     port: options.port,
@@ -110,6 +124,8 @@ export async function openHub(options: HubOptions): Promise<Hub> {
       report,
       exportAs,
       seenTo: (by, kept) => rooms.seenTo(by, kept),
+      exportVersion,
+      versions,
       conference: () => ({ id: conference.id, title: conference.title, text: conference.text }),
       seatExpires: () => inDays(seatDays),
       windowFile: options.window === null ? null : windowFiles(options.window),

@@ -11,6 +11,7 @@ const statuses = {
   'disk-full': 507,
   'disk-failed': 500,
   'export-failed': 500,
+  'version-damaged': 500,
 } satisfies Record<ProblemCode, number>
 
 /** An answer that is not what was asked for: a code, never a sentence. */

@@ -21,6 +21,8 @@ import { type Access, access, type Part } from '../../shared/rights'
 import { Authors } from './authors'
 import { Floor } from './floor'
 import { type Decoded, takesAway } from './graves'
+import type { Signer } from './hand-notes'
+import { Hands, handsOf } from './hands'
 import { replay } from './journal'
 import { Keeping } from './keeping'
 import { LeftBehind } from './left-behind'
@@ -61,6 +63,7 @@ export class Rooms implements LineRooms {
   readonly #rooms = new Map<string, Room>()
   readonly #keeping: Keeping
   #register: Register | null = null
+  #hands: Hands | null = null
 
   constructor(readonly options: RoomsOptions) {
     this.#keeping = new Keeping({ hold: (name) => this.hold(name), now: options.now })
@@ -90,6 +93,7 @@ export class Rooms implements LineRooms {
     })
     const { conference, delegations } = this.register()
     await this.hold({ kind: 'text', text: conference.text })
+    this.#hands = await Hands.open(this.options.store, handsOf(conference.text))
     for (const { id } of delegations) await this.hold({ kind: 'folder', delegation: id })
     await this.hold({ kind: 'secretariat' })
   }
@@ -120,6 +124,23 @@ export class Rooms implements LineRooms {
     }
   }
 
+  get hands(): Hands {
+    if (!this.#hands) throw new Error('open() opens the hands before anything is written')
+    return this.#hands
+  }
+
+  /** The updates with what goes to the disk beside those of the text: whose hand they are in. */
+  signed(updates: readonly DocumentUpdate[], by: Signer): readonly DocumentUpdate[] {
+    const { conference, versions } = this.register()
+    const text = formatDocumentName({ kind: 'text', text: conference.text })
+    const since = versions.at(-1)?.issued
+    return updates.flatMap((each) => {
+      const note =
+        each.document === text && this.hands.note(this.#document(text), each.update, by, since)
+      return note ? [each, note] : [each]
+    })
+  }
+
   /** As it stands: the same value until it changes. */
   register(): Register {
     this.#register ??= readRegister(this.#document('register'))
@@ -134,6 +155,7 @@ export class Rooms implements LineRooms {
 
   /** Puts into a document what is on disk already, and so before everyone at it. */
   announce(name: string, update: Uint8Array): void {
+    if (name === this.hands.document) this.hands.keep({ update })
     const document = this.#hocuspocus.documents.get(name)
     if (!document) return
     const decoded = decode(update)
@@ -231,7 +253,10 @@ export class Rooms implements LineRooms {
       const kept = await this.#keeping.leftBy(sent)
       const own = { document: document.name, update }
       const fresh = authors.toKeep(found.clients)
-      await this.#write([own, ...(fresh ? [fresh] : []), ...kept])
+      const by: Signer = { kind: 'person', by: byOf(seat), at: this.options.now().toISOString() }
+      const signed = this.signed([own], by)
+      await this.#write([...signed, ...(fresh ? [fresh] : []), ...kept])
+      for (const each of signed) if (each.document === this.hands.document) this.hands.keep(each)
       authors.kept(found.clients)
       const isApplied = applied(sent, update, connection)
       for (const each of kept) this.announce(each.document, each.update)

@@ -91,6 +91,8 @@ export function sayDeed(deed: Deed, plates: Plates, amendments: readonly Amendme
       return t('record.numbers-frozen')
     case 'renumbered':
       return t(`record.renumbered.${deed.policy}`, { count: deed.changed })
+    case 'version-issued':
+      return t('record.version-issued', { symbol: deed.symbol })
     default:
       // A hub of a later version writes down what this one has no words for.
       deed satisfies never

@@ -1,6 +1,12 @@
 import { z } from 'zod'
 import { type AmendmentRefusal, amendmentRefusals } from '../../shared/amendments/refusals'
-import { type AmendmentId, type DelegationId, isId, type OfferId } from '../../shared/ids'
+import {
+  type AmendmentId,
+  type DelegationId,
+  isId,
+  type OfferId,
+  type VersionId,
+} from '../../shared/ids'
 import type { Act, Outcome, ProblemCode, Refusal, SeenTo } from '../../shared/protocol'
 
 /** What asking came to. A problem says nothing about the act itself: it may even have been done. */
@@ -120,6 +126,9 @@ const otherRefusals = Object.keys({
   'not-agreed': true,
   'no-masthead': true,
   'numbers-unchanged': true,
+  'symbol-malformed': true,
+  'symbol-taken': true,
+  'version-unchanged': true,
   'text-not-valid': true,
 } satisfies Record<Exclude<Refusal, AmendmentRefusal>, true>) as Exclude<
   Refusal,
@@ -137,6 +146,7 @@ const problems = Object.keys({
   'disk-full': true,
   'disk-failed': true,
   'export-failed': true,
+  'version-damaged': true,
 } satisfies Record<ProblemCode, true>) as ProblemCode[]
 
 export { problems, refusals }
@@ -150,6 +160,7 @@ const OutcomeSchema = z.discriminatedUnion('kind', [
       z.object({ kind: z.literal('delegation'), delegation: z.custom<DelegationId>(isId) }),
       z.object({ kind: z.literal('offer'), offer: z.custom<OfferId>(isId) }),
       z.object({ kind: z.literal('invitation'), link: z.string() }),
+      z.object({ kind: z.literal('version'), version: z.custom<VersionId>(isId) }),
     ]),
   }),
   z.object({ kind: z.literal('refused'), why: z.enum(refusals) }),

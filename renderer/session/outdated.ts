@@ -52,6 +52,7 @@ const onWords: Record<Act['kind'], boolean> = {
   'reopen-agreed': false,
   'freeze-numbers': true,
   renumber: true,
+  'issue-version': true,
 }
 
 export function decidesOnWords(act: Act): boolean {

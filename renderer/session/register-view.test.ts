@@ -25,6 +25,7 @@ const register: Register = {
   votes: false,
   brackets: [],
   agreed: [],
+  versions: [],
   record: [],
 }
 

@@ -439,6 +439,9 @@ it('every reason that an act itself can give is tested here', () => {
     'not-agreed',
     'no-masthead',
     'numbers-unchanged',
+    'symbol-malformed',
+    'symbol-taken',
+    'version-unchanged',
   ]
   const others: Record<Exclude<Refusal, AmendmentRefusal>, true> = {
     'not-your-role': true,
@@ -456,6 +459,9 @@ it('every reason that an act itself can give is tested here', () => {
     'not-agreed': true,
     'no-masthead': true,
     'numbers-unchanged': true,
+    'symbol-malformed': true,
+    'symbol-taken': true,
+    'version-unchanged': true,
     'text-not-valid': true,
   }
   const tested = new Set([...refusals.map(([why]) => why), ...byTheDesk, ...inItsOwnTest])

@@ -5,6 +5,7 @@ import { adoption, type Over } from '../negotiation/adoption'
 import { negotiate } from '../negotiation/negotiation-acts'
 import type { Act } from '../protocol'
 import { may } from '../rights'
+import { finalVersion, issueVersion } from '../versions/version-acts'
 import { type Circumstances, type Decision, nothing, refused, type Situation } from './decision'
 import { adopt, defer, letFall, reconsider, reject, takeUp } from './decision-acts'
 import { discard, draft, explain, revise } from './drafting-acts'
@@ -28,7 +29,7 @@ export function decide(act: Act, by: Seat, on: Situation, with_: Circumstances):
     case 'invite':
       return invite(act.to, on, with_)
     case 'open-stage':
-      return openStage(act, by, on)
+      return openStage(act, by, on, with_)
     case 'draft-amendment':
       return draft(act, by, on, with_)
     case 'revise-amendment':
@@ -86,6 +87,8 @@ export function decide(act: Act, by: Seat, on: Situation, with_: Circumstances):
     case 'freeze-numbers':
     case 'renumber':
       return issueNumbers(act, on)
+    case 'issue-version':
+      return issueVersion(act, by, on, with_)
     default:
       return assertNever(act)
   }
@@ -127,6 +130,7 @@ function openStage(
   { stage, override }: Extract<Act, { kind: 'open-stage' }>,
   by: Seat,
   on: Situation,
+  with_: Circumstances,
 ): Decision {
   const { register } = on
   if (stage === register.stage) return refused('not-at-this-stage')
@@ -138,10 +142,21 @@ function openStage(
     if (typeof open === 'string') return refused(open)
     over = open ?? undefined
   }
+  const final = stage === 'adopted' ? finalVersion(by, on, with_) : null
   return {
     kind: 'done',
-    register: { ...register, stage },
-    deed: { kind: 'stage-opened', stage, ...(over && { over }) },
+    register: {
+      ...register,
+      stage,
+      versions: final ? [...register.versions, final.version] : register.versions,
+    },
+    ...(final && { issues: { version: final.version.id, paper: final.paper } }),
+    deed: {
+      kind: 'stage-opened',
+      stage,
+      ...(over && { over }),
+      ...(final && { issued: { version: final.version.id, digest: final.version.digest } }),
+    },
     result: nothing,
   }
 }

@@ -1,8 +1,10 @@
 import type { Node } from 'prosemirror-model'
 import type { Invitation } from '../conference'
 import type { Stroke } from '../document/strokes'
-import type { AmendmentId, DelegationId, Instant, NewId } from '../ids'
+import type { AmendmentId, DelegationId, Instant, NewId, VersionId } from '../ids'
 import type { ActResult, Refusal } from '../protocol'
+import type { Paper } from '../versions/version'
+import type { Issuable } from '../versions/version-acts'
 import type { Folder, SecretariatFile } from './folder'
 import type { Deed, Register } from './register'
 
@@ -15,6 +17,8 @@ export interface Situation {
   readonly secretariat: SecretariatFile
   /** What the document of the amendment to be tabled holds; `null` for every other act. */
   readonly draftContent: Node | null
+  /** For an act that issues the text; absent for every other. */
+  readonly issuable?: Issuable
 }
 
 export interface Circumstances {
@@ -42,6 +46,8 @@ export interface Done {
   readonly opens?: { readonly amendment: AmendmentId; readonly content: Node }
   /** An amendment's document that nobody writes any more. */
   readonly closes?: AmendmentId
+  /** What a version says that was issued, to be kept. */
+  readonly issues?: { readonly version: VersionId; readonly paper: Paper }
   /** For the record; `null` where even the existence of the act is confidential. */
   readonly deed: Deed | null
   readonly result: Exclude<ActResult, { kind: 'invitation' }> | Invited

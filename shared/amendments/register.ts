@@ -1,10 +1,11 @@
 import type * as Y from 'yjs'
 import type { Conference, Delegation, Invitation, Role, Stage } from '../conference'
-import type { DelegationId, Instant } from '../ids'
+import type { DelegationId, Instant, VersionId } from '../ids'
 import type { Over } from '../negotiation/adoption'
 import { type Agreement, keyOf } from '../negotiation/agreement'
 import type { BracketFacts } from '../negotiation/bracket-facts'
 import type { NegotiationDeed } from '../negotiation/deeds'
+import { byIssue, type Version, type VersionDeed } from '../versions/version'
 import { type Amendment, byName } from './amendment'
 import type { By } from './by'
 import type { AmendmentDeed } from './deeds'
@@ -32,6 +33,8 @@ export interface Register {
   /** What is known of brackets, as far as anyone has said something of them. */
   readonly brackets: readonly BracketFacts[]
   readonly agreed: readonly Agreement[]
+  /** Issued, the oldest first. */
+  readonly versions: readonly Version[]
   readonly record: readonly RecordEntry[]
 }
 
@@ -46,10 +49,13 @@ export type Deed =
       readonly stage: Stage
       /** Where the president adopted a text in which something was open. */
       readonly over?: Over
+      /** The adopted text. */
+      readonly issued?: { readonly version: VersionId; readonly digest: string }
     }
   | AmendmentDeed
   | NegotiationDeed
   | NumberingDeed
+  | VersionDeed
 
 export interface RecordEntry {
   /** From 1, without gaps. */
@@ -93,6 +99,7 @@ export function readRegister(doc: Y.Doc): Register | null {
     votes: map.get('votes') === true,
     brackets: valuesUnder<BracketFacts>(map, 'bracket/').sort(byId),
     agreed: valuesUnder<Agreement>(map, 'agreed/').sort(byTime),
+    versions: valuesUnder<Version>(map, 'version/').sort(byIssue),
     record: recordOf(doc).toArray(),
   }
 }
@@ -105,6 +112,7 @@ export function writeRegister(doc: Y.Doc, register: Register): void {
     put(map, 'stage', register.stage)
     for (const each of register.delegations) put(map, `delegation/${each.id}`, each)
     for (const each of register.invitations) put(map, `invitation/${each.id}`, each)
+    for (const each of register.versions) put(map, `version/${each.id}`, each)
     for (const each of register.brackets) put(map, `bracket/${each.id}`, each)
     putAll(map, earlierPrefix.amendment, [], ({ id }: Amendment) => id)
     putAll(map, amendmentPrefix, register.amendments, ({ id }) => id)

@@ -80,6 +80,7 @@ export function start(stage: Stage = 'amending'): Situation {
       votes: false,
       brackets: [],
       agreed: [],
+      versions: [],
       record: [],
     },
     text: opening,

@@ -52,7 +52,7 @@ export class Participant {
   }
 
   /** Does an act that is meant to be done. */
-  async do<K extends 'nothing' | 'draft' | 'delegation' | 'offer' | 'invitation'>(
+  async do<K extends 'nothing' | 'draft' | 'delegation' | 'offer' | 'invitation' | 'version'>(
     act: Act,
     kind: K,
   ) {
@@ -69,7 +69,11 @@ export class Participant {
   }
 
   open(name: DocumentName): Opened {
-    const key = formatDocumentName(name)
+    return this.openNamed(formatDocumentName(name))
+  }
+
+  /** By a name that may be none. */
+  openNamed(key: string): Opened {
     const opened = this.#opened.get(key) ?? new Opened(this, key)
     this.#opened.set(key, opened)
     return opened

@@ -58,6 +58,7 @@ export const registerWith = (more: Partial<Register> = {}): Register => ({
   votes: false,
   brackets: [],
   agreed: [],
+  versions: [],
   record: [],
   ...more,
 })

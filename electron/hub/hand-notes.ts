@@ -1,0 +1,150 @@
+import * as Y from 'yjs'
+import { eachDeleted } from '../../shared/document/unseen'
+import type { Source } from '../../shared/versions/handwriting'
+import type { Copy } from './copies'
+
+/** Whose an update is: the sender's, or an act's. */
+export type Signer = Source
+
+/** What is kept of whose hand words are in. */
+export type Note =
+  /** From this clock on, what this client writes is theirs. */
+  | { readonly kind: 'wrote'; readonly client: number; readonly clock: number; readonly by: Signer }
+  | ({ readonly kind: 'copied' } & Copy)
+  | { readonly kind: 'touched'; readonly block: string; readonly by: Signer }
+
+/** A run of characters as Yjs knows it. */
+export interface Letters {
+  readonly client: number
+  readonly clock: number
+  readonly text: string
+}
+
+/** What an update brings and what it takes away, of what is still there. */
+export interface Found {
+  /** Each client that writes, with the first clock that is new. */
+  readonly written: readonly { readonly client: number; readonly clock: number }[]
+  /** Words that come, in the order in which they were written; an empty text is an end of a block. */
+  readonly inserted: readonly Letters[]
+  /** Words that go, in the order in which they stand. */
+  readonly removed: readonly Letters[]
+  /** Shared types of which something goes, or gets another mark or attribute. */
+  readonly changed: ReadonlySet<Y.AbstractType<unknown>>
+}
+
+type Update = ReturnType<typeof Y.decodeUpdate>
+
+/** Looks at an update before it is applied. One that cannot be read has been refused by then. */
+export function foundIn(text: Y.Doc, update: Uint8Array): Found {
+  const { structs, ds } = Y.decodeUpdate(update)
+  const written = new Map<number, number>()
+  const inserted: Letters[] = []
+  const changed = new Set<Y.AbstractType<unknown>>()
+  for (const struct of structs) {
+    const { client, clock } = struct.id
+    const known = Y.getState(text.store, client)
+    if (clock + struct.length <= known) continue
+    if (!written.has(client)) written.set(client, Math.max(clock, known))
+    if (!(struct instanceof Y.Item)) continue
+    const { content } = struct
+    if (content instanceof Y.ContentString) {
+      const skip = Math.max(0, known - clock)
+      inserted.push({ client, clock: clock + skip, text: content.str.slice(skip) })
+    } else if (content instanceof Y.ContentType) {
+      inserted.push({ client, clock, text: '' })
+    } else {
+      const parent = parentOf(text, struct)
+      if (parent) changed.add(parent)
+    }
+  }
+  const removed = removedFrom(text, ds, changed)
+  return {
+    written: [...written].map(([client, clock]) => ({ client, clock })),
+    inserted,
+    removed,
+    changed,
+  }
+}
+
+/** Ids of the blocks in which something goes, or gets another mark or attribute. */
+export function touchedIn(text: Y.Doc, { changed }: Found): ReadonlySet<string> {
+  const blocks = new Set<string>()
+  for (const type of changed) {
+    const id = blockOf(text, type)
+    if (id) blocks.add(id)
+  }
+  return blocks
+}
+
+/** The type that a mark or an attribute is put in, where it is in the document already. */
+function parentOf({ store }: Y.Doc, { parent, origin, rightOrigin }: Y.Item) {
+  const at: unknown = parent
+  if (at instanceof Y.ID) {
+    const holder = itemAt(store, at)
+    return holder?.content instanceof Y.ContentType ? holder.content.type : null
+  }
+  const beside = origin ?? rightOrigin
+  const neighbour = beside && itemAt(store, beside)
+  return neighbour?.parent instanceof Y.AbstractType ? neighbour.parent : null
+}
+
+function itemAt(store: Y.Doc['store'], { client, clock }: Y.ID): Y.Item | null {
+  if (clock >= Y.getState(store, client)) return null
+  const structs = store.clients.get(client) ?? []
+  const found = structs[Y.findIndexSS(structs, clock)]
+  return found instanceof Y.Item ? found : null
+}
+
+/** An attribute of this name says nothing of what a reader sees. */
+const silent: ReadonlySet<string | null> = new Set(['id', 'number'])
+
+function removedFrom(
+  text: Y.Doc,
+  ds: Update['ds'],
+  changed: Set<Y.AbstractType<unknown>>,
+): readonly Letters[] {
+  const holders = new Set<Y.AbstractType<unknown>>()
+  eachDeleted(text, ds, (item) => {
+    const holder = item.content instanceof Y.ContentType ? item.content.type : item.parent
+    if (!(holder instanceof Y.AbstractType) || silent.has(item.parentSub)) return
+    changed.add(holder)
+    if (item.content instanceof Y.ContentString) holders.add(holder)
+  })
+  return [...holders].flatMap((holder) => lettersIn(holder, ds))
+}
+
+function lettersIn({ _start }: Y.AbstractType<unknown>, { clients }: Update['ds']) {
+  const letters: Letters[] = []
+  for (let item = _start; item; item = item.right) {
+    if (item.deleted || !(item.content instanceof Y.ContentString)) continue
+    const { client, clock } = item.id
+    for (const range of clients.get(client) ?? []) {
+      const from = Math.max(clock, range.clock)
+      const to = Math.min(clock + item.length, range.clock + range.len)
+      if (from < to) {
+        letters.push({
+          client,
+          clock: from,
+          text: item.content.str.slice(from - clock, to - clock),
+        })
+      }
+    }
+  }
+  return letters
+}
+
+/** The id of the block that a type is, or is part of; `null` outside the blocks of the text. */
+function blockOf(text: Y.Doc, type: Y.AbstractType<unknown>): string | null {
+  for (let at: unknown = type; at instanceof Y.AbstractType; at = at.parent) {
+    if (!(at instanceof Y.XmlElement) || isContainer(at)) continue
+    if (isContainer(at.parent) || at.parent === text.getXmlFragment('content')) {
+      const id: unknown = at.getAttribute('id')
+      return typeof id === 'string' ? id : null
+    }
+  }
+  return null
+}
+
+function isContainer(type: unknown): boolean {
+  return type instanceof Y.XmlElement && (type.nodeName === 'section' || type.nodeName === 'annex')
+}
