@@ -1,5 +1,5 @@
 import { commonRuns } from '../../shared/amendments/common-runs'
-import { pieces } from '../../shared/amendments/words'
+import { pieces } from '../../shared/amendments/pieces'
 import type { Found, Letters } from './hand-notes'
 
 /** Characters that were taken away and written anew in one update, under other clocks. */

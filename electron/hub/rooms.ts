@@ -19,6 +19,7 @@ import type { DelegationId } from '../../shared/ids'
 import { type CloseReason, limits, schemaIn } from '../../shared/protocol'
 import { type Access, access, type Part } from '../../shared/rights'
 import { Authors } from './authors'
+import { Denial, reasonOf } from './denial'
 import { Floor } from './floor'
 import { type Decoded, takesAway } from './graves'
 import type { Signer } from './hand-notes'
@@ -353,23 +354,6 @@ export class Rooms implements LineRooms {
     if (!document) throw new Error(`open() holds the ${name} before anything else is asked`)
     return document
   }
-}
-
-/** Hocuspocus answers with `reason`. The message stays empty, as it would go to the log. */
-class Denial extends Error {
-  override readonly name = 'Denial'
-
-  constructor(
-    readonly reason: CloseReason,
-    options?: ErrorOptions,
-  ) {
-    super('', options)
-  }
-}
-
-function reasonOf(error: unknown): CloseReason {
-  if (!(error instanceof StoreError)) throw error
-  return error.why === 'disk-full' ? 'disk-full' : 'disk-failed'
 }
 
 /**
