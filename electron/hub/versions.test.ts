@@ -248,14 +248,14 @@ describe('what is issued', () => {
 
   it('is there after the hub was killed in the moment in which it answered', async () => {
     const file = newFile()
-    let running = await readyHub('--data', file, '--sample')
+    let running = await readyHub('--data', file, '--sample', '--port', '0')
     const secretariat = await Participant.join(running.invitation, 'Sec')
     people.push(secretariat)
     hub = await openTestHub() // For the common end of a test; this one asks another.
     const { version } = await secretariat.do(issue(l1), 'version')
     secretariat.leave()
     await running.end('SIGKILL')
-    running = await readyHub('--data', file)
+    running = await readyHub('--data', file, '--port', '0')
     const again = await Participant.join(running.invitation, 'Sec again')
     people.push(again)
     const { versions } = await again.sees(({ versions }) => versions.length > 0)
