@@ -1,5 +1,12 @@
 import type * as Y from 'yjs'
-import { emptyFolder, type Folder, readFolder } from '../../shared/amendments/folder'
+import {
+  emptyFile,
+  emptyFolder,
+  type Folder,
+  readFolder,
+  readSecretariatFile,
+  type SecretariatFile,
+} from '../../shared/amendments/folder'
 import { type Register, readRegister } from '../../shared/amendments/register'
 import { cell, type Live, sameItems } from './live'
 import type { SharedDocument } from './shared-document'
@@ -17,6 +24,15 @@ export function folderView(document: SharedDocument | null): Live<Folder> {
   if (!document) return cell(emptyFolder)
   return view<Folder>(document, (doc, before) => {
     const now = readFolder(doc)
+    return before ? keep(before, now) : now
+  })
+}
+
+/** What is told to the secretariat alone; nothing for anyone else. */
+export function secretariatView(document: SharedDocument | null): Live<SecretariatFile> {
+  if (!document) return cell(emptyFile)
+  return view<SecretariatFile>(document, (doc, before) => {
+    const now = readSecretariatFile(doc)
     return before ? keep(before, now) : now
   })
 }

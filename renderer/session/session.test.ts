@@ -81,6 +81,12 @@ it('drafts together, proposes in confidence, tables, adopts', async () => {
   await until(arcadia.drafts, (drafts) => drafts.length === 0)
   expect(wordsOf(borduria)).not.toContain('Urgently')
 
+  const position = { stand: 'oppose', reason: 'It is late.', audience: 'secretariat' } as const
+  await borduria.perform({ kind: 'take-position', amendment: draft.draft.id, ...position })
+  await until(secretariat.secretariat, ({ positions }) => positions[0]?.reason === 'It is late.')
+  await until(borduria.folder, ({ positions }) => positions.length === 1)
+  expect(president.secretariat.get().positions).toEqual([])
+
   const refused = await borduria.perform({ kind: 'adopt-amendment', amendment: draft.draft.id })
   expect(refused).toEqual({ kind: 'refused', why: 'not-your-role' })
   await president.perform({ kind: 'adopt-amendment', amendment: draft.draft.id })

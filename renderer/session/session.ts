@@ -1,5 +1,5 @@
 import type { Node } from 'prosemirror-model'
-import type { Folder } from '../../shared/amendments/folder'
+import type { Folder, SecretariatFile } from '../../shared/amendments/folder'
 import type { Register } from '../../shared/amendments/register'
 import { delegationOf } from '../../shared/conference'
 import { schemaVersion } from '../../shared/document/schema-version'
@@ -17,7 +17,7 @@ import { decidesOnWords, type Outdated } from './outdated'
 import { type Page, pageOf } from './page'
 import { type Person, peopleOf } from './presence'
 import { readingOf } from './reading'
-import { folderView, registerView } from './register-view'
+import { folderView, registerView, secretariatView } from './register-view'
 import { type Safety, safetyOf, sameSafety } from './safety'
 import { type Aside, wordsIn } from './set-aside'
 import { openDocument, type SharedDocument } from './shared-document'
@@ -29,6 +29,8 @@ export interface Session {
   readonly me: Presence['user']
   readonly register: Live<Register | null>
   readonly folder: Live<Folder>
+  /** Of the secretariat only; empty at everyone else's. */
+  readonly secretariat: Live<SecretariatFile>
   readonly safety: Live<Safety>
   /** What typing in the text does now. */
   readonly mode: Live<Mode>
@@ -111,6 +113,7 @@ export function openSession(
   const register = open({ kind: 'register' }, null)
   const text = open({ kind: 'text', text: textId(conference.text) }, me)
   const folder = delegation ? open({ kind: 'folder', delegation }, null) : null
+  const file = seat.role === 'secretariat' ? open({ kind: 'secretariat' }, null) : null
   const kept = registerView(register)
   const listed = untabled(folderView(folder), kept)
   const drafts = openDrafts(listed, (amendment) => open({ kind: 'amendment', amendment }, me))
@@ -133,7 +136,7 @@ export function openSession(
   })
   const asides = derived([own, offers.asides], () => [...own.get(), ...offers.asides.get()])
 
-  const sources = folder ? [register, text, folder] : [register, text]
+  const sources = [register, text, ...(folder ? [folder] : []), ...(file ? [file] : [])]
   const states = derived([drafts.states, ...sources], () => [
     ...sources.map((document) => document.get().state),
     ...drafts.states.get(),
@@ -163,6 +166,7 @@ export function openSession(
     me,
     register: kept,
     folder: listed,
+    secretariat: secretariatView(file),
     safety,
     mode,
     outdated,

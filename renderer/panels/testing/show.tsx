@@ -1,6 +1,6 @@
 import { act, type ReactNode } from 'react'
 import { createRoot } from 'react-dom/client'
-import { emptyFolder } from '../../../shared/amendments/folder'
+import { emptyFile, emptyFolder } from '../../../shared/amendments/folder'
 import type { Register } from '../../../shared/amendments/register'
 import type { Seat } from '../../../shared/conference'
 import type { Host } from '../../../shared/host'
@@ -83,6 +83,7 @@ export function show(
     me: { name: seat.name, role: seat.role, delegation: null },
     register: cell<Register | null>(register),
     folder: cell(emptyFolder),
+    secretariat: cell(emptyFile),
     safety: cell({ kind: 'saved' } as const),
     people: cell([]),
     asides: cell([]),
