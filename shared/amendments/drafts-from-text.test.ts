@@ -1,0 +1,197 @@
+import fc from 'fast-check'
+import type { Node } from 'prosemirror-model'
+import { describe, expect, it } from 'vitest'
+import { schema } from '../document/schema'
+import type { BlockId } from '../ids'
+import { json } from '../testing/amendments'
+import { footnote, heading, p, paragraph, section, text } from '../testing/build'
+import { words } from '../testing/meeting'
+import { kindOf } from './change'
+import { withOwnNames } from './draft-content'
+import { draftsFromChangedText, type ProposedDraft } from './drafts-from-text'
+import { applyChange } from './judge'
+import { blocksFrom, subjectIn } from './subject'
+
+const noted = 'The Conference noted the report of the Chair.'
+const urged = 'It urged all States to accede to the Protocol.'
+const thanked = 'The Conference thanked the Government of Ardesia.'
+const base = text(
+  section('s', heading('h', 1, 'Conclusions'), p('a', noted), p('b', urged), p('c', thanked)),
+)
+const [a, b, c] = [p('a', noted), p('b', urged), p('c', thanked)]
+const title = heading('h', 1, 'Conclusions')
+const plain = (...children: (Node | string)[]): Node => paragraph({}, ...children)
+/** As another program gives it back: nothing has a name. */
+const unnamed = (...blocks: Node[]): Node =>
+  text(
+    section(
+      'w',
+      ...blocks.map((block) => block.type.create({ ...block.attrs, id: null }, block.content)),
+    ),
+  )
+
+/** The draft as the hub would open and table it, put into the text. */
+function adopted(on: Node, { place, blocks, proposed }: ProposedDraft, newId: () => string): Node {
+  const subject = subjectIn(on, { place, blocks }, newId)
+  const nodes = blocksFrom(proposed)
+  if (typeof subject === 'string' || !nodes) throw new Error(String(subject))
+  const named = { place: subject.place, base: subject.base.map(json) }
+  const change = withOwnNames(named, nodes, null, newId)
+  const applied = change && applyChange(on, change)
+  if (!applied || !('text' in applied)) throw new Error(`${kindOf(change ?? ({} as never))}`)
+  return applied.text
+}
+
+function all(on: Node, changed: Node): Node {
+  let made = 0
+  const newId = () => `new-${made++}`
+  return draftsFromChangedText(on, changed).reduce((now, each) => adopted(now, each, newId), on)
+}
+
+describe('a changed text becomes one draft for each paragraph that is affected', () => {
+  it('none where nothing was changed', () => {
+    expect(draftsFromChangedText(base, unnamed(title, a, b, c))).toEqual([])
+    expect(draftsFromChangedText(base, base)).toEqual([])
+  })
+
+  it('words of two paragraphs are two drafts, each with the kind and name of its block', () => {
+    const changed = unnamed(
+      title,
+      plain('The Conference welcomed the report of the Chair.'),
+      b,
+      plain('The Conference warmly thanked the Government of Ardesia.'),
+    )
+    expect(draftsFromChangedText(base, changed)).toEqual([
+      {
+        place: { kind: 'there' },
+        blocks: ['a'],
+        proposed: [json(p('a', 'The Conference welcomed the report of the Chair.'))],
+      },
+      {
+        place: { kind: 'there' },
+        blocks: ['c'],
+        proposed: [json(p('c', 'The Conference warmly thanked the Government of Ardesia.'))],
+      },
+    ])
+  })
+
+  it('what goes, and what comes after what is there', () => {
+    const [x, y] = [plain('It decided to meet again.'), plain('It adopted its agenda.')]
+    expect(draftsFromChangedText(base, unnamed(title, a, c, x, y))).toMatchObject([
+      { place: { kind: 'there' }, blocks: ['b'], proposed: [] },
+      { place: { kind: 'after', block: 'c' }, blocks: [], proposed: [{}, {}] },
+    ])
+  })
+
+  it('a paragraph that was divided, and two that were joined, are one draft each', () => {
+    const divided = unnamed(
+      title,
+      plain('The Conference noted the report'),
+      plain('of the Chair.'),
+      b,
+      c,
+    )
+    expect(draftsFromChangedText(base, divided)).toMatchObject([
+      { blocks: ['a'], proposed: [{ attrs: { id: 'a' } }, { attrs: { id: null } }] },
+    ])
+    const joined = unnamed(title, a, plain(`${urged} ${thanked}`))
+    expect(draftsFromChangedText(base, joined)).toMatchObject([
+      { blocks: ['b', 'c'], proposed: [{ attrs: { id: 'b' } }] },
+    ])
+  })
+
+  it('a paragraph that stands elsewhere with the same words was moved', () => {
+    expect(draftsFromChangedText(base, unnamed(title, b, c, a))).toEqual([
+      { place: { kind: 'after', block: 'c' }, blocks: ['a'], proposed: [json(a)] },
+    ])
+  })
+
+  it('a section of nothing but new paragraphs is a proposal of its own', () => {
+    const more = section(
+      'w2',
+      schema.node('heading', { level: 1 }, schema.text('Follow-up')),
+      plain('It decided to meet again.'),
+    )
+    const changed = text(...unnamed(title, a, b, c).children, more)
+    expect(draftsFromChangedText(base, changed)).toMatchObject([
+      { place: { kind: 'apart', after: 's' }, blocks: [], proposed: [{}, {}] },
+    ])
+  })
+
+  it('a note keeps its name, and what was not changed is no draft although notes were renamed', () => {
+    const on = text(section('s', p('a', 'It noted', footnote('f', 'See annex I.'), ' the report.')))
+    const same = unnamed(plain('It noted', footnote('w1', 'See annex I.'), ' the report.'))
+    expect(draftsFromChangedText(on, same)).toEqual([])
+    const changed = unnamed(plain('It noted', footnote('w1', 'See annex I.'), ' this report.'))
+    expect(draftsFromChangedText(on, changed)).toMatchObject([
+      { proposed: [json(p('a', 'It noted', footnote('f', 'See annex I.'), ' this report.'))] },
+    ])
+  })
+
+  it('paragraphs with nothing in common are known by their names', () => {
+    const changed = text(section('s', title, p('a', 'Quite other words.'), b, c))
+    expect(draftsFromChangedText(base, changed)).toMatchObject([
+      { place: { kind: 'there' }, blocks: ['a'] },
+    ])
+  })
+})
+
+describe('all of the drafts together make the changed text', () => {
+  const said = 'Conference noted welcomed report Chair States urged Protocol thanked decided'.split(
+    ' ',
+  )
+  const sentence = fc.array(fc.constantFrom(...said), { minLength: 4, maxLength: 8 })
+  const edit = fc.record({
+    at: fc.nat(7),
+    how: fc.constantFrom('word', 'delete', 'insert', 'move', 'split', 'join'),
+    to: fc.nat(7),
+    more: sentence,
+  })
+
+  it('whatever was done to it', () => {
+    const seen = new Set<string>()
+    fc.assert(
+      fc.property(
+        fc.array(sentence, { minLength: 3, maxLength: 7 }),
+        fc.array(edit, { maxLength: 3 }),
+        (sentences, edits) => {
+          const blocks = sentences.map((each, n) => p(`b${n}`, `${n} ${each.join(' ')}`))
+          const on = text(section('s', ...blocks))
+          const lines = blocks.map((block) => block.textContent.split(' '))
+          for (const { at, how, to, more } of edits) {
+            const index = at % lines.length
+            const line = lines[index] ?? []
+            if (how === 'word') line[1 + (to % (line.length - 1 || 1))] = 'altered'
+            else if (how === 'delete' && lines.length > 1) lines.splice(index, 1)
+            else if (how === 'insert') lines.splice(index, 0, ['New', ...more])
+            else if (how === 'move') lines.splice(to % lines.length, 0, ...lines.splice(index, 1))
+            else if (how === 'split' && line.length > 5) {
+              lines.splice(index, 1, line.slice(0, 3), line.slice(3))
+            } else if (how === 'join' && lines[index + 1]) {
+              lines.splice(index, 2, [...line, ...(lines[index + 1] ?? [])])
+            }
+            seen.add(how)
+          }
+          const changed = unnamed(...lines.map((line) => plain(line.join(' '))))
+          expect(words(all(on, changed))).toEqual(words(changed))
+        },
+      ),
+      { seed: 20261126, numRuns: 1500 },
+    )
+    expect(seen.size).toBe(6)
+  })
+
+  it('of a long text, in a moment', () => {
+    const many = Array.from({ length: 3_000 }, (_, n) =>
+      p(`b${n}`, `Paragraph ${n} ${said[n % 10]} ${said[(n * 7) % 10]} the report.`),
+    )
+    const on = text(section('s', ...many))
+    const lines = many.map((block, n) =>
+      n % 100 === 50 ? plain(`${block.textContent} And more.`) : block,
+    )
+    const drafts = draftsFromChangedText(on, unnamed(...lines))
+    expect(drafts.map(({ blocks }) => blocks)).toEqual(
+      Array.from({ length: 30 }, (_, n) => [`b${n * 100 + 50}` as BlockId]),
+    )
+  })
+})
