@@ -1,7 +1,7 @@
 import type { Awareness } from 'y-protocols/awareness'
 import type * as Y from 'yjs'
 import type { Amendment } from '../../shared/amendments/amendment'
-import type { BlockJSON } from '../../shared/amendments/change'
+import type { BlockJSON, Place } from '../../shared/amendments/change'
 import type {
   AnnexKind,
   BlockKind,
@@ -13,7 +13,7 @@ import type { Listed } from '../../shared/document/recommendations'
 import type { Remark } from '../../shared/exchange/recognise/report'
 import type { BlockId, DelegationId } from '../../shared/ids'
 import type { ClauseStyle } from '../../shared/language/clause'
-import type { Presence } from '../../shared/protocol'
+import type { Act, Presence } from '../../shared/protocol'
 import type { Insertable } from './agreed/agreed'
 import type { BracketEditor } from './brackets/bracket-contract'
 import type { SearchEditor } from './finding/search'
@@ -58,15 +58,30 @@ export interface TextEditorOptions {
  */
 export type Mode = 'write' | 'propose' | 'read'
 
-/** Where and what someone began to type while the text was closed. */
-export interface Intent {
-  readonly target: BlockId
-  /** Offsets in the content of the block: the words that were selected. */
+/** What someone began to propose in a text that is closed, and where. */
+export interface Intent extends Subject {
+  /** Offsets from where the words of the first block begin: the words that were selected. */
   readonly from: number
   readonly to: number
   /** What goes in their place; `null` only opens the draft. */
   readonly text: string | null
+  /** What is done there besides. */
+  readonly deed?: Deed
 }
+
+/** The blocks that a draft is about, and where what it proposes shall stand. */
+export interface Subject extends Pick<Extract<Act, { kind: 'draft-amendment' }>, 'place'> {
+  readonly blocks: readonly BlockId[]
+}
+
+export type Deed =
+  | { readonly kind: 'footnote' }
+  | { readonly kind: 'format'; readonly format: Format }
+  | { readonly kind: 'recommendation'; readonly recommendation: Recommendation | null }
+
+/** What can be proposed of whole blocks, by a key or from a list. */
+export const blockProposals = ['after', 'delete', 'up', 'down', 'apart'] as const
+export type BlockProposal = (typeof blockProposals)[number]
 
 /** An amendment shown over the text. */
 export interface Shown {
@@ -75,12 +90,14 @@ export interface Shown {
   readonly colour: string
 }
 
-/** A draft opened in the place of its block. */
+/** A draft opened where it would change the text. */
 export interface OpenDraft {
   readonly id: string
-  readonly target: BlockId
-  /** The block as it stood when the draft was begun: what is struck and added is shown against it. */
-  readonly base: BlockJSON
+  readonly place: Place
+  /** The blocks as they stood when the draft was begun: what is struck and added is shown against them. */
+  readonly base: readonly BlockJSON[]
+  /** `null` where it amends the text; else the block by which the amended amendment is shown. */
+  readonly amends: { readonly beside: BlockId | null } | null
   readonly content: Y.XmlFragment
   readonly awareness: Awareness | null
   readonly writable: boolean
@@ -251,6 +268,12 @@ export interface TextEditor {
   setMode(mode: Mode): void
   setShown(shown: readonly Shown[], selected: Amendment['id'] | null): void
   setDrafts(drafts: readonly OpenDraft[]): void
+  /** Proposes something of the whole blocks of the selection. `false` if there is nothing to it. */
+  propose(what: BlockProposal): boolean
+  /** Puts the caret into a draft, as soon as it is here. */
+  goToDraft(id: string): void
+  /** Shows a draft as the paragraph would read, or with what it strikes and adds. */
+  showAsAmended(id: string, asAmended: boolean): void
   focus(): void
   /** Scrolls to a block and puts the caret there. */
   goTo(block: BlockId): void

@@ -37,8 +37,9 @@ beforeEach(() => {
   seed(draft, documentOf([block.node]))
   const open: OpenDraft = {
     id: 'd1',
-    target,
-    base: block.node.toJSON(),
+    place: { kind: 'there' },
+    base: [block.node.toJSON()],
+    amends: null,
     content: contentOf(draft),
     awareness: null,
     writable: true,

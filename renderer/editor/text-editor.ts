@@ -5,6 +5,8 @@ import { recommendationsOf } from '../../shared/document/recommendations'
 import { countWords } from '../../shared/document/word-count'
 import { insertClause, passageOf } from './agreed/agreed'
 import { showAmendments } from './amendments/amendments'
+import { doDeed } from './amendments/draft-writing'
+import { proposalAt } from './amendments/whole-blocks'
 import { bracketEditor } from './brackets/bracket-editor'
 import * as commands from './commands'
 import type { Selected, TextEditor, TextEditorOptions } from './contract'
@@ -88,6 +90,12 @@ export function createTextEditor(options: TextEditorOptions): TextEditor {
     setMode: (mode) => dispatch((state) => setMode(state, mode)),
     setShown: (shown, selected) => dispatch((state) => showAmendments(state, { shown, selected })),
     setDrafts,
+    propose(what) {
+      view.focus()
+      return made.propose(proposalAt(view.state, what))
+    },
+    goToDraft: (id) => drafts.goTo(view, id),
+    showAsAmended: (id, asAmended) => drafts.byId(id)?.showAsAmended(asAmended),
     focus: () => view.focus(),
     goTo: going.to,
     topOf(id) {
@@ -121,6 +129,12 @@ export function createTextEditor(options: TextEditorOptions): TextEditor {
     setLanguage: (tag) => run(setLanguage(tag)),
     insertFootnote: () => run(commands.insertFootnote),
     setRecommendation(block, recommendation) {
+      const deed = { kind: 'recommendation', recommendation } as const
+      if (held !== view && !held.isDestroyed) return doDeed(held, deed)
+      if (modeOf(view.state) === 'propose') {
+        const subject = { place: { kind: 'there' }, blocks: [block] } as const
+        return made.propose({ ...subject, from: 0, to: 0, text: null, deed })
+      }
       if (modeOf(view.state) !== 'write') return false
       return commands.setRecommendation(block, recommendation)(view.state, view.dispatch, view)
     },

@@ -34,6 +34,8 @@ export interface TextView {
   /** For what the window changes, whenever it comes. */
   dispatch(make: (state: EditorState) => Transaction): void
   setDrafts(drafts: readonly OpenDraft[]): void
+  /** Proposes something in a closed text. `false` if it is not closed, or there is nothing to it. */
+  propose(intent: Intent | null): boolean
 }
 
 /** The text on its page: everything that is drawn and everything that answers keys. */
@@ -53,9 +55,9 @@ export function createTextView(options: TextEditorOptions, page: HTMLElement): T
     follow: (target) => going.follow(target),
     goBack: () => going.back(),
   })
-  const intoDraft = ({ target, text }: Intent) => {
-    const draft = drafts.at(view, target)
-    draft?.goOn(text)
+  const intoDraft = (intent: Intent) => {
+    const draft = drafts.at(view, intent)
+    draft?.goOn(intent.text, intent.deed)
     return draft !== null
   }
   const closed = closeText({ hand, onPropose, intoDraft })
@@ -123,6 +125,7 @@ export function createTextView(options: TextEditorOptions, page: HTMLElement): T
       catchUp(view)
       view.dispatch(make(view.state))
     },
+    propose: (intent) => closed.propose(view, intent),
     setDrafts: (list) =>
       closed.composition.after(() => {
         catchUp(view)

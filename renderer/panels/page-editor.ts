@@ -1,6 +1,7 @@
 import type { Listed } from '../../shared/document/recommendations'
 import type { AmendmentId } from '../../shared/ids'
 import type { Outstanding } from '../../shared/negotiation/outstanding'
+import { subjectOf } from '../editor/amendments/draft-places'
 import type { BracketPlace } from '../editor/brackets/bracket-contract'
 import type {
   Hint,
@@ -168,9 +169,10 @@ export function openPageEditor(
       editor?.brackets.setNegotiation(register, platesOf(register).nameOf)
       update()
     }
+    const openingOf = (draft: OpenDraft) => (draft.amends ? null : proposals.take(subjectOf(draft)))
     const tellDrafts = () => {
       const open = drafts.get()
-      editor?.setDrafts(open.map((draft) => ({ ...draft, intent: proposals.take(draft.target) })))
+      editor?.setDrafts(open.map((draft) => ({ ...draft, intent: openingOf(draft) })))
       footers.set(open)
       update()
     }

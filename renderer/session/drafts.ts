@@ -42,7 +42,11 @@ export function openDrafts(
       document.close()
     }
     for (const draft of drafts) {
-      if (documents.has(draft.id)) continue
+      const known = documents.get(draft.id)
+      if (known) {
+        documents.set(draft.id, { ...known, draft })
+        continue
+      }
       const document = open(draft.id)
       const page = pageOf(document)
       documents.set(draft.id, { draft, document, page })
@@ -72,7 +76,7 @@ interface Opened {
 /** The same object for the same draft and page, so that the screen sees no change where none is. */
 function draftPage(draft: Draft, page: Page): DraftPage {
   const known = joined.get(page)
-  if (known) return known
+  if (known?.draft === draft) return known
   const made = { ...page, draft }
   joined.set(page, made)
   return made

@@ -1,10 +1,10 @@
 import type { Node } from 'prosemirror-model'
 import type { Seat } from '../conference'
 import { findBlock } from '../document/blocks'
-import { schema } from '../document/schema'
 import { type AmendmentId, amendmentId, type DelegationId } from '../ids'
 import type { Act } from '../protocol'
 import { type Amendment, type Draft, isPending, textOf } from './amendment'
+import { emptyBlocks } from './beginning'
 import { byOf } from './by'
 import { type BlockJSON, blockIdOf, documentOf, toBlock } from './change'
 import { type Circumstances, type Decision, nothing, refused, type Situation } from './decision'
@@ -30,7 +30,8 @@ export function draft(
   if (parent && act.place.kind === 'apart') return refused('place-not-possible')
   const begun = act.proposed ? undefined : begunOn(act, on.folderOf(by.delegation), by.delegation)
   if (begun) return { kind: 'done', deed: null, result: { kind: 'draft', amendment: begun.id } }
-  const subject = subjectIn(parent ? textOf(parent) : on.text, act, newId)
+  const text = parent ? textOf(parent) : on.text
+  const subject = subjectIn(text, act, newId)
   if (typeof subject === 'string') return refused(subject)
   const proposed = act.proposed ? blocksFrom(act.proposed) : subject.base
   if (!proposed) return refused('amendment-not-valid')
@@ -47,7 +48,7 @@ export function draft(
     begun: at,
     by: byOf(by),
   }
-  const empty = () => [schema.node('paragraph', { id: newId() })]
+  const empty = () => emptyBlocks(text, subject.place, newId)
   const content = documentOf(proposed.length > 0 ? proposed : empty())
   return opened(made, content, on)
 }

@@ -1,13 +1,14 @@
 import type { Fragment } from 'prosemirror-model'
 import { type EditorState, Plugin, PluginKey, type Transaction } from 'prosemirror-state'
-import { Decoration, DecorationSet, type EditorView } from 'prosemirror-view'
-import { findBlock } from '../../../shared/document/blocks'
-import type { BlockId } from '../../../shared/ids'
-import type { Intent } from '../contract'
+import type { EditorView } from 'prosemirror-view'
+import type { Intent, Subject } from '../contract'
 import { modeOf } from '../mode'
 import { type Composition, closedComposition } from './composition'
-import { forTarget, intentOf, type Stroke, type Typed, typeOn } from './intents'
-import { dressed, type Hand, struck } from './redline'
+import { ghosts } from './ghosts'
+import { forSubject, intentOf, keyOf, type Stroke, type Typed, typeOn } from './intents'
+import { keyIntent } from './proposing-keys'
+import type { Hand } from './redline'
+import { enterAt, movedBy } from './whole-blocks'
 
 const key = new PluginKey<readonly Typed[]>('closed')
 
@@ -21,31 +22,71 @@ export interface Closed {
   readonly hand: Hand
 }
 
+export interface ClosedText {
+  readonly plugins: readonly Plugin[]
+  readonly composition: Composition
+  /** Begins a draft, or goes on in the one that is there. `false` if nothing can be proposed. */
+  propose(view: EditorView, intent: Intent | null): boolean
+}
+
 /**
  * What typing does in a text that is closed to this person. In `propose` it asks for a draft and is
  * shown at once; what follows until the draft is there is kept and goes into it. In `read` it does
  * nothing. The text itself never changes: the guard in `mode.ts` sees to that whatever happens here.
  */
-export function closeText(closed: Closed): {
-  readonly plugins: readonly Plugin[]
-  readonly composition: Composition
-} {
-  let asked: { target: BlockId; at: number } | null = null
+export function closeText(closed: Closed): ClosedText {
+  let asked: { readonly key: string; readonly at: number } | null = null
+  /** How far blocks have been moved by a key that is still held. */
+  let steps = 0
 
-  function stroke(view: EditorView, made: Stroke): boolean {
+  function stroke(view: EditorView, made: Stroke, atCaret = true): boolean {
     if (modeOf(view.state) !== 'propose') return true
-    const { doc, selection, tr } = view.state
+    settle(view)
+    const { doc, selection } = view.state
     const intent = intentOf(doc, made)
-    if (!intent || closed.intoDraft(intent)) return true
-    const typed = typeOn(typedIn(view.state), doc, made, selection.anchor)
-    view.dispatch(tr.setMeta(key, typed))
-    const latest = typed.at(-1)
+    const goesOn = atCaret && typedIn(view.state).at(-1)?.caret === selection.anchor
+    if (!intent || (!goesOn && closed.intoDraft(intent))) return true
+    const typed = typeOn(typedIn(view.state), doc, made, atCaret ? selection.anchor : null)
+    view.dispatch(view.state.tr.setMeta(key, typed))
+    ask(typed.at(-1))
+    return true
+  }
+
+  function ask(latest: Typed | undefined): void {
     const now = performance.now()
-    if (!latest || (asked?.target === latest.target && now - asked.at < patience)) return true
-    asked = { target: latest.target, at: now }
+    if (!latest) return
+    const name = keyOf(latest)
+    if (asked?.key === name && now - asked.at < patience) return
+    asked = { key: name, at: now }
     const { caret: _caret, ...whole } = latest
     closed.onPropose(whole)
+  }
+
+  /** What begins a draft of its own, and is not gone on with what was typed before. */
+  function begin(view: EditorView, intent: Intent | null): boolean {
+    if (!intent || modeOf(view.state) !== 'propose') return false
+    settle(view)
+    if (closed.intoDraft(intent)) return true
+    const typed = { ...intent, caret: view.state.selection.anchor }
+    view.dispatch(view.state.tr.setMeta(key, [...typedIn(view.state), typed]))
+    ask(typed)
     return true
+  }
+
+  /** Shown while the key is held, and asked for when it is let go: a block that goes far asks once. */
+  function moveOn(view: EditorView, by: 1 | -1): void {
+    const before = steps === 0 ? typedIn(view.state) : typedIn(view.state).slice(0, -1)
+    const intent = movedBy(view.state, steps + by)
+    if (!intent && steps + by !== 0) return
+    steps += by
+    const typed = intent ? [...before, { ...intent, caret: view.state.selection.anchor }] : before
+    view.dispatch(view.state.tr.setMeta(key, typed))
+  }
+
+  function settle(view: EditorView): void {
+    if (steps === 0) return
+    steps = 0
+    ask(typedIn(view.state).at(-1))
   }
 
   const isOpen = (view: EditorView) => modeOf(view.state) === 'write'
@@ -53,6 +94,7 @@ export function closeText(closed: Closed): {
     const { from, to } = view.state.selection
     return stroke(view, { kind: 'write', from, to, text })
   }
+  const goesOn = ({ state }: EditorView) => typedIn(state).at(-1)?.caret === state.selection.anchor
 
   const composition = closedComposition((view, { from, to, text }) => {
     // The stage may have changed while it was being composed.
@@ -66,14 +108,27 @@ export function closeText(closed: Closed): {
       apply: (tr, typed) => (tr.getMeta(key) as readonly Typed[] | undefined) ?? typed,
     },
     props: {
-      decorations: (state) => ghosts(state, closed.hand),
+      decorations: (state) => ghosts(state.doc, typedIn(state), closed.hand),
       handleKeyDown(view, event) {
         if (event.key === 'Escape' && typedIn(view.state).length > 0) {
+          steps = 0
           view.dispatch(view.state.tr.setMeta(key, []))
           return true
         }
         if (isOpen(view) || event.isComposing) return false
-        if (event.key === 'Enter') return write(view, '\n')
+        if (event.altKey && !event.ctrlKey && !event.metaKey && modeOf(view.state) === 'propose') {
+          const by = { ArrowUp: -1, ArrowDown: 1 } as const
+          const way = by[event.key as keyof typeof by]
+          if (way) {
+            moveOn(view, way)
+            return true
+          }
+        }
+        const intent = keyIntent(view.state, event)
+        if (intent) return begin(view, intent)
+        if (event.key === 'Enter') {
+          return (!goesOn(view) && begin(view, enterAt(view.state))) || write(view, '\n')
+        }
         const { from, to, $from, $to } = view.state.selection
         // Beyond one block the browser is not asked, since it would join them.
         const erases = event.key === 'Backspace' || event.key === 'Delete'
@@ -90,9 +145,17 @@ export function closeText(closed: Closed): {
         if (isOpen(view)) return false
         const at = view.posAtCoords({ left: event.clientX, top: event.clientY })?.pos
         if (at === undefined) return true
-        return stroke(view, { kind: 'write', from: at, to: at, text: plain(slice.content) })
+        return stroke(view, { kind: 'write', from: at, to: at, text: plain(slice.content) }, false)
       },
       handleDOMEvents: {
+        keyup(view, event) {
+          if (event.key === 'Alt') settle(view)
+          return false
+        },
+        blur(view) {
+          settle(view)
+          return false
+        },
         beforeinput(view, event) {
           if (isOpen(view) || !(event instanceof InputEvent) || event.isComposing) return false
           event.preventDefault()
@@ -109,23 +172,28 @@ export function closeText(closed: Closed): {
       },
     },
   })
-  return { plugins: [typing, composition.plugin], composition }
+  return {
+    plugins: [typing, composition.plugin],
+    composition,
+    propose: begin,
+  }
 }
 
 export function typedIn(state: EditorState): readonly Typed[] {
   return key.getState(state) ?? []
 }
 
-/** What was typed for these blocks is no longer waiting. */
-export function handOver(tr: Transaction, state: EditorState, targets: ReadonlySet<BlockId>) {
+/** What was typed for these drafts is no longer waiting. */
+export function handOver(tr: Transaction, state: EditorState, subjects: readonly Subject[]) {
+  const keys = new Set(subjects.map(keyOf))
   return tr.setMeta(
     key,
-    typedIn(state).filter(({ target }) => !targets.has(target)),
+    typedIn(state).filter((each) => !keys.has(keyOf(each))),
   )
 }
 
-export function waitingFor(state: EditorState, target: BlockId): readonly Intent[] {
-  return forTarget(typedIn(state), target)
+export function waitingFor(state: EditorState, subject: Subject): readonly Typed[] {
+  return forSubject(typedIn(state), subject)
 }
 
 function strokeOf(view: EditorView, event: InputEvent): Stroke | null {
@@ -142,24 +210,4 @@ function strokeOf(view: EditorView, event: InputEvent): Stroke | null {
 
 function plain(content: Fragment): string {
   return content.textBetween(0, content.size, '\n')
-}
-
-/** What was typed, shown where it was typed, until the draft is there to show it. */
-function ghosts(state: EditorState, hand: Hand): DecorationSet {
-  const decorations = typedIn(state).flatMap(({ target, from, to, text }, index) => {
-    const block = text === null ? null : findBlock(state.doc, target)
-    if (!block || text === null) return []
-    const start = block.pos + 1
-    const build = () => {
-      const element = dressed('ins', hand)
-      element.textContent = text
-      return element
-    }
-    const spec = { key: `typed ${index} ${text}`, side: -1, marks: [], ignoreSelection: true }
-    return [
-      ...(to > from ? [struck(start + from, start + to, hand)] : []),
-      ...(text ? [Decoration.widget(start + to, build, spec)] : []),
-    ]
-  })
-  return decorations.length > 0 ? DecorationSet.create(state.doc, decorations) : DecorationSet.empty
 }

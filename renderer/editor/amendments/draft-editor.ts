@@ -1,19 +1,17 @@
-import type { Node } from 'prosemirror-model'
-import { EditorState, Plugin, TextSelection } from 'prosemirror-state'
-import { Decoration, DecorationSet, EditorView } from 'prosemirror-view'
-import { diff } from '../../../shared/amendments/diff'
-import { isContainer, type Placed } from '../../../shared/document/blocks'
+import { EditorState, Plugin } from 'prosemirror-state'
+import { EditorView } from 'prosemirror-view'
 import { knownPart } from '../../../shared/document/known-part'
-import { saidNow } from '../../../shared/document/references'
 import { bind } from '../bound'
-import { split } from '../commands'
-import type { Intent, OpenDraft, TextEditorOptions } from '../contract'
+import type { Deed, Intent, OpenDraft, TextEditorOptions } from '../contract'
 import { modeOf, setMode } from '../mode'
 import { footnotesPlugin } from '../notes/footnotes'
 import { signsPlugin } from '../notes/signs'
 import { createReferences, type Referring } from '../numbers/references'
 import { inTime } from '../shared-text/caret-in-time'
-import { added, type Hand, shown } from './redline'
+import { draftRedline, showAsAmended } from './draft-redline'
+import { doDeed, writeIntents } from './draft-writing'
+import type { NotesBefore } from './notes-before'
+import type { Hand } from './redline'
 
 export interface DraftEditor {
   readonly dom: HTMLElement
@@ -25,13 +23,10 @@ export interface DraftEditor {
   /** Writes what was typed before the draft was there, and leaves the caret after it. */
   receive(intents: readonly Intent[], focus: boolean): void
   /** Writes on where the caret of the draft is. */
-  goOn(text: string | null): void
+  goOn(text: string | null, deed?: Deed): void
+  /** The words as they would stand, without what is struck. */
+  showAsAmended(asAmended: boolean): void
   destroy(): void
-}
-
-export interface NotesBefore {
-  readonly footnotes: number
-  readonly asterisks: number
 }
 
 export interface DraftSurroundings extends TextEditorOptions {
@@ -75,7 +70,7 @@ export function createDraftEditor(opened: OpenDraft, around: DraftSurroundings):
         leave,
         ...plugins,
         signsPlugin(around),
-        redlinePlugin(knownPart(draft.base), hand, around.referring.numbers),
+        draftRedline(draft.base.map(knownPart), hand, around.referring.numbers),
       ],
     }),
     attributes: (state) => ({
@@ -112,84 +107,20 @@ export function createDraftEditor(opened: OpenDraft, around: DraftSurroundings):
     },
     receive(intents, focus) {
       if (focus) view.focus()
-      write(view, intents)
+      writeIntents(view, intents)
     },
-    goOn(text) {
+    goOn(text, deed) {
       view.focus()
       if (text) view.dispatch(view.state.tr.insertText(text).scrollIntoView())
+      if (deed) doDeed(view, deed)
+    },
+    showAsAmended(asAmended) {
+      dom.classList.toggle('as-amended', asAmended)
+      view.dispatch(showAsAmended(view.state, asAmended))
     },
     destroy() {
       view.destroy()
       dom.remove()
     },
-  }
-}
-
-/** Offsets are of the block as it stood before the first of them, so each is moved by the others. */
-function write(view: EditorView, intents: readonly Intent[]): void {
-  const block = firstBlock(view.state.doc)
-  if (!block) return
-  const start = block.pos + 1
-  const most = block.node.content.size
-  let map = view.state.tr.mapping
-  for (const { from, to, text } of intents) {
-    const at = (offset: number) => map.map(start + Math.min(offset, most))
-    const { doc, tr } = view.state
-    tr.setSelection(TextSelection.create(doc, at(from), at(to)))
-    const [first = '', ...further] = (text ?? '').split('\n')
-    if (text !== null) tr.insertText(first)
-    view.dispatch(tr)
-    map = map.slice(0)
-    map.appendMapping(tr.mapping)
-    for (const line of further) {
-      split(view.state, (made) => {
-        made.insertText(line)
-        view.dispatch(made)
-        map.appendMapping(made.mapping)
-      })
-    }
-  }
-}
-
-function firstBlock(doc: Node): Placed | null {
-  let found: Placed | null = null
-  doc.forEach((top, pos) => {
-    const node = isContainer(top) ? top.firstChild : null
-    if (!found && node) found = { node, pos: pos + 1 }
-  })
-  return found
-}
-
-/** The draft against the block it was begun on: words struck and words added, as they are typed. */
-function redlinePlugin(base: Node, hand: Hand, numbers: Referring['numbers']): Plugin {
-  let last: { doc: Node; set: DecorationSet } | null = null
-  return new Plugin({
-    props: {
-      decorations(state) {
-        const { doc } = state
-        if (last?.doc !== doc) last = { doc, set: DecorationSet.create(doc, compare(state)) }
-        return last.set
-      },
-    },
-  })
-
-  function compare(state: EditorState): Decoration[] {
-    const { doc } = state
-    const first = firstBlock(doc)
-    if (!first) return []
-    const words = base.copy(saidNow(base.content, numbers(state)))
-    const start = first.pos + 1
-    const marks = diff(base, first.node).flatMap(({ from, to, fromB, toB }) => [
-      ...(to > from ? [shown(start + fromB, words, { from, to }, 'del', hand)] : []),
-      ...(toB > fromB ? [added(start + fromB, start + toB, hand)] : []),
-    ])
-    const container = doc.resolve(first.pos).parent
-    container.forEach((block, offset, index) => {
-      const at = first.pos + offset
-      if (index === 0) return
-      marks.push(added(at + 1, at + block.nodeSize - 1, hand))
-      marks.push(Decoration.node(at, at + block.nodeSize, { class: 'added-block' }))
-    })
-    return marks
   }
 }

@@ -34,8 +34,9 @@ function draftFor(person: Person, target: string, intent: Intent | null) {
   const doc = new Y.Doc()
   const draft: OpenDraft = {
     id: `draft-${target}`,
-    target: target as BlockId,
-    base: block.node.toJSON(),
+    place: { kind: 'there' },
+    base: [block.node.toJSON()],
+    amends: null,
     content: contentOf(doc),
     awareness: null,
     writable: true,
@@ -50,8 +51,13 @@ function draftFor(person: Person, target: string, intent: Intent | null) {
   return { draft, doc, arrive: () => seed(doc, documentOf([block.node])), says }
 }
 
+const there = (...blocks: readonly string[]) => ({
+  place: { kind: 'there' as const },
+  blocks: blocks as readonly BlockId[],
+})
+
 function editorAt(person: Person, target: string): EditorView {
-  const draft = person.drafts.at(person.view, target as BlockId)
+  const draft = person.drafts.at(person.view, there(target))
   if (!draft) throw new Error(`No draft is open on ${target}`)
   return draft.view
 }
@@ -67,7 +73,7 @@ describe('typing in a closed text', () => {
     const [ana] = two()
     ana.put('a', 14)
     ana.type(' warmly')
-    expect(ana.intents).toEqual([{ target: 'a', from: 14, to: 14, text: ' ' }])
+    expect(ana.intents).toEqual([{ ...there('a'), from: 14, to: 14, text: ' ' }])
     expect(ana.view.dom.querySelector('ins')?.textContent).toBe(' warmly')
     expect(ana.sent).toEqual([])
     expect(open?.said().eq(opening)).toBe(true)
@@ -131,7 +137,7 @@ describe('composing a character in a closed text', () => {
     expect(words?.nodeValue).toBe('It´ rose.')
     ;(words as Text).data = 'Ité rose.'
     ana.view.dom.dispatchEvent(event('compositionend', 'é'))
-    expect(ana.intents).toEqual([{ target: 'b', from: 2, to: 2, text: 'é' }])
+    expect(ana.intents).toEqual([{ ...there('b'), from: 2, to: 2, text: 'é' }])
     expect(ana.view.dom.querySelector('ins')?.textContent).toBe('é')
     expect(ana.sent).toEqual([])
     expect(open?.said().textContent).toContain('It! also thanked')

@@ -1,31 +1,38 @@
 import type { Node } from 'prosemirror-model'
 import { type EditorState, Plugin, PluginKey, TextSelection } from 'prosemirror-state'
 import { Decoration, DecorationSet, type EditorView } from 'prosemirror-view'
-import { findBlock, idOf, isContainer } from '../../../shared/document/blocks'
-import { bases, number } from '../../../shared/document/numbering'
+import { idOf } from '../../../shared/document/blocks'
+import { number } from '../../../shared/document/numbering'
 import { numbersOf } from '../../../shared/document/references'
-import { schema } from '../../../shared/document/schema'
 import type { BlockId } from '../../../shared/ids'
+import { carry, changedWords } from '../carried'
 import type { Intent, OpenDraft } from '../contract'
 import { referringIn } from '../numbers/references'
 import { blockAt } from '../selected'
 import { handOver, waitingFor } from './closed'
-import {
-  createDraftEditor,
-  type DraftEditor,
-  type DraftSurroundings,
-  type NotesBefore,
-} from './draft-editor'
+import { createDraftEditor, type DraftEditor, type DraftSurroundings } from './draft-editor'
+import { draftPlace, subjectOf } from './draft-places'
+import { goes } from './ghosts'
+import { keyOf, type Typed } from './intents'
+import { notesBefore } from './notes-before'
 
-const key = new PluginKey<readonly OpenDraft[]>('drafts')
+interface Opened {
+  readonly drafts: readonly OpenDraft[]
+  readonly set: DecorationSet
+}
+
+const key = new PluginKey<Opened>('drafts')
 
 export interface Drafts {
-  readonly plugin: Plugin<readonly OpenDraft[]>
+  readonly plugin: Plugin<Opened>
   set(view: EditorView, drafts: readonly OpenDraft[]): void
-  /** The draft that stands in the place of a block. */
-  at(view: EditorView, target: BlockId): DraftEditor | null
+  /** The draft that takes an intent: it is of these blocks, or stands in their place. */
+  at(view: EditorView, intent: Pick<Intent, 'place' | 'blocks'>): DraftEditor | null
   /** The draft that the caret is in now; `null` where it is in the text or elsewhere. */
   inHand(): DraftEditor | null
+  byId(id: string): DraftEditor | null
+  /** Puts the caret into a draft, now or when it is here. */
+  goTo(view: EditorView, id: string): void
   /** Draws, and gives the caret back to the draft that had it should it have been moved. */
   draw(update: () => void): void
 }
@@ -48,23 +55,24 @@ export function createDrafts(surroundings: Surroundings): Drafts {
   const intended = new Map<string, Intent>()
   const received = new WeakSet<Intent>()
   const arriving = new Map<OpenDraft, () => void>()
+  /** The draft to which someone wants to go, which is not here yet. */
+  let wanted: string | null = null
 
   function editorOf(draft: OpenDraft, view: EditorView): DraftEditor {
     const known = editors.get(draft.id)
     if (known) return known.editor
     const leave = () => {
-      const block = findBlock(view.state.doc, draft.target)
-      const after = block ? block.pos + block.node.nodeSize : 0
       const { doc, tr } = view.state
       view.focus()
-      view.dispatch(tr.setSelection(TextSelection.near(doc.resolve(after))).scrollIntoView())
+      const $after = doc.resolve(draftPlace(doc, draft).at)
+      view.dispatch(tr.setSelection(TextSelection.near($after)).scrollIntoView())
     }
     const referring = {
       translate: surroundings.translate,
       numbers: () => numbersOf(view.state.doc),
       from: () => {
-        const block = findBlock(view.state.doc, draft.target)
-        return block && referringIn(view.state.doc, block.pos)
+        const [block] = draftPlace(view.state.doc, draft).lifted
+        return block ? referringIn(view.state.doc, block.pos) : null
       },
       goTo: surroundings.follow,
       goBack: surroundings.goBack,
@@ -80,16 +88,30 @@ export function createDrafts(surroundings: Surroundings): Drafts {
     greeted.delete(id)
   }
 
-  const plugin = new Plugin<readonly OpenDraft[]>({
+  const decorated = (doc: Node, drafts: readonly OpenDraft[]): Opened => ({
+    drafts,
+    set: DecorationSet.create(doc, drafts.filter(isHere).flatMap(marksOf(doc))),
+  })
+
+  const plugin = new Plugin<Opened>({
     key,
     state: {
-      init: () => [],
-      apply: (tr, drafts) => (tr.getMeta(key) as readonly OpenDraft[] | undefined) ?? drafts,
+      init: (_config, { doc }) => decorated(doc, []),
+      apply(tr, opened, { doc: before }, { doc }) {
+        const told = tr.getMeta(key) as readonly OpenDraft[] | undefined
+        if (told) return decorated(doc, told)
+        if (!tr.docChanged || opened.drafts.length === 0) return opened
+        const set = carry(opened.set, before, doc)
+        return set ? { ...opened, set } : decorated(doc, opened.drafts)
+      },
     },
-    props: { decorations: (state) => DecorationSet.create(state.doc, marks(state)) },
+    props: { decorations: (state) => key.getState(state)?.set },
     view: () => ({
-      update(view) {
-        for (const draft of openIn(view.state)) renumber(view.state.doc, draft)
+      update(view, before) {
+        const [was, now] = [key.getState(before), key.getState(view.state)]
+        // Words change no number.
+        const isSame = was?.drafts === now?.drafts && changedWords(before.doc, view.state.doc)
+        if (!isSame) for (const draft of openIn(view.state)) renumber(view.state.doc, draft)
       },
       destroy() {
         for (const stop of arriving.values()) stop()
@@ -98,24 +120,28 @@ export function createDrafts(surroundings: Surroundings): Drafts {
     }),
   })
 
-  function marks(state: EditorState): Decoration[] {
-    return openIn(state).flatMap((draft) => {
-      const block = findBlock(state.doc, draft.target)
-      const at = block ? block.pos + block.node.nodeSize : state.doc.content.size
+  function marksOf(doc: Node) {
+    return (draft: OpenDraft): Decoration[] => {
+      const { at, lifted, going } = draftPlace(doc, draft)
       const place = Decoration.widget(at, (view) => editorOf(draft, view).dom, {
         key: `draft ${draft.id}`,
         side: -1,
         ignoreSelection: true,
         stopEvent: () => true,
       })
-      if (!block) return [place]
-      return [Decoration.node(block.pos, at, { class: 'lifted', 'aria-hidden': 'true' }), place]
-    })
+      const lifts = lifted.map(({ pos, node }) =>
+        Decoration.node(pos, pos + node.nodeSize, { class: 'lifted', 'aria-hidden': 'true' }),
+      )
+      return [...lifts, ...going.map(goes), place]
+    }
   }
 
   function renumber(doc: Node, draft: OpenDraft): void {
-    const label = number(doc).labels.get(draft.target) ?? null
-    editors.get(draft.id)?.editor.place(label, footnotesBefore(doc, draft.target))
+    const { at, lifted } = draftPlace(doc, draft)
+    const [first] = lifted
+    const id = first && idOf(first.node)
+    const label = (id && number(doc).labels.get(id)) ?? null
+    editors.get(draft.id)?.editor.place(label, notesBefore(doc, first?.pos ?? at))
   }
 
   function set(view: EditorView, drafts: readonly OpenDraft[]): void {
@@ -134,14 +160,19 @@ export function createDrafts(surroundings: Surroundings): Drafts {
     }
 
     const opened = drafts.filter((draft) => isHere(draft) && !greeted.has(draft.id))
-    const waiting = new Map(opened.map((draft) => [draft, intentsFor(view.state, draft)]))
-    const targets = new Set(opened.map(({ target }) => target))
-    view.dispatch(handOver(view.state.tr.setMeta(key, drafts), view.state, targets))
-    for (const [draft, intents] of waiting) {
+    const { state } = view
+    const waiting = new Map(
+      opened.map((draft) => [
+        draft,
+        { intents: intentsFor(state, draft), isThere: isAt(view, draft) },
+      ]),
+    )
+    const taken = opened.filter(({ amends }) => amends === null).map(subjectOf)
+    view.dispatch(handOver(state.tr.setMeta(key, drafts), state, taken))
+    for (const [draft, { intents, isThere }] of waiting) {
       greeted.add(draft.id)
-      // Whoever has gone on to another place meanwhile is not called back from there.
-      const isThere = view.hasFocus() && blockIn(view) === draft.target
       if (intents.length > 0) editors.get(draft.id)?.editor.receive(intents, isThere)
+      if (wanted === draft.id) goTo(view, wanted)
     }
   }
 
@@ -153,13 +184,22 @@ export function createDrafts(surroundings: Surroundings): Drafts {
   }
 
   function intentsFor(state: EditorState, draft: OpenDraft): readonly Intent[] {
-    const typed = waitingFor(state, draft.target)
+    const typed = typedFor(state, draft)
     const opening = intended.get(draft.id)
     intended.delete(draft.id)
     if (!opening || received.has(opening)) return typed
     received.add(opening)
     // What was typed here begins with it and knows how it went on.
     return typed.length > 0 ? typed : [opening]
+  }
+
+  function goTo(view: EditorView, id: string): void {
+    const editor = editors.get(id)?.editor
+    const isOpen = openIn(view.state).some((draft) => draft.id === id)
+    wanted = editor && isOpen ? null : id
+    if (!editor || !isOpen) return
+    editor.view.focus()
+    editor.dom.scrollIntoView({ block: 'nearest' })
   }
 
   function inHand(): DraftEditor | null {
@@ -169,10 +209,20 @@ export function createDrafts(surroundings: Surroundings): Drafts {
   return {
     plugin,
     set,
-    at(view, target) {
-      const draft = openIn(view.state).find((each) => each.target === target)
+    at(view, intent) {
+      const name = keyOf(intent)
+      const [first] = intent.blocks
+      const isIn = (draft: OpenDraft) =>
+        draft.amends === null &&
+        (keyOf(subjectOf(draft)) === name ||
+          (intent.place.kind === 'there' &&
+            draft.place.kind === 'there' &&
+            subjectOf(draft).blocks.some((id) => id === first)))
+      const draft = openIn(view.state).find(isIn)
       return (draft && editors.get(draft.id)?.editor) ?? null
     },
+    byId: (id) => editors.get(id)?.editor ?? null,
+    goTo,
     inHand,
     draw(update) {
       const held = inHand()
@@ -182,31 +232,24 @@ export function createDrafts(surroundings: Surroundings): Drafts {
   }
 }
 
-function blockIn({ state }: EditorView): BlockId | null {
-  const block = blockAt(state.selection.$from)
-  return block && idOf(block.node)
+function typedFor(state: EditorState, draft: OpenDraft): readonly Typed[] {
+  return draft.amends ? [] : waitingFor(state, subjectOf(draft))
+}
+
+/** Whoever has gone on to another place meanwhile is not called back from there. */
+function isAt(view: EditorView, draft: OpenDraft): boolean {
+  const { state } = view
+  if (!view.hasFocus()) return false
+  if (typedFor(state, draft).at(-1)?.caret === state.selection.anchor) return true
+  const here = blockAt(state.selection.$from)
+  const id: BlockId | null = here && idOf(here.node)
+  return id !== null && subjectOf(draft).blocks.includes(id)
 }
 
 function openIn(state: EditorState): readonly OpenDraft[] {
-  return (key.getState(state) ?? []).filter(isHere)
+  return (key.getState(state)?.drafts ?? []).filter(isHere)
 }
 
 function isHere(draft: OpenDraft): boolean {
   return draft.content.length > 0
-}
-
-function footnotesBefore(doc: Node, target: BlockId): NotesBefore {
-  const block = findBlock(doc, target)
-  if (!block) return { footnotes: 0, asterisks: 0 }
-  const $pos = doc.resolve(block.pos)
-  let { footnotes, asterisks } = bases(doc)[$pos.index(0)] ?? { footnotes: 0, asterisks: 0 }
-  const top = $pos.depth > 0 ? $pos.before(1) : block.pos
-  doc.nodesBetween(top, block.pos, (node, pos) => {
-    if (node.type === schema.nodes.footnote && pos < block.pos) {
-      if (node.attrs.series === 'number') footnotes++
-      if (node.attrs.series === 'asterisk') asterisks++
-    }
-    return isContainer(node) || pos < block.pos
-  })
-  return { footnotes, asterisks }
 }

@@ -1,9 +1,14 @@
 import { describe, expect, it } from 'vitest'
+import type { BlockId } from '../../../shared/ids'
 import { heading, p, section, text } from '../../../shared/testing/build'
 import { intentOf, type Stroke, type Typed, typeOn } from './intents'
 
 // Positions: section opens at 0, heading at 1, paragraph "a" at 7 with its words from 8.
 const doc = text(section('s', heading('h', 1, 'Work'), p('a', 'The Conference'), p('b', 'It')))
+const there = (...blocks: readonly string[]) => ({
+  place: { kind: 'there' as const },
+  blocks: blocks as readonly BlockId[],
+})
 const write = (from: number, to: number, text: string): Stroke => ({
   kind: 'write',
   from,
@@ -14,15 +19,20 @@ const back = (from: number, to: number): Stroke => ({ kind: 'erase', from, to, b
 
 describe('an intent', () => {
   it('names the block and where in it something was typed', () => {
-    expect(intentOf(doc, write(11, 11, 'x'))).toEqual({ target: 'a', from: 3, to: 3, text: 'x' })
+    expect(intentOf(doc, write(11, 11, 'x'))).toEqual({ ...there('a'), from: 3, to: 3, text: 'x' })
   })
 
-  it('stays in the block where a selection begins', () => {
-    expect(intentOf(doc, write(11, 26, ''))).toEqual({ target: 'a', from: 3, to: 14, text: '' })
+  it('names every block that a selection touches', () => {
+    const intent = { ...there('a', 'b'), from: 3, to: 17, text: '' }
+    expect(intentOf(doc, write(11, 25, ''))).toEqual(intent)
   })
 
-  it('of deleting backwards into the block before only opens the draft', () => {
-    expect(intentOf(doc, back(6, 8))).toEqual({ target: 'a', from: 0, to: 0, text: null })
+  it('of whole paragraphs leaves out the one before which they end', () => {
+    expect(intentOf(doc, write(8, 24, ''))).toEqual({ ...there('a'), from: 0, to: 14, text: '' })
+  })
+
+  it('of deleting backwards into the block before joins the two', () => {
+    expect(intentOf(doc, back(6, 8))).toEqual({ ...there('h', 'a'), from: 4, to: 6, text: '' })
   })
 })
 
@@ -33,21 +43,21 @@ describe('what is typed before the draft is there', () => {
 
   it('goes on where the last letter ended', () => {
     expect(typed(write(11, 11, 'n'), write(11, 11, 'o'))).toEqual([
-      { target: 'a', from: 3, to: 3, text: 'no', caret: 11 },
+      { ...there('a'), from: 3, to: 3, text: 'no', caret: 11 },
     ])
   })
 
   it('is taken back by Backspace, then the words before it are', () => {
     expect(typed(write(11, 11, 'n'), back(10, 11), back(10, 11))).toEqual([
-      { target: 'a', from: 2, to: 3, text: '', caret: 11 },
+      { ...there('a'), from: 2, to: 3, text: '', caret: 11 },
     ])
   })
 
   it('at another place is another intent on the same words', () => {
     const first = typed(write(11, 11, 'n'))
     expect(typeOn(first, doc, write(14, 14, 'x'), 14)).toEqual([
-      { target: 'a', from: 3, to: 3, text: 'n', caret: 11 },
-      { target: 'a', from: 6, to: 6, text: 'x', caret: 14 },
+      { ...there('a'), from: 3, to: 3, text: 'n', caret: 11 },
+      { ...there('a'), from: 6, to: 6, text: 'x', caret: 14 },
     ])
   })
 })

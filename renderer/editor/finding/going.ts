@@ -25,7 +25,7 @@ export function createGoing(viewOf: () => EditorView, drafts: Drafts): Going {
     const at = placeOf(view.state.doc, target)
     if (at === null) return
     put(view, at + 1)
-    drafts.at(view, target)?.view.focus()
+    drafts.at(view, { place: { kind: 'there' }, blocks: [target] })?.view.focus()
     elementAt(view, at)?.scrollIntoView({ block: 'center' })
   }
 

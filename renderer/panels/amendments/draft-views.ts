@@ -1,5 +1,6 @@
 import type { Draft } from '../../../shared/amendments/amendment'
 import { targetOf } from '../../../shared/amendments/change'
+import { findAmendment } from '../../../shared/amendments/ending'
 import type { OpenDraft } from '../../editor/contract'
 import { cell, type Live, sameItems } from '../../session/live'
 import type { Session } from '../../session/session'
@@ -8,27 +9,28 @@ import type { Session } from '../../session/session'
 export function openDraftViews(session: Session): Live<readonly OpenDraft[]> {
   const views = cell<readonly OpenDraft[]>([])
   const update = () => {
-    const now = session.drafts
-      .get()
-      .flatMap(({ draft, content, awareness, state }): OpenDraft[] => {
-        const [base, ...more] = draft.base
-        const target = targetOf(draft)
-        // A draft of one block of the text opens in its place.
-        if (!base || !target || more.length > 0 || !opensInPlace(draft)) return []
-        const before = views.get().find((view) => view.id === draft.id)
-        const writable = 'access' in state && state.access === 'write'
-        if (before?.content === content && before.writable === writable) return [before]
-        const footer = before?.footer ?? document.createElement('div')
-        const { id } = draft
-        return [{ id, target, base, content, awareness, writable, intent: null, footer }]
-      })
+    const now = session.drafts.get().map(({ draft, content, awareness, state }): OpenDraft => {
+      const before = views.get().find((view) => view.id === draft.id)
+      const writable = 'access' in state && state.access === 'write'
+      const amends = besideOf(draft, session)
+      const isSame = before?.amends?.beside === amends?.beside
+      if (before?.content === content && before.writable === writable && isSame) return before
+      const { id, place, base } = draft
+      const footer = before?.footer ?? document.createElement('div')
+      return { id, place, base, amends, content, awareness, writable, intent: null, footer }
+    })
     if (!sameItems(now, views.get())) views.set(now)
   }
   session.drafts.subscribe(update)
+  session.register.subscribe(update)
   update()
   return views
 }
 
-function opensInPlace({ place, amends }: Draft): boolean {
-  return place.kind === 'there' && amends === null
+/** An amendment to an amendment is written by the block that the latter would change. */
+function besideOf({ amends }: Draft, session: Session): OpenDraft['amends'] {
+  if (!amends) return null
+  const register = session.register.get()
+  const parent = register && findAmendment(register, amends)
+  return { beside: parent && targetOf(parent.change) }
 }

@@ -1,49 +1,51 @@
-import type { BlockId } from '../../../shared/ids'
 import type { Act } from '../../../shared/protocol'
-import type { Intent } from '../../editor/contract'
+import { keyOf } from '../../editor/amendments/intents'
+import type { Intent, Subject } from '../../editor/contract'
 import { cell, type Live } from '../../session/live'
 import type { Session } from '../../session/session'
 import type { NotDone } from '../sentences'
 
 export interface Proposals {
   propose(intent: Intent): void
-  /** What was typed before the draft of a block was there; it is given once. */
-  take(target: BlockId): Intent | null
+  /** What was typed before a draft was there; it is given once. */
+  take(subject: Subject): Intent | null
   /** Another number each time that the hub has given a draft. */
   readonly granted: Live<number>
 }
 
-/** Asks for a draft once for each block, and keeps what was typed until its document is here. */
+/** Asks for each draft once, and keeps what was typed until its document is here. */
 export function openProposals(
   session: Session,
   onNotProposed: (answer: NotDone) => void,
 ): Proposals {
-  const waiting = new Map<BlockId, Intent>()
+  const waiting = new Map<string, Intent>()
   const granted = cell(0)
   return {
     granted,
     propose(intent) {
-      const asked = waiting.has(intent.target)
-      waiting.set(intent.target, intent)
+      const key = keyOf(intent)
+      const asked = waiting.has(key)
+      waiting.set(key, intent)
       if (asked) return
-      void session.perform(draftOf(intent.target)).then((answer) => {
+      void session.perform(draftOf(intent)).then((answer) => {
         if (answer.kind === 'done') {
           granted.set(granted.get() + 1)
           return
         }
         // The words stay on the page where they were typed, and the next key asks again.
-        waiting.delete(intent.target)
+        waiting.delete(key)
         onNotProposed(answer)
       })
     },
-    take(target) {
-      const intent = waiting.get(target) ?? null
-      waiting.delete(target)
+    take(subject) {
+      const key = keyOf(subject)
+      const intent = waiting.get(key) ?? null
+      waiting.delete(key)
       return intent
     },
   }
 }
 
-function draftOf(block: BlockId): Act {
-  return { kind: 'draft-amendment', place: { kind: 'there' }, blocks: [block] }
+function draftOf({ place, blocks }: Intent): Act {
+  return { kind: 'draft-amendment', place, blocks: [...blocks] }
 }
