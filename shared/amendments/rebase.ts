@@ -39,11 +39,16 @@ export function rebase(text: Node, change: Change): Rebased {
   const names = before?.names ?? namesIn(change)
   const standing = standingIn(text)
   const seen = names.blocks.map((id) => standing.get(id))
-  const { kind, edits } = judge(text, change)
-  const blocks = blockVerdicts(text, change)
-  const rebased = { verdict: kind, reasons: reasonsOf(kind, blocks), blocks, edits }
+  const rebased = reach(text, change)
   known.set(change, { names, seen, text, rebased })
   return rebased
+}
+
+/** The verdict without remembering it: on a text that is only tried. */
+export function reach(text: Node, change: Change): Rebased {
+  const { kind, edits } = judge(text, change)
+  const blocks = blockVerdicts(text, change)
+  return { verdict: kind, reasons: reasonsOf(kind, blocks), blocks, edits }
 }
 
 interface Names {
@@ -97,7 +102,7 @@ export function rebaseAll(
 const proposals = new WeakMap<Change, Node>()
 
 /** The same text for the same change, so that what was reached on it holds. */
-function proposedBy(amendment: Amendment): Node {
+export function proposedBy(amendment: Amendment): Node {
   const before = proposals.get(amendment.change)
   if (before) return before
   const made = textOf(amendment)
