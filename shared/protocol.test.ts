@@ -42,6 +42,7 @@ describe('an act', () => {
     { kind: 'defer-amendment', amendment: 'a1', reason: 'For want of time.' },
     { kind: 'let-amendment-fall', amendment: 'a1', rival: 'a2' },
     { kind: 'reconsider-amendment', amendment: 'a1' },
+    { kind: 'order-amendments', order: ['a2', 'a1'] },
     { kind: 'take-position', amendment: 'a1', stand: 'reserve', audience: 'secretariat' },
     { kind: 'take-position', amendment: 'a1', stand: null, audience: 'public' },
     { kind: 'set-deadline', stage: 'amending', until: '2005-11-23T18:00:00.000Z' },

@@ -78,6 +78,7 @@ export function sayDeed(deed: Deed, plates: Plates, amendments: readonly Amendme
     case 'deadline-set':
     case 'leave-granted':
     case 'votes-allowed':
+    case 'order-set':
       return sayAmendment(deed, plates, amendments)
     case 'bracket-stand':
     case 'bracket-described':

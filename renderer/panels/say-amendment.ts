@@ -57,6 +57,8 @@ export function sayAmendment(
       return t('record.compromise-accepted', { label, of: all(deed.of) })
     case 'disposition-agreed':
       return t(`record.disposition-agreed.${deed.disposition}`, { of: all(deed.of) })
+    case 'order-set':
+      return t('record.order-set', { order: all(deed.order) })
     case 'deadline-set': {
       const stage = t(`bar.stage.${deed.stage}`)
       if (deed.until === null) return t('record.deadline-lifted', { stage })

@@ -40,6 +40,7 @@ const onWords: Record<Act['kind'], boolean> = {
   'set-deadline': false,
   'grant-leave': false,
   'allow-votes': false,
+  'order-amendments': false,
   'make-offer': true,
   'answer-offer': true,
   'withdraw-offer': false,

@@ -11,6 +11,7 @@ import { adopt, defer, letFall, reconsider, reject, takeUp } from './decision-ac
 import { discard, draft, explain, revise } from './drafting-acts'
 import { issueNumbers } from './numbering-acts'
 import { answerOffer, makeOffer, withdrawOffer } from './offer-acts'
+import { orderAmendments } from './order-acts'
 import { takePosition } from './position-acts'
 import { allowVotes, grantLeave, setDeadline } from './rule-acts'
 import { answerSponsorship, inviteSponsor, leaveSponsors } from './sponsor-acts'
@@ -62,6 +63,8 @@ export function decide(act: Act, by: Seat, on: Situation, with_: Circumstances):
       return letFall(act, by, on, with_)
     case 'reconsider-amendment':
       return reconsider(act, by, on, with_)
+    case 'order-amendments':
+      return orderAmendments(act, on)
     case 'take-position':
       return takePosition(act, by, on, with_)
     case 'set-deadline':

@@ -82,6 +82,10 @@ export const amendmentActSchemas = [
   }),
   z.strictObject({ kind: z.literal('reconsider-amendment'), amendment, vote }),
   z.strictObject({
+    kind: z.literal('order-amendments'),
+    order: z.array(amendment).max(mostAmendments),
+  }),
+  z.strictObject({
     kind: z.literal('take-position'),
     amendment,
     /** `null` takes it back. */

@@ -64,6 +64,7 @@ export type AmendmentDeed =
       readonly vote?: Vote
       readonly others?: readonly Judged[]
     }
+  | { readonly kind: 'order-set'; readonly order: readonly AmendmentId[] }
   | { readonly kind: 'sponsor-joined' | 'sponsor-left'; readonly amendment: AmendmentId }
   | {
       readonly kind: 'position-taken'

@@ -1,6 +1,6 @@
 import type * as Y from 'yjs'
 import type { Conference, Delegation, Invitation, Role, Stage } from '../conference'
-import type { DelegationId, Instant, VersionId } from '../ids'
+import type { AmendmentId, DelegationId, Instant, VersionId } from '../ids'
 import type { Over } from '../negotiation/adoption'
 import { type Agreement, keyOf } from '../negotiation/agreement'
 import type { BracketFacts } from '../negotiation/bracket-facts'
@@ -28,6 +28,8 @@ export interface Register {
   readonly deadlines: Readonly<Partial<Record<Stage, Instant>>>
   /** Delegations that may table one more amendment after the deadline. */
   readonly leaves: readonly DelegationId[]
+  /** In which the president has announced that amendments will be put; absent if there is none. */
+  readonly order?: readonly AmendmentId[]
   /** Whether a recorded vote may be taken; consensus is the rule. */
   readonly votes: boolean
   /** What is known of brackets, as far as anyone has said something of them. */
@@ -96,6 +98,7 @@ export function readRegister(doc: Y.Doc): Register | null {
     positions: valuesUnder<Position>(map, 'position/').sort(byTime),
     deadlines: (map.get('deadlines') as Register['deadlines'] | undefined) ?? none.deadlines,
     leaves: (map.get('leaves') as Register['leaves'] | undefined) ?? none.leaves,
+    ...(map.has('order') && { order: map.get('order') as readonly AmendmentId[] }),
     votes: map.get('votes') === true,
     brackets: valuesUnder<BracketFacts>(map, 'bracket/').sort(byId),
     agreed: valuesUnder<Agreement>(map, 'agreed/').sort(byTime),
@@ -120,6 +123,7 @@ export function writeRegister(doc: Y.Doc, register: Register): void {
     putAll(map, 'agreed/', register.agreed, ({ scope }) => keyOf(scope))
     if (register.deadlines !== none.deadlines) put(map, 'deadlines', register.deadlines)
     if (register.leaves !== none.leaves) put(map, 'leaves', register.leaves)
+    if (register.order) put(map, 'order', register.order)
     if (register.votes || map.has('votes')) put(map, 'votes', register.votes)
     const record = recordOf(doc)
     record.push(register.record.slice(record.length))

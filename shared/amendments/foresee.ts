@@ -1,0 +1,103 @@
+import type { Node } from 'prosemirror-model'
+import type { Seat } from '../conference'
+import type { NewId } from '../ids'
+import type { Act, Refusal } from '../protocol'
+import { decide } from './acts'
+import { type Amendment, areRivals, type Fall, isPending, textOf } from './amendment'
+import type { Change } from './change'
+import { findAmendment } from './ending'
+import { emptyFile, emptyFolder } from './folder'
+import { judge, type Verdict } from './judge'
+import type { Register } from './register'
+
+/** What an act would come to if it were done now, before anyone asks for it. */
+export type Foreseen =
+  | { readonly kind: 'refused'; readonly why: Refusal }
+  | {
+      readonly kind: 'done'
+      readonly register: Register
+      readonly text: Node
+      readonly fates: readonly Fate[]
+    }
+
+/** What becomes of another amendment: it falls, needs other words, is in the text already, or stands. */
+export interface Fate {
+  readonly amendment: Amendment
+  readonly fell: Fall | null
+  readonly verdict: Verdict
+}
+
+/**
+ * Decides the act as the hub will, on what this window knows, and tells what it comes to for the
+ * others. The hub decides it again on what it knows by then, so this promises nothing.
+ */
+export function foresee(act: Act, by: Seat, register: Register, text: Node): Foreseen {
+  const decision = decide(
+    act,
+    by,
+    { register, text, folderOf: () => emptyFolder, secretariat: emptyFile, draftContent: null },
+    { at: new Date(0).toISOString(), newId: counting(), invitationDays: 0, digest: () => '' },
+  )
+  if (decision.kind === 'refused') return decision
+  const after = decision.register ?? register
+  const own = 'amendment' in act ? findAmendment(register, act.amendment) : null
+  const now = decision.text ?? text
+  return {
+    kind: 'done',
+    register: after,
+    text: now,
+    fates: fatesOf(own, register, after, text, now),
+  }
+}
+
+function fatesOf(
+  own: Amendment | null,
+  before: Register,
+  after: Register,
+  was: Node,
+  now: Node,
+): readonly Fate[] {
+  return after.amendments.flatMap((each): Fate[] => {
+    const earlier = findAmendment(before, each.id)
+    if (!earlier || each.id === own?.id || !isPending(earlier)) return []
+    if (each.state.kind === 'fallen') {
+      return [{ amendment: each, fell: each.state.why, verdict: 'target-gone' }]
+    }
+    const verdict = verdictIn(now, each, after)
+    const isRival = own !== null && own.amends === each.amends && areRivals(own.change, each.change)
+    const isOther = verdict !== verdictIn(was, earlier, before)
+    return isRival || isOther ? [{ amendment: each, fell: null, verdict }] : []
+  })
+}
+
+/** What adopting an amendment would come to, in the text or in the amendment that it amends. */
+export function verdictIn(text: Node, { amends, change }: Amendment, register: Register): Verdict {
+  if (!amends) return judge(text, change).kind
+  const parent = findAmendment(register, amends)
+  return parent ? judge(textOf(parent), change).kind : 'target-gone'
+}
+
+/** The text that a change is about as it would be after it, for an amendment to another one its words. */
+export function wordsUnder(
+  { amends }: Pick<Amendment, 'amends'>,
+  register: Register,
+  text: Node,
+): Node {
+  const parent = amends && findAmendment(register, amends)
+  return parent ? textOf(parent) : text
+}
+
+/** The blocks that a change touches or brings, in the order in which a reader meets them. */
+export function touchedBy({ base, proposed }: Change): readonly string[] {
+  const ids = [...base, ...proposed].flatMap(({ attrs }) => {
+    const { id } = Object(attrs)
+    return typeof id === 'string' ? [id] : []
+  })
+  return [...new Set(ids)]
+}
+
+/** Ids that are never kept. */
+function counting(): NewId {
+  let made = 0
+  return () => `foreseen-${++made}`
+}
