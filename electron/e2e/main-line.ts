@@ -87,13 +87,19 @@ export async function mainLine(meeting: Meeting): Promise<void> {
 
   await test.step('the president adopts one and not the other', async () => {
     await president.page.getByRole('button', { name: 'Adopt A/1' }).first().click()
+    const asked = president.page.getByRole('alertdialog')
+    await expect(asked.locator('ins')).toContainText('without further delay')
+    await asked.getByRole('button', { name: 'Adopt', exact: true }).click()
     for (const each of everyone) {
       await expect(each.block(mandate)).toContainText('without further delay')
       await expect(each.text.locator('ins').filter({ hasText: 'delay' })).toHaveCount(0)
       await each.open('Amendments')
       await expect(each.card('A/1').last()).toContainText('Adopted')
     }
-    await president.page.getByRole('button', { name: 'A/2 is not adopted' }).first().click()
+    await president.openRow('A/2')
+    await president.page.getByRole('button', { name: 'A/2 is not adopted' }).click()
+    await expect(asked).toContainText('The text stays as it is.')
+    await asked.getByRole('button', { name: 'Not adopted' }).click()
     for (const each of everyone) {
       await expect(each.card('A/2').last()).toContainText('Not adopted')
       await each.open('Record')

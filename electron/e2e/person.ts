@@ -78,6 +78,12 @@ export class Person {
     if ((await button.getAttribute('aria-pressed')) !== 'true') await button.click()
   }
 
+  /** Opens an amendment on the board, unless it is open. */
+  async openRow(label: string): Promise<void> {
+    const row = this.card(label).locator('.board-open')
+    if ((await row.getAttribute('aria-expanded')) !== 'true') await row.click()
+  }
+
   async invite(seat: string): Promise<string> {
     await this.open('Delegations')
     await this.page.getByRole('button', { name: /^Choose a seat|For$/ }).click()

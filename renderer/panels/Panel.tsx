@@ -9,10 +9,13 @@ import { CloseIcon } from './icons'
  */
 export function Panel({
   title,
+  wide = false,
   onClose,
   children,
 }: {
   readonly title: string
+  /** Over the page and not beside it. */
+  readonly wide?: boolean
   readonly onClose: () => void
   readonly children: ReactNode
 }) {
@@ -24,7 +27,12 @@ export function Panel({
     wanted?.focus()
   }, [])
   return (
-    <section className="panel" aria-labelledby={heading} data-region="margin">
+    <section
+      className="panel"
+      aria-labelledby={heading}
+      data-region="margin"
+      data-wide={wide || undefined}
+    >
       <header className="panel-head">
         <h2 id={heading} ref={first} tabIndex={-1}>
           {title}

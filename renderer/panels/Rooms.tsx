@@ -94,7 +94,12 @@ export function Rooms({ title, unproposed, onPutAway }: RoomsProps) {
           drawer={!room.margin && beside ? <MarginDrawer items={items} /> : null}
         />
         {view !== 'text' && (
-          <Panel key={view} title={t(`panel.view.${view}`)} onClose={close}>
+          <Panel
+            key={view}
+            title={t(`panel.view.${view}`)}
+            wide={view === 'amendments'}
+            onClose={close}
+          >
             <Shown view={view} onDone={toText} />
           </Panel>
         )}
@@ -127,7 +132,7 @@ interface ShownProps {
 function Shown({ view, onDone }: ShownProps) {
   switch (view) {
     case 'amendments':
-      return <AmendmentsPanel />
+      return <AmendmentsPanel onDone={onDone} />
     case 'outstanding':
       return <OutstandingPanel />
     case 'recommendations':

@@ -1,39 +1,51 @@
 import { useRef } from 'react'
 import { Button } from 'react-aria-components'
-import { type Amendment, isPending, labelOf } from '../../../shared/amendments/amendment'
+import { type Amendment, labelOf } from '../../../shared/amendments/amendment'
 import type { Verdict } from '../../../shared/amendments/judge'
 import { delegationOf } from '../../../shared/conference'
 import { amendmentId, isId } from '../../../shared/ids'
+import type { Act } from '../../../shared/protocol'
 import { may } from '../../../shared/rights'
 import { t } from '../../i18n/translate'
 import { Confirm } from '../Confirm'
 import { useConference, useStage } from '../conference'
+import { PresidentActs } from '../deciding/PresidentActs'
 import { NotDoneHere } from '../NotDoneHere'
 import { useAct } from '../use-act'
-import { isAdoptable } from './verdict'
 
 interface ActsProps {
   readonly amendment: Amendment
   readonly verdict: Verdict | null
+  /** Goes on from it, where that is not to the next card. */
+  readonly onDecided?: (amendment: Amendment) => void
 }
 
+/** After these there is nothing more to be decided on an amendment. */
+const endsDecision: ReadonlySet<Act['kind']> = new Set([
+  'adopt-amendment',
+  'reject-amendment',
+  'defer-amendment',
+  'let-amendment-fall',
+])
+
 /** What this person may do about an amendment now, and why the president cannot adopt it. */
-export function AmendmentActs({ amendment, verdict }: ActsProps) {
+export function AmendmentActs({ amendment, verdict, onDecided }: ActsProps) {
   const { seat, page } = useConference()
   const acts = useRef<HTMLDivElement>(null)
   const stage = useStage()
   const acting = useAct()
-  if (!isPending(amendment)) return null
   const asked = acting.doing.kind === 'busy' ? acting.doing.act : null
   const label = labelOf(amendment)
   const decides = may(seat, 'adopt-amendment', stage) === 'yes'
   const own = delegationOf(seat) === amendment.delegation
-  const withdraws = own && may(seat, 'withdraw-amendment', stage) === 'yes'
+  const isTabled = amendment.state.kind === 'tabled'
+  const withdraws = own && isTabled && may(seat, 'withdraw-amendment', stage) === 'yes'
   if (!decides && !withdraws) return null
-  const decide = async (kind: 'adopt-amendment' | 'reject-amendment') => {
-    const next = nextToDecide(acts.current)
-    const done = await acting.perform({ kind, amendment: amendment.id })
-    if (!done) return
+  const act = async (asking: Act) => {
+    const next = endsDecision.has(asking.kind) ? nextToDecide(acts.current) : null
+    const done = await acting.perform(asking)
+    if (!done || !endsDecision.has(asking.kind)) return
+    if (onDecided) return onDecided(amendment)
     page.selectAmendment(next?.amendment ?? null)
     // The button goes with the decision: what had the focus is not to leave a reader nowhere.
     if (next) next.button.focus()
@@ -42,28 +54,12 @@ export function AmendmentActs({ amendment, verdict }: ActsProps) {
   return (
     <div className="card-acts" ref={acts}>
       {decides && (
-        <>
-          {verdict && !isAdoptable(verdict) && (
-            <p className="card-why">{t(`margin.verdict.${verdict}-hint`)}</p>
-          )}
-          <Button
-            className="button small primary"
-            aria-label={t('act.adopt-named', { label })}
-            isDisabled={!isAdoptable(verdict)}
-            isPending={asked === 'adopt-amendment'}
-            onPress={() => void decide('adopt-amendment')}
-          >
-            {t('act.adopt')}
-          </Button>
-          <Button
-            className="button small"
-            aria-label={t('act.reject-named', { label })}
-            isPending={asked === 'reject-amendment'}
-            onPress={() => void decide('reject-amendment')}
-          >
-            {t('act.reject')}
-          </Button>
-        </>
+        <PresidentActs
+          amendment={amendment}
+          verdict={verdict}
+          acting={acting}
+          onAct={(asking) => void act(asking)}
+        />
       )}
       {withdraws && (
         <Confirm

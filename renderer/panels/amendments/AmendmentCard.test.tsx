@@ -35,7 +35,12 @@ it('says whose it is, where, and which words', () => {
 })
 
 it('gives the president a decision, its sponsor a way back, and others nothing', () => {
-  expect(buttons(card(seats.president).screen)).toEqual(['Adopt', 'Not adopted'])
+  expect(buttons(card(seats.president).screen)).toEqual([
+    'Take up',
+    'Adopt',
+    'Not adopted',
+    'Other',
+  ])
   expect(buttons(card(seats.ardesia).screen)).toEqual(['Withdraw'])
   expect(buttons(card({ ...seats.ardesia, delegation: belvane }).screen)).toEqual([])
   expect(buttons(card(seats.secretariat).screen)).toEqual([])
@@ -55,6 +60,8 @@ it('asks the hub for the decision, and says in place why it was not done', async
   const { screen, asked } = card(seats.president)
   asked.answer = { kind: 'refused', why: 'amendment-decided' }
   await press(screen, 'Adopt A/7')
+  expect(asked.acts).toEqual([])
+  await press(document.body, 'Adopt')
   expect(asked.acts).toEqual([{ kind: 'adopt-amendment', amendment: 'a1' }])
   expect(screen.querySelector('[role="alert"]')?.textContent).toMatch(/already been decided/)
   await press(screen, 'Put away')
@@ -76,5 +83,5 @@ it('keeps one line of what became of it', () => {
   }
   const { screen } = card(seats.president, { shown })
   expect(screen.querySelector('.verdict')?.textContent).toMatch(/^Adopted at /)
-  expect(buttons(screen)).toEqual([])
+  expect(buttons(screen)).toEqual(['Reconsider…'])
 })

@@ -1,57 +1,35 @@
-import { useMemo } from 'react'
-import { type Amendment, isPending } from '../../../shared/amendments/amendment'
 import { t } from '../../i18n/translate'
+import { Board } from '../board/Board'
+import { Debate } from '../board/Debate'
 import { useConference, useLive, useRegister } from '../conference'
-import { spotOf, spotsIn } from '../places'
-import { useReading } from '../use-reading'
-import { AmendmentCard } from './AmendmentCard'
+import { Offers } from '../offers/Offers'
+import { spotOf } from '../places'
+import { useSpots } from '../use-reading'
 import { DraftCard } from './DraftCard'
-import { verdictOf } from './verdict'
 
-const none: readonly Amendment[] = []
-
-/** All amendments: one's own drafts, those to be decided in reading order, those that were. */
-export function AmendmentsPanel() {
-  const { session, page } = useConference()
-  const amendments = useRegister()?.amendments ?? none
+/** All amendments: one's own drafts and what is offered to one, then the board. */
+export function AmendmentsPanel({ onDone }: { readonly onDone: () => void }) {
+  const { session } = useConference()
+  const register = useRegister()
   const { drafts } = useLive(session.folder)
-  const selected = useLive(page.amendment)
-  const text = useReading(true)
-  const spots = useMemo(() => (text ? spotsIn(text) : null), [text])
-  if (amendments.length === 0 && drafts.length === 0) {
-    return <p className="empty">{t('panel.amendments.empty')}</p>
-  }
-  const order = ({ change }: Amendment) => spotOf(spots, change)?.order ?? -1
-  const boards = {
-    open: amendments.filter(isPending).sort((a, b) => order(a) - order(b)),
-    decided: amendments.filter((each) => !isPending(each)).reverse(),
-  }
+  const spots = useSpots(true)
+  if (!register) return null
   return (
     <>
+      <Debate register={register} />
+      <Offers />
       {drafts.length > 0 && (
         <section className="board">
           <h3>{t('panel.amendments.drafts')}</h3>
           {drafts.map((draft) => (
-            <DraftCard key={draft.id} draft={draft} spot={spotOf(spots, draft)} />
+            <DraftCard key={draft.id} draft={draft} spot={spotOf(spots, draft)} onGone={onDone} />
           ))}
         </section>
       )}
-      {(['open', 'decided'] as const).map(
-        (board) =>
-          boards[board].length > 0 && (
-            <section key={board} className="board">
-              <h3>{t(`panel.amendments.${board}`, { count: boards[board].length })}</h3>
-              {boards[board].map((amendment) => (
-                <AmendmentCard
-                  key={amendment.id}
-                  amendment={amendment}
-                  verdict={text ? verdictOf(text, amendment) : null}
-                  spot={spotOf(spots, amendment.change)}
-                  selected={amendment.id === selected}
-                />
-              ))}
-            </section>
-          ),
+      {register.amendments.length > 0 ? (
+        <Board register={register} onGo={onDone} />
+      ) : (
+        drafts.length === 0 && <p className="empty">{t('panel.amendments.empty')}</p>
       )}
     </>
   )

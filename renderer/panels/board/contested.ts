@@ -1,0 +1,43 @@
+import { areRivals, isPending } from '../../../shared/amendments/amendment'
+import { isAdoptable } from '../amendments/verdict'
+import type { Row } from './rows'
+
+/** Why an amendment cannot be adopted with others in one go; `null` where nothing stands against it. */
+export type Contest = 'not-adoptable' | 'amended' | 'rival' | 'opposed'
+
+export function contestOf(
+  { amendment, verdict, positions }: Row,
+  all: readonly Row[],
+): Contest | null {
+  if (!isPending(amendment) || verdict === null || !isAdoptable(verdict)) return 'not-adoptable'
+  const pending = all.map((row) => row.amendment).filter(isPending)
+  if (pending.some(({ amends }) => amends === amendment.id)) return 'amended'
+  const isRival = pending.some(
+    (each) =>
+      each.id !== amendment.id &&
+      each.amends === amendment.amends &&
+      areRivals(each.change, amendment.change),
+  )
+  if (isRival) return 'rival'
+  return (positions.oppose ?? 0) + (positions.reserve ?? 0) > 0 ? 'opposed' : null
+}
+
+/** Those of some against which nothing stands. Each block is looked at once, however many there are. */
+export function uncontested(some: readonly Row[], all: readonly Row[]): readonly Row[] {
+  const near = new Map<string, Row[]>()
+  for (const row of all) {
+    for (const key of keysOf(row)) near.set(key, [...(near.get(key) ?? []), row])
+  }
+  return some.filter((row) => {
+    const around = keysOf(row).flatMap((key) => near.get(key) ?? [])
+    return contestOf(row, around) === null
+  })
+}
+
+/** Rivals share one of these, and so does an amendment with those to it. */
+function keysOf({ amendment }: Row): readonly string[] {
+  const { place, base } = amendment.change
+  const ids = base.map(({ attrs }) => `block ${String(Object(attrs).id)}`)
+  const at = place.kind === 'there' ? [] : [`place ${JSON.stringify(place)}`]
+  return [...ids, ...at, `amendment ${amendment.id}`, `amendment ${String(amendment.amends)}`]
+}
