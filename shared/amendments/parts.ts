@@ -1,0 +1,62 @@
+import type { Node } from 'prosemirror-model'
+import { commonRuns } from './common-runs'
+import { diff, type Edit } from './diff'
+import { type Words, wordsOf } from './words'
+
+/** A stretch of a block that was split, and what it became; or the other way round. */
+export interface Part {
+  readonly base: Node
+  readonly other: Node
+  readonly edits: readonly Edit[]
+}
+
+/** Half of the words at least of what is split off come from the whole. */
+const least = 0.5
+
+/**
+ * The stretches of a block that each of several blocks continues, `null` if one of them does not
+ * come from it. The space at which it was parted is in none of them.
+ */
+export function stretches(whole: Node, pieces: readonly Node[]): readonly Node[] | null {
+  if (![whole, ...pieces].every(({ isTextblock }) => isTextblock)) return null
+  const words = wordsOf(whole)
+  const all = pieces.map((piece) => wordsOf(piece).strong.keys)
+  const starts: number[] = []
+  const kept = all.map(() => 0)
+  const ends: number[] = []
+  for (const keys of all) ends.push((ends.at(-1) ?? 0) + keys.length)
+  for (const run of commonRuns(words.strong.keys, all.flat())) {
+    for (let by = 0; by < run.length; by++) {
+      const piece = ends.findIndex((end) => run.b + by < end)
+      kept[piece] = (kept[piece] ?? 0) + 1
+      starts[piece] ??= words.strong.at[run.a + by] as number
+    }
+  }
+  const comes = all.every((keys, at) => keys.length > 0 && (kept[at] ?? 0) >= keys.length * least)
+  if (!comes) return null
+  return pieces.map((_, at) => {
+    const from = at === 0 ? 0 : afterBlank(words, starts[at] as number)
+    const next = starts[at + 1]
+    const to = next === undefined ? words.keys.length : beforeBlank(words, next)
+    return whole.cut(words.offsets[from] as number, words.offsets[Math.max(from, to)] as number)
+  })
+}
+
+/** Signs before the first word that both have, such as a quotation mark, go with it. */
+function afterBlank({ kinds }: Words, at: number): number {
+  let from = at
+  while (from > 0 && kinds[from - 1] === 'sign' && kinds[from - 2] === 'blank') from--
+  return from
+}
+
+function beforeBlank(words: Words, next: number): number {
+  const from = afterBlank(words, next)
+  return words.kinds[from - 1] === 'blank' ? from - 1 : from
+}
+
+export function partsOf(bases: readonly Node[], others: readonly Node[]): readonly Part[] {
+  return bases.flatMap((base, at): readonly Part[] => {
+    const other = others[at]
+    return other ? [{ base, other, edits: diff(base, other) }] : []
+  })
+}
