@@ -21,6 +21,7 @@ import '../editor/direction.css'
 import './panels.css'
 import './brackets/brackets.css'
 import './tools/language.css'
+import './forced-colors.css'
 
 interface WindowProps {
   readonly host: Host

@@ -47,7 +47,15 @@ export function ReferenceTool() {
       kind="reference"
     >
       <Autocomplete inputValue={typed} onInputChange={setTyped}>
-        <SearchField className="find-field" aria-label={t('reference.search')} autoFocus>
+        <SearchField
+          className="find-field"
+          aria-label={t('reference.search')}
+          autoFocus
+          onKeyDown={(event) => {
+            if (event.key === 'Escape') close()
+            else event.continuePropagation()
+          }}
+        >
           <Input className="input" placeholder={t('reference.search')} />
         </SearchField>
         <Menu

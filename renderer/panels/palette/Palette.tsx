@@ -35,7 +35,16 @@ export function Palette({ onView }: { readonly onView: (view: View) => void }) {
       <Modal className="palette">
         <Dialog aria-label={t('palette.label')}>
           <Autocomplete filter={holdsAll}>
-            <SearchField className="palette-search" aria-label={t('palette.search')} autoFocus>
+            <SearchField
+              className="palette-search"
+              aria-label={t('palette.search')}
+              autoFocus
+              onKeyDown={(event) => {
+                // What is typed need not be taken away first.
+                if (event.key === 'Escape') setOpen(false)
+                else event.continuePropagation()
+              }}
+            >
               <Input className="input" placeholder={t('palette.search')} />
             </SearchField>
             <Menu

@@ -39,3 +39,22 @@ it('opens what is chosen by its name, once the list has gone', async () => {
   expect(opened).toEqual(['record'])
   expect(document.querySelector('[role="menuitem"]')).toBeNull()
 })
+
+it('is left with Escape, whatever has been typed', async () => {
+  show(<Palette onView={() => {}} />, seats.observer, registerWith())
+  const press = (key: string, more = {}) =>
+    act(async () => {
+      const target = document.activeElement ?? document
+      target.dispatchEvent(new KeyboardEvent('keydown', { key, code: key, bubbles: true, ...more }))
+    })
+  await press('k', { code: 'KeyK', ctrlKey: true })
+  const field = document.querySelector<HTMLInputElement>('.palette-search input')
+  if (!field) throw new Error('The list is open')
+  await act(async () => {
+    Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set?.call(field, 'sec')
+    field.dispatchEvent(new Event('input', { bubbles: true }))
+    field.focus()
+  })
+  await press('Escape')
+  expect(document.querySelector('.palette-search')).toBeNull()
+})
