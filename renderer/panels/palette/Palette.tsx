@@ -13,6 +13,7 @@ import {
 import { t } from '../../i18n/translate'
 import { useConference, useLive } from '../conference'
 import type { View } from '../Foot'
+import { isMod, useKeyDown } from '../use-key-down'
 import { type Order, ordersFor } from './orders'
 import './palette.css'
 
@@ -22,7 +23,13 @@ export function Palette({ onView }: { readonly onView: (view: View) => void }) {
   const mode = useLive(session.mode)
   const [isOpen, setOpen] = useState(false)
   const chosen = useRef<Order | null>(null)
-  useKey(() => setOpen(true))
+  useKeyDown((event) => {
+    if (event.key.toLowerCase() !== 'k' || event.shiftKey || event.altKey || !isMod(event)) {
+      return false
+    }
+    setOpen(true)
+    return true
+  })
   const orders = isOpen ? ordersFor({ mode, editor: page.editor(), open: onView }) : []
   // Once the list has gone and the focus is back where it was, since an order acts on what has it.
   const gone = () => {
@@ -85,18 +92,4 @@ export function holdsAll(name: string, typed: string): boolean {
   return plain(typed)
     .split(/\s+/)
     .every((word) => within.includes(word))
-}
-
-function useKey(open: () => void): void {
-  const latest = useRef(open)
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
-      if (event.key.toLowerCase() !== 'k' || event.shiftKey || event.altKey) return
-      if (event.ctrlKey === event.metaKey) return
-      event.preventDefault()
-      latest.current()
-    }
-    document.addEventListener('keydown', onKey)
-    return () => document.removeEventListener('keydown', onKey)
-  }, [])
 }
