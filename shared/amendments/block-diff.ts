@@ -85,16 +85,20 @@ function next(
   if (other && from && moved.has(origin)) {
     return { kind: 'moved-here', base: from, other, edits: diff(from, other) }
   }
-  if (base && other) {
+  if (base && other && !staysWhole(base, others[toOther[a] ?? -1])) {
     const split = splitOf(base, together(others, toBase, b, toOther[a] ?? -1))
     if (split) return split
     const joined = joinedOf(together(bases, toOther, a, origin), other)
     if (joined) return joined
-    if (toOther[a] === b) return changed(base, other)
   }
+  if (base && other && toOther[a] === b) return changed(base, other)
   if (base && toOther[a] === -1) return { kind: 'deleted', base }
   if (other && origin === -1) return { kind: 'inserted', other }
   throw new Error('Of two blocks that are paired in order neither is passed before the other')
+}
+
+function staysWhole(base: Node, pair: Node | undefined): boolean {
+  return pair?.content.eq(base.content) === true
 }
 
 /** More than this many blocks are not looked at as one that was split, or that were joined. */

@@ -10,7 +10,7 @@ export interface Part {
   readonly edits: readonly Edit[]
 }
 
-/** Half of the words at least of what is split off come from the whole. */
+/** More than this share of the words of each part come from the whole. */
 const least = 0.5
 
 /**
@@ -32,7 +32,7 @@ export function stretches(whole: Node, pieces: readonly Node[]): readonly Node[]
       starts[piece] ??= words.strong.at[run.a + by] as number
     }
   }
-  const comes = all.every((keys, at) => keys.length > 0 && (kept[at] ?? 0) >= keys.length * least)
+  const comes = all.every((keys, at) => (kept[at] ?? 0) > keys.length * least)
   if (!comes) return null
   return pieces.map((_, at) => {
     const from = at === 0 ? 0 : afterBlank(words, starts[at] as number)
