@@ -290,6 +290,8 @@ export interface TextEditor {
   follow(client: number | null): void
   recommendations(): readonly Listed[]
   selected(): Selected
+  /** The words that are selected in one block, or its whole where the caret is; `null` outside all. */
+  spot(): { readonly block: BlockId; readonly from: number; readonly to: number } | null
   /** The symbol that the masthead bears, `null` while it is pending. */
   symbol(): string | null
   /** How many words the text has, with its footnotes. */

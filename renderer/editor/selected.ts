@@ -2,7 +2,7 @@ import type { MarkType, ResolvedPos } from 'prosemirror-model'
 import type { EditorState } from 'prosemirror-state'
 import { idOf, isContainer, type Placed } from '../../shared/document/blocks'
 import { schema } from '../../shared/document/schema'
-import type { Format, Selected } from './contract'
+import type { Format, Selected, TextEditor } from './contract'
 import { canRedo, canUndo } from './shared-text/history'
 import { passageLanguage } from './shared-text/passages'
 import { tableStateOf } from './structure/tables'
@@ -29,6 +29,15 @@ export function selectedOf(state: EditorState): Selected {
     canUndo: canUndo(state),
     canRedo: canRedo(state),
   }
+}
+
+/** Offsets in the content of the block where the selection begins. */
+export function spotOf({ selection: { $from, to } }: EditorState): ReturnType<TextEditor['spot']> {
+  const block = blockAt($from)
+  const id = block && idOf(block.node)
+  if (!block || !id) return null
+  const start = block.pos + 1
+  return { block: id, from: $from.pos - start, to: Math.min(to - start, block.node.content.size) }
 }
 
 /** A draft is of one block, in a section that only holds it. */

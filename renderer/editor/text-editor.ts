@@ -23,7 +23,7 @@ import { numbersEditor } from './numbers/numbers-editor'
 import { onceAFrame } from './once-a-frame'
 import { following } from './presence/follow'
 import { placesOf } from './presence/people'
-import { blockAt, selectedOf } from './selected'
+import { blockAt, selectedOf, spotOf } from './selected'
 import { redo, undo } from './shared-text/history'
 import { setLanguage } from './shared-text/passages'
 import { putBack } from './shared-text/put-back'
@@ -113,6 +113,7 @@ export function createTextEditor(options: TextEditorOptions): TextEditor {
     follow: reading.follow,
     recommendations: () => recommendationsOf(view.state.doc),
     selected,
+    spot: () => spotOf(view.state),
     symbol: () => symbolOf(view.state.doc),
     words: () => countWords(view.state.doc),
     toggle: (format) => run(commands.toggle(format)),

@@ -8,6 +8,8 @@ import { useConference, useFrom, useLive, useRegister } from './conference'
 import { FindBar } from './finding/FindBar'
 import { HintCard } from './style/HintCard'
 import { Toolbar } from './tools/Toolbar'
+import { opened } from './versions/opened'
+import { VersionDesk } from './versions/VersionDesk'
 
 /** The page on its desk, with the negotiation beside it where there is room. */
 export function Desk({
@@ -25,24 +27,28 @@ export function Desk({
   const drafting = useFrom(session.drafts, (drafts) =>
     drafts.some(({ state }) => 'access' in state && state.access === 'write'),
   )
+  const reading = useLive(opened) !== null
   const mount = useRef<HTMLDivElement>(null)
   useEffect(() => (mount.current ? page.mount(mount.current) : undefined), [page])
   return (
     <div className="desk">
-      <div className="strip" data-region="tools">
-        {mode === 'write' || drafting ? <Toolbar /> : <WhatTypingDoes />}
-        <BracketTool />
-        {drawer}
-      </div>
-      <FindBar />
-      <div className="desk-scroll" data-with-margin={margin !== null || undefined}>
-        <div className="page-mount" ref={mount} data-region="page">
-          {coming && <Waiting />}
+      <div className="desk-under" inert={reading}>
+        <div className="strip" data-region="tools">
+          {mode === 'write' || drafting ? <Toolbar /> : <WhatTypingDoes />}
+          <BracketTool />
+          {drawer}
         </div>
-        {margin}
+        <FindBar />
+        <div className="desk-scroll" data-with-margin={margin !== null || undefined}>
+          <div className="page-mount" ref={mount} data-region="page">
+            {coming && <Waiting />}
+          </div>
+          {margin}
+        </div>
+        <DraftBars />
+        <HintCard />
       </div>
-      <DraftBars />
-      <HintCard />
+      {reading && <VersionDesk />}
     </div>
   )
 }

@@ -6,14 +6,10 @@ import type { ExportForm, Problem } from '../session/acts'
 import { Trouble } from '../welcome/Trouble'
 import { useConference, useRegister } from './conference'
 import { fileNameOf } from './file-name'
+import { fileTypes } from './file-types'
 import { sayNotDone } from './sentences'
 
 const forms: readonly ExportForm[] = ['docx', 'pdf']
-
-const types = {
-  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-  pdf: 'application/pdf',
-} as const
 
 type Exporting =
   | { readonly kind: 'idle' }
@@ -37,7 +33,7 @@ export function ExportPanel() {
     if (stop.signal.aborted) return
     if (made.kind === 'problem') return setExporting({ kind: 'failed', problem: made })
     const name = `${fileNameOf(conference ?? null)}.${form}`
-    const saved = await host.save({ name, type: types[form], bytes: made.bytes })
+    const saved = await host.save({ name, type: fileTypes[form], bytes: made.bytes })
     setExporting({ kind: 'ended', form, saved })
   }
   const cancel = () => {

@@ -22,6 +22,7 @@ export const views = [
   'outstanding',
   'recommendations',
   'agreed',
+  'versions',
   'style',
   'delegations',
   'record',

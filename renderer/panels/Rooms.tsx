@@ -31,6 +31,9 @@ import { useHoldBack } from './use-hold-back'
 import { useAltKey } from './use-key-down'
 import { useRegions } from './use-regions'
 import { useRoom } from './use-room'
+import { askedWhose, opened } from './versions/opened'
+import { VersionsPanel } from './versions/VersionsPanel'
+import { WhoseWords } from './versions/WhoseWords'
 
 interface RoomsProps {
   readonly title: string
@@ -47,6 +50,7 @@ export function Rooms({ title, unproposed, onPutAway }: RoomsProps) {
   const items = useMarginItems()
   const stage = useRegister()?.stage
   const negotiating = (stage !== undefined && stage !== 'drafting') || items.length > 0
+  const reading = useLive(opened) !== null
   const beside = view === 'text' && negotiating
   const room = useRoom()
   const root = useRef<HTMLDivElement>(null)
@@ -62,7 +66,14 @@ export function Rooms({ title, unproposed, onPutAway }: RoomsProps) {
     [host],
   )
   // What was open over one conference is not open over the next.
-  useEffect(() => () => asked.set(null), [])
+  useEffect(
+    () => () => {
+      asked.set(null)
+      opened.set(null)
+      askedWhose.set(null)
+    },
+    [],
+  )
 
   const close = useCallback(() => {
     foot.current?.querySelector<HTMLElement>('[aria-pressed="true"]')?.focus()
@@ -72,6 +83,9 @@ export function Rooms({ title, unproposed, onPutAway }: RoomsProps) {
     setView('text')
     page.editor()?.focus()
   }, [page])
+  const uncover = useCallback(() => {
+    if (covers()) setView('text')
+  }, [])
   useEscape(view === 'text' ? null : close)
   useAltKey('KeyL', 'window', () => {
     setView('agreed')
@@ -88,7 +102,7 @@ export function Rooms({ title, unproposed, onPutAway }: RoomsProps) {
       />
       <Notices unproposed={unproposed} onPutAway={onPutAway} />
       <main className="middle">
-        {room.outline && <Outline />}
+        {room.outline && !reading && <Outline />}
         <Desk
           margin={room.margin && beside ? <Margin items={items} /> : null}
           drawer={!room.margin && beside ? <MarginDrawer items={items} /> : null}
@@ -100,15 +114,21 @@ export function Rooms({ title, unproposed, onPutAway }: RoomsProps) {
             wide={view === 'amendments'}
             onClose={close}
           >
-            <Shown view={view} onDone={toText} />
+            <Shown view={view} onDone={toText} onOpened={uncover} />
           </Panel>
         )}
       </main>
       <Foot view={view} onView={setView} ref={foot} />
       <GoToNumber />
       <Palette onView={setView} />
+      <WhoseWords />
     </div>
   )
+}
+
+/** Whether a panel lies over the text and not beside it: see `.panel` in panels.css. */
+function covers(): boolean {
+  return window.matchMedia('(max-width: 1180px)').matches
 }
 
 /** Esc closes what was laid over the text, unless something above it has taken the key. */
@@ -127,9 +147,11 @@ interface ShownProps {
   readonly view: Exclude<View, 'text'>
   /** Back to the words, where the caret waits. */
   readonly onDone: () => void
+  /** Something is read in the place of the text, which the panel may cover. */
+  readonly onOpened: () => void
 }
 
-function Shown({ view, onDone }: ShownProps) {
+function Shown({ view, onDone, onOpened }: ShownProps) {
   switch (view) {
     case 'amendments':
       return <AmendmentsPanel onDone={onDone} />
@@ -141,6 +163,8 @@ function Shown({ view, onDone }: ShownProps) {
       return <AgreedPanel onDone={onDone} />
     case 'style':
       return <StylePanel />
+    case 'versions':
+      return <VersionsPanel onOpened={onOpened} />
     case 'delegations':
       return <DelegationsPanel />
     case 'record':

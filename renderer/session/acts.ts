@@ -35,7 +35,7 @@ export interface Desk {
   /** Tells of kept words that they have been put back or thrown away. */
   seenTo(kept: readonly string[]): Promise<Answer>
   /** Aborting the signal ends in `no-answer`. */
-  export(form: ExportForm, signal?: AbortSignal): Promise<Exported>
+  export(form: ExportForm, signal?: AbortSignal, version?: VersionId): Promise<Exported>
 }
 
 export type ExportForm = 'docx' | 'pdf'
@@ -59,8 +59,9 @@ export function openDesk(address: string, token: string): Desk {
   return {
     perform: (act) => answer('acts', act),
     seenTo: (kept) => answer('kept', { seenTo: [...kept] } satisfies SeenTo),
-    async export(form, signal) {
-      const asked = await ask(`${address}/api/export/${form}`, patience.export, {
+    async export(form, signal, version) {
+      const of = version ? `?version=${version}` : ''
+      const asked = await ask(`${address}/api/export/${form}${of}`, patience.export, {
         headers,
         ...(signal && { signal }),
       })
@@ -69,7 +70,7 @@ export function openDesk(address: string, token: string): Desk {
   }
 }
 
-async function ask(
+export async function ask(
   url: string,
   ms: number,
   init: RequestInit,
@@ -101,7 +102,7 @@ function problemIn(bytes: Uint8Array): Trouble {
   return problem.success ? problem.data.problem : 'unintelligible'
 }
 
-function parseJson(bytes: Uint8Array): unknown {
+export function parseJson(bytes: Uint8Array): unknown {
   try {
     return JSON.parse(new TextDecoder().decode(bytes))
   } catch {

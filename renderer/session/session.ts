@@ -4,7 +4,7 @@ import type { Register } from '../../shared/amendments/register'
 import { delegationOf } from '../../shared/conference'
 import { schemaVersion } from '../../shared/document/schema-version'
 import type { DocumentName } from '../../shared/document-name'
-import { textId } from '../../shared/ids'
+import { textId, type VersionId } from '../../shared/ids'
 import type { Act, Joined, Presence } from '../../shared/protocol'
 import type { Mode } from '../editor/contract'
 import { type Answer, type Exported, type ExportForm, openDesk } from './acts'
@@ -15,6 +15,7 @@ import { modeOf } from './mode'
 import { offersOf } from './offered'
 import { decidesOnWords, type Outdated } from './outdated'
 import { type Page, pageOf } from './page'
+import { openPapers, type Papers } from './papers'
 import { type Person, peopleOf } from './presence'
 import { readingOf } from './reading'
 import { folderView, registerView, secretariatView } from './register-view'
@@ -48,7 +49,9 @@ export interface Session {
   /** Asks the hub for an act, after one's own last words are there. */
   perform(act: Act): Promise<Answer>
   /** The final document with one's own last words. Aborting the signal ends in `no-answer`. */
-  export(form: ExportForm, signal?: AbortSignal): Promise<Exported>
+  export(form: ExportForm, signal?: AbortSignal, version?: VersionId): Promise<Exported>
+  /** Versions, and whose hand the text is in, with one's own last words. */
+  readonly papers: Papers
   /** Tries at once to reach the hub again. */
   retry(): void
   close(): void
@@ -118,6 +121,7 @@ export function openSession(
   const listed = untabled(folderView(folder), kept)
   const drafts = openDrafts(listed, (amendment) => open({ kind: 'amendment', amendment }, me))
   const desk = openDesk(address, token)
+  const papers = openPapers(address, token)
 
   const people = peopleOf(text)
   const keeps = delegation || seat.role === 'secretariat'
@@ -183,7 +187,13 @@ export function openSession(
       if (outdated.get() && decidesOnWords(act)) return notSeen
       return (await sent()) ? desk.perform(act) : notSent
     },
-    export: async (form, signal) => ((await sent()) ? desk.export(form, signal) : notSent),
+    export: async (form, signal, version) =>
+      version || (await sent()) ? desk.export(form, signal, version) : notSent,
+    papers: {
+      version: papers.version,
+      text: async () => ((await sent()) ? papers.text() : notSent),
+      passage: async (block) => ((await sent()) ? papers.passage(block) : notSent),
+    },
     retry: socket.restart,
     close() {
       drafts.close()

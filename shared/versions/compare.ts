@@ -92,7 +92,13 @@ function changeOf(before: Node, after: Node): Row {
 /** What a reader sees of a block beside its words; its number follows from where it stands. */
 function formOf({ type, attrs }: Node): string {
   const { kind, level, caption, recommendation, alternative } = attrs
-  return JSON.stringify([type.name, kind, level, caption, recommendation, alternative])
+  return JSON.stringify([type.name, kind, level, caption, recommendation, alternative], inOneOrder)
+}
+
+/** What was kept has its keys in another order than what was not. */
+function inOneOrder(_key: string, value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value
+  return Object.fromEntries(Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1)))
 }
 
 function blocksIn(text: Node): readonly Node[] {

@@ -14,12 +14,15 @@ export function creditsOf(row: Row, later: Handwriting, since: string): readonly
   const add = (source: Source | null | undefined) => {
     if (source && !found.some((each) => isSameHand(each, source))) found.push(source)
   }
-  for (const each of inserted(row, later)) add(each)
+  const written = inserted(row, later)
+  // A word that is half new is half of a hand from before; that one proposed nothing here.
+  const fresh = written.filter((each) => each !== null && each.at >= since)
+  for (const each of fresh.length > 0 ? fresh : written) add(each)
   const id = idOf(row.after ?? row.before ?? nowhere(row))
   if (id && takesAway(row)) {
     for (const index of later.touched[id] ?? []) {
       const source = later.sources[index]
-      if (source && source.at > since) add(source)
+      if (source && source.at >= since) add(source)
     }
   }
   return found

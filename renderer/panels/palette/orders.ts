@@ -5,6 +5,7 @@ import { chord, isMac } from '../chord'
 import { type View, views } from '../Foot'
 import { asked } from '../finding/asked'
 import { insertions } from '../tools/insertions'
+import { askedWhose } from '../versions/opened'
 
 /** Something the window can do, as one finds it by its name. */
 export interface Order {
@@ -32,6 +33,7 @@ export function ordersFor({ mode, editor, open }: Orders): readonly Order[] {
   const finding = [
     order('find', t('find.label'), 'Mod-F', () => asked.set('find')),
     order('go-to', t('go-to.label'), 'Mod-G', () => asked.set('go-to')),
+    order('whose', t('hands.title'), 'Mod-Alt-W', () => askedWhose.set(editor.spot())),
     order('back', t('reference.back'), isMac ? 'Mod-[' : 'Alt-←', () => editor.numbers.back()),
   ]
   if (mode !== 'write') return [...finding, ...beside]

@@ -1,0 +1,62 @@
+import { useState } from 'react'
+import { Button, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components'
+import type { Version } from '../../../shared/versions/version'
+import { t } from '../../i18n/translate'
+import type { ExportForm } from '../../session/acts'
+import { Trouble } from '../../welcome/Trouble'
+import { useConference, useRegister } from '../conference'
+import { fileNameOf } from '../file-name'
+import { fileTypes } from '../file-types'
+import { DownIcon } from '../icons'
+import { type Sentences, sayNotDone } from '../sentences'
+
+const forms: readonly ExportForm[] = ['docx', 'pdf']
+
+/** The version as a file, as it was issued. */
+export function SaveVersion({ version }: { readonly version: Version }) {
+  const { session, host } = useConference()
+  const conference = useRegister()?.conference
+  const [isBusy, setBusy] = useState(false)
+  const [trouble, setTrouble] = useState<Sentences | null>(null)
+
+  const save = async (form: ExportForm) => {
+    setBusy(true)
+    setTrouble(null)
+    const made = await session.export(form, undefined, version.id)
+    if (made.kind === 'file') {
+      const { symbol } = version
+      const name = `${fileNameOf(conference ? { ...conference, symbol } : null)}.${form}`
+      const saved = await host.save({ name, type: fileTypes[form], bytes: made.bytes })
+      if (saved.kind === 'failed') {
+        const { why } = saved
+        const what = t(`export.failed.${why}.what`)
+        setTrouble({ what, next: t(`export.failed.${why}.next`) })
+      }
+    } else setTrouble(sayNotDone(made))
+    setBusy(false)
+  }
+  return (
+    <>
+      <MenuTrigger>
+        <Button
+          className="button quiet small"
+          isPending={isBusy}
+          aria-label={t('versions.save-named', { version: version.symbol ?? '' })}
+        >
+          {t('versions.save')}
+          <DownIcon />
+        </Button>
+        <Popover className="popover">
+          <Menu className="menu" onAction={(form) => void save(form as ExportForm)}>
+            {forms.map((form) => (
+              <MenuItem key={form} id={form} className="menu-item">
+                {t(`export.${form}`)}
+              </MenuItem>
+            ))}
+          </Menu>
+        </Popover>
+      </MenuTrigger>
+      {trouble && <Trouble {...trouble} />}
+    </>
+  )
+}
