@@ -6,12 +6,15 @@ export interface HeldLine {
   /** The window hears of nothing but that its own words are kept. */
   holdOthers(): void
   letGo(): void
+  /** How often the hub has said that it keeps what was sent. */
+  acknowledged(): number
 }
 
 /** Asked before the page is opened; a page that is loaded again has a new line, which is not held. */
 export async function holdable(page: Page): Promise<HeldLine> {
   let out: (() => void)[] | null = null
   let incoming: (() => void)[] | null = null
+  let acknowledged = 0
   await page.routeWebSocket(/\/sync/, (socket) => {
     out = null
     incoming = null
@@ -21,6 +24,7 @@ export async function holdable(page: Page): Promise<HeldLine> {
       else hub.send(message)
     })
     hub.onMessage((message) => {
+      if (isAcknowledgement(message)) acknowledged++
       if (incoming && !(out === null && isAcknowledgement(message)))
         incoming.push(() => socket.send(message))
       else socket.send(message)
@@ -34,6 +38,7 @@ export async function holdable(page: Page): Promise<HeldLine> {
     holdOthers() {
       incoming = []
     },
+    acknowledged: () => acknowledged,
     letGo() {
       const waiting = [...(out ?? []), ...(incoming ?? [])]
       out = null

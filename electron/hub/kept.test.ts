@@ -5,7 +5,7 @@ import { contentOf } from '../../shared/document/ydoc'
 import type { Outcome, ProblemCode } from '../../shared/protocol'
 import { type Hub, openHub } from './hub'
 import { MemoryStore } from './memory-store'
-import { type KeptAct, StoreError } from './store'
+import { type DocumentUpdate, type KeptAct, StoreError } from './store'
 import { openTestHub, seatEveryone } from './testing/open-hub'
 import { type Participant, post } from './testing/participant'
 import { RawWindow } from './testing/raw-window'
@@ -13,10 +13,35 @@ import { RawWindow } from './testing/raw-window'
 /** A store that outlives its hub, on a disk that fails when the test says so. */
 class LastingStore extends MemoryStore {
   fault: StoreError | null = null
+  #released = Promise.resolve()
+  #noticed: () => void = () => {}
+
+  /** Until it is let go, nothing that is written reaches the disk; `waits` is when something does. */
+  hold(): { readonly waits: Promise<void>; letGo(): void } {
+    let letGo = () => {}
+    this.#released = new Promise((resolve) => {
+      letGo = resolve
+    })
+    const waits = new Promise<void>((resolve) => {
+      this.#noticed = resolve
+    })
+    return { waits, letGo }
+  }
+
+  override async append(update: DocumentUpdate): Promise<void> {
+    await this.#pass()
+    await super.append(update)
+  }
 
   override async commit(act: KeptAct): Promise<void> {
+    await this.#pass()
     if (this.fault) throw this.fault
     await super.commit(act)
+  }
+
+  async #pass(): Promise<void> {
+    this.#noticed()
+    await this.#released
   }
 
   override async close(): Promise<void> {}
@@ -157,6 +182,29 @@ it('keeps words that came when their paragraph was gone, from a window that neve
   await killed()
   expect(await said()).toEqual([['Ada', whole]])
 })
+
+it.each(['words', 'deletion'])(
+  'keeps them when the two cross, the %s on its way to the disk',
+  async (first) => {
+    const ben = await open('belvane')
+    const ada = await open('ardesia')
+    await ada.write(types(' At'))
+    const { waits, letGo } = store.hold()
+    const [one, other] =
+      first === 'words'
+        ? [() => ada.write(types(' once.')), () => ben.write(drops)]
+        : [() => ben.write(drops), () => ada.write(types(' once.'))]
+    const written = one()
+    await waits
+    const crossed = other()
+    // Behind it on a line of its own: the hub has seen both by then.
+    await connect(tokenOf('observer'))
+    letGo()
+    await Promise.all([written, crossed])
+    ada.leave()
+    expect(await said()).toEqual([['Ada', 'The Conference recommends it. At once.']])
+  },
+)
 
 it('knows after it was killed who typed what it had before', async () => {
   const ben = await open('belvane')

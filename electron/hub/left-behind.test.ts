@@ -311,3 +311,17 @@ it('loses no letter that nobody has taken away, whoever has left by then', async
 function lettersIn(doc: Y.Doc): ReadonlySet<string> {
   return new Set([...contentOf(doc).toString()].filter((letter) => letter >= '\u4e00'))
 }
+
+it('keeps what was typed in several paragraphs that go one after the other', async () => {
+  const hub = desk()
+  const [ana, ben] = [windowAt(hub, 'ana'), windowAt(hub, 'ben')]
+  type(ana, 0, 1, ' solemnly')
+  type(ana, 1, 0, ' at last')
+  await ana.deliver()
+  runIn(blockIn(ben, 0, 1)).delete(0, 8)
+  elements(contentOf(ben.doc))[0]?.delete(1, 1)
+  runIn(blockIn(ben, 1, 0)).delete(0, 4)
+  elements(contentOf(ben.doc))[1]?.delete(0, 1)
+  await ben.deliver()
+  expect(said(hub).map(({ says }) => says)).toEqual(['solemnly (See annex) that', 'at last'])
+})
