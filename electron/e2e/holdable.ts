@@ -6,18 +6,23 @@ export interface HeldLine {
   /** The window hears of nothing but that its own words are kept. */
   holdOthers(): void
   letGo(): void
+  /** What is held is lost, and what comes next passes. */
+  forget(): void
   /** How often the hub has said that it keeps what was sent. */
   acknowledged(): number
 }
 
-/** Asked before the page is opened; a page that is loaded again has a new line, which is not held. */
+/**
+ * Asked before the page is opened. A window that hears nothing for long makes a new connection, which
+ * is held as well.
+ */
 export async function holdable(page: Page): Promise<HeldLine> {
   let out: (() => void)[] | null = null
   let incoming: (() => void)[] | null = null
   let acknowledged = 0
   await page.routeWebSocket(/\/sync/, (socket) => {
-    out = null
-    incoming = null
+    out &&= []
+    incoming &&= []
     const hub = socket.connectToServer()
     socket.onMessage((message) => {
       if (out) out.push(() => hub.send(message))
@@ -37,6 +42,10 @@ export async function holdable(page: Page): Promise<HeldLine> {
     },
     holdOthers() {
       incoming = []
+    },
+    forget() {
+      out = null
+      incoming = null
     },
     acknowledged: () => acknowledged,
     letGo() {

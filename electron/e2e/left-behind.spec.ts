@@ -99,6 +99,7 @@ test('words that came too late for their paragraph are offered after a reload, u
   await ana.page.keyboard.type('e.')
   const keys = ' Typed latr'.length + 1 + 'e.'.length
   await expect.poll(() => line.acknowledged() - before).toBeGreaterThanOrEqual(keys)
+  line.forget()
   await ana.page.reload()
 
   const kept = ana.notice('Typed late.')

@@ -59,6 +59,18 @@ export function storeContract(make: () => Store, again?: (store: Store) => Promi
     })
   })
 
+  describe('an update and what is kept because of it', () => {
+    it('are written together, in no record', async () => {
+      const store = make()
+      const updates = [ofText(bytes(1)), { document: 'kept/a', update: bytes(2) }]
+      await store.commit({ updates, entry: null })
+      await store.append({ document: 'authors/text/t', update: bytes(3) })
+      const names = ['text/t', 'kept/a', 'authors/text/t']
+      const kept = await Promise.all(names.map((name) => updatesOf(store, name)))
+      expect(kept).toEqual([[[1]], [[2]], [[3]]])
+    })
+  })
+
   describe('compacting', () => {
     it('puts the snapshot in the place of the rows up to the one named', async () => {
       const store = make()
