@@ -162,6 +162,11 @@ describe('[A28] what comes and goes', () => {
     )
   })
 
+  it('an insertion of what others have moved since collides', () => {
+    const moved = text(section('s', fresh, a, b, c))
+    expect(judge(moved, put(behind('b'), fresh)).kind).toBe('collides')
+  })
+
   it('[A3] a new proposal stands in a section of its own', () => {
     const place: Place = { kind: 'apart', after: block('s'), section: block('new') }
     const applied = applyChange(opening, put(place, fresh))

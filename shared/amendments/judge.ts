@@ -3,7 +3,7 @@ import { type BlockEdit, containerIn, type Spot, strokesOf, topIn } from '../doc
 import { findBlock, idOf, isContainer } from '../document/blocks'
 import { type Stroke, strike } from '../document/strokes'
 import type { BlockId } from '../ids'
-import { type Change, isSame, type Place, toBlock } from './change'
+import { blockIdOf, type Change, isSame, type Place, toBlock } from './change'
 import { leastEdits } from './diff'
 import { mergeBlock } from './merge-block'
 
@@ -56,6 +56,7 @@ export function applyChange(text: Node, change: Change): Application {
 
 const gone: Judgement = { kind: 'target-gone', edits: [] }
 const moot: Judgement = { kind: 'moot', edits: [] }
+const none: ReadonlySet<BlockId | null> = new Set()
 
 function inPlace(text: Node, { base, proposed }: Change): readonly Judgement[] {
   const before = new Map(base.map(toBlock).map((node) => [idOf(node), node]))
@@ -64,7 +65,7 @@ function inPlace(text: Node, { base, proposed }: Change): readonly Judgement[] {
   let spot: Spot | null = there ? { kind: 'before', block: there } : null
   let fresh: Node[] = []
   const put = () => {
-    if (fresh.length > 0) parts.push(putting(text, spot, fresh))
+    if (fresh.length > 0) parts.push(putting(text, spot, fresh, none))
     fresh = []
   }
   for (const node of proposed.map(toBlock)) {
@@ -107,13 +108,24 @@ function elsewhere(text: Node, { place, base, proposed }: Change): readonly Judg
     blocks.push(merged && 'merged' in merged ? merged.merged : now)
     parts.push({ kind: 'clean', edits: [{ kind: 'take', block: id }] })
   }
-  const come = putting(text, spot, blocks)
+  const come = putting(text, spot, blocks, new Set(base.map(blockIdOf)))
   if (come.kind === 'moot') return [moot]
   for (const [id, was] of before) if (id) parts.push(taking(text, id, was))
   return [come, ...parts]
 }
 
+/** What each proposed block last came to: a block that nobody touched is the same object. */
+const reworded = new WeakMap<Node, { was: Node; now: Node; made: Judgement }>()
+
 function rewording(block: BlockId, was: Node, wants: Node, now: Node): Judgement {
+  const known = reworded.get(wants)
+  if (known?.was === was && known.now === now) return known.made
+  const made = reword(block, was, wants, now)
+  reworded.set(wants, { was, now, made })
+  return made
+}
+
+function reword(block: BlockId, was: Node, wants: Node, now: Node): Judgement {
   const merged = mergeBlock(was, wants, now)
   if (!('merged' in merged)) return { kind: merged.kind, edits: [] }
   const becomes = merged.merged
@@ -129,9 +141,18 @@ function taking(text: Node, block: BlockId, was: Node): Judgement {
   return { kind: 'clean', edits: [{ kind: 'take', block }] }
 }
 
-function putting(text: Node, at: Spot | null, blocks: readonly Node[]): Judgement {
+/** `moving` are those of them that are in the text, and are taken out where they stand. */
+function putting(
+  text: Node,
+  at: Spot | null,
+  blocks: readonly Node[],
+  moving: ReadonlySet<BlockId | null>,
+): Judgement {
   if (!at) return gone
   if (isThere(text, at, blocks)) return moot
+  // It was put there before, and others have moved it since.
+  const isElsewhere = (id: BlockId | null) => id && !moving.has(id) && findBlock(text, id)
+  if (blocks.some((block) => isElsewhere(idOf(block)))) return { kind: 'collides', edits: [] }
   return { kind: 'clean', edits: [{ kind: 'put', at, blocks }] }
 }
 

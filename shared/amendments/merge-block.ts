@@ -7,17 +7,6 @@ import { type Merge, merge } from './merge'
  * cells of a table each by itself, and what else may be amended in it.
  */
 export function mergeBlock(base: Node, proposed: Node, now: Node): Merge {
-  const known = merged.get(proposed)
-  if (known?.base === base && known.now === now) return known.made
-  const made = work(base, proposed, now)
-  merged.set(proposed, { base, now, made })
-  return made
-}
-
-/** Of each proposed block the last one: a block that nobody touched is the same object. */
-const merged = new WeakMap<Node, { base: Node; now: Node; made: Merge }>()
-
-function work(base: Node, proposed: Node, now: Node): Merge {
   const words = base.content.eq(proposed.content) ? null : mergeWords(base, proposed, now)
   const attributes = mergeAttributes(base, proposed, now)
   if (words?.kind === 'collides' || attributes === 'collides') return { kind: 'collides' }
