@@ -16,6 +16,7 @@ export type PersonId = Id<'person'>
 export type AmendmentId = Id<'amendment'>
 export type InvitationId = Id<'invitation'>
 export type VersionId = Id<'version'>
+export type NoteId = Id<'note'>
 export type OfferId = Id<'offer'>
 
 const shape = /^[a-z0-9][a-z0-9-]{0,39}$/
@@ -39,6 +40,7 @@ export const personId = reader<PersonId>('person')
 export const amendmentId = reader<AmendmentId>('amendment')
 export const invitationId = reader<InvitationId>('invitation')
 export const versionId = reader<VersionId>('version')
+export const noteId = reader<NoteId>('note')
 export const offerId = reader<OfferId>('offer')
 
 /** Makes ids; the caller brings the randomness (16 bytes or more of it). */

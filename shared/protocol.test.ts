@@ -45,6 +45,8 @@ describe('an act', () => {
     { kind: 'order-amendments', order: ['a2', 'a1'] },
     { kind: 'take-position', amendment: 'a1', stand: 'reserve', audience: 'secretariat' },
     { kind: 'take-position', amendment: 'a1', stand: null, audience: 'public' },
+    { kind: 'write-note', amendment: 'a1', words: 'Ask the capital.' },
+    { kind: 'remove-note', note: 'n1' },
     { kind: 'set-deadline', stage: 'amending', until: '2005-11-23T18:00:00.000Z' },
     { kind: 'grant-leave', delegation: 'ardesia' },
     { kind: 'allow-votes', allowed: true },

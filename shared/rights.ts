@@ -28,6 +28,8 @@ export const actKinds = [
   'reconsider-amendment',
   'order-amendments',
   'take-position',
+  'write-note',
+  'remove-note',
   'set-deadline',
   'grant-leave',
   'allow-votes',
@@ -60,6 +62,7 @@ const settles = {
 const debate: readonly Stage[] = ['amending', 'adopting']
 const proposes = { by: ['delegation'], during: ['amending'] } as const
 const stands = { by: ['delegation'], during: debate } as const
+const notes = { by: ['delegation'], during: [...debate, 'adopted'] } as const
 const decides = { by: ['president'], during: debate } as const
 const offers = { by: ['secretariat'], during: debate } as const
 
@@ -93,6 +96,8 @@ const acts: Record<ActKind, Rule> = {
   'reconsider-amendment': decides,
   'order-amendments': decides,
   'take-position': stands,
+  'write-note': notes,
+  'remove-note': notes,
   'set-deadline': { by: ['secretariat', 'president'], during: open },
   'grant-leave': { by: ['president'], during: ['amending'] },
   'allow-votes': { by: ['secretariat', 'president'], during: open },

@@ -37,6 +37,8 @@ const onWords: Record<Act['kind'], boolean> = {
   'let-amendment-fall': true,
   'reconsider-amendment': true,
   'take-position': true,
+  'write-note': false,
+  'remove-note': false,
   'set-deadline': false,
   'grant-leave': false,
   'allow-votes': false,

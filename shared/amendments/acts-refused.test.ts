@@ -2,7 +2,7 @@ import type { Node } from 'prosemirror-model'
 import { expect, it } from 'vitest'
 import type { Seat, Stage } from '../conference'
 import { schema } from '../document/schema'
-import { type AmendmentId, type BlockId, delegationId, type OfferId } from '../ids'
+import { type AmendmentId, type BlockId, delegationId, type NoteId, type OfferId } from '../ids'
 import type { Act, Refusal } from '../protocol'
 import { changeOf, json, tabledAmendment } from '../testing/amendments'
 import { p, paragraph, section, text } from '../testing/build'
@@ -372,6 +372,13 @@ const refusals: readonly [Refusal, string, Seat, Act, (on: Situation) => Situati
     president,
     { ...reject(id('a1')), vote: { for: [ardesia], against: [ardesia], abstaining: [] } } as Act,
     (on) => given({ votes: true })(having(pending('a1'))(on)),
+  ],
+  [
+    'no-such-note',
+    '[A37] a note is removed that is not there',
+    ana,
+    { kind: 'remove-note', note: 'n1' as NoteId },
+    same,
   ],
   [
     'no-such-offer',

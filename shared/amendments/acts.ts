@@ -9,6 +9,7 @@ import { finalVersion, issueVersion } from '../versions/version-acts'
 import { type Circumstances, type Decision, nothing, refused, type Situation } from './decision'
 import { adopt, defer, letFall, reconsider, reject, takeUp } from './decision-acts'
 import { discard, draft, explain, revise } from './drafting-acts'
+import { removeNote, writeNote } from './note-acts'
 import { issueNumbers } from './numbering-acts'
 import { answerOffer, makeOffer, withdrawOffer } from './offer-acts'
 import { orderAmendments } from './order-acts'
@@ -67,6 +68,10 @@ export function decide(act: Act, by: Seat, on: Situation, with_: Circumstances):
       return orderAmendments(act, on)
     case 'take-position':
       return takePosition(act, by, on, with_)
+    case 'write-note':
+      return writeNote(act, by, on, with_)
+    case 'remove-note':
+      return removeNote(act, by, on)
     case 'set-deadline':
       return setDeadline(act, on)
     case 'grant-leave':

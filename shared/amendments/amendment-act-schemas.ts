@@ -1,6 +1,13 @@
 import { z } from 'zod'
 import { stages } from '../conference'
-import { type AmendmentId, type BlockId, type DelegationId, isId, type OfferId } from '../ids'
+import {
+  type AmendmentId,
+  type BlockId,
+  type DelegationId,
+  isId,
+  type NoteId,
+  type OfferId,
+} from '../ids'
 import { dispositions } from './amendment'
 import type { BlockJSON } from './change'
 import { audiences, positionStands } from './position'
@@ -93,6 +100,8 @@ export const amendmentActSchemas = [
     reason: words(500).optional(),
     audience: z.enum(audiences),
   }),
+  z.strictObject({ kind: z.literal('write-note'), amendment, words: words(2000).min(1) }),
+  z.strictObject({ kind: z.literal('remove-note'), note: id<NoteId>() }),
   z.strictObject({
     kind: z.literal('set-deadline'),
     stage: z.enum(stages),

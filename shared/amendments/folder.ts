@@ -1,5 +1,5 @@
 import type * as Y from 'yjs'
-import type { AmendmentId, DelegationId, Instant } from '../ids'
+import type { AmendmentId, DelegationId, Instant, NoteId } from '../ids'
 import type { Draft } from './amendment'
 import type { By } from './by'
 import { draftFrom, type EarlierDraft, earlierPrefix } from './earlier'
@@ -19,6 +19,17 @@ export interface Folder {
   /** Its positions that are for the secretariat only. */
   readonly positions: readonly Position[]
   readonly offers: readonly Offer[]
+  /** What its members say among themselves. */
+  readonly notes: readonly Note[]
+}
+
+/** A remark about a draft or an amendment, for one's own delegation only (A37). */
+export interface Note {
+  readonly id: NoteId
+  readonly amendment: AmendmentId
+  readonly words: string
+  readonly at: Instant
+  readonly by: By
 }
 
 export interface SponsorInvitation {
@@ -28,7 +39,13 @@ export interface SponsorInvitation {
   readonly by: By
 }
 
-export const emptyFolder: Folder = { drafts: [], invitations: [], positions: [], offers: [] }
+export const emptyFolder: Folder = {
+  drafts: [],
+  invitations: [],
+  positions: [],
+  offers: [],
+  notes: [],
+}
 
 /** What the secretariat knows and nobody else does. */
 export interface SecretariatFile {
@@ -57,6 +74,7 @@ export function readFolder(doc: Y.Doc): Folder {
     invitations: valuesUnder<SponsorInvitation>(map, 'invitation/').sort(byTime),
     positions: valuesUnder<Position>(map, 'position/').sort(byTime),
     offers: valuesUnder<Offer>(map, 'offer/').sort(byTime),
+    notes: valuesUnder<Note>(map, 'note/').sort(byTime),
   }
 }
 
@@ -68,6 +86,7 @@ export function writeFolder(doc: Y.Doc, folder: Folder): void {
     putAll(map, 'invitation/', folder.invitations, keyOfInvitation)
     putAll(map, 'position/', folder.positions, keyOfPosition)
     putAll(map, 'offer/', folder.offers, keyOfThing)
+    putAll(map, 'note/', folder.notes, keyOfThing)
   })
 }
 

@@ -28,6 +28,7 @@ export const amendmentRefusals = [
   'not-reversible',
   'votes-off',
   'vote-not-possible',
+  'no-such-note',
   'no-such-offer',
   'offer-answered',
 ] as const
