@@ -1,10 +1,12 @@
+// Before anything with a style of its own: the layers count in the order in which they come.
+import './theme/theme.css'
+
 import { I18nProvider } from 'react-aria-components'
 import { createRoot } from 'react-dom/client'
 import { App } from './app'
 import { heedUndo } from './host/menu-undo'
 import { pickHost } from './host/pick-host'
 import { directionOf, locale } from './i18n/locale'
-import './theme/theme.css'
 import { Failure } from './welcome/Failure'
 
 const root = document.getElementById('window')
