@@ -8,6 +8,7 @@ import type { Change } from './change'
 import { findAmendment } from './ending'
 import { emptyFile, emptyFolder } from './folder'
 import { judge, type Verdict } from './judge'
+import { proposedBy, rebase } from './rebase'
 import type { Register } from './register'
 
 /** What an act would come to if it were done now, before anyone asks for it. */
@@ -74,7 +75,7 @@ function fatesOf(
 export function verdictIn(text: Node, { amends, change }: Amendment, register: Register): Verdict {
   if (!amends) return judge(text, change).kind
   const parent = findAmendment(register, amends)
-  return parent ? judge(textOf(parent), change).kind : 'target-gone'
+  return parent ? rebase(proposedBy(parent), change).verdict : 'target-gone'
 }
 
 /** The text that a change is about as it would be after it, for an amendment to another one its words. */

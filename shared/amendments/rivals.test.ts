@@ -102,7 +102,7 @@ describe('versions side by side', () => {
   })
 })
 
-describe('[A45] the order of decision', () => {
+describe('[A50] the order of decision', () => {
   it('is by the words that go and come, of all that are in the one or the other', () => {
     expect([welcomed, rewritten, deleted].map(({ change }) => measureOf(change))).toEqual([
       { kept: 7, removed: 1, added: 1, distance: 2 / 9 },

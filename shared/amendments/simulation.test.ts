@@ -52,7 +52,7 @@ const all = [welcomed, praised, president, deleted, slept, again, warmly, coldly
 const said = (now: typeof opening) =>
   asAmended(opening, now, block('a')).map((each) => each.textContent)
 
-describe('[A46] if one is adopted', () => {
+describe('[A51] if one is adopted', () => {
   const outcomes = (amendment: Amendment) =>
     ifAdopted(opening, amendment, all)?.map((each) => [each.amendment, each.outcome])
 
@@ -90,7 +90,7 @@ describe('[A46] if one is adopted', () => {
   })
 })
 
-describe('[A47] the text with some of them', () => {
+describe('[A52] the text with some of them', () => {
   it('has all that go together, and those that conflict are left out, both', () => {
     const { text: now, adopted, left } = combine(opening, [welcomed, praised, president, slept])
     expect(said(now)).toEqual(['The Conference noted the report of the President.', 'It slept.'])

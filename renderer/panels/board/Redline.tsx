@@ -1,5 +1,7 @@
+import type { Node } from 'prosemirror-model'
 import { Fragment } from 'react'
-import { type Change, piecesOf } from '../../../shared/amendments/change'
+import { type BlockDiff, diffBlocks } from '../../../shared/amendments/block-diff'
+import type { Change } from '../../../shared/amendments/change'
 import { knownPart } from '../../../shared/document/known-part'
 import { t } from '../../i18n/translate'
 import { type Segment, segmentsOf } from './segments'
@@ -44,32 +46,46 @@ const made = new WeakMap<Change, readonly RedlineBlock[]>()
 export function blocksOf(change: Change): readonly RedlineBlock[] {
   const known = made.get(change)
   if (known) return known
-  const blocks = redlined(change).map(([before, after], index) => ({
-    key: String(index),
-    segments: segmentsOf(before && knownPart(before), after && knownPart(after)),
-  }))
+  const blocks = redlined(change).map(([before, after, mark], index) => {
+    const segments = segmentsOf(before, after)
+    const end: Segment[] = mark ? [{ how: mark, words: '¶', at: segments.length }] : []
+    return { key: String(index), segments: [...segments, ...end] }
+  })
   made.set(change, blocks)
   return blocks
 }
 
-type Json = Change['base'][number] | null
+/** A block before and after, and whether the end of a paragraph comes in behind it, or goes. */
+type Redlined = readonly [before: Node | null, after: Node | null, mark?: 'in' | 'out' | null]
 
 /** Each block of the base with what becomes of it, and each new one where it comes in. */
-function redlined(change: Change): readonly (readonly [Json, Json])[] {
-  const pieces = piecesOf(change)
-  if (pieces.length === 0) {
+function redlined({ place, base, proposed }: Change): readonly Redlined[] {
+  const [before, after] = [base.map(knownPart), proposed.map(knownPart)]
+  if (place.kind !== 'there') {
     return [
-      ...change.base.map((base) => [base, null] as const),
-      ...change.proposed.map((proposed) => [null, proposed] as const),
+      ...before.map((node): Redlined => [node, null]),
+      ...after.map((node): Redlined => [null, node]),
     ]
   }
-  const inPieces = new Set(pieces.flatMap(({ proposed }) => proposed))
-  const first = change.proposed.filter((each) => !inPieces.has(each))
-  return [
-    ...first.map((each) => [null, each] as const),
-    ...pieces.flatMap(({ base, proposed: [continued = null, ...more] }) => [
-      [base, continued] as const,
-      ...more.map((each) => [null, each] as const),
-    ]),
-  ]
+  return diffBlocks(before, after).flatMap(redlinedBlock)
+}
+
+function redlinedBlock(found: BlockDiff): readonly Redlined[] {
+  switch (found.kind) {
+    case 'same':
+    case 'changed':
+      return [[found.base, found.other]]
+    case 'inserted':
+    case 'moved-here':
+      return [[null, found.other]]
+    case 'deleted':
+    case 'moved-away':
+      return [[found.base, null]]
+    case 'split':
+    case 'joined': {
+      const mark = found.kind === 'split' ? 'in' : 'out'
+      const last = found.parts.length - 1
+      return found.parts.map((part, at) => [part.base, part.other, at < last ? mark : null])
+    }
+  }
 }
