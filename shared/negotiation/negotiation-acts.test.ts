@@ -6,7 +6,17 @@ import type { Decision, Situation } from '../amendments/decision'
 import type { Seat } from '../conference'
 import type { AmendmentId, BlockId } from '../ids'
 import type { Act, Refusal } from '../protocol'
-import { close, heading, open, p, paragraph, reference, section, text } from '../testing/build'
+import {
+  bracketed,
+  close,
+  heading,
+  open,
+  p,
+  paragraph,
+  reference,
+  section,
+  text,
+} from '../testing/build'
 import {
   ana,
   ardesia,
@@ -26,6 +36,7 @@ import type { Scope } from './agreement'
 import type { BracketSource } from './bracket-source'
 import { countOpen, outstandingIn } from './outstanding'
 
+const inSet = { set: 'q' }
 const opening = text(
   section(
     's',
@@ -33,25 +44,10 @@ const opening = text(
     p(
       'one',
       'It ',
-      open('x', { by: ardesia }),
-      'shall ',
-      open('y'),
-      'not',
-      close('y'),
-      close('x', { by: ardesia }),
+      ...bracketed('x', { by: ardesia }, 'shall ', ...bracketed('y', {}, 'not')),
       ' rise.',
     ),
-    p(
-      'two',
-      'It ',
-      open('m', { set: 'q' }),
-      'may',
-      close('m', { set: 'q' }),
-      open('n', { set: 'q' }),
-      'can',
-      close('n', { set: 'q' }),
-      ' sit.',
-    ),
+    p('two', 'It ', ...bracketed('m', inSet, 'may'), ...bracketed('n', inSet, 'can'), ' sit.'),
     paragraph({ id: 'three', alternative: { set: 'r', style: 'alt' } }, 'First version.'),
     paragraph({ id: 'four', alternative: { set: 'r', style: 'alt' } }, 'Second version.'),
   ),
@@ -168,7 +164,7 @@ describe('a bracket', () => {
 
   it('that an amendment brings into the text comes from that amendment', () => {
     const m = meet()
-    const words = [open('x', { by: ardesia }), 'warmly', close('x', { by: ardesia })]
+    const words = [...bracketed('x', { by: ardesia }, 'warmly')]
     const proposed = p('one', 'The Conference ', ...words, ' noted the report.')
     const amendment = m.table(ana, 'one', proposed)
     m.done(president, { kind: 'adopt-amendment', amendment })
@@ -404,7 +400,7 @@ describe('adoption', () => {
     const stray = meeting(text(section('s', p('a', 'It ', close('x'), 'rose.'))), 'adopting')
     expect(stray.why(president, adopt)).toBe('points-open')
     const m = meeting(
-      text(section('s', p('a', 'It ', open('x'), 'now', close('x'), ' rose.'))),
+      text(section('s', p('a', 'It ', ...bracketed('x', {}, 'now'), ' rose.'))),
       'adopting',
     )
     m.act(president, agree(block('a')))

@@ -2,6 +2,7 @@ import { expect, it } from 'vitest'
 import { byOf } from '../amendments/by'
 import { changeOf, tabledAmendment } from '../testing/amendments'
 import {
+  bracketed,
   close,
   footnote,
   heading,
@@ -23,28 +24,9 @@ const busy = text(
   section(
     's',
     heading('h', 1, 'Introduction'),
-    p(
-      'a',
-      'It ',
-      open('x', { by: ardesia }),
-      'shall ',
-      open('y'),
-      'not',
-      close('y'),
-      close('x'),
-      '.',
-    ),
+    p('a', 'It ', ...bracketed('x', { by: ardesia }, 'shall ', ...bracketed('y', {}, 'not')), '.'),
     heading('h2', 2, 'Dates'),
-    p(
-      'b',
-      open('m', set),
-      'may',
-      close('m', set),
-      open('n', set),
-      'can',
-      close('n', set),
-      close('z'),
-    ),
+    p('b', ...bracketed('m', set, 'may'), ...bracketed('n', set, 'can'), close('z')),
   ),
   section(
     't',
@@ -160,7 +142,7 @@ it('is quick with a thousand brackets in three thousand paragraphs', () => {
   const paragraphs = (of: number) =>
     Array.from({ length: 300 }, (_, at) => {
       const id = `s${of}-${at}`
-      return at % 3 ? p(id, 'Words.') : p(id, 'It ', open(`x${id}`), 'now', close(`x${id}`), '.')
+      return at % 3 ? p(id, 'Words.') : p(id, 'It ', ...bracketed(`x${id}`, {}, 'now'), '.')
     })
   const sections = Array.from({ length: 10 }, (_, of) => section(`s${of}`, ...paragraphs(of)))
   outstandingIn(text(...sections), nothing)

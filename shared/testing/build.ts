@@ -34,6 +34,13 @@ export const em = (words: string): Node => schema.text(words, [schema.mark('em')
 export const open = (id: string, attrs: Attrs = {}): Node => bracketEnd('[', 'open', id, attrs)
 export const close = (id: string, attrs: Attrs = {}): Node => bracketEnd(']', 'close', id, attrs)
 
+/** Words in a bracket, to be spread among others: `p('b1', ...bracketed('x', {}, 'not'))`. */
+export const bracketed = (id: string, attrs: Attrs, ...words: Child[]): readonly Child[] => [
+  open(id, attrs),
+  ...words,
+  close(id, attrs),
+]
+
 const bracketEnd = (sign: string, end: 'open' | 'close', id: string, attrs: Attrs): Node =>
   schema.text(sign, [schema.mark('bracket', { ...attrs, id, end })])
 

@@ -1,56 +1,22 @@
-// @vitest-environment jsdom
-import type { Node } from 'prosemirror-model'
 import { act } from 'react'
 import { describe, expect, it } from 'vitest'
 import type { AmendmentState } from '../../../shared/amendments/amendment'
 import { byOf } from '../../../shared/amendments/by'
-import type { Register } from '../../../shared/amendments/register'
 import { blockId } from '../../../shared/ids'
 import type { BracketFacts } from '../../../shared/negotiation/bracket-facts'
 import type { BracketSource } from '../../../shared/negotiation/bracket-source'
 import { negotiate } from '../../../shared/negotiation/negotiation-acts'
 import { type Outstanding, outstandingIn } from '../../../shared/negotiation/outstanding'
 import { changeOf, tabledAmendment } from '../../../shared/testing/amendments'
-import { close, heading, open, p, reference, section, text } from '../../../shared/testing/build'
+import { close, heading, open, p, section, text } from '../../../shared/testing/build'
 import { start } from '../../../shared/testing/meeting'
-import type { BracketEditor, BracketPlace } from '../../editor/brackets/bracket-contract'
 import type { OutlineEntry } from '../../editor/contract'
-import type { NumbersEditor } from '../../editor/numbers/numbers-editor'
 import { cell } from '../../session/live'
-import { ardesia, belvane, button, press, registerWith, seats, show, write } from '../testing/show'
-import { AdoptDialog } from './AdoptDialog'
+import { dangling, entry, showOpen } from '../testing/outstanding'
+import { belvane, press, registerWith, seats, show, write } from '../testing/show'
 import { BracketTool } from './BracketTool'
 import { OutstandingPanel } from './OutstandingPanel'
 
-const set = { set: 'q' }
-const busy = text(
-  section(
-    's',
-    heading('h', 1, 'Introduction'),
-    p(
-      'a',
-      'It ',
-      open('x', { by: ardesia }),
-      'shall ',
-      open('y'),
-      'not',
-      close('y'),
-      close('x'),
-      '.',
-    ),
-    p('b', open('m', set), 'may', close('m', set), open('n', set), 'can', close('n', set)),
-  ),
-)
-const entry: OutlineEntry = {
-  id: blockId('h'),
-  label: 'I.',
-  title: 'Introduction',
-  level: 1,
-  paragraphs: null,
-}
-const dangling = text(
-  section('s', p('a', 'See ', reference('z', 'paragraph 9'), ' and ', reference('z'), '.')),
-)
 const at = '2005-11-23T10:00:00.000Z'
 const amendment = tabledAmendment(changeOf(p('a')))
 const adopted: AmendmentState = {
@@ -61,44 +27,12 @@ const adopted: AmendmentState = {
   at,
   by: byOf(seats.president),
 }
-const nowhere: BracketPlace = {
-  bracket: null,
-  block: null,
-  section: null,
-  alternative: null,
-  versions: 0,
-  agreed: { block: null, section: null, document: null },
-}
-
-function open_(
-  part: React.ReactNode,
-  seat: keyof typeof seats,
-  more: Partial<Register> = {},
-  of: Node = busy,
-) {
-  const register = registerWith(more)
-  const went: string[] = []
-  const brackets = { goToBracket: (id: string) => went.push(id) } as unknown as BracketEditor
-  const numbers = {
-    goToBroken: (block: string, nth: number) => went.push(`${block} ${nth}`),
-  } as unknown as NumbersEditor
-  const page = {
-    outstanding: cell<Outstanding>(outstandingIn(of, register)),
-    outline: cell<readonly OutlineEntry[]>([entry]),
-    place: cell<BracketPlace>({ ...nowhere, bracket: here }),
-    editor: () =>
-      ({ brackets, numbers, goTo: (id: string) => went.push(id), focus: () => {} }) as never,
-  }
-  return { ...show(part, seats[seat], register, {}, page), went, page }
-}
-
-const here = { id: 'x', by: ardesia, words: 'shall [not]', choice: null, canJoin: false }
 const rows = (screen: HTMLElement) =>
   [...screen.querySelectorAll('.outstanding-words')].map((each) => each.textContent)
 
 describe('the Outstanding panel', () => {
   it('lists what is open beneath its heading, and goes there', async () => {
-    const { screen, went } = open_(<OutstandingPanel />, 'observer')
+    const { screen, went } = showOpen(<OutstandingPanel />, 'observer')
     expect(screen.querySelector('h3')?.textContent).toBe('I. Introduction 3')
     expect(rows(screen)).toEqual(['[shall [not]]', '[not]', '[may][can]'])
     await act(async () => screen.querySelector<HTMLElement>('.outstanding-entry')?.click())
@@ -114,7 +48,7 @@ describe('the Outstanding panel', () => {
       reserving: [belvane],
       status: 'open',
     } as const
-    const { screen } = open_(<OutstandingPanel />, 'observer', { brackets: [facts] })
+    const { screen } = showOpen(<OutstandingPanel />, 'observer', { brackets: [facts] })
     await press(screen, 'By delegation')
     expect([...screen.querySelectorAll('h3')].map((each) => each.textContent)).toEqual([
       'Ardesia 1',
@@ -124,7 +58,7 @@ describe('the Outstanding panel', () => {
   })
 
   it('lists references to what is gone, and goes to each', async () => {
-    const { screen, went } = open_(<OutstandingPanel />, 'observer', {}, dangling)
+    const { screen, went } = showOpen(<OutstandingPanel />, 'observer', {}, dangling)
     const entries = [...screen.querySelectorAll<HTMLElement>('.outstanding-entry')]
     expect(entries.map((each) => each.querySelector('span')?.textContent)).toEqual([
       'Reference to “paragraph 9”, which is gone or has no number any more',
@@ -141,10 +75,10 @@ describe('the Outstanding panel', () => {
       return screen
     }
     const drafting = { stage: 'drafting' } as const
-    const { screen, asked } = open_(<OutstandingPanel />, 'ardesia', drafting, stray)
+    const { screen, asked } = showOpen(<OutstandingPanel />, 'ardesia', drafting, stray)
     await press(await select(screen), 'Take the sign away')
     expect(asked.acts).toEqual([{ kind: 'take-sign', bracket: 'z', end: 'close' }])
-    const other = open_(<OutstandingPanel />, 'ardesia', { stage: 'amending' }, stray)
+    const other = showOpen(<OutstandingPanel />, 'ardesia', { stage: 'amending' }, stray)
     expect((await select(other.screen)).textContent).toContain(
       'The secretariat or the President can take it away.',
     )
@@ -163,7 +97,7 @@ describe('the Outstanding panel', () => {
       from('x', { kind: 'amendment', amendment: amendment.id }),
       from('y', { kind: 'document', cited: 'WP.2, paragraph 3' }),
     ]
-    const { screen } = open_(<OutstandingPanel />, 'observer', {
+    const { screen } = showOpen(<OutstandingPanel />, 'observer', {
       brackets,
       amendments: [{ ...amendment, state: adopted }],
     })
@@ -178,14 +112,14 @@ describe('the Outstanding panel', () => {
     const decision = negotiate(agree, seats.president, on, at)
     const agreed = decision.kind === 'done' ? (decision.register?.agreed ?? []) : []
     const changed = text(section('s', p('a', 'Other words.'), p('new', 'More.')))
-    const { screen, went } = open_(<OutstandingPanel />, 'observer', { agreed }, changed)
+    const { screen, went } = showOpen(<OutstandingPanel />, 'observer', { agreed }, changed)
     await press(screen, 'Changed: paragraph 1')
     await press(screen, 'New: paragraph 2')
     expect(went).toEqual(['a', 'new'])
   })
 
   it('lets the president settle and choose', async () => {
-    const { screen, asked } = open_(<OutstandingPanel />, 'president')
+    const { screen, asked } = showOpen(<OutstandingPanel />, 'president')
     const entries = screen.querySelectorAll<HTMLElement>('.outstanding-entry')
     await act(async () => entries[1]?.click())
     await press(screen, 'Take out “not” with its brackets')
@@ -245,7 +179,7 @@ describe('the tool at the caret', () => {
   }
 
   it('lets a delegation take its stand, and no more', async () => {
-    const { screen, asked } = open_(<BracketTool />, 'ardesia')
+    const { screen, asked } = showOpen(<BracketTool />, 'ardesia')
     await press(screen, 'Brackets and agreement')
     expect(dialog().textContent).toContain('Proposed byArdesia')
     expect(dialog().textContent).not.toContain('Keep the words')
@@ -254,7 +188,7 @@ describe('the tool at the caret', () => {
   })
 
   it('lets the secretariat say what a bracket is, and settle it', async () => {
-    const { screen, asked } = open_(<BracketTool />, 'secretariat', {
+    const { screen, asked } = showOpen(<BracketTool />, 'secretariat', {
       amendments: [{ ...amendment, state: adopted }],
     })
     await press(screen, 'Brackets and agreement')
@@ -273,62 +207,5 @@ describe('the tool at the caret', () => {
       },
       { kind: 'settle-bracket', bracket: 'x', how: 'agreed' },
     ])
-  })
-})
-
-describe('adopting', () => {
-  function asking(more: Partial<Register> = {}, of: Node = busy) {
-    const given: unknown[] = []
-    const part = (
-      <AdoptDialog
-        isOpen
-        onOpenChange={() => {}}
-        onAdopt={(override) => given.push(override)}
-        onOutstanding={() => given.push('shown')}
-      />
-    )
-    open_(part, 'president', { stage: 'adopting', ...more }, of)
-    const dialogs = document.querySelectorAll<HTMLElement>('[role="alertdialog"]')
-    const dialog = dialogs[dialogs.length - 1]
-    if (!dialog) throw new Error('The dialog is open')
-    return { given, dialog }
-  }
-
-  it('over what is open says how much it is and where, and needs a reason', async () => {
-    const { given, dialog } = asking()
-    expect(dialog.textContent).toContain(
-      '3 points are still open:2 brackets1 choice between alternativesWhere they areI. Introduction 3',
-    )
-    const yes = () => button(dialog, 'Adopt over what is open')
-    expect(yes().disabled).toBe(true)
-    await write(
-      dialog,
-      'To adopt all the same, give the reason. It goes into the record.',
-      ' Consensus. ',
-    )
-    await press(dialog, 'Adopt over what is open')
-    expect(given).toEqual([{ reason: 'Consensus.' }])
-  })
-
-  it('over a reference to what is gone needs a reason too', () => {
-    const { dialog } = asking({}, dangling)
-    expect(dialog.textContent).toContain('2 references to what is gone')
-    expect(button(dialog, 'Adopt over what is open').disabled).toBe(true)
-  })
-
-  it('waits for amendments, and says so beside the rest that is open', () => {
-    const { dialog } = asking({ amendments: [amendment] })
-    expect(
-      [...dialog.querySelectorAll('.adopt-points li')].map((each) => each.textContent),
-    ).toEqual(['1 amendment to be decided', '2 brackets', '1 choice between alternatives'])
-    expect(dialog.textContent).toContain('no reason takes the place of that')
-    expect(dialog.querySelector('textarea')).toBeNull()
-    expect(dialog.textContent).not.toContain('Adopt over what is open')
-  })
-
-  it('leads to what is open', async () => {
-    const { given, dialog } = asking()
-    await press(dialog, 'Show what is open')
-    expect(given).toEqual(['shown'])
   })
 })
