@@ -11,6 +11,7 @@ import { useConfidentialPositions } from './confidential'
 import { ChangeRedline } from './Redline'
 import type { Row } from './rows'
 import { nameOf, sayState } from './say-row'
+import { VerdictReasons } from './VerdictReasons'
 
 /** All there is to know of one amendment, and what can be done about it. */
 export function RowDetails({
@@ -36,6 +37,7 @@ export function RowDetails({
     <div className="board-details">
       <div className="board-words">
         <ChangeRedline change={amendment.change} />
+        <VerdictReasons row={row} />
         {amendment.rationale && (
           <p>
             <strong>{t('board.rationale')}</strong> <bdi>{amendment.rationale}</bdi>
