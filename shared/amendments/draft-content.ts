@@ -12,6 +12,7 @@ import {
   proposedBlocks,
   toBlock,
 } from './change'
+import { ownNotes } from './own-notes'
 import { blocksFrom } from './subject'
 
 /** What a draft proposes; `null` if its document holds what an amendment cannot (A41). */
@@ -25,7 +26,7 @@ export function changeFrom(draft: Draft, content: Node, newId: NewId): Change | 
 /**
  * The change that these blocks come to, with names of its own. A block of the base goes on under its
  * id where one of the blocks bears it, or else in the first of them; every other block is new. So
- * none can claim another block's identity, nor another bracket's (A40). Empty blocks say nothing
+ * none can claim another block's identity, nor that of another's bracket or note (A40). Empty blocks say nothing
  * and are left out.
  */
 export function withOwnNames(
@@ -40,8 +41,12 @@ export function withOwnNames(
   const claims = claimsOf(before, said)
   const named = ownBrackets(said, documentOf(before), by, newId)
   const proposed = named.map((block, index): BlockJSON => {
+    const was = before.find((each) => idOf(each) === claims[index]) ?? null
+    const content = block.isTextblock ? ownNotes(was, block, newId) : block.content
+    // A number is issued by the secretariat, and nobody proposes one.
+    const issued = 'number' in block.attrs ? { number: was?.attrs.number ?? null } : {}
     const id = claims[index] ?? newId()
-    return { ...(block.toJSON() as BlockJSON), attrs: { ...block.attrs, id } }
+    return block.type.create({ ...block.attrs, ...issued, id }, content).toJSON() as BlockJSON
   })
   if (!proposed.map(toBlock).every(isAmendable)) return null
   return { place, base, proposed }

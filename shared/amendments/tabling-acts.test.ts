@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { Act } from '../protocol'
 import { amendTo, begin, kinds, noted, only, praised, take, why } from '../testing/amending'
 import { changeOf, json } from '../testing/amendments'
-import { p } from '../testing/build'
+import { footnote, p, paragraph } from '../testing/build'
 import {
   adopt,
   ana,
@@ -19,6 +19,7 @@ import {
   withdraw,
   words,
 } from '../testing/meeting'
+import { toBlock } from './change'
 
 describe('a revision', () => {
   it('[A11] takes the place of what was tabled, which is kept', () => {
@@ -140,6 +141,18 @@ describe('deadlines', () => {
 })
 
 describe('[A40] ids', () => {
+  it('of notes are those of the block that goes on or new ones, and numbers are nobody’s to give', () => {
+    const meeting = meet()
+    const amendment = begin(meeting)
+    const fresh = paragraph({ id: 'x', number: '99.' }, 'It rose', footnote('stolen', 'Or sat.'))
+    const said = content(p('one', 'The Conference noted', footnote('stolen', 'As read.')), fresh)
+    meeting.done(ana, { kind: 'table-amendment', amendment }, said)
+    const [one, other] = only(meeting, amendment).change.proposed.map(toBlock)
+    const notes = [one, other].map((block) => block?.lastChild?.attrs.id)
+    expect(new Set([...notes, 'stolen']).size).toBe(3)
+    expect(other?.attrs.number).toBeNull()
+  })
+
   it('are those of the base or new ones, whatever a draft bears', () => {
     const meeting = meet()
     const amendment = begin(meeting, ana, draft('one', 'two'))
