@@ -1,13 +1,20 @@
+import type { Node } from 'prosemirror-model'
 import type { Draft } from '../../shared/amendments/amendment'
 import type { Folder } from '../../shared/amendments/folder'
 import type { AmendmentId } from '../../shared/ids'
 import { cell, type Live, sameItems } from './live'
 import { type Page, pageOf } from './page'
+import { type Person, peopleOf } from './presence'
+import { readingOf } from './reading'
 import type { DocumentState, SharedDocument } from './shared-document'
 
 /** A draft of one's own delegation, with the document that holds its words. */
 export interface DraftPage extends Page {
   readonly draft: Draft
+  /** What it says by now, a moment behind the typing, for as long as someone looks. */
+  readonly reading: Live<Node | null>
+  /** Who has it open. */
+  readonly people: Live<readonly Person[]>
 }
 
 export interface Drafts {
@@ -27,7 +34,7 @@ export function openDrafts(
   const states = cell<readonly DocumentState[]>([])
 
   const publish = () => {
-    const all = [...documents.values()].map(({ draft, page }) => draftPage(draft, page.get()))
+    const all = [...documents.values()].map(draftPage)
     const arrived = all.filter(({ state }) => state.kind !== 'connecting' && state.kind !== 'gone')
     if (!sameItems(arrived, pages.get())) pages.set(arrived)
     const now = all.map(({ state }) => state)
@@ -49,7 +56,8 @@ export function openDrafts(
       }
       const document = open(draft.id)
       const page = pageOf(document)
-      documents.set(draft.id, { draft, document, page })
+      const [reading, people] = [readingOf(document), peopleOf(document)]
+      documents.set(draft.id, { draft, document, page, reading, people })
       page.subscribe(publish)
     }
     publish()
@@ -71,13 +79,16 @@ interface Opened {
   readonly draft: Draft
   readonly document: SharedDocument
   readonly page: Live<Page>
+  readonly reading: DraftPage['reading']
+  readonly people: DraftPage['people']
 }
 
 /** The same object for the same draft and page, so that the screen sees no change where none is. */
-function draftPage(draft: Draft, page: Page): DraftPage {
+function draftPage({ draft, page: live, reading, people }: Opened): DraftPage {
+  const page = live.get()
   const known = joined.get(page)
   if (known?.draft === draft) return known
-  const made = { ...page, draft }
+  const made = { ...page, draft, reading, people }
   joined.set(page, made)
   return made
 }

@@ -1,0 +1,79 @@
+import { useEffect, useRef } from 'react'
+import { type Draft, labelOf } from '../../../shared/amendments/amendment'
+import { kindOf, targetOf } from '../../../shared/amendments/change'
+import { partIn } from '../../../shared/amendments/drafting-acts'
+import { findAmendment } from '../../../shared/amendments/ending'
+import { formatList } from '../../i18n/format'
+import { t } from '../../i18n/translate'
+import { useConference, usePlates, useRegister } from '../conference'
+import { NotDoneHere } from '../NotDoneHere'
+import { useAct } from '../use-act'
+import { AsAmended } from './AsAmended'
+import { Deadline } from './Deadline'
+import { DraftActs } from './DraftActs'
+import { Notes } from './Notes'
+import { Rationale } from './Rationale'
+import { Sponsors } from './Sponsors'
+import { useDraftState } from './use-draft-change'
+import { Writing } from './Writing'
+import './drafts.css'
+
+/** Beneath an open draft: what it is, who can see it, what is said of it, and how it ends. */
+export function DraftBar({ draft }: { readonly draft: Draft }) {
+  const { seat, page } = useConference()
+  const acting = useAct()
+  const { change, verdict } = useDraftState(draft)
+  const bar = useRef<HTMLDivElement>(null)
+  // The draft may have been opened at the foot of the window: its acts belong to what one sees.
+  useEffect(() => {
+    bar.current?.scrollIntoView({ block: 'nearest' })
+  }, [])
+  if (seat.role !== 'delegation') return null
+  const part = partIn(draft, seat.delegation)
+  const target = targetOf(draft)
+  // The draft goes, and its buttons with it: the caret goes back to the paragraph.
+  const onEnded = () => {
+    if (target) page.editor()?.goTo(target)
+  }
+  return (
+    <div className="draft-bar" data-region="draft" ref={bar}>
+      <div className="draft-who">
+        <p>
+          <strong>
+            <Title draft={draft} />
+          </strong>{' '}
+          {change && <span className="draft-kind">{t(`draft.kind.${kindOf(change)}`)}</span>}{' '}
+          <WhoSees draft={draft} />
+        </p>
+        {verdict && verdict !== 'clean' && (
+          <p className="card-why">{t(`draft.verdict.${verdict}`)}</p>
+        )}
+        {part === 'sponsor' && <Deadline />}
+        <Writing draft={draft} />
+      </div>
+      <DraftActs draft={draft} part={part} acting={acting} onEnded={onEnded} />
+      <div className="draft-more">
+        <AsAmended draft={draft.id} />
+        <Rationale draft={draft} writes={part === 'sponsor'} />
+        <Sponsors draft={draft} />
+        <Notes amendment={draft.revises ?? draft.id} />
+      </div>
+      <NotDoneHere acting={acting} />
+    </div>
+  )
+}
+
+function Title({ draft: { amends, revises } }: { readonly draft: Draft }) {
+  const register = useRegister()
+  const of = amends ?? revises
+  const found = of && register ? findAmendment(register, of) : null
+  if (!found) return t('draft.draft')
+  return t(revises ? 'draft.revision-of' : 'draft.amends', { label: labelOf(found) })
+}
+
+function WhoSees({ draft }: { readonly draft: Draft }) {
+  const plates = usePlates()
+  const others = draft.sponsors.filter(({ delegation }) => partIn(draft, delegation) !== 'none')
+  const names = [draft.delegation, ...others.map(({ delegation }) => delegation)].map(plates.nameOf)
+  return t('draft.only', { delegation: formatList(names) })
+}
