@@ -1,13 +1,15 @@
 import { useId } from 'react'
 import { Button } from 'react-aria-components'
-import { type Amendment, labelOf } from '../../../shared/amendments/amendment'
+import { type Amendment, labelOf, sponsorsOf } from '../../../shared/amendments/amendment'
 import { targetOf } from '../../../shared/amendments/change'
 import type { Verdict } from '../../../shared/amendments/judge'
 import { assertNever } from '../../../shared/assert-never'
-import { formatTime } from '../../i18n/format'
+import { formatList, formatTime } from '../../i18n/format'
 import { t } from '../../i18n/translate'
-import { useConference, usePlates } from '../conference'
+import { Positions } from '../board/RowDetails'
+import { useConference, usePlates, useRegister } from '../conference'
 import { Plate } from '../delegations/Plate'
+import { DelegationActs } from '../drafts/DelegationActs'
 import type { Spot } from '../places'
 import { sayPlace } from '../sentences'
 import { AmendmentActs } from './AmendmentActs'
@@ -54,9 +56,22 @@ export function AmendmentCard({ amendment, verdict, spot, selected, onGone }: Ca
         {spot === undefined ? null : sayPlace(spot)}{' '}
         <Standing amendment={amendment} verdict={verdict} />
       </p>
+      <Cosponsors amendment={amendment} />
       <Changes summary={summaryOf(amendment.change)} />
+      <Positions amendment={amendment.id} />
       <AmendmentActs amendment={amendment} verdict={verdict} />
+      <DelegationActs amendment={amendment} />
     </article>
+  )
+}
+
+function Cosponsors({ amendment }: Pick<CardProps, 'amendment'>) {
+  const plates = usePlates()
+  const delegations = useRegister()?.delegations ?? []
+  const [, ...others] = sponsorsOf(amendment, delegations)
+  if (others.length === 0) return null
+  return (
+    <p className="hint">{t('sponsor.with', { names: formatList(others.map(plates.nameOf)) })}</p>
   )
 }
 

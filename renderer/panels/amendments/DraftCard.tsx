@@ -1,12 +1,14 @@
+import { useId } from 'react'
 import { Button } from 'react-aria-components'
 import type { Draft } from '../../../shared/amendments/amendment'
-import { targetOf } from '../../../shared/amendments/change'
+import { partIn } from '../../../shared/amendments/drafting-acts'
 import { t } from '../../i18n/translate'
 import { useConference, usePlates } from '../conference'
+import { WhoSees } from '../drafts/WhoSees'
 import type { Spot } from '../places'
 import { sayPlace } from '../sentences'
 
-/** One's own draft in the margin: a way back to it. Its words are on the page. */
+/** A draft in the margin: a way to it. Its words are on the page. */
 export function DraftCard({
   draft,
   spot,
@@ -19,24 +21,30 @@ export function DraftCard({
 }) {
   const { page, seat } = useConference()
   const plates = usePlates()
-  const target = targetOf(draft)
+  const name = useId()
   const go = () => {
     onGone?.()
-    if (target) page.editor()?.goTo(target)
+    page.editor()?.goToDraft(draft.id)
   }
   if (seat.role !== 'delegation') return null
+  const isInvited = partIn(draft, seat.delegation) === 'invited'
+  const delegation = plates.nameOf(draft.delegation)
   return (
     <article
       className="card draft-card"
-      style={{ '--by': plates.colourOf(seat.delegation) } as React.CSSProperties}
+      aria-labelledby={name}
+      style={{ '--by': plates.colourOf(draft.delegation) } as React.CSSProperties}
     >
-      <h3 className="card-head">
+      <h3 id={name} className="card-head">
         <Button className="card-go" onPress={go}>
           <span className="card-label">{t('draft.draft')}</span>
           {spot !== undefined && <span className="card-place">{sayPlace(spot)}</span>}
         </Button>
       </h3>
-      <p className="hint">{t('draft.only', { delegation: plates.nameOf(seat.delegation) })}</p>
+      {isInvited && <p>{t('sponsor.asked', { delegation })}</p>}
+      <p className="hint">
+        <WhoSees draft={draft} />
+      </p>
     </article>
   )
 }

@@ -7,6 +7,7 @@ import { t } from '../../i18n/translate'
 import { AmendmentActs } from '../amendments/AmendmentActs'
 import { useConference, useRegister } from '../conference'
 import { Plate } from '../delegations/Plate'
+import { DelegationActs } from '../drafts/DelegationActs'
 import { useConfidentialPositions } from './confidential'
 import { ChangeRedline } from './Redline'
 import type { Row } from './rows'
@@ -64,6 +65,7 @@ export function RowDetails({
         verdict={verdict}
         onDecided={({ id }) => onDecided(id)}
       />
+      <DelegationActs amendment={amendment} />
     </div>
   )
 }
@@ -82,7 +84,7 @@ function sayOrigin({ amendment: { origin } }: Row, amendments: Register['amendme
 }
 
 /** Who said what of it, as far as this seat may know. */
-function Positions({ amendment }: { readonly amendment: AmendmentId }) {
+export function Positions({ amendment }: { readonly amendment: AmendmentId }) {
   const open = useRegister()?.positions ?? []
   const confidential = useConfidentialPositions()
   const of = (all: typeof open) => all.filter((each) => each.amendment === amendment)

@@ -129,7 +129,11 @@ function Answers({ draft, acting, onEnded }: DraftActsProps) {
   return (
     <div className="draft-acts">
       <p>{t('sponsor.asked', { delegation: plates.nameOf(draft.delegation) })}</p>
-      <Button className="button small" isDisabled={isDisabled} onPress={() => void answer('decline')}>
+      <Button
+        className="button small"
+        isDisabled={isDisabled}
+        onPress={() => void answer('decline')}
+      >
         {t('sponsor.decline')}
       </Button>
       <Button

@@ -3,9 +3,8 @@ import { type Draft, labelOf } from '../../../shared/amendments/amendment'
 import { kindOf, targetOf } from '../../../shared/amendments/change'
 import { partIn } from '../../../shared/amendments/drafting-acts'
 import { findAmendment } from '../../../shared/amendments/ending'
-import { formatList } from '../../i18n/format'
 import { t } from '../../i18n/translate'
-import { useConference, usePlates, useRegister } from '../conference'
+import { useConference, useRegister } from '../conference'
 import { NotDoneHere } from '../NotDoneHere'
 import { useAct } from '../use-act'
 import { AsAmended } from './AsAmended'
@@ -15,6 +14,7 @@ import { Notes } from './Notes'
 import { Rationale } from './Rationale'
 import { Sponsors } from './Sponsors'
 import { useDraftState } from './use-draft-change'
+import { WhoSees } from './WhoSees'
 import { Writing } from './Writing'
 import './drafts.css'
 
@@ -42,7 +42,7 @@ export function DraftBar({ draft }: { readonly draft: Draft }) {
           <strong>
             <Title draft={draft} />
           </strong>{' '}
-          {change && <span className="draft-kind">{t(`draft.kind.${kindOf(change)}`)}</span>}{' '}
+          {change && <span className="draft-kind">{t(`board.kind.${kindOf(change)}`)}</span>}{' '}
           <WhoSees draft={draft} />
         </p>
         {verdict && verdict !== 'clean' && (
@@ -69,11 +69,4 @@ function Title({ draft: { amends, revises } }: { readonly draft: Draft }) {
   const found = of && register ? findAmendment(register, of) : null
   if (!found) return t('draft.draft')
   return t(revises ? 'draft.revision-of' : 'draft.amends', { label: labelOf(found) })
-}
-
-function WhoSees({ draft }: { readonly draft: Draft }) {
-  const plates = usePlates()
-  const others = draft.sponsors.filter(({ delegation }) => partIn(draft, delegation) !== 'none')
-  const names = [draft.delegation, ...others.map(({ delegation }) => delegation)].map(plates.nameOf)
-  return t('draft.only', { delegation: formatList(names) })
 }
