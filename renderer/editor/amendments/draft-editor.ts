@@ -1,4 +1,4 @@
-import { EditorState, Plugin } from 'prosemirror-state'
+import { EditorState, Plugin, Selection, TextSelection } from 'prosemirror-state'
 import { EditorView } from 'prosemirror-view'
 import { knownPart } from '../../../shared/document/known-part'
 import { bind } from '../bound'
@@ -54,7 +54,11 @@ export function createDraftEditor(opened: OpenDraft, around: DraftSurroundings):
   const references = createReferences(around.referring)
   const leave = new Plugin({
     props: {
-      handleKeyDown(_view, event) {
+      handleKeyDown(view, event) {
+        if (event.ctrlKey && (event.key === 'Home' || event.key === 'End')) {
+          toEnd(view, event.key === 'Home' ? -1 : 1, event.shiftKey)
+          return true
+        }
         if (event.key !== 'Escape') return false
         around.leave(draft)
         return true
@@ -123,4 +127,12 @@ export function createDraftEditor(opened: OpenDraft, around: DraftSurroundings):
       dom.remove()
     },
   }
+}
+
+/** The browser would go to the end of the text around the draft. */
+function toEnd(view: EditorView, way: 1 | -1, extend: boolean): void {
+  const { doc, selection, tr } = view.state
+  const end = way < 0 ? Selection.atStart(doc) : Selection.atEnd(doc)
+  const made = extend ? TextSelection.between(selection.$anchor, end.$head) : end
+  view.dispatch(tr.setSelection(made).scrollIntoView())
 }

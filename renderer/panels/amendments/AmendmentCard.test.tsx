@@ -24,7 +24,9 @@ const card = (
   )
 
 const buttons = (screen: HTMLElement) =>
-  [...screen.querySelectorAll('.card-acts button')].map((each) => each.textContent)
+  [...screen.querySelectorAll('.card-acts button')]
+    .filter((each) => !each.closest('[hidden]'))
+    .map((each) => each.textContent)
 
 it('says whose it is, where, and which words', () => {
   const { screen } = card(seats.observer)
@@ -34,15 +36,15 @@ it('says whose it is, where, and which words', () => {
   expect(screen.querySelector('ins')?.textContent).toBe('insert urges')
 })
 
-it('gives the president a decision, its sponsor a way back, and others nothing', () => {
+it('gives the president a decision, its sponsor a way back, and others an amendment to it', () => {
   expect(buttons(card(seats.president).screen)).toEqual([
     'Take up',
     'Adopt',
     'Not adopted',
     'Other',
   ])
-  expect(buttons(card(seats.ardesia).screen)).toEqual(['Withdraw'])
-  expect(buttons(card({ ...seats.ardesia, delegation: belvane }).screen)).toEqual([])
+  expect(buttons(card(seats.ardesia).screen)).toEqual(['Withdraw', 'Revise'])
+  expect(buttons(card({ ...seats.ardesia, delegation: belvane }).screen)).toEqual(['Amend this'])
   expect(buttons(card(seats.secretariat).screen)).toEqual([])
 })
 

@@ -1,6 +1,9 @@
 import { afterAll, afterEach } from 'vitest'
 import { clearScreen } from './shown'
 
+// Nothing is laid out here that could be scrolled to.
+Element.prototype.scrollIntoView ??= () => {}
+
 // React asks for the first; jsdom lacks the second, with which menus look for their choices, and
 // ids of ours need no escaping.
 Object.assign(globalThis, {

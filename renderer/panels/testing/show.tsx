@@ -1,6 +1,6 @@
 import { act, type ReactNode } from 'react'
 import { createRoot } from 'react-dom/client'
-import { emptyFile, emptyFolder } from '../../../shared/amendments/folder'
+import { emptyFile, emptyFolder, type Folder } from '../../../shared/amendments/folder'
 import type { Register } from '../../../shared/amendments/register'
 import type { Seat } from '../../../shared/conference'
 import type { Host } from '../../../shared/host'
@@ -77,12 +77,13 @@ export function show(
   host: Partial<Host> = {},
   more: Partial<PageEditor> = {},
   mode: Mode = 'read',
+  folder: Folder = emptyFolder,
 ): { readonly screen: HTMLElement; readonly asked: Asked; unmount(): void } {
   const asked: Asked = { acts: [], answer: { kind: 'done', result: { kind: 'nothing' } } }
   const session = {
     me: { name: seat.name, role: seat.role, delegation: null },
     register: cell<Register | null>(register),
-    folder: cell(emptyFolder),
+    folder: cell(folder),
     secretariat: cell(emptyFile),
     safety: cell({ kind: 'saved' } as const),
     people: cell([]),

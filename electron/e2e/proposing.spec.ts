@@ -1,0 +1,176 @@
+import { expect, type Locator } from '@playwright/test'
+import { Person } from './person'
+import { test } from './test'
+
+const mandate = 'exercise his authority to achieve the goal of universality'
+const adherence = 'States Parties promote wider adherence'
+const convened = 'Conference was convened accordingly'
+const observers = 'Observers also made statements'
+
+test('delegations propose, sponsor, revise and answer each other by keys', async ({
+  openHub,
+  browser,
+}) => {
+  const hub = await openHub()
+  const page = async () => (await browser.newContext()).newPage()
+  const secretariat = new Person(await page(), 'Secretariat')
+  await secretariat.joinInBrowser(hub.invitation)
+  const [ardesia, belvane, president] = [
+    new Person(await page(), 'Ana'),
+    new Person(await page(), 'Bo'),
+    new Person(await page(), 'Zoé Blanc'),
+  ]
+  await ardesia.joinInBrowser(await secretariat.invite('Ardesia'))
+  await belvane.joinInBrowser(await secretariat.invite('Belvane'))
+  await president.joinInBrowser(await secretariat.invite('President'))
+  await secretariat.open('Text')
+  await secretariat.openStage('Open amendments')
+  for (const each of [ardesia, belvane, president]) await each.expectStage('Amending')
+
+  const keys = ({ page: { keyboard } }: Person) => keyboard
+  /** The draft that says so, with the bar beneath it. */
+  const draftOf = (person: Person, words: string): Locator =>
+    person.page.locator('.draft').filter({ hasText: words })
+
+  await test.step('a word typed into a closed paragraph opens a draft of it', async () => {
+    await ardesia.goToEndOf(mandate)
+    await keys(ardesia).type(' without further delay', { delay: 5 })
+    const draft = draftOf(ardesia, 'without further delay')
+    await expect(draft).toContainText('words')
+    await expect(draft.locator('ins')).toContainText('without further delay')
+    await ardesia.expectSaved()
+  })
+
+  await test.step('Enter at its end begins a new paragraph, in a draft of its own', async () => {
+    await ardesia.goToEndOf(convened)
+    await keys(ardesia).press('Enter')
+    await keys(ardesia).type('It met in private.', { delay: 5 })
+    const draft = draftOf(ardesia, 'It met in private.')
+    await expect(draft).toContainText('insertion')
+    await expect(ardesia.draft.filter({ hasText: 'It met in private.' })).toBeFocused()
+  })
+
+  await test.step('a selection over several paragraphs gives way to what is typed', async () => {
+    await belvane.goToEndOf(observers)
+    await keys(belvane).press('Shift+ArrowDown')
+    await keys(belvane).press('Shift+End')
+    await keys(belvane).type('Nobody spoke.', { delay: 5 })
+    const draft = draftOf(belvane, 'Nobody spoke.')
+    await expect(draft.locator('del').first()).toBeAttached()
+    await expect(belvane.page.locator('.lifted')).toHaveCount(2)
+    await discard(belvane, draft)
+  })
+
+  await test.step('a whole paragraph goes with one key, and another is moved', async () => {
+    await belvane.goToEndOf(observers)
+    await keys(belvane).press('Control+Shift+Delete')
+    const deletion = draftOf(belvane, observers)
+    await expect(deletion).toContainText('deletion')
+    await discard(belvane, deletion)
+    await belvane.goToEndOf(observers)
+    await keys(belvane).press('Alt+ArrowDown')
+    const move = draftOf(belvane, observers)
+    await expect(move).toContainText('move')
+    await discard(belvane, move)
+    await expect(belvane.page.locator('.draft')).toHaveCount(0)
+  })
+
+  await test.step('two delegations write in a draft that one has asked the other to sponsor', async () => {
+    const draft = draftOf(ardesia, 'without further delay')
+    await press(draft.getByRole('button', { name: '1 sponsor' }))
+    await draft.getByRole('button', { name: /Ask to sponsor it$/ }).press('Enter')
+    await ardesia.page.getByRole('option', { name: 'Belvane' }).press('Enter')
+    await press(draft.getByRole('button', { name: 'Invite', exact: true }))
+    await expect(draft).toContainText('asked, has not answered')
+    const theirs = draftOf(belvane, 'without further delay')
+    await expect(theirs).toContainText('Ardesia asks you to sponsor this.')
+    await press(theirs.getByRole('button', { name: 'Sponsor it' }))
+    await expect(draft).toContainText('Only Ardesia and Belvane can see this.')
+    await expect(theirs.getByRole('button', { name: 'Leave the sponsors' })).toBeVisible()
+    await belvane.draft.filter({ hasText: 'without further delay' }).focus()
+    await keys(belvane).press('Control+End')
+    await ardesia.draft.filter({ hasText: 'without further delay' }).focus()
+    await keys(ardesia).press('Control+Home')
+    await Promise.all([
+      keys(belvane).type(' and at once', { delay: 10 }),
+      keys(ardesia).type('Again, ', { delay: 10 }),
+    ])
+    for (const each of [draft, theirs]) {
+      await expect(each.locator('.draft-text')).toContainText('Again, ')
+      await expect(each.locator('.draft-text')).toContainText(' and at once')
+    }
+    await expect(draft).toContainText('Also here: Bo, Belvane')
+    await expect(president.page.locator('body')).not.toContainText('at once')
+  })
+
+  await test.step('notes are read by one’s own delegation alone', async () => {
+    const draft = draftOf(ardesia, 'without further delay')
+    await press(draft.getByRole('button', { name: 'Add a note' }))
+    await draft.getByLabel('Note', { exact: true }).fill('Ask the capital first.')
+    await draft.getByLabel('Note', { exact: true }).press('Control+Enter')
+    await expect(draft.locator('.note')).toContainText('Ask the capital first.')
+    await expect(belvane.page.locator('body')).not.toContainText('capital first')
+  })
+
+  await test.step('tabled, it names its sponsors and its rationale', async () => {
+    const draft = draftOf(ardesia, 'without further delay')
+    await press(draft.getByRole('button', { name: 'Add a rationale' }))
+    await draft.getByLabel('Why it is proposed').fill('It has waited for long.')
+    await ardesia.draft.filter({ hasText: 'without further delay' }).focus()
+    await press(draft.getByRole('button', { name: 'Table', exact: true }))
+    await ardesia.page
+      .getByRole('alertdialog')
+      .getByRole('button', { name: 'Table' })
+      .press('Enter')
+    await expect(president.card('A/1')).toContainText('with Belvane')
+    await expect(belvane.draft).toHaveCount(0)
+  })
+
+  await test.step('its sponsor revises it, and what was tabled before is kept', async () => {
+    await press(ardesia.card('A/1').getByRole('button', { name: 'Revise A/1' }))
+    const revision = draftOf(ardesia, 'Revision of A/1')
+    await expect(revision.locator('.draft-text')).toBeFocused()
+    await keys(ardesia).press('Control+End')
+    await keys(ardesia).type(' and for good', { delay: 5 })
+    await ardesia.expectSaved()
+    await press(revision.getByRole('button', { name: 'Table', exact: true }))
+    await ardesia.page
+      .getByRole('alertdialog')
+      .getByRole('button', { name: 'Table' })
+      .press('Enter')
+    await expect(president.text.locator('ins').filter({ hasText: 'for good' })).not.toHaveCount(0)
+    await expect(president.card('A/1')).toHaveCount(1)
+  })
+
+  await test.step('another takes a position, and amends it', async () => {
+    await belvane.goToEndOf(adherence)
+    await keys(belvane).type(' everywhere', { delay: 5 })
+    const draft = draftOf(belvane, 'everywhere')
+    await belvane.expectSaved()
+    await press(draft.getByRole('button', { name: 'Table', exact: true }))
+    await belvane.page
+      .getByRole('alertdialog')
+      .getByRole('button', { name: 'Table' })
+      .press('Enter')
+    const card = ardesia.card('A/2')
+    await press(card.getByRole('button', { name: 'Take a position' }))
+    await card.getByRole('radio', { name: 'Oppose' }).press('Space')
+    await card.getByLabel('Reason').fill('It goes too far.')
+    await press(card.getByRole('button', { name: 'Say it to everyone' }))
+    await expect(president.card('A/2')).toContainText('It goes too far.')
+    await press(card.getByRole('button', { name: 'Amend A/2' }))
+    const amending = draftOf(ardesia, 'Amendment to A/2')
+    await expect(amending.locator('.draft-text')).toBeFocused()
+    await expect(amending.locator('.draft-text')).toContainText('everywhere')
+  })
+})
+
+async function press(button: Locator): Promise<void> {
+  await button.press('Enter')
+}
+
+async function discard(person: Person, draft: Locator): Promise<void> {
+  await person.expectSaved()
+  await press(draft.getByRole('button', { name: 'Discard' }))
+  await press(person.page.getByRole('alertdialog').getByRole('button', { name: 'Discard' }))
+}
