@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { Button, Form, Label, TextArea, TextField } from 'react-aria-components'
-import type { Note } from '../../../shared/amendments/note'
+import type { Note } from '../../../shared/amendments/folder'
 import type { AmendmentId } from '../../../shared/ids'
 import { may } from '../../../shared/rights'
 import { formatTime } from '../../i18n/format'
@@ -62,12 +62,14 @@ function OneNote({
   readonly acting: Acting
   readonly writes: boolean
 }) {
+  const { seat } = useConference()
+  const isOwn = by.person === seat.person
   return (
     <li className="note">
       <p dir="auto">{words}</p>
       <p className="hint">
         <bdi>{by.name}</bdi>, {formatTime(at)}
-        {writes && (
+        {writes && isOwn && (
           <Button
             className="button small quiet"
             aria-label={t('note.remove-named', { name: by.name })}
