@@ -1,40 +1,23 @@
-import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
-import { afterEach, beforeEach, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import * as Y from 'yjs'
-import type { SeatOf } from '../../shared/conference'
 import { schemaVersion } from '../../shared/document/schema-version'
-import { read } from '../../shared/document/ydoc'
-import { blockId, type DelegationId } from '../../shared/ids'
-import { parseInvitationLink } from '../../shared/invitation-link'
-import { type Joined, limits } from '../../shared/protocol'
+import { blockId } from '../../shared/ids'
+import { limits } from '../../shared/protocol'
 import { draft as beginOn } from '../../shared/testing/meeting'
 import { openDesk } from './acts'
-import type { Live } from './live'
-import { openSession, type Session } from './session'
-import { bringWebSocket } from './testing/browser-socket'
-
-bringWebSocket()
-
-/** The real hub in a process of its own, with its real disk, as `npm run hub` starts it. */
-interface Hub {
-  readonly address: string
-  readonly invitation: string
-  kill(): Promise<void>
-}
-
-let folder = ''
-const ends: (() => unknown)[] = []
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'rapporteur-session-'))
-})
-afterEach(async () => {
-  for (const end of ends.splice(0).reverse()) await end()
-  rmSync(folder, { recursive: true, force: true })
-})
+import type { Session } from './session'
+import {
+  firstParagraph,
+  insert,
+  invite,
+  paragraphIn,
+  seatAt,
+  seatFor,
+  startHub,
+  take,
+  until,
+  wordsOf,
+} from './testing/real-hub'
 
 it('drafts together, proposes in confidence, tables, adopts', async () => {
   const hub = await startHub()
@@ -226,129 +209,7 @@ it.each([
   },
 )
 
-/** With an earlier one's port, it is that hub started again; the conference is always the same. */
-async function startHub(earlier?: { readonly address: string }): Promise<Hub> {
-  const port = earlier ? new URL(earlier.address).port : '0'
-  const data = join(folder, 'sample.rapporteur')
-  const root = fileURLToPath(new URL('../..', import.meta.url))
-  const child = spawn(
-    process.execPath,
-    [
-      '--import',
-      'tsx',
-      'electron/hub/main.ts',
-      ...['--sample', '--json', '--data', data, '--port', port],
-    ],
-    { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] },
-  )
-  const kill = () => killed(child)
-  ends.push(kill)
-  const { address, invitation } = await ready(child)
-  return { address, invitation, kill }
-}
-
-function ready(child: ChildProcess): Promise<{ address: string; invitation: string }> {
-  return new Promise((resolve, reject) => {
-    let out = ''
-    let troubles = ''
-    child.stderr?.on('data', (bytes) => {
-      troubles += bytes
-    })
-    child.stdout?.on('data', (bytes) => {
-      out += bytes
-      const line = out.split('\n').find((each) => each.includes('"ready"'))
-      if (line) resolve(JSON.parse(line))
-    })
-    child.once('exit', (code) => reject(new Error(`The hub ended with ${code}: ${troubles}`)))
-  })
-}
-
-function killed(child: ChildProcess): Promise<void> {
-  return new Promise((resolve) => {
-    if (child.exitCode !== null || child.signalCode !== null) return resolve()
-    child.once('exit', () => resolve())
-    child.kill('SIGKILL')
-  })
-}
-
-async function seatAt(link: string, name: string): Promise<Joined> {
-  const invitation = parseInvitationLink(link)
-  if (!invitation) throw new Error(`Not an invitation: ${link}`)
-  const response = await fetch(`${invitation.address}/api/join`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ token: invitation.token, name }),
-  })
-  return response.json()
-}
-
-async function take(link: string, name: string, schema = schemaVersion): Promise<Session> {
-  const session = openSession(new URL(link).origin, await seatAt(link, name), schema)
-  ends.push(session.close)
-  return session
-}
-
-const seatFor = (delegation: DelegationId): SeatOf => ({
-  role: 'delegation',
-  delegation,
-  pen: true,
-})
-
-async function invite(secretariat: Session, to: SeatOf): Promise<string> {
-  const answer = await secretariat.perform({ kind: 'invite', to })
-  if (answer.kind !== 'done' || answer.result.kind !== 'invitation') {
-    throw new Error(`No invitation: ${JSON.stringify(answer)}`)
-  }
-  return answer.result.link
-}
-
-/** A numbered paragraph somewhere in the text, the same in every window. */
-function paragraphIn(session: Session): Y.XmlElement {
-  return firstParagraph(session.text.get().content)
-}
-
-function firstParagraph(content: Y.XmlFragment): Y.XmlElement {
-  const [found] = content.createTreeWalker(
-    (node) => node instanceof Y.XmlElement && node.nodeName === 'paragraph',
-  )
-  if (!(found instanceof Y.XmlElement)) throw new Error('There is a paragraph in every text')
-  return found
-}
-
-function insert(paragraph: Y.XmlElement, words: string): void {
-  const run = paragraph.get(0)
-  if (!(run instanceof Y.XmlText)) throw new Error('A paragraph of the sample begins with words')
-  run.insert(0, words)
-}
-
-function wordsOf(session: Session): string {
-  const { doc } = session.text.get().content
-  const reading = doc ? read(doc) : null
-  return reading?.kind === 'valid' ? reading.node.textContent : ''
-}
-
 function missing(session: Session, words: readonly string[]): readonly string[] {
   const said = wordsOf(session)
   return words.filter((each) => !said.includes(each))
-}
-
-function until<T>(live: Live<T>, is: (value: T) => boolean, ms = 20_000): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const late = setTimeout(() => {
-      unsubscribe()
-      reject(
-        new Error(
-          `Still ${JSON.stringify(live.get(), (key, value) => (key === 'content' || key === 'awareness' ? undefined : value))?.slice(0, 400)}`,
-        ),
-      )
-    }, ms)
-    const check = () => {
-      if (!is(live.get())) return
-      clearTimeout(late)
-      unsubscribe()
-      resolve()
-    }
-    const unsubscribe = live.subscribe(check)
-    check()
-  })
 }
