@@ -4,7 +4,7 @@ import { formatDateTime, formatNumber } from '../i18n/format'
 import { t } from '../i18n/translate'
 import { usePlates, useRegister } from './conference'
 import { type Plates, partOf } from './delegations/plates'
-import { sayAmendment } from './say-amendment'
+import { sayAmendment, withOthers } from './say-amendment'
 import { sayAdoptedOver, sayNegotiation } from './say-negotiation'
 
 /** What was done, by whom and when: the newest first. */
@@ -46,6 +46,10 @@ export function RecordPanel() {
 }
 
 export function sayDeed(deed: Deed, plates: Plates, amendments: readonly Amendment[]): string {
+  return withOthers(sayItself(deed, plates, amendments), deed.others, amendments)
+}
+
+function sayItself(deed: Deed, plates: Plates, amendments: readonly Amendment[]): string {
   switch (deed.kind) {
     case 'hosted':
       return t('record.hosted', { title: deed.title })

@@ -12,10 +12,7 @@ export function sayAmendment(
   plates: Plates,
   amendments: readonly Amendment[],
 ): string {
-  const nameOf = (id: AmendmentId) => {
-    const found = amendments.find((each) => each.id === id)
-    return found ? labelOf(found) : ''
-  }
+  const nameOf = (id: AmendmentId) => labelIn(amendments, id)
   const label = 'amendment' in deed ? nameOf(deed.amendment) : ''
   const all = (ids: readonly AmendmentId[]) => ids.map(nameOf).join(', ')
   switch (deed.kind) {
@@ -33,7 +30,7 @@ export function sayAmendment(
     case 'amendment-adopted': {
       const how = deed.orally ? 'orally' : deed.merge
       const said = t(`record.amendment-adopted.${how}`, { label })
-      return withOthers(withVote(said, deed.vote), deed.others, nameOf)
+      return withVote(said, deed.vote)
     }
     case 'amendment-rejected':
       return withVote(t('record.amendment-rejected', { label }), deed.vote)
@@ -49,7 +46,7 @@ export function sayAmendment(
     }
     case 'amendment-reconsidered': {
       const said = t('record.amendment-reconsidered', { label })
-      return withOthers(withVote(said, deed.vote), deed.others, nameOf)
+      return withVote(said, deed.vote)
     }
     case 'position-taken':
       return t(`record.position-taken.${deed.stand ?? 'none'}`, { label })
@@ -92,13 +89,19 @@ function withVote(said: string, vote: Vote | undefined): string {
   })
 }
 
-function withOthers(
+/** What an act came to for amendments that it was not about. */
+export function withOthers(
   said: string,
   others: readonly Judged[] | undefined,
-  nameOf: (id: AmendmentId) => string,
+  amendments: readonly Amendment[],
 ): string {
   if (!others) return said
   const each = ({ amendment, verdict, fell }: Judged) =>
-    t(`record.other.${fell ? 'fell' : verdict}`, { label: nameOf(amendment) })
+    t(`record.other.${fell ? 'fell' : verdict}`, { label: labelIn(amendments, amendment) })
   return t('record.with-others', { said, others: others.map(each).join(' ') })
+}
+
+function labelIn(amendments: readonly Amendment[], id: AmendmentId): string {
+  const found = amendments.find((each) => each.id === id)
+  return found ? labelOf(found) : ''
 }

@@ -17,6 +17,7 @@ import { takePosition } from './position-acts'
 import { allowVotes, grantLeave, setDeadline } from './rule-acts'
 import { answerSponsorship, inviteSponsor, leaveSponsors } from './sponsor-acts'
 import { reintroduce, table, withdraw } from './tabling-acts'
+import { withVerdicts } from './verdict-changes'
 
 /**
  * Decides an act. A function of its arguments: the hub applies what comes out in one transaction,
@@ -24,7 +25,11 @@ import { reintroduce, table, withdraw } from './tabling-acts'
  */
 export function decide(act: Act, by: Seat, on: Situation, with_: Circumstances): Decision {
   const right = may(by, act.kind, on.register.stage)
-  if (right !== 'yes') return refused(right)
+  return right === 'yes' ? withVerdicts(decideOn(act, by, on, with_), on) : refused(right)
+}
+
+/** The right is there. */
+function decideOn(act: Act, by: Seat, on: Situation, with_: Circumstances): Decision {
   switch (act.kind) {
     case 'accredit-delegation':
       return accredit(act.name, on, with_)

@@ -29,6 +29,7 @@ import { amendedBy } from './parent'
 import type { AmendmentRefusal } from './refusals'
 import { blocksFrom } from './subject'
 import { undoing } from './undoing'
+import { type VerdictChange, verdictChanges } from './verdict-changes'
 import { isPossible, type Vote } from './vote'
 
 type Of<K extends Act['kind']> = Extract<Act, { kind: K }>
@@ -94,7 +95,7 @@ export function adopt(
   // What an amendment to another one brings along is in that one's words, and not yet in the text.
   const before = found.amends ? on.register : sourced(on.register, { id: found.id, change })
   const adopted = withAmendment(before, { ...found, state })
-  const others = judgedAnew(found, adopted.amendments, text, applied.text)
+  const others = verdictChanges(adopted.amendments, found.amends, text, applied.text)
   for (const { amendment, verdict } of others) {
     const isGone = verdict === 'target-gone' && !falls.has(amendment)
     if (isGone) falls.set(amendment, { kind: 'target-gone', adopted: found.id })
@@ -158,23 +159,8 @@ function fallsWith(
   return falls
 }
 
-/** The verdicts that are others once the text is another one. */
-function judgedAnew(
-  { id, amends }: Amendment,
-  amendments: readonly Amendment[],
-  before: Node,
-  after: Node,
-): readonly Omit<Judged, 'fell'>[] {
-  return amendments
-    .filter((each) => each.id !== id && each.amends === amends && isPending(each))
-    .flatMap(({ id: amendment, change }) => {
-      const verdict = judge(after, change).kind
-      return verdict === judge(before, change).kind ? [] : [{ amendment, verdict }]
-    })
-}
-
 function withFalls(
-  judged: readonly Omit<Judged, 'fell'>[],
+  judged: readonly VerdictChange[],
   fell: ReadonlyMap<AmendmentId, Fall>,
 ): readonly Judged[] {
   const listed = new Set(judged.map(({ amendment }) => amendment))
@@ -286,7 +272,12 @@ export function reconsider(
       return each.state.kind === 'considered' ? { ...each, state: { kind: 'tabled' } } : each
     })
     const after = back.text ?? text
-    const others = judgedAnew(found, amendments, text, after).map((each) => ({
+    const others = verdictChanges(
+      amendments.filter(({ id }) => id !== found.id),
+      found.amends,
+      text,
+      after,
+    ).map((each) => ({
       ...each,
       fell: null,
     }))

@@ -5,7 +5,7 @@ import type { Verdict } from './judge'
 import type { PositionStand } from './position'
 import type { Vote } from './vote'
 
-/** What a decision on one amendment came to for another. */
+/** What an act came to for an amendment that it was not about. */
 export interface Judged {
   readonly amendment: AmendmentId
   readonly verdict: Verdict
@@ -44,7 +44,6 @@ export type AmendmentDeed =
       readonly merge: 'clean' | 'reworded'
       readonly orally?: true
       readonly vote?: Vote
-      readonly others?: readonly Judged[]
     }
   | {
       readonly kind: 'amendment-rejected'
@@ -62,7 +61,6 @@ export type AmendmentDeed =
       readonly amendment: AmendmentId
       readonly was: AmendmentState['kind']
       readonly vote?: Vote
-      readonly others?: readonly Judged[]
     }
   | { readonly kind: 'order-set'; readonly order: readonly AmendmentId[] }
   | { readonly kind: 'sponsor-joined' | 'sponsor-left'; readonly amendment: AmendmentId }

@@ -8,7 +8,7 @@ import type { NegotiationDeed } from '../negotiation/deeds'
 import { byIssue, type Version, type VersionDeed } from '../versions/version'
 import { type Amendment, byName } from './amendment'
 import type { By } from './by'
-import type { AmendmentDeed } from './deeds'
+import type { AmendmentDeed, Judged } from './deeds'
 import { amendmentFrom, type EarlierAmendment, earlierPrefix } from './earlier'
 import type { NumberingDeed } from './numbering-acts'
 import type { Position } from './position'
@@ -41,7 +41,7 @@ export interface Register {
 }
 
 /** What was done, for everyone to read. Drafts are not in it: nobody may learn of them. */
-export type Deed =
+export type Deed = (
   | { readonly kind: 'hosted'; readonly title: string }
   | { readonly kind: 'delegation-accredited'; readonly delegation: DelegationId }
   | { readonly kind: 'invited'; readonly role: Role; readonly delegation: DelegationId | null }
@@ -58,6 +58,10 @@ export type Deed =
   | NegotiationDeed
   | NumberingDeed
   | VersionDeed
+) & {
+  /** Which amendments it left with another verdict. */
+  readonly others?: readonly Judged[]
+}
 
 export interface RecordEntry {
   /** From 1, without gaps. */
