@@ -6,6 +6,7 @@ import type { BlockId } from '../ids'
 import { blockIdOf, type Change, isSame, type Place, toBlock } from './change'
 import { leastEdits } from './diff'
 import { mergeBlock } from './merge-block'
+import { type Turn, turnsIn } from './turns'
 
 /**
  * What adopting a change would come to in the text as it stands.
@@ -68,7 +69,10 @@ function inPlace(text: Node, { base, proposed }: Change): readonly Judgement[] {
     if (fresh.length > 0) parts.push(putting(text, spot, fresh, none))
     fresh = []
   }
+  const turns = turnsIn({ base, proposed }, (id) => findBlock(text, id)?.node ?? null)
+  const turned = new Set<Node>()
   for (const node of proposed.map(toBlock)) {
+    if (turned.has(node)) continue
     const id = idOf(node)
     const was = before.get(id)
     if (!id || !was) {
@@ -76,14 +80,37 @@ function inPlace(text: Node, { base, proposed }: Change): readonly Judgement[] {
       continue
     }
     put()
-    before.delete(id)
     const now = findBlock(text, id)?.node
-    if (!isSame(was, node)) parts.push(now ? rewording(id, was, node, now) : gone)
+    const turn = turns.get(id)
+    if (turn && now) {
+      parts.push(turning(id, turn, now))
+      for (const each of turn.proposed) turned.add(each)
+      for (const each of turn.bases) before.delete(idOf(each))
+    } else if (!isSame(was, node)) parts.push(now ? rewording(id, was, node, now) : gone)
+    before.delete(id)
     if (now) spot = { kind: 'after', block: id }
   }
   put()
   for (const [id, was] of before) if (id) parts.push(taking(text, id, was))
   return parts
+}
+
+/** A paragraph that is divided, or several that become one, with what others wrote in them. */
+function turning(block: BlockId, turn: Turn, now: Node): Judgement {
+  const { merged, bases, proposed } = turn
+  if (merged.kind === 'clashes') return { kind: 'collides', edits: [] }
+  const [words = now.content, ...more] = merged.contents
+  const becomes = now.copy(words)
+  const fresh = more.map((content, at) => (proposed[at + 1] ?? now).copy(content))
+  const gone = bases.slice(1).flatMap((each) => idOf(each) ?? [])
+  const edits: readonly BlockEdit[] = [
+    { kind: 'words', block, becomes, edits: leastEdits(now, becomes) },
+    ...(fresh.length > 0
+      ? [{ kind: 'put', at: { kind: 'after', block }, blocks: fresh } as const]
+      : []),
+    ...gone.map((id) => ({ kind: 'take', block: id }) as const),
+  ]
+  return { kind: 'reworded', edits }
 }
 
 /** Blocks that come from elsewhere, or that are new and stand beside what the change does not touch. */

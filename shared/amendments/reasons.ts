@@ -6,6 +6,7 @@ import type { Verdict } from './judge'
 import { mergeBlock } from './merge-block'
 import { type Clash, mergeWords } from './merge-words'
 import { standingIn } from './standing'
+import { type Turn, turnsIn } from './turns'
 
 /** What becomes of one block that a change is about. */
 export interface BlockVerdict {
@@ -61,18 +62,30 @@ export type Reason =
 export function blockVerdicts(text: Node, change: Change): readonly BlockVerdict[] {
   const wanted = new Map(change.proposed.map(toBlock).map((node) => [idOf(node), node]))
   const moves = change.place.kind !== 'there'
+  const find = (id: BlockId) => standingIn(text).get(id)?.node ?? null
+  const turns = moves ? new Map<BlockId, Turn>() : turnsIn(change, find)
+  const joined = new Set([...turns.values()].flatMap(({ bases }) => bases.slice(1).map(idOf)))
   return change.base.map(toBlock).flatMap((base): readonly BlockVerdict[] => {
     const block = idOf(base)
-    if (!block) return []
+    if (!block || joined.has(block)) return []
     const proposed = wanted.get(block) ?? null
     const stays = proposed !== null && isSame(base, proposed)
     if (stays && !moves) return []
-    const now = standingIn(text).get(block)?.node ?? null
-    return [{ block, base, proposed, now, ...verdictOn(base, proposed, now, stays) }]
+    const now = find(block)
+    const turn = turns.get(block)
+    const on = turn && now ? verdictOnTurn(turn, now) : verdictOn(base, proposed, now, stays)
+    return [{ block, base, proposed, now, ...on }]
   })
 }
 
 type On = Omit<BlockVerdict, 'block' | 'base' | 'proposed' | 'now'>
+
+function verdictOnTurn({ merged }: Turn, now: Node): On {
+  const none = { clashes: [], shared: 0 }
+  if (merged.kind === 'clashes') return { ...none, verdict: 'collides', merged: null, others: 0 }
+  const { contents, others } = merged
+  return { ...none, verdict: 'reworded', merged: now.copy(contents[0] ?? now.content), others }
+}
 
 function verdictOn(base: Node, proposed: Node | null, now: Node | null, stays: boolean): On {
   const only = (verdict: Verdict, merged: Node | null = null): On => {
