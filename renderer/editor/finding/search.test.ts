@@ -1,4 +1,5 @@
 // @vitest-environment jsdom
+import fc from 'fast-check'
 import { afterEach, describe, expect, it } from 'vitest'
 import { close, em, footnote, heading, open, p, section, text } from '../../../shared/testing/build'
 import { undo } from '../shared-text/history'
@@ -146,6 +147,43 @@ describe('replacing', () => {
     const words = meeting?.said().firstChild?.child(1).textContent
     for (const each of ['Now ', ' at once', ' again']) expect(words).toContain(each)
     expect(words).not.toContain('onference')
+  })
+
+  it('loses no word of a colleague, wherever that is written meanwhile, and makes one text of both', () => {
+    const words = ['report', 'a', '[x]', ' ', 'report report', 'é']
+    const place = fc.tuple(fc.nat(2), fc.nat(60))
+    const given = fc.record({
+      paragraphs: fc.array(fc.array(fc.constantFrom(...words), { minLength: 1, maxLength: 8 }), {
+        minLength: 3,
+        maxLength: 3,
+      }),
+      by: fc.constantFrom('', 'r', 'reports', 'statement'),
+      places: fc.array(place, { minLength: 1, maxLength: 4 }),
+    })
+    fc.assert(
+      fc.property(given, ({ paragraphs, by, places }) => {
+        const blocks = paragraphs.map((runs, at) => p(`p${at}`, runs.join('')))
+        const here = room(text(section('s', ...blocks)), ['write', 'write'])
+        const [ana, ben] = here.people
+        if (!ana || !ben) throw new Error('Two were asked in')
+        for (const each of here.people) each.hold()
+        const search = searchEditor(ana.view)
+        search.look({ ...plain, words: 'report' })
+        search.replaceAll(by)
+        for (const [index, [block, at]] of places.entries()) {
+          const long = ben.view.state.doc.firstChild?.child(block).content.size ?? 0
+          ben.put(`p${block}`, Math.min(at, long))
+          ben.type(`<${index}>`)
+        }
+        for (const each of here.people) each.letGo()
+        const said = here.said().textContent
+        here.close()
+        for (const index of places.keys()) expect(said).toContain(`<${index}>`)
+        // A word in the midst of which a colleague wrote is no longer that word.
+        if (by === '') expect(said.replaceAll(/<\d>/g, '')).not.toContain('report')
+      }),
+      { numRuns: 60 },
+    )
   })
 
   it('leaves a paragraph empty of which it replaces every word by none', () => {
