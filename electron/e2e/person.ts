@@ -72,7 +72,7 @@ export class Person {
 
   /** Opens one of the views at the foot of the window. */
   async open(
-    view: 'Text' | 'Amendments' | 'Outstanding' | 'Delegations' | 'Record' | 'Export',
+    view: 'Text' | 'Amendments' | 'Outstanding' | 'Versions' | 'Delegations' | 'Record' | 'Export',
   ): Promise<void> {
     const button = this.page.getByRole('button', { name: new RegExp(`^${view}`) })
     if ((await button.getAttribute('aria-pressed')) !== 'true') await button.click()

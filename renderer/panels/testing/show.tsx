@@ -15,6 +15,7 @@ import type { Act } from '../../../shared/protocol'
 import type { Mode } from '../../editor/contract'
 import type { Answer } from '../../session/acts'
 import { cell } from '../../session/live'
+import type { Papers } from '../../session/papers'
 import type { Session } from '../../session/session'
 import { type AtConference, ConferenceProvider } from '../conference'
 import type { PageEditor } from '../page-editor'
@@ -78,6 +79,7 @@ export function show(
   more: Partial<PageEditor> = {},
   mode: Mode = 'read',
   folder: Folder = emptyFolder,
+  papers: Partial<Papers> = {},
 ): { readonly screen: HTMLElement; readonly asked: Asked; unmount(): void } {
   const asked: Asked = { acts: [], answer: { kind: 'done', result: { kind: 'nothing' } } }
   const session = {
@@ -91,6 +93,7 @@ export function show(
     reading: cell(null),
     drafts: cell([]),
     mode: cell(mode),
+    papers: papers as Papers,
     perform: async (asking: Act) => {
       asked.acts.push(asking)
       return asked.answer

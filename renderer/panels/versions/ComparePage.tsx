@@ -1,10 +1,11 @@
-import { useMemo, useRef, useState } from 'react'
+import { useDeferredValue, useMemo, useRef, useState } from 'react'
 import { Button, Checkbox, Group } from 'react-aria-components'
 import type { Register } from '../../../shared/amendments/register'
 import { type Comparison, compare, isChanged, type Row } from '../../../shared/versions/compare'
 import { creditsOf } from '../../../shared/versions/credits'
 import type { Handwriting } from '../../../shared/versions/handwriting'
 import type { Version } from '../../../shared/versions/version'
+import { languageOf } from '../../editor/language'
 import { t } from '../../i18n/translate'
 import type { OpenPaper } from '../../session/papers'
 import { Trouble } from '../../welcome/Trouble'
@@ -49,6 +50,9 @@ export function ComparePage({ from, to, register, onClose }: CompareProps) {
   )
 }
 
+/** Rows that are shown at once; those of a long text follow while the first are read. */
+const atFirst = 40
+
 /** A row with what is said of it. */
 export interface Shown {
   readonly row: Row
@@ -74,6 +78,9 @@ function Compared({
   const [at, setAt] = useState(-1)
   const list = useRef<HTMLOListElement>(null)
   const changed = useMemo(() => rows.filter(({ row }) => isChanged(row)), [rows])
+
+  const wanted = onlyChanged ? changed : rows
+  const listed = useDeferredValue(wanted, wanted.slice(0, atFirst))
 
   const go = (by: 1 | -1) => {
     if (changed.length === 0) return
@@ -121,8 +128,8 @@ function Compared({
       </div>
       <div className="version-scroll">
         {changed.length === 0 && <p className="waiting">{t('versions.no-changes')}</p>}
-        <ol className="rows" ref={list}>
-          {(onlyChanged ? changed : rows).map((shown) => (
+        <ol className="rows" ref={list} dir={languageOf(after.text).dir}>
+          {listed.map((shown) => (
             <RowView
               key={shown.key}
               shown={shown}
