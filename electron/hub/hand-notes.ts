@@ -1,4 +1,5 @@
 import * as Y from 'yjs'
+import type { Holder } from '../../shared/document/moves'
 import { eachDeleted } from '../../shared/document/unseen'
 import type { Source } from '../../shared/versions/handwriting'
 import type { Copy } from './copies'
@@ -104,33 +105,52 @@ function removedFrom(
   changed: Set<Y.AbstractType<unknown>>,
 ): readonly Letters[] {
   const holders = new Set<Y.AbstractType<unknown>>()
+  const gone = new Set<Y.Item>()
   eachDeleted(text, ds, (item) => {
     const holder = item.content instanceof Y.ContentType ? item.content.type : item.parent
     if (!(holder instanceof Y.AbstractType) || silent.has(item.parentSub)) return
     changed.add(holder)
-    if (item.content instanceof Y.ContentString) holders.add(holder)
+    if (!(item.content instanceof Y.ContentString)) return
+    holders.add(holder)
+    gone.add(item)
   })
-  return [...holders].flatMap((holder) => lettersIn(holder, ds))
+  const ranges = new Map(
+    [...ds.clients].map(([client, all]) => [client, [...all].sort((a, b) => a.clock - b.clock)]),
+  )
+  return [...holders].flatMap((holder) => lettersIn(holder, gone, ranges))
 }
 
-function lettersIn({ _start }: Y.AbstractType<unknown>, { clients }: Update['ds']) {
+type Ranges = ReadonlyMap<number, readonly { readonly clock: number; readonly len: number }[]>
+
+/** In the order in which they stand, which is not that in which an update names them. */
+function lettersIn({ _start }: Holder, gone: ReadonlySet<Y.Item>, ranges: Ranges) {
   const letters: Letters[] = []
   for (let item = _start; item; item = item.right) {
-    if (item.deleted || !(item.content instanceof Y.ContentString)) continue
+    if (!gone.has(item) || !(item.content instanceof Y.ContentString)) continue
     const { client, clock } = item.id
-    for (const range of clients.get(client) ?? []) {
+    const end = clock + item.length
+    const own = ranges.get(client) ?? []
+    for (let at = firstEndingAfter(own, clock); (own[at]?.clock ?? end) < end; at++) {
+      const range = own[at]
+      if (!range) break
       const from = Math.max(clock, range.clock)
-      const to = Math.min(clock + item.length, range.clock + range.len)
-      if (from < to) {
-        letters.push({
-          client,
-          clock: from,
-          text: item.content.str.slice(from - clock, to - clock),
-        })
-      }
+      const to = Math.min(end, range.clock + range.len)
+      const part = item.content.str.slice(from - clock, to - clock)
+      if (part !== '') letters.push({ client, clock: from, text: part })
     }
   }
   return letters
+}
+
+function firstEndingAfter(ranges: readonly { clock: number; len: number }[], clock: number) {
+  let low = 0
+  for (let high = ranges.length; low < high; ) {
+    const middle = (low + high) >> 1
+    const range = ranges[middle]
+    if (range && range.clock + range.len <= clock) low = middle + 1
+    else high = middle
+  }
+  return low
 }
 
 /** The id of the block that a type is, or is part of; `null` outside the blocks of the text. */

@@ -1,0 +1,71 @@
+import type { Node } from 'prosemirror-model'
+import { expect, it } from 'vitest'
+import { byOf } from '../amendments/by'
+import type { BlockId } from '../ids'
+import { em, p, section, text } from '../testing/build'
+import { ana, ben } from '../testing/meeting'
+import { compare, isChanged } from './compare'
+import { creditsOf } from './credits'
+import type { Handwriting, Source } from './handwriting'
+
+const issued = '2005-11-23T10:00:00.000Z'
+const wrote = (seat: typeof ana, minute: number): Source => ({
+  kind: 'person',
+  by: byOf(seat),
+  at: `2005-11-23T10:${String(minute).padStart(2, '0')}:00.000Z`,
+})
+const opening: Source = { kind: 'act', entry: 1, at: '2005-11-23T09:00:00.000Z' }
+const adoption: Source = { kind: 'act', entry: 7, at: '2005-11-23T10:30:00.000Z' }
+const sources = [opening, wrote(ana, 5), wrote(ben, 6), adoption]
+
+const of = (...blocks: Node[]) => text(section('s', ...blocks))
+const one = 'one' as BlockId
+
+/** Who is credited, row by row, with the changes from `before` to `after`. */
+function credited(before: Node, after: Node, more: Partial<Handwriting>) {
+  const hands: Handwriting = { sources, runs: {}, touched: {}, ...more }
+  return compare(before, after)
+    .rows.filter(isChanged)
+    .map((row) =>
+      creditsOf(row, hands, issued).map((each) =>
+        each.kind === 'person' ? each.by.name : each.entry,
+      ),
+    )
+}
+
+const before = of(p('one', 'It noted the report.'))
+
+it('credits words to those in whose hand they are, and the others to nobody', () => {
+  const after = of(p('one', 'It noted with interest the report.'))
+  const runs = { [one]: [9, 0, 5, 1, 9, 2, 11, 0] }
+  expect(credited(before, after, { runs })).toEqual([['ana', 'ben']])
+})
+
+it('credits an act by its entry in the record', () => {
+  const after = of(p('one', 'It welcomed the report.'))
+  expect(credited(before, after, { runs: { [one]: [3, 0, 8, 3, 12, 0] } })).toEqual([[7]])
+})
+
+it('does not credit the hand from before in a word that is half new', () => {
+  const after = of(p('one', 'It noted the reports.'))
+  expect(credited(before, after, { runs: { [one]: [19, 0, 1, 1, 1, 0] } })).toEqual([['ana']])
+})
+
+it('credits what was taken away to those who took it, since the earlier version alone', () => {
+  const after = of(p('one', 'It noted.'))
+  const touched = { [one]: [0, 2] }
+  expect(credited(before, after, { runs: { [one]: [9, 0] }, touched })).toEqual([['ben']])
+  expect(credited(before, of(), { touched })).toEqual([['ben']])
+})
+
+it('does not credit words with the mark that someone else put on them', () => {
+  const after = of(p('one', 'It ', em('noted'), ' the report.'))
+  const more = { runs: { [one]: [20, 1] }, touched: { [one]: [2] } }
+  expect(credited(before, after, more)).toEqual([['ben']])
+})
+
+it('credits nobody where nothing is known, or what is known is of another state', () => {
+  const after = of(p('one', 'It welcomed the report.'))
+  expect(credited(before, after, {})).toEqual([[]])
+  expect(credited(before, after, { runs: { [one]: [5, 1] } })).toEqual([[]])
+})
