@@ -27,6 +27,20 @@ it('names what is only put in, and the paragraphs that follow', () => {
   })
 })
 
+it('marks where a paragraph is divided, and none of its words', () => {
+  const base = p('b1', 'It noted the report. It rose at noon.')
+  const halves = [p('b1', 'It noted the report.'), p('b2', 'It rose at one.')]
+  expect(summaryOf(changeOf(base, ...halves))).toEqual({
+    kind: 'change',
+    edits: [
+      { out: '', in: '¶' },
+      { out: 'noon', in: 'one' },
+    ],
+    more: 0,
+    added: [],
+  })
+})
+
 it('lists three edits and counts the others', () => {
   const base = p('b1', 'one x two x three x four x five')
   const said = summaryOf(changeOf(base, p('b1', '1 x 2 x 3 x 4 x 5')))

@@ -1,5 +1,6 @@
 import type { Node } from 'prosemirror-model'
-import { type BlockJSON, type Change, kindOf, piecesOf } from '../../../shared/amendments/change'
+import { type BlockDiff, diffBlocks } from '../../../shared/amendments/block-diff'
+import { type Change, kindOf } from '../../../shared/amendments/change'
 import { diff } from '../../../shared/amendments/diff'
 import { knownPart } from '../../../shared/document/known-part'
 
@@ -28,19 +29,43 @@ const longest = 90
 export function summaryOf(change: Change): Summary {
   const kind = kindOf(change)
   if (kind === 'delete' || kind === 'move') {
-    return { kind, words: shorten(change.base.map(allOf).join(' ')) }
+    return { kind, words: shorten(change.base.map(knownPart).map(all).join(' ')) }
   }
-  const pieces = piecesOf(change)
-  const edits = pieces.flatMap(({ base, proposed: [continued] }) =>
-    continued ? editsOf(knownPart(base), knownPart(continued)) : [{ out: allOf(base), in: '' }],
+  const found = diffBlocks(change.base.map(knownPart), change.proposed.map(knownPart))
+  const edits = found.flatMap(editsIn)
+  const added = found.flatMap((each) =>
+    each.kind === 'inserted' || each.kind === 'moved-here' ? [all(each.other)] : [],
   )
-  const continued = new Set(pieces.map(({ proposed: [first] }) => first))
-  const added = change.proposed.filter((block) => !continued.has(block))
   return {
     kind: 'change',
     edits: edits.slice(0, listed).map((edit) => ({ out: shorten(edit.out), in: shorten(edit.in) })),
     more: Math.max(0, edits.length - listed),
-    added: added.map((block) => shorten(allOf(block))),
+    added: added.map(shorten),
+  }
+}
+
+/** The end of a paragraph, where one is divided or two are joined. */
+const end = '¶'
+
+function editsIn(found: BlockDiff): readonly WordEdit[] {
+  switch (found.kind) {
+    case 'same':
+    case 'inserted':
+    case 'moved-here':
+      return []
+    case 'changed':
+      return editsOf(found.base, found.other)
+    case 'deleted':
+    case 'moved-away':
+      return [{ out: all(found.base), in: '' }]
+    case 'split':
+    case 'joined': {
+      const turn = found.kind === 'split' ? { out: '', in: end } : { out: end, in: '' }
+      return found.parts.flatMap(({ base, other }, at) => [
+        ...(at > 0 ? [turn] : []),
+        ...editsOf(base, other),
+      ])
+    }
   }
 }
 
@@ -51,8 +76,7 @@ function editsOf(before: Node, after: Node): readonly WordEdit[] {
   }))
 }
 
-function allOf(json: BlockJSON): string {
-  const block = knownPart(json)
+function all(block: Node): string {
   return wordsOf(block, 0, block.content.size)
 }
 

@@ -19,7 +19,11 @@ export function VerdictReasons({ row }: { readonly row: Row }) {
         <li key={reason}>{reason}</li>
       ))}
       {clashesOf(rebased).map(({ was, wants, now, at }) => (
-        <li key={at}>{t('board.reason.clash', { was, wants, now })}</li>
+        <li key={at}>
+          {was
+            ? t('board.reason.clash', { was, wants, now })
+            : t('board.reason.insertions', { wants, now })}
+        </li>
       ))}
     </ul>
   )

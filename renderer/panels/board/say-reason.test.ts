@@ -36,6 +36,14 @@ it('says where it clashes, and what the three say there', () => {
   )
 })
 
+it('says where both put something in', () => {
+  const rose = p('a', 'It rose.')
+  const rebased = rebase(on('It rose early.'), changeOf(rose, p('a', 'It rose at noon.')))
+  expect(clashesOf(rebased).map(({ was, wants, now }) => [was, wants, now])).toEqual([
+    ['', '“at noon”', '“early”'],
+  ])
+})
+
 it('says that there is nothing to change any more', () => {
   const gone = text(section('s', p('b', 'It rose.')))
   const insertion = {

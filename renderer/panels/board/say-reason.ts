@@ -46,6 +46,7 @@ function sayReason(reason: Reason, spots: Spots): string | null {
 
 /** What the base, the amendment and the text say in one place where two of them clash. */
 export interface SaidThere {
+  /** Empty where both put something in. */
   readonly was: string
   readonly wants: string
   readonly now: string
@@ -56,16 +57,16 @@ export function clashesOf({ blocks }: Rebased): readonly SaidThere[] {
   return blocks.flatMap(({ block, base, proposed, now, clashes }) =>
     clashes.map(
       (clash): SaidThere => ({
-        was: wordsIn(base, clash.base),
-        wants: wordsIn(proposed, clash.one),
-        now: wordsIn(now, clash.other),
+        was: quoted(base, clash.base),
+        wants: quoted(proposed, clash.one) || t('board.reason.nothing'),
+        now: quoted(now, clash.other) || t('board.reason.nothing'),
         at: `${block} ${clash.base.from}`,
       }),
     ),
   )
 }
 
-function wordsIn(block: Node | null, { from, to }: Span): string {
+function quoted(block: Node | null, { from, to }: Span): string {
   const words = block?.textBetween(from, to, ' ', '*').trim() ?? ''
-  return words ? t('board.reason.words', { words }) : t('board.reason.nothing')
+  return words && t('board.reason.words', { words })
 }
