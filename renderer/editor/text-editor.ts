@@ -6,10 +6,11 @@ import { countWords } from '../../shared/document/word-count'
 import { insertClause, passageOf } from './agreed/agreed'
 import { showAmendments } from './amendments/amendments'
 import { doDeed } from './amendments/draft-writing'
+import { doing } from './amendments/proposing-keys'
 import { proposalAt } from './amendments/whole-blocks'
 import { bracketEditor } from './brackets/bracket-editor'
 import * as commands from './commands'
-import type { Selected, TextEditor, TextEditorOptions } from './contract'
+import type { Deed, Selected, TextEditor, TextEditorOptions } from './contract'
 import { printedPlace } from './finding/printed-place'
 import { searchEditor } from './finding/search'
 import { applyHints } from './hints/apply-hints'
@@ -63,9 +64,11 @@ export function createTextEditor(options: TextEditorOptions): TextEditor {
   })
   const inHand = () => (held.isDestroyed ? view : held)
 
-  function run(command: Command): void {
+  /** In a closed text it may be proposed, where it can be said as a deed. */
+  function run(command: Command, deed?: Deed): void {
     const at = inHand()
     at.focus()
+    if (deed && at === view && made.propose(doing(view.state, deed))) return
     if (modeOf(at.state) === 'write') command(at.state, at.dispatch, at)
   }
 
@@ -116,7 +119,7 @@ export function createTextEditor(options: TextEditorOptions): TextEditor {
     spot: () => spotOf(view.state),
     symbol: () => symbolOf(view.state.doc),
     words: () => countWords(view.state.doc),
-    toggle: (format) => run(commands.toggle(format)),
+    toggle: (format) => run(commands.toggle(format), { kind: 'format', format }),
     setBlock: (block) => run(commands.setBlock(block)),
     insert: (what) => run(insert(what)),
     setAnnexKind: (kind) => run(setAnnexKind(kind)),
@@ -128,7 +131,7 @@ export function createTextEditor(options: TextEditorOptions): TextEditor {
     editCaption: () => run(editCaption),
     indent: (by) => run(commands.indent(by)),
     setLanguage: (tag) => run(setLanguage(tag)),
-    insertFootnote: () => run(commands.insertFootnote),
+    insertFootnote: () => run(commands.insertFootnote, { kind: 'footnote' }),
     setRecommendation(block, recommendation) {
       const deed = { kind: 'recommendation', recommendation } as const
       if (held !== view && !held.isDestroyed) return doDeed(held, deed)

@@ -5,6 +5,7 @@ import { t } from '../i18n/translate'
 import { BracketTool } from './brackets/BracketTool'
 import { useConference, useFrom, useLive, useRegister } from './conference'
 import { DraftBar } from './drafts/DraftBar'
+import { ProposeTool } from './drafts/ProposeTool'
 import { FindBar } from './finding/FindBar'
 import { HintCard } from './style/HintCard'
 import { Toolbar } from './tools/Toolbar'
@@ -35,6 +36,7 @@ export function Desk({
       <div className="desk-under" inert={reading}>
         <div className="strip" data-region="tools">
           {mode === 'write' || drafting ? <Toolbar /> : <WhatTypingDoes />}
+          {mode === 'propose' && <ProposeTool />}
           <BracketTool />
           {drawer}
         </div>

@@ -2,6 +2,7 @@ import { alternativeStyles, blockKinds } from '../../../shared/document/kinds'
 import type { Mode, TextEditor } from '../../editor/contract'
 import { t } from '../../i18n/translate'
 import { chord, isMac } from '../chord'
+import { blockProposals } from '../drafts/block-proposals'
 import { type View, views } from '../Foot'
 import { asked } from '../finding/asked'
 import { insertions } from '../tools/insertions'
@@ -36,6 +37,7 @@ export function ordersFor({ mode, editor, open }: Orders): readonly Order[] {
     order('whose', t('hands.title'), 'Mod-Alt-W', () => askedWhose.set(editor.spot())),
     order('back', t('reference.back'), isMac ? 'Mod-[' : 'Alt-←', () => editor.numbers.back()),
   ]
+  if (mode === 'propose') return [...proposing(editor), ...finding, ...beside]
   if (mode !== 'write') return [...finding, ...beside]
   return [
     order('undo', t('toolbar.undo'), 'Mod-Z', editor.undo),
@@ -68,6 +70,15 @@ export function ordersFor({ mode, editor, open }: Orders): readonly Order[] {
     ...finding,
     ...beside,
   ]
+}
+
+function proposing(editor: TextEditor): readonly Order[] {
+  return blockProposals().map(({ id, name, keys }) => ({
+    id: `propose.${id}`,
+    name: t('propose.named', { what: name }),
+    keys,
+    run: () => void editor.propose(id),
+  }))
 }
 
 function order(id: string, name: string, keys: string | null, run: () => void): Order {

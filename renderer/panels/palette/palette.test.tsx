@@ -6,7 +6,7 @@ import { registerWith, seats, show } from '../testing/show'
 import { ordersFor } from './orders'
 import { holdsAll, Palette } from './Palette'
 
-const names = (mode: 'write' | 'read', editor: TextEditor | null) =>
+const names = (mode: 'write' | 'propose' | 'read', editor: TextEditor | null) =>
   ordersFor({ mode, editor, open: () => {} }).map(({ id }) => id)
 
 const editor = new Proxy({} as TextEditor, { get: () => () => {} })
@@ -14,6 +14,8 @@ const editor = new Proxy({} as TextEditor, { get: () => () => {} })
 it('offers what changes the text only where one may write', () => {
   expect(names('write', editor)).toContain('footnote')
   expect(names('read', editor)).not.toContain('footnote')
+  expect(names('propose', editor)).toContain('propose.delete')
+  expect(names('read', editor)).not.toContain('propose.delete')
   expect(names('read', editor)).toContain('view.record')
   expect(names('write', null)).not.toContain('footnote')
 })

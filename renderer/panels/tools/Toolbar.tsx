@@ -95,7 +95,7 @@ export function Toolbar() {
       </Tool>
       <ReferenceTool />
       <LanguageTool />
-      {mode === 'write' && <RecommendationTool keys={chord('Mod-Alt-R')} />}
+      {mode !== 'read' && <RecommendationTool keys={chord('Mod-Alt-R')} />}
       <Separator orientation="vertical" className="separator" />
       <InsertTool />
       {selected.table && <TableTool table={selected.table} />}

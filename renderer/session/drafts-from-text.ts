@@ -1,0 +1,65 @@
+import type { Node } from 'prosemirror-model'
+import { type BlockJSON, blockIdOf, toBlock } from '../../shared/amendments/change'
+import { draftsFromChangedText, type ProposedDraft } from '../../shared/amendments/drafts-from-text'
+import { mergeBlock } from '../../shared/amendments/merge-block'
+import { findBlock } from '../../shared/document/blocks'
+import type { AmendmentId } from '../../shared/ids'
+import type { Act } from '../../shared/protocol'
+import type { Answer } from './acts'
+import type { Session } from './session'
+
+/** What became of one of the changes in a text that went through another program. */
+export type Begun =
+  | { readonly kind: 'draft'; readonly amendment: AmendmentId }
+  | {
+      readonly kind: 'not-begun'
+      readonly proposed: ProposedDraft
+      readonly answer: Exclude<Answer, { kind: 'done' }>
+    }
+
+/**
+ * Begins a draft for each paragraph in which a changed text departs from the one that was issued.
+ * What others have changed in the text since then stays, as far as these changes leave it room.
+ *
+ * One that the hub refuses keeps none of the others from being begun; once it cannot be reached,
+ * nothing more is asked of it.
+ */
+export async function beginDraftsFrom(
+  { perform }: Pick<Session, 'perform'>,
+  issued: Node,
+  changed: Node,
+  now: Node = issued,
+): Promise<readonly Begun[]> {
+  const begun: Begun[] = []
+  let lost: Exclude<Answer, { kind: 'done' }> | null = null
+  for (const proposed of draftsFromChangedText(issued, changed)) {
+    const answer: Answer = lost ?? (await perform(actOf(onTextNow(proposed, issued, now))))
+    if (answer.kind === 'done') {
+      if (answer.result.kind === 'draft') {
+        begun.push({ kind: 'draft', amendment: answer.result.amendment })
+      }
+      continue
+    }
+    if (answer.kind === 'problem') lost = answer
+    begun.push({ kind: 'not-begun', proposed, answer })
+  }
+  return begun
+}
+
+function actOf({ place, blocks, proposed }: ProposedDraft): Act {
+  return { kind: 'draft-amendment', place, blocks: [...blocks], proposed: [...proposed] }
+}
+
+/** Where both have changed the same words, those of the changed text are proposed for all to see. */
+function onTextNow(draft: ProposedDraft, issued: Node, now: Node): ProposedDraft {
+  if (issued === now) return draft
+  const proposed = draft.proposed.map((json): BlockJSON => {
+    const id = blockIdOf(json)
+    const was = id && findBlock(issued, id)
+    const is = id && findBlock(now, id)
+    if (!was || !is) return json
+    const merged = mergeBlock(was.node, toBlock(json), is.node)
+    return 'merged' in merged ? (merged.merged.toJSON() as BlockJSON) : json
+  })
+  return { ...draft, proposed }
+}
