@@ -108,7 +108,7 @@ test('delegations propose, sponsor, revise and answer each other by keys', async
     await press(draft.getByRole('button', { name: 'Add a note' }))
     await draft.getByLabel('Note', { exact: true }).fill('Ask the capital first.')
     await draft.getByLabel('Note', { exact: true }).press('Control+Enter')
-    await expect(draft.locator('.note')).toContainText('Ask the capital first.')
+    await expect(draft.locator('.own-note')).toContainText('Ask the capital first.')
     await expect(belvane.page.locator('body')).not.toContainText('capital first')
   })
 

@@ -41,7 +41,7 @@ function NotesOf({ amendment, notes, writes }: NotesOfProps) {
     <>
       <p className="hint">{t('note.who', { delegation: plates.nameOf(seat.delegation) })}</p>
       {notes.length > 0 && (
-        <ul className="notes">
+        <ul className="own-notes">
           {notes.map((note) => (
             <OneNote key={note.id} note={note} acting={acting} writes={writes} />
           ))}
@@ -65,7 +65,7 @@ function OneNote({
   const { seat } = useConference()
   const isOwn = by.person === seat.person
   return (
-    <li className="note">
+    <li className="own-note">
       <p dir="auto">{words}</p>
       <p className="hint">
         <bdi>{by.name}</bdi>, {formatTime(at)}
@@ -98,7 +98,7 @@ function NewNote({
   }
   return (
     <Form
-      className="note-form"
+      className="own-note-form"
       onSubmit={(event) => {
         event.preventDefault()
         void write()

@@ -114,6 +114,7 @@ function PositionForm({
         isSelected={audience === 'secretariat'}
         onChange={(only) => setAudience(only ? 'secretariat' : 'public')}
       >
+        <span className="check-box" aria-hidden="true" />
         {t('position.secretariat-only')}
       </Checkbox>
       <div className="card-acts">

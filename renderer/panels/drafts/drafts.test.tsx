@@ -94,7 +94,7 @@ describe('beneath a draft', () => {
     const note = { id: noteId('n1'), amendment: id, words: 'Ask first.', at: draft.begun, by }
     const folder = { ...emptyFolder, notes: [note] }
     const { screen, asked } = bar(seats.ardesia, draft, registerWith(), folder)
-    expect(screen.querySelector('.note')?.textContent).toContain('Ask first.')
+    expect(screen.querySelector('.own-note')?.textContent).toContain('Ask first.')
     await write(screen, 'Note', ' Done. ')
     await press(screen, 'Keep the note')
     expect(asked.acts).toEqual([{ kind: 'write-note', amendment: id, words: 'Done.' }])
