@@ -1,105 +1,34 @@
 import type { Node } from 'prosemirror-model'
 import { describe, expect, it } from 'vitest'
-import { decide } from '../amendments/acts'
-import { byOf } from '../amendments/by'
-import type { Decision, Situation } from '../amendments/decision'
 import type { Seat } from '../conference'
-import type { AmendmentId, BlockId } from '../ids'
+import type { AmendmentId } from '../ids'
 import type { Act, Refusal } from '../protocol'
-import {
-  bracketed,
-  close,
-  heading,
-  open,
-  p,
-  paragraph,
-  reference,
-  section,
-  text,
-} from '../testing/build'
+import { bracketed, close, open, p, paragraph, section, text } from '../testing/build'
 import {
   ana,
   ardesia,
-  at,
   belvane,
   ben,
-  circumstances,
   delegate,
   meet,
   president,
   secretariat,
-  start,
-  welcomed,
   words,
 } from '../testing/meeting'
-import type { Scope } from './agreement'
-import type { BracketSource } from './bracket-source'
-import { countOpen, outstandingIn } from './outstanding'
-
-const inSet = { set: 'q' }
-const opening = text(
-  section(
-    's',
-    heading('h', 1, 'Conclusions'),
-    p(
-      'one',
-      'It ',
-      ...bracketed('x', { by: ardesia }, 'shall ', ...bracketed('y', {}, 'not')),
-      ' rise.',
-    ),
-    p('two', 'It ', ...bracketed('m', inSet, 'may'), ...bracketed('n', inSet, 'can'), ' sit.'),
-    paragraph({ id: 'three', alternative: { set: 'r', style: 'alt' } }, 'First version.'),
-    paragraph({ id: 'four', alternative: { set: 'r', style: 'alt' } }, 'Second version.'),
-  ),
-)
-
-/** A meeting about a text with brackets, as the hub holds one. */
-function meeting(of: Node = opening, stage: Situation['register']['stage'] = 'amending') {
-  let on: Situation = { ...start(stage), text: of }
-  return {
-    get on() {
-      return on
-    },
-    act(by: Seat, act: Act): Decision {
-      const decision = decide(act, by, on, circumstances)
-      if (decision.kind === 'refused') return decision
-      on = { ...on, register: decision.register ?? on.register, text: decision.text ?? on.text }
-      return decision
-    },
-    deed(by: Seat, act: Act) {
-      const decision = this.act(by, act)
-      if (decision.kind === 'refused') throw new Error(decision.why)
-      return decision.deed
-    },
-    why(by: Seat, act: Act): Refusal | null {
-      const decision = this.act(by, act)
-      return decision.kind === 'refused' ? decision.why : null
-    },
-  }
-}
-
-const stand = (bracket: string, stand: 'proposes' | 'reserves' | 'neither'): Act => ({
-  kind: 'stand-on-bracket',
-  bracket,
+import {
+  agree,
+  block,
+  choose,
+  meeting,
+  negotiated,
+  reopen,
+  sectionS,
+  settle,
   stand,
-})
-const settle = (bracket: string, how: 'agreed' | 'withdrawn'): Act => ({
-  kind: 'settle-bracket',
-  bracket,
-  how,
-})
-const choose = (set: string, choice: string): Act => ({ kind: 'choose-alternative', set, choice })
-const block = (id: string) => ({ kind: 'block', id: id as BlockId }) as const
-const whole = { kind: 'document' } as const
-const sectionS = { kind: 'section', id: 's' as BlockId } as const
-const agree = (scope: ReturnType<typeof block> | typeof whole | typeof sectionS): Act => ({
-  kind: 'agree-ad-referendum',
-  scope,
-})
-const reopen = (scope: ReturnType<typeof block> | typeof whole | typeof sectionS): Act => ({
-  kind: 'reopen-agreed',
-  scope,
-})
+  whole,
+} from '../testing/negotiating'
+import type { BracketSource } from './bracket-source'
+import { outstandingIn } from './outstanding'
 
 describe('a bracket', () => {
   it('is its setter’s until others take their stand, each for its own delegation', () => {
@@ -288,7 +217,7 @@ it.each<[Refusal, string, Seat, Act]>([
   ['nothing-to-agree', 'agreeing on no words', president, agree(block('empty'))],
   ['not-agreed', 'reopening what is open', president, reopen(block('one'))],
 ])('is refused as %s: %s', (why, _when, by, act) => {
-  const with_ = text(...opening.children, section('t', p('empty', ' ')))
+  const with_ = text(...negotiated.children, section('t', p('empty', ' ')))
   expect(meeting(with_).why(by, act)).toBe(why)
 })
 
@@ -298,115 +227,4 @@ it('agreeing the same words twice is refused, and agreeing what has changed is n
   expect(m.why(president, agree(block('one')))).toBe('agreed-already')
   m.act(president, settle('y', 'agreed'))
   expect(m.why(president, agree(block('one')))).toBeNull()
-})
-
-describe('a section that has changed since it was agreed', () => {
-  const three = (...blocks: Node[]) => text(section('s', heading('h', 1, 'Dates'), ...blocks))
-  const one = p('one', 'First.')
-  const sub = paragraph({ id: 'sub', level: 1 }, 'Under it.')
-  const two = p('two', 'Second.')
-  const since = (now: Node, scope: Scope = sectionS) => {
-    const m = meeting(three(one, sub, two))
-    m.act(president, { kind: 'agree-ad-referendum', scope })
-    const [item] = outstandingIn(now, m.on.register).open
-    return item?.kind === 'changed' ? item.changes : []
-  }
-
-  it('says which paragraphs are other, new and gone, and where they are', () => {
-    const other = paragraph({ id: 'sub', level: 1 }, 'Under it, now.')
-    expect(since(three(one, other, p('new', 'Third.')))).toEqual([
-      {
-        how: 'changed',
-        block: 'sub',
-        place: { kind: 'block', label: '1 (a)', words: 'Under it, now.' },
-      },
-      { how: 'added', block: 'new', place: { kind: 'block', label: '2', words: 'Third.' } },
-      { how: 'gone', place: { kind: 'block', label: '2', words: '' } },
-    ])
-  })
-
-  it('says where only the order is another, and nothing where only numbers are', () => {
-    expect(since(three(two, one, sub))).toEqual([{ how: 'order' }])
-    const before = section('r', p('zero', 'Before.'))
-    expect(since(text(before, ...three(one, sub, two).children))).toEqual([])
-  })
-
-  it('of the whole document says which section it is, and leads to its heading', () => {
-    expect(since(three(one, sub), whole)).toEqual([
-      { how: 'changed', block: 'h', place: { kind: 'section', label: 'I', words: 'Dates' } },
-    ])
-  })
-
-  it('is agreed without saying so by hubs of earlier versions', () => {
-    const agreed = [{ scope: sectionS, words: 'other', at, by: byOf(ana) }]
-    const [item] = outstandingIn(three(one), { brackets: [], amendments: [], agreed }).open
-    expect(item).toMatchObject({ kind: 'changed', changes: [] })
-  })
-})
-
-describe('adoption', () => {
-  const adopt: Act = { kind: 'open-stage', stage: 'adopted' }
-  const over: Act = { ...adopt, override: { reason: 'Consensus on the rest.' } }
-
-  it('is refused while anything is open, and then done', () => {
-    const m = meeting(opening, 'adopting')
-    expect(countOpen(outstandingIn(m.on.text, m.on.register))).toBe(4)
-    for (const act of [settle('x', 'agreed'), settle('y', 'agreed'), choose('q', 'm')]) {
-      expect(m.why(president, adopt)).toBe('points-open')
-      m.act(president, act)
-    }
-    expect(m.why(president, adopt)).toBe('points-open')
-    m.act(president, choose('r', 'four'))
-    expect(m.deed(president, adopt)).toEqual({ kind: 'stage-opened', stage: 'adopted' })
-  })
-
-  it('over what is open is recorded with how much that was and why', () => {
-    const m = meeting(opening, 'adopting')
-    expect(m.deed(president, over)).toEqual({
-      kind: 'stage-opened',
-      stage: 'adopted',
-      over: {
-        open: 4,
-        points: [
-          { kind: 'bracket', count: 2 },
-          { kind: 'alternatives', count: 2 },
-        ],
-        reason: 'Consensus on the rest.',
-      },
-    })
-    expect(m.on.register.stage).toBe('adopted')
-  })
-
-  it('is refused for a reference to what is gone, unless there is a reason', () => {
-    const m = meeting(text(section('s', p('a', 'See ', reference('z', 'paragraph 9')))), 'adopting')
-    expect(m.why(president, adopt)).toBe('points-open')
-    expect(m.deed(president, over)).toMatchObject({
-      over: { open: 1, points: [{ kind: 'reference', count: 1 }] },
-    })
-  })
-
-  it('waits for amendments, whatever the reason', () => {
-    const m = meet('amending')
-    const amendment = m.table(ana, 'one', welcomed)
-    m.done(secretariat, { kind: 'open-stage', stage: 'adopting' })
-    for (const act of [adopt, over]) {
-      expect(m.act(president, act)).toEqual({ kind: 'refused', why: 'amendments-pending' })
-    }
-    m.done(president, { kind: 'reject-amendment', amendment })
-    expect(m.done(president, adopt).deed).toEqual({ kind: 'stage-opened', stage: 'adopted' })
-  })
-
-  it('is refused for a sign that stands alone, and for agreed words that were changed', () => {
-    const stray = meeting(text(section('s', p('a', 'It ', close('x'), 'rose.'))), 'adopting')
-    expect(stray.why(president, adopt)).toBe('points-open')
-    const m = meeting(
-      text(section('s', p('a', 'It ', ...bracketed('x', {}, 'now'), ' rose.'))),
-      'adopting',
-    )
-    m.act(president, agree(block('a')))
-    m.act(president, settle('x', 'agreed'))
-    expect(m.why(president, adopt)).toBe('points-open')
-    m.act(president, agree(block('a')))
-    expect(m.why(president, adopt)).toBeNull()
-  })
 })
