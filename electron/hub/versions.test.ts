@@ -323,8 +323,10 @@ describe('whose hand words are in', () => {
     const names = rows
       .filter(isChanged)
       .map((row) =>
-        creditsOf(row, after.hands, since).map((each) => each.kind === 'person' && each.by.name),
+        creditsOf(row, after.hands, since).map(
+          ({ source, how }) => source.kind === 'person' && `${source.by.name} ${how}`,
+        ),
       )
-    expect(names).toEqual([['Ada'], ['Ben']])
+    expect(names).toEqual([['Ada wrote'], ['Ben touched']])
   })
 })

@@ -27,9 +27,10 @@ function credited(before: Node, after: Node, more: Partial<Handwriting>) {
   return compare(before, after)
     .rows.filter(isChanged)
     .map((row) =>
-      creditsOf(row, hands, issued).map((each) =>
-        each.kind === 'person' ? each.by.name : each.entry,
-      ),
+      creditsOf(row, hands, issued).map(({ source, how }) => {
+        const whose = source.kind === 'person' ? source.by.name : source.entry
+        return how === 'wrote' ? whose : `${whose} touched`
+      }),
     )
 }
 
@@ -54,14 +55,14 @@ it('does not credit the hand from before in a word that is half new', () => {
 it('credits what was taken away to those who took it, since the earlier version alone', () => {
   const after = of(p('one', 'It noted.'))
   const touched = { [one]: [0, 2] }
-  expect(credited(before, after, { runs: { [one]: [9, 0] }, touched })).toEqual([['ben']])
-  expect(credited(before, of(), { touched })).toEqual([['ben']])
+  expect(credited(before, after, { runs: { [one]: [9, 0] }, touched })).toEqual([['ben touched']])
+  expect(credited(before, of(), { touched })).toEqual([['ben touched']])
 })
 
 it('does not credit words with the mark that someone else put on them', () => {
   const after = of(p('one', 'It ', em('noted'), ' the report.'))
   const more = { runs: { [one]: [20, 1] }, touched: { [one]: [2] } }
-  expect(credited(before, after, more)).toEqual([['ben']])
+  expect(credited(before, after, more)).toEqual([['ben touched']])
 })
 
 it('credits nobody where nothing is known, or what is known is of another state', () => {

@@ -4,37 +4,49 @@ import { idOf } from '../document/blocks'
 import type { Row } from './compare'
 import { type Handwriting, isSameHand, runsOf, type Source } from './handwriting'
 
+/** Whoever wrote the words that came, or took others away, moved the block or gave it another form. */
+export interface Credit {
+  readonly source: Source
+  readonly how: 'wrote' | 'touched'
+}
+
 /**
  * Who proposed a change between two versions: in whose hand the words that came are, and who, since
- * the first of the two was issued, took words out of the block or gave it another form. Empty where
- * that is not known.
+ * the first of the two was issued, took words out of the block or gave it another form. Whoever did
+ * both is said to have written. Empty where nothing is known.
  */
-export function creditsOf(row: Row, later: Handwriting, since: string): readonly Source[] {
-  const found: Source[] = []
-  const add = (source: Source | null | undefined) => {
-    if (source && !found.some((each) => isSameHand(each, source))) found.push(source)
+export function creditsOf(row: Row, later: Handwriting, since: string): readonly Credit[] {
+  const found: Credit[] = []
+  const add = (source: Source | null | undefined, how: Credit['how']) => {
+    if (source && !found.some((each) => isSameHand(each.source, source))) {
+      found.push({ source, how })
+    }
   }
-  const written = inserted(row, later)
+  const written = inserted(row, later, since)
   // A word that is half new is half of a hand from before; that one proposed nothing here.
   const fresh = written.filter((each) => each !== null && each.at >= since)
-  for (const each of fresh.length > 0 ? fresh : written) add(each)
+  for (const each of fresh.length > 0 ? fresh : written) add(each, 'wrote')
   const id = idOf(row.after ?? row.before ?? nowhere(row))
   if (id && takesAway(row)) {
     for (const index of later.touched[id] ?? []) {
       const source = later.sources[index]
-      if (source && source.at >= since) add(source)
+      if (source && source.at >= since) add(source, 'touched')
     }
   }
   return found
 }
 
-function inserted(row: Row, later: Handwriting): readonly (Source | null)[] {
+function inserted(row: Row, later: Handwriting, since: string): readonly (Source | null)[] {
   const { kind, before, after, edits, turn } = row
   const id = after && idOf(after)
   if (!after || !id || turn) return []
   const { size } = after.content
-  // Of a table it is not known which of its words are new.
-  if (kind === 'changed' && !after.inlineContent) return []
+  // Of a table it is known whose words are new, and not between which cells they came.
+  if (kind === 'changed' && !after.inlineContent) {
+    return runsOf(later, id, size).flatMap(({ source }) =>
+      source && source.at >= since ? [source] : [],
+    )
+  }
   const isNew = kind === 'inserted'
   const ranges = isNew
     ? [{ fromB: 0, toB: size }]

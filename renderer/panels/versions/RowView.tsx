@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useRef } from 'react'
 import type { Register } from '../../../shared/amendments/register'
 import { isChanged, type Row } from '../../../shared/versions/compare'
-import type { Source } from '../../../shared/versions/handwriting'
+import type { Credit } from '../../../shared/versions/credits'
 import { drawRow } from '../../editor/versions/drawn-row'
 import { t } from '../../i18n/translate'
 import { usePlates } from '../conference'
@@ -19,7 +19,7 @@ export function RowView({
 }: {
   readonly shown: Shown
   /** `null` where nothing has changed. */
-  readonly credits: readonly Source[] | null
+  readonly credits: readonly Credit[] | null
   readonly isAt: boolean
   readonly register: Register
 }) {
@@ -87,7 +87,7 @@ function Credits({
   credits,
   register,
 }: {
-  readonly credits: readonly Source[]
+  readonly credits: readonly Credit[]
   readonly register: Register
 }) {
   const plates = usePlates()
@@ -95,7 +95,7 @@ function Credits({
     () =>
       credits.length === 0
         ? [saySource(null, register, plates)]
-        : credits.map((each) => saySource(each, register, plates)),
+        : credits.map(({ source, how }) => saySource(source, register, plates, how)),
     [credits, register, plates],
   )
   return (

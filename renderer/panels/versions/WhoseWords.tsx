@@ -1,6 +1,7 @@
 import { useCallback } from 'react'
 import { Button, Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components'
 import type { Register } from '../../../shared/amendments/register'
+import type { Credit } from '../../../shared/versions/credits'
 import { isSameHand, type Run, runsOf, type Source } from '../../../shared/versions/handwriting'
 import { t } from '../../i18n/translate'
 import type { OpenPassage } from '../../session/papers'
@@ -103,11 +104,11 @@ function Hands({
       </ol>
       {touched.length > 0 && (
         <section className="hands-touched">
-          <h3>{t('hands.touched')}</h3>
+          <h3>{t('hands.touched-by')}</h3>
           <ul>
             {touched.filter(isFirst).map((source) => (
               <li key={source.at}>
-                <Hand source={source} register={register} />
+                <Hand source={source} register={register} how="touched" />
               </li>
             ))}
           </ul>
@@ -124,18 +125,20 @@ function isFirst(source: Source, index: number, all: readonly Source[]): boolean
 function Hand({
   source,
   register,
+  how = 'wrote',
 }: {
   readonly source: Source | null
   readonly register: Register
+  readonly how?: Credit['how']
 }) {
   const plates = usePlates()
-  const { delegation, who, how, isKnown } = saySource(source, register, plates)
+  const said = saySource(source, register, plates, how)
   return (
     <span className="hand">
-      {isKnown && <Mark delegation={delegation} />}
+      {said.isKnown && <Mark delegation={said.delegation} />}
       <span>
-        <bdi>{who}</bdi>
-        <span className="hint">{how}</span>
+        <bdi>{said.who}</bdi>
+        <span className="hint">{said.how}</span>
       </span>
     </span>
   )

@@ -1,6 +1,7 @@
 import { labelOf } from '../../../shared/amendments/amendment'
 import type { Register } from '../../../shared/amendments/register'
 import type { DelegationId } from '../../../shared/ids'
+import type { Credit } from '../../../shared/versions/credits'
 import type { Source } from '../../../shared/versions/handwriting'
 import type { Version } from '../../../shared/versions/version'
 import { formatDateTime, formatNumber } from '../../i18n/format'
@@ -23,19 +24,24 @@ export interface SaidSource {
   readonly isKnown: boolean
 }
 
-export function saySource(source: Source | null, register: Register, plates: Plates): SaidSource {
-  if (source) return { ...sayKnown(source, register, plates), isKnown: true }
+export function saySource(
+  source: Source | null,
+  register: Register,
+  plates: Plates,
+  how: Credit['how'] = 'wrote',
+): SaidSource {
+  if (source) return { ...sayKnown(source, register, plates, how), isKnown: true }
   return { delegation: null, who: t('hands.unknown'), how: t('hands.unknown-why'), isKnown: false }
 }
 
 type Known = Omit<SaidSource, 'isKnown'>
 
-function sayKnown(source: Source, register: Register, plates: Plates): Known {
+function sayKnown(source: Source, register: Register, plates: Plates, how: Credit['how']): Known {
   const at = formatDateTime(source.at)
   if (source.kind === 'person') {
     const { by } = source
     const who = t('hands.person', { name: by.name, part: partOf(by, plates) })
-    return { delegation: by.delegation, who, how: t('hands.wrote', { at }) }
+    return { delegation: by.delegation, who, how: t(`hands.${how}`, { at }) }
   }
   const entry = register.record[source.entry - 1]
   const number = formatNumber(source.entry)
