@@ -1,5 +1,5 @@
 /** Named values: the attributes of a block, the parts of a recommendation. */
-export type Values = Readonly<Record<string, unknown>>
+type Values = Readonly<Record<string, unknown>>
 
 /** Both changes of a set of named values; `null` if they set one of them to different values. */
 export function mergeValues(base: Values, one: Values, other: Values): Values | null {
@@ -13,7 +13,7 @@ export function mergeValues(base: Values, one: Values, other: Values): Values | 
 }
 
 /** Of one value, which may itself be a set of named values. */
-export function mergeValue(
+function mergeValue(
   base: unknown,
   one: unknown,
   other: unknown,
@@ -25,7 +25,7 @@ export function mergeValue(
   return value && { value }
 }
 
-export function isSame(one: unknown, other: unknown): boolean {
+function isSame(one: unknown, other: unknown): boolean {
   if (one === other) return true
   if (Array.isArray(one) && Array.isArray(other)) {
     return one.length === other.length && one.every((each, at) => isSame(each, other[at]))
