@@ -24,7 +24,7 @@ import {
 } from '../testing/meeting'
 import type { Amendment } from './amendment'
 import type { Place } from './change'
-import { partIn } from './drafting-acts'
+import { partIn } from './draft-parts'
 import { readRegister, writeRegister } from './register'
 
 type Meeting = ReturnType<typeof meet>

@@ -3,7 +3,7 @@ import { noteId } from '../ids'
 import type { Act } from '../protocol'
 import { byOf } from './by'
 import { type Circumstances, type Decision, nothing, refused, type Situation } from './decision'
-import { draftOf } from './drafting-acts'
+import { draftOf } from './draft-parts'
 import { findAmendment } from './ending'
 import type { Note } from './folder'
 

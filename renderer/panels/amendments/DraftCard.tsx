@@ -1,7 +1,7 @@
 import { useId } from 'react'
 import { Button } from 'react-aria-components'
 import type { Draft } from '../../../shared/amendments/amendment'
-import { partIn } from '../../../shared/amendments/drafting-acts'
+import { partIn } from '../../../shared/amendments/draft-parts'
 import { t } from '../../i18n/translate'
 import { useConference, usePlates } from '../conference'
 import { WhoSees } from '../drafts/WhoSees'

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react'
 import { type Draft, labelOf } from '../../../shared/amendments/amendment'
 import { kindOf, targetOf } from '../../../shared/amendments/change'
-import { partIn } from '../../../shared/amendments/drafting-acts'
+import { partIn } from '../../../shared/amendments/draft-parts'
 import { findAmendment } from '../../../shared/amendments/ending'
 import { t } from '../../i18n/translate'
 import { useConference, useRegister } from '../conference'

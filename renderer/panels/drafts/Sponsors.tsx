@@ -1,6 +1,6 @@
 import type { CoSponsor, Draft } from '../../../shared/amendments/amendment'
 import { sponsorsOf } from '../../../shared/amendments/amendment'
-import { partIn } from '../../../shared/amendments/drafting-acts'
+import { partIn } from '../../../shared/amendments/draft-parts'
 import type { DelegationId } from '../../../shared/ids'
 import { t } from '../../i18n/translate'
 import { useConference, useRegister } from '../conference'

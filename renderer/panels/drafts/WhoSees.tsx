@@ -1,5 +1,5 @@
 import type { Draft } from '../../../shared/amendments/amendment'
-import { partIn } from '../../../shared/amendments/drafting-acts'
+import { partIn } from '../../../shared/amendments/draft-parts'
 import { formatList } from '../../i18n/format'
 import { t } from '../../i18n/translate'
 import { usePlates } from '../conference'
