@@ -192,6 +192,29 @@ const found: readonly (readonly [string, readonly Move[]])[] = [
       [1, 'undo', 0, 0],
     ],
   ],
+  [
+    'one breaks a line, ends the paragraph and types in it while another ends it too',
+    [
+      [0, 'slow', 0, 0],
+      [0, 'lineBreak', 14, 0],
+      [0, 'enter', 162, 0],
+      [1, 'enter', 87, 0],
+      [0, 'typeOver', 167, 0],
+    ],
+  ],
+  [
+    'one takes back a note and a move in a block that another writes in and deletes',
+    [
+      [0, 'type', 158, 0],
+      [4, 'move', 171, 96],
+      [0, 'dropBlock', 131, 0],
+      [0, 'type', 0, 0],
+      [0, 'type', 0, 0],
+      [4, 'note', 183, 0],
+      [4, 'undo', 0, 0],
+      [1, 'undo', 0, 0],
+    ],
+  ],
 ]
 
 it.each(found)('no word goes when %s', (_what, moves) => together(report, [2, 3, 4], moves))
@@ -260,6 +283,16 @@ const movedAway: readonly (readonly [string, readonly Move[]])[] = [
       [1, 'move', 2, 0],
       [2, 'move', 2, 0],
       [1, 'undo', 0, 0],
+    ],
+  ],
+  [
+    'two move one section at once, and both take that back',
+    [
+      [4, 'moveSection', 0, 2],
+      [1, 'slow', 0, 0],
+      [2, 'moveSection', 75, 0],
+      [4, 'undo', 0, 0],
+      [2, 'undo', 0, 0],
     ],
   ],
 ]

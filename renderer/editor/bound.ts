@@ -12,7 +12,9 @@ import { typedNumbersPlugin } from './numbers/typed-numbers'
 import { pastePlugin } from './paste/paste'
 import { presencePlugin } from './presence/presence'
 import { caretInTimePlugin } from './shared-text/caret-in-time'
+import { copiedWordsPlugin } from './shared-text/copied-words'
 import { exactBlocksPlugin } from './shared-text/exact-blocks'
+import { exactCopiesPlugin } from './shared-text/exact-copies'
 import { exactMovesPlugin } from './shared-text/exact-moves'
 import { exactTypingPlugin } from './shared-text/exact-typing'
 import { historyPlugin } from './shared-text/history'
@@ -53,9 +55,12 @@ export function bind(bound: Bound): { readonly doc: Node; readonly plugins: read
     modePlugin(mode),
     exactTypingPlugin(),
     exactMovesPlugin(own),
+    exactCopiesPlugin(),
     exactBlocksPlugin(),
     ySyncPlugin(content, { mapping }),
     ownPlacePlugin(),
+    // Words that follow others into a new block are not left to follow the block that they were in.
+    ...(content.doc ? [copiedWordsPlugin(content.doc)] : []),
     // What was moved is known by where it went; only then come the other copies.
     ...(content.doc ? [movedBlocksPlugin(content.doc, own)] : []),
     twinsPlugin(),

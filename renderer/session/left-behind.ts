@@ -1,5 +1,7 @@
 import * as Y from 'yjs'
-import type { Clocks } from '../../shared/document/kept-words'
+import { lettersOf, livingAt } from '../../shared/document/copies'
+import { copiesIn } from '../../shared/document/copy-index'
+import type { Clocks, TypedWords } from '../../shared/document/kept-words'
 import { unseenWords } from '../../shared/document/unseen'
 import type { DocumentName } from '../../shared/document-name'
 import { type Aside, blocksOf, idOf, labelsOf, type Passage, textOf } from './set-aside'
@@ -39,13 +41,20 @@ export function wordsLeftBehind({ name, at, doc, update, away }: Arriving): Asid
 
 /**
  * What of these is in no block now that all have heard of the update: a block that was moved may have
- * had its words brought after it.
+ * had its words brought after it, and words may have been brought after those that they were among.
  */
 export function stillMissing(aside: Aside, doc: Y.Doc): Aside | null {
   const now = new Map(blocksOf(doc).map((block) => [idOf(block), textOf(block)]))
-  const passages = aside.passages.filter(({ text, after = [] }) => {
+  const copies = copiesIn(doc)
+  const isThere = ({ client, words }: TypedWords) =>
+    words.every(([from, to]) =>
+      lettersOf({ client, clock: from }, to - from).every((id) =>
+        copies.sameAs(id).some((copy) => livingAt(doc, copy)),
+      ),
+    )
+  const passages = aside.passages.filter(({ text, after = [], words }) => {
     const [block = null] = after
-    return !now.get(block)?.includes(text)
+    return !now.get(block)?.includes(text) && !(words && isThere(words))
   })
   return passages.length > 0 ? { ...aside, passages } : null
 }

@@ -71,12 +71,14 @@ export function wordsElsewhere(
 ): ReadonlySet<string> {
   const there = new Set<string>()
   const copies = copiesIn(doc)
+  // A block that was moved may be there twice for a moment, and one of the two goes.
+  const isActed = (copy: ItemId) => copies.actsBehind(copy).length > 0
   for (const { source, length } of [...indexOf(doc).bySource.values()].flat()) {
     for (const id of lettersOf(source, length)) {
       if (!isAsked(id) || there.has(nameOf(id))) continue
       const isThere = copies
         .sameAs(id)
-        .some((copy) => !isAsked(copy) && counts(copy) && livingAt(doc, copy))
+        .some((copy) => !isAsked(copy) && counts(copy) && livingAt(doc, copy) && isActed(copy))
       if (isThere) there.add(nameOf(id))
     }
   }

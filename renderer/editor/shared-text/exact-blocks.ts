@@ -19,27 +19,20 @@ export function exactBlocksPlugin(): Plugin {
       update({ state }, { doc: before }) {
         const { doc: after } = state
         if (before === after || !isOrderChanged(before, after)) return
-        const { doc, type, binding, addToHistory } = ySyncPluginKey.getState(state) as Bound
-        binding.mux(() => {
-          doc.transact((change) => {
-            change.meta.set('addToHistory', addToHistory)
-            for (const [shared, node] of align(type, after, binding)) {
-              if (!isContainer(node)) continue
-              for (const pair of align(shared, node, binding)) update(...pair)
-            }
-            updateYFragment(doc, type, after, binding)
+        const bound = ySyncPluginKey.getState(state) as Bound
+        bound.binding.mux(() => {
+          bound.doc.transact((change) => {
+            change.meta.set('addToHistory', bound.addToHistory)
+            putBlocks(bound, after)
           }, ySyncPluginKey)
         })
-        function update(shared: Y.XmlElement, node: Node): void {
-          if (binding.mapping.get(shared) !== node) updateYFragment(doc, shared, node, binding)
-        }
       },
     }),
   })
 }
 
 /** What we use of the binding's state, which has no types of its own. */
-interface Bound {
+export interface Bound {
   readonly doc: Y.Doc
   readonly type: Y.XmlFragment
   readonly addToHistory: boolean
@@ -47,6 +40,18 @@ interface Bound {
     /** Whoever holds it writes to the shared document unheard by the binding. */
     readonly mux: (write: () => void) => void
   }
+}
+
+/** Brings the shared document to say what the page does, block by block. */
+export function putBlocks({ doc, type, binding }: Bound, after: Node): void {
+  const update = (shared: Y.XmlElement, node: Node) => {
+    if (binding.mapping.get(shared) !== node) updateYFragment(doc, shared, node, binding)
+  }
+  for (const [shared, node] of align(type, after, binding)) {
+    if (!isContainer(node)) continue
+    for (const pair of align(shared, node, binding)) update(...pair)
+  }
+  updateYFragment(doc, type, after, binding)
 }
 
 /** Most changes are of words, and end the work here: a section that is the same node has not changed. */

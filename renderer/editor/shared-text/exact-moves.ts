@@ -79,6 +79,10 @@ export function markMove(tr: Transaction, block: BlockId | null): Transaction {
   return tr.setMeta(key, { block })
 }
 
+export function isMove(tr: Transaction): boolean {
+  return tr.getMeta(key) !== undefined
+}
+
 /** The first of the blocks that a transaction moves. */
 export function movedId(tr: Transaction): BlockId | null {
   return (tr.getMeta(key) as { readonly block: BlockId | null } | undefined)?.block ?? null

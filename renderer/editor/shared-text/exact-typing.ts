@@ -82,7 +82,7 @@ function typedBy(step: Step, doc: Node, mayOnlyGo: boolean): Typed | null {
 }
 
 /** Whether nothing but characters of one block stands between two positions. */
-function isWords(doc: Node, from: number, to: number): boolean {
+export function isWords(doc: Node, from: number, to: number): boolean {
   if (from === to) return true
   const $from = doc.resolve(from)
   if (!$from.sameParent(doc.resolve(to))) return false

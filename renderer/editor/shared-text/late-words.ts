@@ -1,5 +1,6 @@
 import * as Y from 'yjs'
 import { type Holder, itemsIn } from '../../../shared/document/moves'
+import { isHolder } from './signs'
 
 /**
  * Takes words after the block that they were written in, when that had already gone elsewhere.
@@ -25,11 +26,6 @@ export function carry(gone: Y.XmlElement, copy: Y.XmlElement, late: Late): boole
   if (isHolder(gone) !== isHolder(copy)) return attributes
   const within = isHolder(gone) ? carryChildren : carryWords
   return within(gone, copy, late) || attributes
-}
-
-/** Everything else holds words, and what stands among words. */
-function isHolder({ nodeName }: Y.XmlElement): boolean {
-  return ['section', 'annex', 'table', 'row'].includes(nodeName)
 }
 
 /** A heading cannot be what a paragraph was: the page would take it for no block and delete it. */
@@ -111,6 +107,9 @@ function carryNote(gone: Y.XmlElement, copy: Y.XmlElement, late: Late): boolean 
   return counterpart instanceof Y.XmlElement && carry(gone, counterpart, late)
 }
 
+/** What is asked of each piece of a line. */
+type Pieces = Pick<Late, 'was' | 'isLate'>
+
 type Attributes = Readonly<Record<string, unknown>>
 type Piece =
   | {
@@ -138,7 +137,7 @@ function piecesOf(gone: Y.XmlElement, late: Late): readonly Piece[] {
 }
 
 /** An item may hold words from before and after the copy was made: Yjs joins what stands together. */
-function wordsOf(text: Y.XmlText, late: Late): readonly Piece[] {
+function wordsOf(text: Y.XmlText, late: Pieces): readonly Piece[] {
   const pieces: Piece[] = []
   const attributes: Record<string, unknown> = {}
   for (const { id, content } of childrenOf(text, late)) {
@@ -159,7 +158,7 @@ function wordsOf(text: Y.XmlText, late: Late): readonly Piece[] {
   return pieces
 }
 
-function childrenOf(type: Holder, { was }: Late): readonly Y.Item[] {
+function childrenOf(type: Holder, { was }: Pick<Late, 'was'>): readonly Y.Item[] {
   return itemsIn(type).filter((item) => item.parentSub === null && was(item))
 }
 
@@ -176,7 +175,11 @@ function indexOfId(copy: Y.XmlElement, id: string): number | null {
 }
 
 /** As it was until now. */
-function cloneOf(gone: Y.XmlElement, late: Late): Y.XmlElement {
+export function copyOf(gone: Y.XmlElement, was: Late['was']): Y.XmlElement {
+  return cloneOf(gone, { was, isLate: () => false })
+}
+
+function cloneOf(gone: Y.XmlElement, late: Pieces): Y.XmlElement {
   const clone = new Y.XmlElement(gone.nodeName)
   for (const [key, item] of gone._map) {
     const [value] = late.was(item) ? item.content.getContent() : []
@@ -239,7 +242,7 @@ export function sameOffset(here: string, there: string, offset: number): number 
 }
 
 /** Where words are put: into a run that is there, or into a new one where none is. */
-function putWords(block: Y.XmlElement, offset: number, { words, attributes }: Words): void {
+export function putWords(block: Y.XmlElement, offset: number, { words, attributes }: Words): void {
   let rest = offset
   let index = 0
   for (const child of block.toArray()) {
@@ -265,7 +268,7 @@ function putWords(block: Y.XmlElement, offset: number, { words, attributes }: Wo
 
 type Words = Extract<Piece, { readonly kind: 'words' }>
 
-function putNode(block: Y.XmlElement, offset: number, node: Y.XmlElement): void {
+export function putNode(block: Y.XmlElement, offset: number, node: Y.XmlElement): void {
   let rest = offset
   let index = 0
   for (const child of block.toArray()) {

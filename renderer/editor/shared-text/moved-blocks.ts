@@ -3,6 +3,8 @@ import type { EditorView } from 'prosemirror-view'
 import { ySyncPluginKey } from 'y-prosemirror'
 import * as Y from 'yjs'
 import { findBlock } from '../../../shared/document/blocks'
+import { livingAt, nameOf } from '../../../shared/document/copies'
+import { broughtBy, copiesIn } from '../../../shared/document/copy-index'
 import {
   type ItemId,
   itemsIn,
@@ -304,13 +306,18 @@ function lateIn(
   mayBeThere: boolean,
 ): Late {
   const isNew = ({ client, clock }: ItemId) => clock >= (known?.[client] ?? 0)
+  const copies = copiesIn(doc)
+  // After the words that it stood among, which had been taken into another block.
+  const brought = new Set(broughtBy(doc, doc.clientID).map(nameOf))
+  const isBrought = (id: ItemId) =>
+    copies.madeOf(id).some((copy) => brought.has(nameOf(copy)) && livingAt(doc, copy))
   return {
     mayBeThere,
     was: (item) => Y.isDeleted(deleteSet, item.id),
     isLate(client, clock) {
       if (known === null || client !== doc.clientID) return false
       const origin = own.originOf({ client, clock })
-      return origin !== null && isNew(origin)
+      return origin !== null && isNew(origin) && !isBrought({ client, clock })
     },
     isLost(block) {
       const { _item } = block

@@ -172,7 +172,8 @@ function part({ client, clock, origin }: Run, from: number, length: number): Run
   return { client, clock: clock + from, length, origin: first }
 }
 
-function deletedIn({ store }: Y.Doc, { deletions }: Step): readonly Y.Item[] {
+/** What the step deleted, as it is remembered. */
+export function deletedIn({ store }: Y.Doc, { deletions }: Step): readonly Y.Item[] {
   return [...deletions.clients].flatMap(([client, ranges]) => {
     const structs = store.clients.get(client) ?? []
     return ranges.flatMap(({ clock, len }) => {

@@ -1,4 +1,6 @@
 import * as Y from 'yjs'
+import { type CopiedRun, nameOf } from '../../../shared/document/copies'
+import { wordsElsewhere } from '../../../shared/document/copy-index'
 
 /**
  * Undo and redo that never take more than what their own step has put in.
@@ -36,6 +38,18 @@ export class OwnUndo extends Y.UndoManager {
     return super.redo()
   }
 
+  /** Words that were brought elsewhere after those they were among are of the step that typed them. */
+  follow(runs: readonly CopiedRun[]): void {
+    for (const { copy, length, source } of runs) {
+      const step = this.undoStack.findLast(({ insertions }) =>
+        Y.isDeleted(whereNow(this.doc.store, insertions), Y.createID(source.client, source.clock)),
+      )
+      if (!step) continue
+      const brought = ranges([[copy.client, { clock: copy.clock, len: length }]])
+      step.insertions = Y.mergeDeleteSets([step.insertions, brought])
+    }
+  }
+
   /**
    * Yjs takes back the last step, and if there was nothing to do the one before. So all are looked
    * at, down to the first that surely does something.
@@ -46,6 +60,7 @@ export class OwnUndo extends Y.UndoManager {
     for (let at = stack.length - 1; at >= 0; at--) {
       const step = stack[at]
       if (!step) continue
+      step.deletions = notElsewhere(this.doc, step)
       const own = whereNow(store, step.insertions)
       const takesWords = structsIn(store, own).some((struct) => !struct.deleted && isWords(struct))
       const owed = structsIn(store, step.deletions).filter(
@@ -95,6 +110,29 @@ function comesBack(store: Store, struct: Struct, step: Step): boolean {
   const { deletions, insertions } = step
   if (!Y.isDeleted(deletions, holder.id) || Y.isDeleted(insertions, holder.id)) return false
   return comesBack(store, holder, step)
+}
+
+/**
+ * What undoing the step would put back, without the words that are in the text as it is: a colleague
+ * may have taken them elsewhere in the same moment, and their copy is there.
+ */
+function notElsewhere(doc: Y.Doc, { deletions, insertions }: Step): Ranges {
+  const own = whereNow(doc.store, insertions)
+  const there = wordsElsewhere(
+    doc,
+    ({ client, clock }) => Y.isDeleted(deletions, Y.createID(client, clock)),
+    ({ client, clock }) => !Y.isDeleted(own, Y.createID(client, clock)),
+  )
+  if (there.size === 0) return deletions
+  const left: [number, Range][] = []
+  for (const [client, list] of deletions.clients) {
+    for (const { clock, len } of list) {
+      for (let at = clock; at < clock + len; at++) {
+        if (!there.has(nameOf({ client, clock: at }))) left.push([client, { clock: at, len: 1 }])
+      }
+    }
+  }
+  return ranges(left)
 }
 
 function holderOf({ parent }: Y.Item): Y.Item | null {
