@@ -79,7 +79,7 @@ it('covers a block with its notes to the last position', async () => {
   expect(told(doc, hands, 'two')).toEqual(['1: It', 'ana:  then', '1:  met.In Geneva. It closed.'])
 })
 
-it('leaves words in their hand that a split takes away and writes anew', async () => {
+it('[V11] leaves words in their hand that a split takes away and writes anew', async () => {
   const { doc, hands, says } = await room()
   const split = text(
     section(
@@ -94,7 +94,7 @@ it('leaves words in their hand that a split takes away and writes anew', async (
   expect(told(doc, hands, 'new')).toEqual(['1:  of the President with appreciation.'])
 })
 
-it('leaves words in their hand when their block is moved, and moved again', async () => {
+it('[V11] leaves words in their hand when their block is moved, and moved again', async () => {
   const { doc, hands, does, says } = await room()
   await does(by(ana), (copy) =>
     texts(copy)
@@ -119,7 +119,7 @@ it('takes what is written in the place of something else for written', async () 
   expect(told(doc, hands, 'one')[0]).toContain('ben: Nobody spoke')
 })
 
-it('notes who writes once in ten minutes, and anew after an issue', async () => {
+it('[V10] notes who writes once in ten minutes, and anew after an issue', async () => {
   const { does } = await room()
   const writes = (at: string, since?: string) => {
     const change = (copy: Y.Doc) => {
@@ -134,7 +134,7 @@ it('notes who writes once in ten minutes, and anew after an issue', async () => 
   expect(await writes('2005-11-23T10:11:00.000Z', '2005-11-23T10:10:30.000Z')).not.toBeNull()
 })
 
-it('notes who took words away, marked them or changed the form of a block', async () => {
+it('[V9] notes who took words away, marked them or changed the form of a block', async () => {
   const { hands, does } = await room()
   const one = (copy: Y.Doc) => texts(copy).find((each) => each.toString().startsWith('The Conf'))
   await does(by(ana), (copy) => one(copy)?.delete(0, 4))

@@ -11,6 +11,7 @@ import { compare, isChanged } from '../../shared/versions/compare'
 import { creditsOf } from '../../shared/versions/credits'
 import { runsOf } from '../../shared/versions/handwriting'
 import { parsePaper, parsePassage } from '../../shared/versions/paper'
+import type { Exporter, ExportSource } from './export'
 import { type Hub, openHub } from './hub'
 import { MemoryStore } from './memory-store'
 import { openSqliteStore } from './sqlite-store'
@@ -76,7 +77,7 @@ async function hands(person: Participant, block: string) {
 }
 
 describe('a version', () => {
-  it('is what the text said when it was issued, under its symbol, whatever is written since', async () => {
+  it('[V2] is what the text said when it was issued, under its symbol, whatever is written since', async () => {
     const { secretariat, ardesia, observer } = await gather()
     const id = await issued(secretariat, l1)
     ardesia.text.type('met', ' again')
@@ -96,7 +97,7 @@ describe('a version', () => {
     expect(symbolOf((await paper(observer, null)).text)).toBeNull()
   })
 
-  it('counts what has changed since the one before, and asks before it is issued for nothing', async () => {
+  it('[V4] counts what has changed since the one before, and asks before it is issued for nothing', async () => {
     const { secretariat, ardesia } = await gather()
     await issued(secretariat, l1)
     expect(await secretariat.act(issue(rev1))).toEqual({
@@ -111,7 +112,7 @@ describe('a version', () => {
     expect(versions.map(({ changes }) => changes)).toEqual([null, 0, 1])
   })
 
-  it('is not issued by those who may not, nor under a symbol that is none or is taken', async () => {
+  it('[V1] is not issued by those who may not, nor under a symbol that is none or is taken', async () => {
     const { secretariat, president, ardesia, observer } = await gather()
     for (const person of [president, ardesia, observer]) {
       expect(await person.act(issue(l1))).toEqual({ kind: 'refused', why: 'not-your-role' })
@@ -127,7 +128,7 @@ describe('a version', () => {
     expect(hub.register().versions).toHaveLength(1)
   })
 
-  it('is issued by the adoption, under the symbol of the masthead if that is its own', async () => {
+  it('[V5] is issued by the adoption, under the symbol of the masthead if that is its own', async () => {
     const { secretariat, president, observer } = await gather()
     const first = await issued(secretariat, l1)
     await secretariat.do({ kind: 'open-stage', stage: 'adopting' }, 'nothing')
@@ -148,7 +149,7 @@ describe('a version', () => {
     })
   })
 
-  it('is answered to everyone with a seat here, and to nobody else', async () => {
+  it('[V6] is answered to everyone with a seat here, and to nobody else', async () => {
     const { secretariat, observer } = await gather()
     const id = await issued(secretariat, l1)
     await paper(observer, id)
@@ -184,7 +185,36 @@ describe('a version', () => {
     }
   })
 
-  it('that is not what was issued is not shown', async () => {
+  it('is exported as it was issued, under its symbol and with its time; what is none is not', async () => {
+    const made: ExportSource[] = []
+    const exporter: Exporter = {
+      async export(form, source) {
+        made.push(source)
+        return { name: `a.${form}`, type: 'text/plain', bytes: new Uint8Array([1]) }
+      },
+      close: async () => {},
+    }
+    const { secretariat, ardesia, observer } = await gather(new MemoryStore(), { exporter })
+    const id = await issued(secretariat, l1)
+    ardesia.text.type('met', ' again')
+    await secretariat.text.says('met again')
+    const headers = { authorization: `Bearer ${observer.joined.token}` }
+    const save = (of: string) => fetch(`${hub.address}/api/export/docx${of}`, { headers })
+    expect((await save(`?version=${id}`)).status).toBe(200)
+    expect((await save('')).status).toBe(200)
+    const [version, current] = made
+    expect(version?.text.textContent).not.toContain('again')
+    expect(version?.register.conference.symbol).toBe(l1)
+    expect(version?.at).toBe(hub.register().versions[0]?.issued)
+    expect(current?.text.textContent).toContain('again')
+    for (const forged of ['', 'none', '../register', `${id}x`]) {
+      const answer = await save(`?version=${encodeURIComponent(forged)}`)
+      expect(await answer.json()).toEqual({ problem: 'export-failed' })
+    }
+    expect(made).toHaveLength(2)
+  })
+
+  it('[V3] that is not what was issued is not shown', async () => {
     const file = newFile()
     const { secretariat, observer } = await gather(openSqliteStore(file))
     const id = await issued(secretariat, l1)
@@ -233,7 +263,7 @@ describe('what is issued', () => {
     }
   }
 
-  it('goes to the disk in one piece with the register and the record, or not at all', async () => {
+  it('[V3] goes to the disk in one piece with the register and the record, or not at all', async () => {
     const store = new FailingStore()
     const { secretariat } = await gather(store)
     store.failing = 'before'
@@ -246,7 +276,7 @@ describe('what is issued', () => {
     expect(entry?.deed.kind).toBe('version-issued')
   })
 
-  it('is there after the hub was killed in the moment in which it answered', async () => {
+  it('[V3] is there after the hub was killed in the moment in which it answered', async () => {
     const file = newFile()
     let running = await readyHub('--data', file, '--sample', '--port', '0')
     const secretariat = await Participant.join(running.invitation, 'Sec')
@@ -267,7 +297,7 @@ describe('what is issued', () => {
 })
 
 describe('whose hand words are in', () => {
-  it('is told of what was there, of what people write, and of what an act puts in', async () => {
+  it('[V10] is told of what was there, of what people write, and of what an act puts in', async () => {
     const { secretariat, president, ardesia, belvane } = await gather()
     ardesia.text.type('met', ' again')
     await belvane.text.says('met again')
@@ -308,7 +338,7 @@ describe('whose hand words are in', () => {
     ])
   })
 
-  it('tells who proposed each change between two versions', async () => {
+  it('[V9] tells who proposed each change between two versions', async () => {
     const { secretariat, ardesia, belvane } = await gather()
     const first = await issued(secretariat, l1)
     ardesia.text.type('met', ' again')

@@ -6,7 +6,7 @@ import type { Register } from '../../shared/amendments/register'
 import { findBlock } from '../../shared/document/blocks'
 import { read } from '../../shared/document/ydoc'
 import type { BlockId, VersionId } from '../../shared/ids'
-import { textOfPaper } from '../../shared/versions/paper'
+import { parsePaper, textOfPaper } from '../../shared/versions/paper'
 import type { Passage } from '../../shared/versions/passage'
 import type { Paper, Version } from '../../shared/versions/version'
 import type { Issuable } from '../../shared/versions/version-acts'
@@ -39,7 +39,8 @@ export class Versions {
     const text = await this.#text()
     return {
       hands: handwritingOf(text, this.rooms.hands),
-      last: kept?.kind === 'paper' ? textOfPaper(paperIn(kept.bytes)) : null,
+      // One that this hub cannot read is not compared with, and keeps nothing from being issued.
+      last: kept?.kind === 'paper' ? (parsePaper(paperIn(kept.bytes))?.text ?? null) : null,
     }
   }
 

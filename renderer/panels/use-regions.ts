@@ -41,6 +41,7 @@ function regionsIn(element: HTMLElement): readonly HTMLElement[] {
   const rank = (region: HTMLElement) => order.indexOf(region.dataset.region ?? '')
   return [...element.querySelectorAll<HTMLElement>('[data-region]')]
     .filter((region) => region.querySelector(focusable) && region.checkVisibility())
+    .filter((region) => !region.closest('[inert]'))
     .sort((a, b) => rank(a) - rank(b))
 }
 

@@ -45,21 +45,21 @@ describe('two versions', () => {
     expect(comparison.counts).toEqual({ changed: 0, inserted: 1, deleted: 1, moved: 0 })
   })
 
-  it('show a paragraph that was moved as moved, with what changed in it', () => {
+  it('[V7] show a paragraph that was moved as moved, with what changed in it', () => {
     const now = p('one', 'The Conference welcomed the report.')
     const comparison = compare(of(one, two, three), of(two, three, now))
     expect(told(comparison)).toEqual(['changed moved: noted→welcomed'])
     expect(comparison.counts).toEqual({ changed: 1, inserted: 0, deleted: 0, moved: 1 })
   })
 
-  it('know one that was written anew elsewhere, word for word, as moved', () => {
+  it('[V7] know one that was written anew elsewhere, word for word, as moved', () => {
     const again = p('new', one.textContent)
     expect(told(compare(of(one, two, three), of(two, three, again)))).toEqual([
       `same moved: ${one.textContent}`,
     ])
   })
 
-  it('show a split as a split, and a join as a join', () => {
+  it('[V8] show a split as a split, and a join as a join', () => {
     const whole = p('one', 'The Conference noted the report and thanked the President.')
     const [head, tail] = [
       p('one', 'The Conference noted the report '),
@@ -112,7 +112,7 @@ describe('whatever was done between them', () => {
   const made = (list: readonly (readonly [number, string])[]) =>
     of(...list.map(([id, said]) => p(`b${id}`, said)))
 
-  it('each block of both is in one row, in the order of the later version', () => {
+  it('[V7] each block of both is in one row, in the order of the later version', () => {
     fc.assert(
       fc.property(blocks, blocks, (old, now) => {
         const [before, after] = [made(old), made(now)]

@@ -36,23 +36,23 @@ function credited(before: Node, after: Node, more: Partial<Handwriting>) {
 
 const before = of(p('one', 'It noted the report.'))
 
-it('credits words to those in whose hand they are, and the others to nobody', () => {
+it('[V9] credits words to those in whose hand they are, and the others to nobody', () => {
   const after = of(p('one', 'It noted with interest the report.'))
   const runs = { [one]: [9, 0, 5, 1, 9, 2, 11, 0] }
   expect(credited(before, after, { runs })).toEqual([['ana', 'ben']])
 })
 
-it('credits an act by its entry in the record', () => {
+it('[V9] credits an act by its entry in the record', () => {
   const after = of(p('one', 'It welcomed the report.'))
   expect(credited(before, after, { runs: { [one]: [3, 0, 8, 3, 12, 0] } })).toEqual([[7]])
 })
 
-it('does not credit the hand from before in a word that is half new', () => {
+it('[V9] does not credit the hand from before in a word that is half new', () => {
   const after = of(p('one', 'It noted the reports.'))
   expect(credited(before, after, { runs: { [one]: [19, 0, 1, 1, 1, 0] } })).toEqual([['ana']])
 })
 
-it('credits what was taken away to those who took it, since the earlier version alone', () => {
+it('[V9] credits what was taken away to those who took it, since the earlier version alone', () => {
   const after = of(p('one', 'It noted.'))
   const touched = { [one]: [0, 2] }
   expect(credited(before, after, { runs: { [one]: [9, 0] }, touched })).toEqual([['ben touched']])
@@ -65,7 +65,7 @@ it('does not credit words with the mark that someone else put on them', () => {
   expect(credited(before, after, more)).toEqual([['ben touched']])
 })
 
-it('credits nobody where nothing is known, or what is known is of another state', () => {
+it('[V9] credits nobody where nothing is known, or what is known is of another state', () => {
   const after = of(p('one', 'It welcomed the report.'))
   expect(credited(before, after, {})).toEqual([[]])
   expect(credited(before, after, { runs: { [one]: [5, 1] } })).toEqual([[]])

@@ -26,6 +26,6 @@ it.each([
   ['that of a paper', ['CCW/CONF.7/INF/1'], null, 'CCW/CONF.7/INF/1/Rev.1'],
   ['nothing without anything to go by', [], null, null],
   ['nothing by what is no symbol', [], '[to be given]', null],
-] as const)('suggests %s', (_what, symbols, own, next) => {
+] as const)('[V1] suggests %s', (_what, symbols, own, next) => {
   expect(nextSymbol(issued(...symbols), own)).toBe(next)
 })

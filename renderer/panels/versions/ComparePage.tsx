@@ -6,6 +6,7 @@ import { creditsOf } from '../../../shared/versions/credits'
 import type { Handwriting } from '../../../shared/versions/handwriting'
 import type { Version } from '../../../shared/versions/version'
 import { languageOf } from '../../editor/language'
+import { formatTime } from '../../i18n/format'
 import { t } from '../../i18n/translate'
 import type { OpenPaper } from '../../session/papers'
 import { Trouble } from '../../welcome/Trouble'
@@ -29,14 +30,21 @@ interface CompareProps {
 /** Two versions as one redline, paragraph by paragraph, with who proposed each change. */
 export function ComparePage({ from, to, register, onClose }: CompareProps) {
   const [before, after] = [usePaper(from.id), usePaper(to?.id ?? null)]
-  const names = { from: sayVersion(from), to: to ? sayVersion(to) : t('versions.current-to') }
+  // What is fetched of the text is what it said then; it goes on while it is read.
+  const [asked] = useState(() => new Date().toISOString())
+  const current = t('versions.current-to', { at: formatTime(asked) })
+  const names = { from: sayVersion(from), to: to ? sayVersion(to) : current }
   const both =
     before.kind === 'here' && after.kind === 'here'
       ? { before: before.value, after: after.value }
       : null
   const problem = [before, after].find((each) => each.kind === 'problem')
   return (
-    <section className="version-desk" aria-label={t('versions.comparing', names)}>
+    <section
+      className="version-desk"
+      data-region="page"
+      aria-label={t('versions.comparing', names)}
+    >
       <header className="version-head">
         <p>
           <strong>{t('versions.compare-head', names)}</strong>

@@ -52,7 +52,11 @@ function Reading({
   const name = sayVersion(version)
   const { by, issued } = version
   return (
-    <section className="version-desk" aria-label={t('versions.reading', { version: name })}>
+    <section
+      className="version-desk"
+      data-region="page"
+      aria-label={t('versions.reading', { version: name })}
+    >
       <header className="version-head">
         <p>
           <strong>
