@@ -8,6 +8,7 @@ import { hubsBy } from './host/hubs'
 import { answerCalls, sendCommand } from './host/ipc'
 import { allowExport, setMenu } from './host/menu'
 import { scheme, windowUrl } from './host/origin'
+import { projectorBy } from './host/projector'
 import { recentsIn } from './host/recents'
 import { type AskPath, alwaysTo } from './host/saving'
 import { systemSeal } from './host/seal'
@@ -45,12 +46,16 @@ function start(): void {
     (args) => utilityProcess.fork(files.hub, [...args], { serviceName: 'Hub', stdio: 'inherit' }),
     files.window,
   )
+  const room = projectorBy(files.preload, at, () => window)
   const host = electronHost({
     at,
     recents,
     conferences: conferencesIn(join(data, 'conferences'), recents, hubs),
     askPath: askPath(() => window),
+    openProjector: room.open,
     reload: () => {
+      // It shows the conference that is left.
+      room.close()
       // Fails only when a still newer load takes its place.
       void window?.loadURL(windowUrl).catch(() => {})
     },
@@ -59,13 +64,14 @@ function start(): void {
     window = openWindow({ preload: files.preload, servesOthers: hubs.servesOthers })
     window.on('closed', () => {
       window = null
+      room.close()
     })
     window.webContents.on('did-finish-load', () => allowExport(at.place().kind === 'conference'))
   }
 
   guard(session.defaultSession)
   protocol.handle(scheme, (request) => serveWindow(request, files.window, at.hub()))
-  answerCalls(host, () => window)
+  answerCalls(host, () => window, room)
   setMenu({
     welcome: () => void host.leave(),
     command: (command) => window && sendCommand(window, command),

@@ -12,6 +12,7 @@ const host: Host = {
   join: (link) => ipcRenderer.invoke('host:join', link),
   leave: () => ipcRenderer.invoke('host:leave'),
   takeSeat: (address, joined) => ipcRenderer.invoke('host:takeSeat', address, joined),
+  openProjector: () => ipcRenderer.invoke('host:openProjector'),
   save: (file) => ipcRenderer.invoke('host:save', file),
   showInFolder: (path) => ipcRenderer.invoke('host:showInFolder', path),
   copy: (text) => ipcRenderer.invoke('host:copy', text),

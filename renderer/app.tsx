@@ -28,6 +28,10 @@ const ConferenceWindow = lazy(async () => ({
   default: (await import('./panels/ConferenceWindow')).ConferenceWindow,
 }))
 
+const Projector = lazy(async () => ({
+  default: (await import('./projector/Projector')).Projector,
+}))
+
 function Shown({ host, start }: AppProps) {
   const [place, abilities] = use(start)
   switch (place.kind) {
@@ -45,6 +49,13 @@ function Shown({ host, start }: AppProps) {
             address={place.address}
             joined={place.joined}
           />
+        </>
+      )
+    case 'projector':
+      return (
+        <>
+          <title>{t('projector.title', { conference: place.joined.conference.title })}</title>
+          <Projector address={place.address} joined={place.joined} />
         </>
       )
     default:

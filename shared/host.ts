@@ -29,6 +29,9 @@ export interface Host {
   /** Keeps the seat that the hub has given, so that the conference can be opened again. */
   takeSeat(address: string, joined: Joined): Promise<void>
 
+  /** Opens a window for the room beside this one, or brings it to the front. */
+  openProjector(): Promise<void>
+
   /** Asks where to save (or downloads). Resolves when the bytes are on disk. */
   save(file: FileToSave): Promise<Saved>
   showInFolder(path: string): Promise<void>
@@ -47,6 +50,8 @@ export type Place =
   /** At the door: the hub has still to give a seat for this invitation. */
   | { readonly kind: 'invited'; readonly link: InvitationLink }
   | { readonly kind: 'conference'; readonly address: string; readonly joined: Joined }
+  /** What the room may see of it, large. */
+  | { readonly kind: 'projector'; readonly address: string; readonly joined: Joined }
 
 export interface Abilities {
   readonly host: boolean

@@ -23,6 +23,7 @@ test('the window has no way to the machine but its host', async ({ launch }) => 
       'join',
       'leave',
       'onCommand',
+      'openProjector',
       'openRecent',
       'openSample',
       'place',

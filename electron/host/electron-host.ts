@@ -11,6 +11,8 @@ export interface ElectronHostParts {
   readonly conferences: Conferences
   readonly recents: Recents
   readonly askPath: AskPath
+  /** Opens the window for the room, or brings it to the front. */
+  readonly openProjector: () => void
   /** Loads the window anew, for the place where it now is. */
   readonly reload: () => void
 }
@@ -20,6 +22,7 @@ export function electronHost({
   conferences,
   recents,
   askPath,
+  openProjector,
   reload,
 }: ElectronHostParts): Calls {
   /** Only what was saved from here may be shown in its folder. */
@@ -68,6 +71,11 @@ export function electronHost({
       }
       await conferences.keepSeat(address, joined)
       at.set({ kind: 'conference', address, joined })
+    },
+
+    async openProjector() {
+      if (at.place().kind !== 'conference') throw new Error('There is nothing to show to a room')
+      openProjector()
     },
 
     async save(file) {

@@ -7,14 +7,21 @@ import { isAddress } from '../../shared/invitation-link'
 import { JoinedSchema } from '../../shared/protocol'
 import { isWindowUrl } from './origin'
 
+/** What the window for the room may ask: it shows what is public, and does nothing. */
+export interface Room {
+  readonly window: () => BrowserWindow | null
+  readonly calls: Pick<Calls, 'place' | 'abilities'>
+}
+
 /** What the window asks for and gets an answer to; the other direction is `sendCommand`. */
 export type Calls = Omit<Host, 'onCommand'>
 
 /**
  * Answers the window's calls. Only the page of our own window is heard, and what it says is checked
- * although we wrote it: a page that has been taken over says other things.
+ * although we wrote it: a page that has been taken over says other things. The window for the room
+ * is told where it is, and nothing more.
  */
-export function answerCalls(calls: Calls, window: () => BrowserWindow | null): void {
+export function answerCalls(calls: Calls, window: () => BrowserWindow | null, room: Room): void {
   const answers: { readonly [Name in keyof Calls]: (args: unknown[]) => ReturnType<Calls[Name]> } =
     {
       place: heard([], () => calls.place()),
@@ -26,16 +33,25 @@ export function answerCalls(calls: Calls, window: () => BrowserWindow | null): v
       join: heard([LinkSchema], (link) => calls.join(link)),
       leave: heard([], () => calls.leave()),
       takeSeat: heard([AddressSchema, JoinedSchema], (at, joined) => calls.takeSeat(at, joined)),
+      openProjector: heard([], () => calls.openProjector()),
       save: heard([FileSchema], (file) => calls.save(file)),
       showInFolder: heard([z.string()], (path) => calls.showInFolder(path)),
       copy: heard([z.string()], (text) => calls.copy(text)),
     }
   for (const [name, answer] of Object.entries(answers)) {
     ipcMain.handle(`host:${name}`, (event, ...args: unknown[]) => {
+      if (isOurs(event, room.window())) return toRoom(room.calls, name, args)
       if (!isOurs(event, window())) throw new Error('Only the window itself is answered')
       return answer(args)
     })
   }
+}
+
+function toRoom({ place, abilities }: Room['calls'], name: string, args: readonly unknown[]) {
+  if (args.length > 0) throw new TypeError('Another number of arguments')
+  if (name === 'place') return place()
+  if (name === 'abilities') return abilities()
+  throw new Error('The window for the room does nothing')
 }
 
 export function sendCommand(window: BrowserWindow, command: Command): void {

@@ -26,6 +26,7 @@ function hubOf(place: Place): string | null {
     case 'invited':
       return place.link.address
     case 'conference':
+    case 'projector':
       return place.address
   }
 }

@@ -1,4 +1,4 @@
-import { BrowserWindow, dialog, nativeImage, nativeTheme } from 'electron'
+import { BrowserWindow, dialog, nativeImage, nativeTheme, type WebPreferences } from 'electron'
 import icon from '../../assets/icons/rapporteur-128.png?inline'
 import en from '../../assets/locales/en.json'
 import { offerContextMenu } from './context-menu'
@@ -22,17 +22,7 @@ export function openWindow({ preload, servesOthers }: WindowOptions): BrowserWin
     title: en['app.name'],
     icon: nativeImage.createFromDataURL(icon),
     backgroundColor: nativeTheme.shouldUseDarkColors ? desk.dark : desk.light,
-    webPreferences: {
-      preload,
-      sandbox: true,
-      contextIsolation: true,
-      nodeIntegration: false,
-      webSecurity: true,
-      webviewTag: false,
-      navigateOnDragDrop: false,
-      // Its dictionaries would come from a server of Google's, which would learn that we write.
-      spellcheck: false,
-    },
+    webPreferences: sealed(preload),
   })
   window.once('ready-to-show', () => window.show())
   offerContextMenu(window.webContents)
@@ -49,6 +39,21 @@ export function openWindow({ preload, servesOthers }: WindowOptions): BrowserWin
   // Resolves or fails with the page; a failed page says so itself, and a newer load aborts this one.
   void window.loadURL(windowUrl).catch(() => {})
   return window
+}
+
+/** What each of our windows can do by itself: nothing but show its page. */
+export function sealed(preload: string): WebPreferences {
+  return {
+    preload,
+    sandbox: true,
+    contextIsolation: true,
+    nodeIntegration: false,
+    webSecurity: true,
+    webviewTag: false,
+    navigateOnDragDrop: false,
+    // Its dictionaries would come from a server of Google's, which would learn that we write.
+    spellcheck: false,
+  }
 }
 
 function isSure(window: BrowserWindow, why: 'unsaved' | 'hosting'): boolean {

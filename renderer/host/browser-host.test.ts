@@ -47,7 +47,8 @@ function tab(href: string) {
   const addEventListener: Page['addEventListener'] = (_, heard) => {
     heed = heard
   }
-  const at = { location, history, sessionStorage, document, navigator: {}, addEventListener }
+  const open = (url: string) => went.push(`opened ${url}`)
+  const at = { location, history, sessionStorage, document, navigator: {}, addEventListener, open }
   const type = (address: string) => {
     location.href = address
     heed()
@@ -105,6 +106,20 @@ it('stands at the door when an invitation is pasted over the address of its own 
   type(formatInvitationLink(link))
   expect(went).toEqual(['reload'])
   expect(await host.place()).toEqual({ kind: 'invited', link })
+})
+
+it('opens a tab for the room, which has the seat of this one', async () => {
+  const { host, went } = tab(`${here}/`)
+  await host.takeSeat(here, joined)
+  await host.openProjector()
+  expect(went).toEqual(['opened /#/projector'])
+  const other = tab(`${here}/#/projector`)
+  expect(await other.host.place()).toEqual({ kind: 'projector', address: here, joined })
+})
+
+it('shows a room nothing without a seat', async () => {
+  const { host } = tab(`${here}/#/projector`)
+  expect(await host.place()).toEqual({ kind: 'welcome' })
 })
 
 it('makes nothing of what it cannot read', async () => {

@@ -9,9 +9,13 @@ export interface Page {
   readonly history: Pick<History, 'replaceState'>
   readonly sessionStorage: Storage
   readonly document: Document
+  readonly open: (url: string, name: string) => unknown
   readonly navigator: { readonly clipboard?: Pick<Clipboard, 'writeText'> }
   readonly addEventListener: (type: 'hashchange', heed: () => void) => void
 }
+
+/** The fragment of the address at which a tab shows what is for the room. */
+const projector = '#/projector'
 
 /**
  * A browser in which a hub shows the window. The hub is where the page came from.
@@ -42,7 +46,9 @@ export function browserHost(page: Page): Host {
       // The tab reached the hub at this address, whatever name the link was given by.
       if (link) return { kind: 'invited', link: { ...link, address: here } }
       const seat = seats.current()
-      return seat ? { kind: 'conference', address: here, joined: seat.joined } : { kind: 'welcome' }
+      if (!seat) return { kind: 'welcome' }
+      const kind = page.location.href.endsWith(projector) ? 'projector' : 'conference'
+      return { kind, address: here, joined: seat.joined }
     },
 
     abilities: async () => ({ host: false, showInFolder: false }),
@@ -78,6 +84,11 @@ export function browserHost(page: Page): Host {
       seats.take(joined, new Date().toISOString())
       // The invitation has been used: its token need not stand in the address bar any longer.
       withoutFragment()
+    },
+
+    // A tab that this one opens takes the seats of this one along.
+    async openProjector() {
+      page.open(`${page.location.pathname}${projector}`, 'rapporteur-projector')
     },
 
     async save(file: FileToSave) {

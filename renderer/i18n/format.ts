@@ -22,6 +22,11 @@ export function formatNumber(value: number): string {
   return numbers.format(value)
 }
 
+/** "40 %", of a part between 0 and 1. */
+export function formatShare(part: number): string {
+  return shares.format(part)
+}
+
 /** "2 paragraphs, 1 table and 3 footnotes". */
 export function formatList(items: readonly string[]): string {
   return lists.format(items)
@@ -36,5 +41,6 @@ const days = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC
 const times = new Intl.DateTimeFormat(locale, { timeStyle: 'short' })
 const dateTimes = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' })
 const numbers = new Intl.NumberFormat(locale)
+const shares = new Intl.NumberFormat(locale, { style: 'percent' })
 const lists = new Intl.ListFormat(locale, { type: 'conjunction' })
 const collator = new Intl.Collator(locale, { numeric: true, sensitivity: 'base' })

@@ -4,7 +4,6 @@ import type { NewId } from '../ids'
 import type { Act, Refusal } from '../protocol'
 import { decide } from './acts'
 import { type Amendment, areRivals, type Fall, isPending, textOf } from './amendment'
-import type { Change } from './change'
 import { findAmendment } from './ending'
 import { emptyFile, emptyFolder } from './folder'
 import { judge, type Verdict } from './judge'
@@ -86,15 +85,6 @@ export function wordsUnder(
 ): Node {
   const parent = amends && findAmendment(register, amends)
   return parent ? textOf(parent) : text
-}
-
-/** The blocks that a change touches or brings, in the order in which a reader meets them. */
-export function touchedBy({ base, proposed }: Change): readonly string[] {
-  const ids = [...base, ...proposed].flatMap(({ attrs }) => {
-    const { id } = Object(attrs)
-    return typeof id === 'string' ? [id] : []
-  })
-  return [...new Set(ids)]
 }
 
 /** Ids that are never kept. */

@@ -1,3 +1,5 @@
+import { Button } from 'react-aria-components'
+import type { Role } from '../../../shared/conference'
 import { t } from '../../i18n/translate'
 import { Board } from '../board/Board'
 import { Debate } from '../board/Debate'
@@ -7,16 +9,25 @@ import { spotOf } from '../places'
 import { useSpots } from '../use-reading'
 import { DraftCard } from './DraftCard'
 
+const showsToRoom: ReadonlySet<Role> = new Set(['secretariat', 'president'])
+
 /** All amendments: one's own drafts and what is offered to one, then the board. */
 export function AmendmentsPanel({ onDone }: { readonly onDone: () => void }) {
-  const { session } = useConference()
+  const { session, seat, host } = useConference()
   const register = useRegister()
   const { drafts } = useLive(session.folder)
   const spots = useSpots(true)
   if (!register) return null
   return (
     <>
-      <Debate register={register} />
+      <div className="board-head">
+        <Debate register={register} />
+        {showsToRoom.has(seat.role) && (
+          <Button className="button small" onPress={() => void host.openProjector()}>
+            {t('projector.open')}
+          </Button>
+        )}
+      </div>
       <Offers />
       {drafts.length > 0 && (
         <section className="board">

@@ -7,14 +7,12 @@ import { may } from '../../../shared/rights'
 import { t } from '../../i18n/translate'
 import { useConference, useLive, usePlates } from '../conference'
 import type { Plates } from '../delegations/plates'
-import { spotsIn } from '../places'
 import { useReading } from '../use-reading'
 import { BoardFilters } from './BoardFilters'
 import { BoardRow } from './BoardRow'
 import { BulkActs } from './BulkActs'
 import { useConfidentialPositions } from './confidential'
-import { everything, pick, type Row, rowsOf } from './rows'
-import { sayWhere } from './say-row'
+import { decisionOrder, everything, pick, type Row, rowsOf } from './rows'
 import { wantedIn } from './wanted'
 import './board.css'
 
@@ -37,11 +35,13 @@ export function Board({
   const wanted = useLive(kept)
   const { amendments } = register
   const rows = useMemo(() => rowsOf(register, text, confidential), [register, text, confidential])
-  const spots = useMemo(() => text && spotsIn(text), [text])
-  const order = useMemo(() => rank(register.order ?? []), [register.order])
+  const order = useMemo(
+    () => decisionOrder(amendments, register.order),
+    [amendments, register.order],
+  )
   const picked = useMemo(
-    () => pick(rows, wanted, (row) => wordsOf(row, plates, spots), order),
-    [rows, wanted, plates, spots, order],
+    () => pick(rows, wanted, (row) => wordsOf(row, plates), order),
+    [rows, wanted, plates, order],
   )
   const shown = useDeferredValue(picked, picked.slice(0, atOnce))
   const selected = useLive(page.amendment)
@@ -79,7 +79,6 @@ export function Board({
             <BoardRow
               key={row.amendment.id}
               row={row}
-              where={sayWhere(row.amendment.change, spots)}
               plates={plates}
               amendments={amendments}
               isOpen={row.amendment.id === selected}
@@ -99,10 +98,6 @@ export function Board({
       )}
     </section>
   )
-}
-
-function rank(order: readonly AmendmentId[]): ReadonlyMap<AmendmentId, number> {
-  return new Map(order.map((id, at) => [id, at]))
 }
 
 /** The row after the one that was decided is opened, and has the focus. */
@@ -141,13 +136,13 @@ function moveBetween(event: React.KeyboardEvent<HTMLElement>): void {
 const words = new WeakMap<Row['amendment'], string>()
 
 /** What one may look for: its number, whose it is, where it stands, and all its words. */
-function wordsOf(row: Row, plates: Plates, spots: Parameters<typeof sayWhere>[1]): string {
-  const { amendment, label, sponsors } = row
+function wordsOf(row: Row, plates: Plates): string {
+  const { amendment, label, sponsors, where } = row
   const { base, proposed } = amendment.change
   const said =
     words.get(amendment) ??
     [...base, ...proposed].map((json) => knownPart(json).textContent).join(' ')
   words.set(amendment, said)
   const names = sponsors.map(plates.nameOf).join(' ')
-  return `${label} ${names} ${sayWhere(amendment.change, spots)} ${amendment.rationale} ${said}`
+  return `${label} ${names} ${where} ${amendment.rationale} ${said}`
 }

@@ -13,7 +13,6 @@ import { sayState, sayTally } from './say-row'
 
 interface RowProps {
   readonly row: Row
-  readonly where: string
   readonly plates: Plates
   readonly amendments: Register['amendments']
   readonly isOpen: boolean
@@ -28,8 +27,8 @@ interface RowProps {
 
 /** One amendment: which, whose, where, what, how it stands. It opens to show the rest. */
 export const BoardRow = memo(function BoardRow(props: RowProps) {
-  const { row, where, plates, amendments, isOpen, isTicked, onOpen, onTick } = props
-  const { amendment, label, sponsors, kind, amends, verdict, positions } = row
+  const { row, plates, amendments, isOpen, isTicked, onOpen, onTick } = props
+  const { amendment, label, sponsors, kind, amends, verdict, positions, where } = row
   const name = useId()
   const said = sayTally(positions)
   return (

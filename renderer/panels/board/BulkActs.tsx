@@ -142,10 +142,9 @@ function Named({
       <Heading slot="title">{t('board.adopt.title', { count: free.length })}</Heading>
       {free.length > 0 && <p>{t('board.adopt.text')}</p>}
       <ul className="fates">
-        {free.map(({ amendment, label, spot }) => (
+        {free.map(({ amendment, label, where }) => (
           <li key={amendment.id}>
-            <strong>{label}</strong> <bdi>{plates.nameOf(amendment.delegation)}</bdi>,{' '}
-            {sayPlace(spot)}
+            <strong>{label}</strong> <bdi>{plates.nameOf(amendment.delegation)}</bdi>, {where}
           </li>
         ))}
       </ul>

@@ -1,4 +1,5 @@
 import { Button } from 'react-aria-components'
+import { isPending } from '../../../shared/amendments/amendment'
 import { targetOf } from '../../../shared/amendments/change'
 import type { Register } from '../../../shared/amendments/register'
 import type { AmendmentId } from '../../../shared/ids'
@@ -10,6 +11,7 @@ import { Plate } from '../delegations/Plate'
 import { DelegationActs } from '../drafts/DelegationActs'
 import { useConfidentialPositions } from './confidential'
 import { ChangeRedline } from './Redline'
+import { RivalOrder } from './RivalOrder'
 import type { Row } from './rows'
 import { nameOf, sayState } from './say-row'
 import { VerdictReasons } from './VerdictReasons'
@@ -27,6 +29,7 @@ export function RowDetails({
   readonly onGo: () => void
 }) {
   const { page } = useConference()
+  const register = useRegister()
   const { amendment, verdict, amends, spot } = row
   const target = targetOf((amends ?? amendment).change)
   const go = () => {
@@ -54,6 +57,9 @@ export function RowDetails({
           </p>
         ))}
         <Positions amendment={amendment.id} />
+        {register && isPending(amendment) && (
+          <RivalOrder amendment={amendment} register={register} />
+        )}
       </div>
       {spot && (
         <Button className="button small quiet" onPress={go}>

@@ -6,7 +6,7 @@ import { changeOf, json, tabledAmendment } from '../../../shared/testing/amendme
 import { heading, p, section, text } from '../../../shared/testing/build'
 import { ardesia, belvane, registerWith } from '../testing/show'
 import { contestOf, uncontested } from './contested'
-import { everything, pick, rowsOf, type Wanted } from './rows'
+import { decisionOrder, everything, pick, rowsOf, type Wanted } from './rows'
 
 const document = text(
   section(
@@ -69,17 +69,17 @@ it('lists what amends an amendment before it, at the place of that', () => {
   expect(all.map(({ verdict }) => verdict)).toEqual(['clean', 'clean', 'clean'])
 })
 
-it('heeds the order that the president has announced, within one place', () => {
-  const [first, second] = [
-    amend(1, 'one', 'The Conference welcomed the report.'),
-    amend(2, 'one', 'The Conference praised the report.'),
+it('puts the furthest removed of rivals first, unless the president has placed them', () => {
+  const [near, far] = [
+    amend(1, 'one', 'The Conference noted the final report.'),
+    amend(2, 'one', 'States will meet again.'),
   ]
-  const order = new Map([
-    [second.id, 0],
-    [first.id, 1],
-  ])
-  const listed = pick(rows(first, second), everything, () => '', order)
-  expect(listed.map(({ amendment }) => amendment.number)).toEqual([2, 1])
+  const listed = (placed: readonly (typeof near.id)[]) =>
+    pick(rows(near, far), everything, () => '', decisionOrder([near, far], placed)).map(
+      ({ amendment }) => amendment.number,
+    )
+  expect(listed([])).toEqual([2, 1])
+  expect(listed([near.id, far.id])).toEqual([1, 2])
 })
 
 it('narrows down by delegation, section, state, kind and words', () => {

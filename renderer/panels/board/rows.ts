@@ -8,11 +8,14 @@ import {
 import { type ChangeKind, kindOf } from '../../../shared/amendments/change'
 import { verdictIn } from '../../../shared/amendments/foresee'
 import type { Verdict } from '../../../shared/amendments/judge'
+import { orderOf } from '../../../shared/amendments/order'
 import type { Position, PositionStand } from '../../../shared/amendments/position'
 import type { Register } from '../../../shared/amendments/register'
+import { rivalsAmong } from '../../../shared/amendments/rivals'
 import type { AmendmentId, BlockId, DelegationId } from '../../../shared/ids'
 import { verdictOf } from '../amendments/verdict'
 import { type Spot, spotOf, spotsIn } from '../places'
+import { sayWhere } from './say-row'
 
 /** An amendment as the board lists it. */
 export interface Row {
@@ -23,6 +26,8 @@ export interface Row {
   readonly kind: ChangeKind
   /** Of the words that it changes in the end: those of the text, also for one that amends another. */
   readonly spot: Spot | null | undefined
+  /** Where it would be made, in the numbers on paper; empty while the text is not here. */
+  readonly where: string
   /** The one that it amends. */
   readonly amends: Amendment | null
   /** What adopting it would come to; `null` for what is decided, and while the text is not here. */
@@ -49,6 +54,7 @@ export function rowsOf(
       sponsors: sponsorsOf(amendment, register.delegations),
       kind: kindOf(amendment.change),
       spot: spotOf(spots, (amends ?? amendment).change),
+      where: sayWhere(amendment.change, spots),
       amends,
       verdict: text && verdictFor(text, amendment, register),
       positions: tallies.get(amendment.id) ?? none,
@@ -70,6 +76,16 @@ function tally(positions: readonly Position[]): ReadonlyMap<AmendmentId, Tally> 
     tallies.set(amendment, { ...before, [stand]: (before[stand] ?? 0) + 1 })
   }
   return tallies
+}
+
+/** In which order rivals come: the furthest removed first, or as the president has placed them. */
+export function decisionOrder(
+  amendments: readonly Amendment[],
+  placed: readonly AmendmentId[] = [],
+): ReadonlyMap<AmendmentId, number> {
+  const rivals = rivalsAmong(amendments.filter(isPending)).filter(({ length }) => length > 1)
+  const ordered = rivals.flatMap((group) => orderOf(group, placed))
+  return new Map(ordered.map(({ amendment }, at) => [amendment.id, at]))
 }
 
 export const sorts = ['place', 'number'] as const
@@ -111,7 +127,7 @@ export const everything: Wanted = {
 /** What a reader can look for in an amendment. */
 export type WordsOf = (row: Row) => string
 
-/** Those that are wanted, in the order that is wanted. `order` is the president's, where there is one. */
+/** Those that are wanted, in the order that is wanted. `order` is that in which rivals are decided. */
 export function pick(
   rows: readonly Row[],
   wanted: Wanted,

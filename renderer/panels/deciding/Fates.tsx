@@ -1,10 +1,9 @@
 import type { Node } from 'prosemirror-model'
 import { useMemo } from 'react'
 import { type Amendment, labelOf } from '../../../shared/amendments/amendment'
-import { type Fate, type Foreseen, touchedBy, wordsUnder } from '../../../shared/amendments/foresee'
+import { effectsOf } from '../../../shared/amendments/effect'
+import { type Fate, type Foreseen, wordsUnder } from '../../../shared/amendments/foresee'
 import type { Register } from '../../../shared/amendments/register'
-import { findBlock } from '../../../shared/document/blocks'
-import { blockId, isId } from '../../../shared/ids'
 import { t } from '../../i18n/translate'
 import { Redline } from '../board/Redline'
 import { nameOf, sayFall } from '../board/say-row'
@@ -84,11 +83,8 @@ function effectOf(amendment: Amendment, register: Register, text: Node, done: Do
     ...(now?.state.kind === 'adopted-orally' ? [now.state.change] : []),
     ...('undo' in amendment.state && amendment.state.undo ? [amendment.state.undo] : []),
   ]
-  const ids = new Set(changes.flatMap(touchedBy).filter(isId).map(blockId))
-  return [...ids].flatMap((id) => {
-    const [was, is] = [before, after].map((doc) => findBlock(doc, id)?.node ?? null)
-    if (!was && !is) return []
-    if (was && is && was.eq(is)) return []
-    return [{ id, segments: segmentsOf(was ?? null, is ?? null) }]
-  })
+  return effectsOf(changes, before, after).map(({ id, before: was, after: is }) => ({
+    id,
+    segments: segmentsOf(was, is),
+  }))
 }

@@ -1,0 +1,162 @@
+import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
+import { labelOf, sponsorsOf } from '../../shared/amendments/amendment'
+import type { Register } from '../../shared/amendments/register'
+import type { Joined } from '../../shared/protocol'
+import { formatDateTime, formatList } from '../i18n/format'
+import { t } from '../i18n/translate'
+import { Redline } from '../panels/board/Redline'
+import { sayState } from '../panels/board/say-row'
+import { type Plates, platesOf } from '../panels/delegations/plates'
+import type { Live } from '../session/live'
+import { openWatching, type Watching } from '../session/watching'
+import { type Paragraph, type Shown, shownOf } from './shown'
+import './projector.css'
+
+interface ProjectorProps {
+  readonly address: string
+  readonly joined: Joined
+}
+
+/** For the room: what is under consideration, large and live, and nothing that is not public. */
+export function Projector({ address, joined }: ProjectorProps) {
+  const [watching, setWatching] = useState<Watching | null>(null)
+  useEffect(() => {
+    const opened = openWatching(address, joined)
+    setWatching(opened)
+    return () => opened.close()
+  }, [address, joined])
+  return watching && <Screen watching={watching} title={joined.conference.title} />
+}
+
+function useLive<T>(live: Live<T>): T {
+  return useSyncExternalStore(live.subscribe, live.get)
+}
+
+function Screen({ watching, title }: { readonly watching: Watching; readonly title: string }) {
+  const register = useLive(watching.register)
+  const text = useLive(watching.reading)
+  const isAway = useLive(watching.isAway)
+  const scale = useLook()
+  const room = useRef<HTMLDivElement>(null)
+  // The arrows scroll what has the focus.
+  useEffect(() => room.current?.focus(), [])
+  const shown = useMemo(
+    (): Shown => (register && text ? shownOf(register, text) : { kind: 'nothing' }),
+    [register, text],
+  )
+  const plates = platesOf(register)
+  return (
+    <main className="projector" style={{ '--scale': scale } as React.CSSProperties}>
+      <header className="projector-head">
+        <bdi>{register?.conference.title ?? title}</bdi>
+        {register && <span>{sayStage(register)}</span>}
+        {isAway && <strong role="status">{t('projector.away')}</strong>}
+      </header>
+      <div className="projector-room" aria-live="polite" ref={room} tabIndex={-1}>
+        {shown.kind === 'amendment' && register ? (
+          <Considered shown={shown} register={register} plates={plates} />
+        ) : (
+          <p className="projector-nothing">{t('projector.nothing')}</p>
+        )}
+      </div>
+      <footer className="projector-keys">{t('projector.keys')}</footer>
+    </main>
+  )
+}
+
+function sayStage({ stage, deadlines }: Register): string {
+  const until = deadlines[stage]
+  const said = t(`bar.stage.${stage}`)
+  return until ? t('projector.until', { stage: said, when: formatDateTime(until) }) : said
+}
+
+function Considered({
+  shown: { amendment, verdict, paragraphs, rivals },
+  register,
+  plates,
+}: {
+  readonly shown: Extract<Shown, { kind: 'amendment' }>
+  readonly register: Register
+  readonly plates: Plates
+}) {
+  return (
+    <article
+      key={amendment.id}
+      className="projector-one"
+      style={{ '--by': plates.colourOf(amendment.delegation) } as React.CSSProperties}
+    >
+      <h1>
+        <span className="projector-label">{labelOf(amendment)}</span>{' '}
+        <bdi>{formatList(sponsorsOf(amendment, register.delegations).map(plates.nameOf))}</bdi>
+      </h1>
+      <p className="projector-state" data-state={amendment.state.kind}>
+        {sayState(amendment.state, register.amendments)}
+        {verdict && verdict !== 'clean' && `. ${t(`margin.verdict.${verdict}-hint`)}`}
+      </p>
+      <div className="projector-words">
+        {paragraphs.map((paragraph) => (
+          <Words key={paragraph.id} paragraph={paragraph} />
+        ))}
+      </div>
+      {rivals.length > 0 && (
+        <p className="projector-rivals">
+          {t('projector.rivals', { labels: formatList(rivals.map(labelOf)) })}
+        </p>
+      )}
+    </article>
+  )
+}
+
+/** The changes in the paragraph, and beneath them how it would read. */
+function Words({ paragraph: { label, redline, reads } }: { readonly paragraph: Paragraph }) {
+  const isChanged = redline.some(({ how }) => how === 'same')
+  return (
+    <>
+      <p className="projector-paragraph" dir="auto">
+        <span className="projector-number">{label}</span>
+        <span>
+          <Redline segments={redline} />
+        </span>
+      </p>
+      {isChanged && reads !== null && (
+        <p className="projector-paragraph projector-reads" dir="auto">
+          <span className="projector-number">{label}</span>
+          <span>
+            <span className="heard-only">{t('projector.reads')} </span>
+            {reads}
+          </span>
+        </p>
+      )}
+    </>
+  )
+}
+
+/** Keys of whoever sits at the machine: + and - for the size, D for black on white or white on black. */
+function useLook() {
+  const [scale, setScale] = useState(1)
+  const [isDark, setDark] = useState(true)
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (event.ctrlKey || event.metaKey || event.altKey) return
+      const by = { '+': 1.15, '=': 1.15, '-': 1 / 1.15 }[event.key]
+      if (by) setScale((before) => Math.min(3, Math.max(0.5, before * by)))
+      else if (event.key === '0') setScale(1)
+      else if (event.code === 'KeyD') setDark((before) => !before)
+      else if (event.code === 'KeyF' && document.fullscreenEnabled) void turnFullScreen()
+      else return
+      event.preventDefault()
+    }
+    document.addEventListener('keydown', onKey)
+    return () => document.removeEventListener('keydown', onKey)
+  }, [])
+  useEffect(() => {
+    document.documentElement.dataset.theme = isDark ? 'dark' : 'light'
+  }, [isDark])
+  return scale
+}
+
+function turnFullScreen(): Promise<void> {
+  return document.fullscreenElement
+    ? document.exitFullscreen()
+    : document.documentElement.requestFullscreen()
+}

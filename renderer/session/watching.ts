@@ -1,0 +1,56 @@
+import type { Node } from 'prosemirror-model'
+import type { Register } from '../../shared/amendments/register'
+import { schemaVersion } from '../../shared/document/schema-version'
+import type { DocumentName } from '../../shared/document-name'
+import { textId } from '../../shared/ids'
+import type { Joined } from '../../shared/protocol'
+import { derived, type Live } from './live'
+import { readingOf } from './reading'
+import { registerView } from './register-view'
+import { openDocument } from './shared-document'
+import { openSocket } from './socket'
+
+/** What everyone in the room may see, and nothing else. */
+export interface Watching {
+  readonly register: Live<Register | null>
+  readonly reading: Live<Node | null>
+  /** Whether what is shown may be out of date. */
+  readonly isAway: Live<boolean>
+  close(): void
+}
+
+/**
+ * The two documents that every seat may read, whoever looks: no draft, no folder, no file of the
+ * secretariat is asked for, and nobody is told that somebody looks. So a window for the room cannot
+ * show what it does not have.
+ */
+export function openWatching(
+  address: string,
+  { token, conference }: Joined,
+  schema = schemaVersion,
+): Watching {
+  const socket = openSocket({ address, schema, ask: () => register.ask() })
+  const open = (name: DocumentName) =>
+    openDocument({
+      name,
+      schema,
+      socket,
+      token,
+      presence: null,
+      // Nothing is written here, so nothing can be refused or come back.
+      onSetAside: () => {},
+      onBrought: () => {},
+    })
+  const register = open({ kind: 'register' })
+  const text = open({ kind: 'text', text: textId(conference.text) })
+  return {
+    register: registerView(register),
+    reading: readingOf(text),
+    isAway: derived([socket.state], () => socket.state.get().kind === 'down'),
+    close() {
+      register.close()
+      text.close()
+      socket.close()
+    },
+  }
+}
