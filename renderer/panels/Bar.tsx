@@ -5,6 +5,7 @@ import type { Calm } from './calm'
 import { useConference, useFrom, useRegister } from './conference'
 import { Here } from './delegations/Here'
 import { BackIcon } from './icons'
+import { NewsButton } from './news/NewsButton'
 import { SafetyWord } from './SafetyWord'
 import { StageWord } from './StageWord'
 
@@ -46,6 +47,7 @@ export function Bar({
       )}
       <StageWord onOutstanding={onOutstanding} />
       <span className="bar-space" />
+      <NewsButton />
       <Here />
       <SafetyWord safety={safety} />
     </header>
