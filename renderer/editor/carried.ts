@@ -2,6 +2,7 @@ import type { Fragment, Node } from 'prosemirror-model'
 import type { StateField } from 'prosemirror-state'
 import { Mapping, StepMap } from 'prosemirror-transform'
 import type { DecorationSet } from 'prosemirror-view'
+import { idOf, isContainer } from '../../shared/document/blocks'
 import { schema } from '../../shared/document/schema'
 
 /**
@@ -44,6 +45,22 @@ export function changedWords(before: Node, after: Node): Mapping | null {
     : null
   known.set(after, { before, moves })
   return moves
+}
+
+/** The ids of the blocks that are not the same objects in two texts that have the same blocks. */
+export function changedBlocks(before: Node, after: Node): ReadonlySet<unknown> {
+  const changed = new Set<unknown>()
+  after.children.forEach((top, at) => {
+    const was = before.maybeChild(at)
+    if (was === top) return
+    if (!isContainer(top)) changed.add(idOf(top))
+    else {
+      top.children.forEach((block, index) => {
+        if (was?.maybeChild(index) !== block) changed.add(idOf(block))
+      })
+    }
+  })
+  return changed
 }
 
 /** Where it begins in the text before, its size there, and its size after. */

@@ -1,5 +1,6 @@
 // @vitest-environment jsdom
 import '../testing/layout'
+import fc from 'fast-check'
 import type { Node } from 'prosemirror-model'
 import { afterEach, expect, it } from 'vitest'
 import { findBlock } from '../../../shared/document/blocks'
@@ -106,4 +107,44 @@ it('marks the selected one more strongly, and says which one was clicked', () =>
   expect(word?.className).toContain('amendment-selected')
   word?.dispatchEvent(new MouseEvent('click', { bubbles: true }))
   expect(ana.chosen).toEqual(['amendment-a'])
+})
+
+it('shows where a block would go from, and where to', () => {
+  const [ana] = two()
+  const { amendment: made, ...rest } = amendment('a', p('a', 'The Conference noted the report.'))
+  const place = { kind: 'after', block: 'b' as BlockId } as const
+  show(ana, [{ ...rest, amendment: { ...made, change: { ...made.change, place } } }])
+  expect(ana.view.dom.querySelector('.goes')?.textContent).toBe('The Conference noted the report.')
+  expect(marks(ana)).toEqual(['ins The Conference noted the report.'])
+})
+
+it('comes to the same by whatever words, as if all of it were made anew', () => {
+  const place = fc.record({
+    block: fc.constantFrom('a', 'b', 'c'),
+    from: fc.nat(40),
+    length: fc.nat(9),
+    words: fc.constantFrom('', 'x', ' also', 'noted '),
+  })
+  fc.assert(
+    fc.property(fc.array(place, { minLength: 1, maxLength: 8 }), (edits) => {
+      const [ana, chen] = two()
+      const shown = [
+        amendment('a', welcome, p('n', 'It thanked him.')),
+        amendment('b'),
+        amendment('c', p('c', 'It sat there.')),
+      ]
+      show(ana, shown)
+      for (const { block, from, length, words } of edits) {
+        const size = findBlock(chen.view.state.doc, block as BlockId)?.node.content.size ?? 0
+        const start = Math.min(from, size)
+        chen.put(block, start, Math.min(start + length, size))
+        chen.view.dispatch(chen.view.state.tr.insertText(words))
+      }
+      const carried = marks(ana)
+      show(ana, [...shown])
+      expect(carried).toEqual(marks(ana))
+      open?.close()
+    }),
+    { numRuns: 60, seed: 20261126 },
+  )
 })

@@ -47,6 +47,20 @@ export function placeOf(doc: Node, place: Subject['place']): number {
   }
 }
 
+/** Whether what a place is named by is still in the text. */
+export function isThere(doc: Node, place: Subject['place']): boolean {
+  switch (place.kind) {
+    case 'there':
+      return true
+    case 'after':
+      return findBlock(doc, place.block) !== null
+    case 'first':
+      return topOf(doc, place.within) !== null
+    case 'apart':
+      return place.after === null || topOf(doc, place.after) !== null
+  }
+}
+
 /** What a draft is known by among the intents that people have typed. */
 export function subjectOf({ place, base }: Pick<OpenDraft, 'place' | 'base'>): Subject {
   return { place, blocks: base.flatMap((json) => blockIdOf(json) ?? []) }

@@ -1,6 +1,7 @@
 import type { Node } from 'prosemirror-model'
 import { Decoration } from 'prosemirror-view'
 import type { Edit } from '../../../shared/amendments/diff'
+import type { BlockId } from '../../../shared/ids'
 import { draw } from '../draw'
 
 /** How a change is shown: whose it is, in colour, in words for a screen reader, and in style. */
@@ -13,18 +14,21 @@ export interface Hand {
   readonly deletes: string
   /** More attributes for each mark, such as what a click on it selects. */
   readonly data: Readonly<Record<string, string>>
+  /** The block that the marks belong to: they are made anew when its words change. */
+  readonly block?: BlockId
 }
 
 /** Words struck where they stand. */
 export function struck(from: number, to: number, hand: Hand): Decoration {
-  return Decoration.inline(from, to, {
+  const attributes = {
     nodeName: 'del',
     class: hand.class,
     style: `--by: ${hand.colour}`,
     title: hand.deletes,
     'aria-label': hand.deletes,
     ...hand.data,
-  })
+  }
+  return Decoration.inline(from, to, attributes, { block: hand.block })
 }
 
 /** Words that stand in the text and are marked as new. */
@@ -56,7 +60,13 @@ export function shown(
   }
   // What is struck stands before what takes its place, and the caret after both.
   const side = as === 'del' ? -2 : -1
-  return Decoration.widget(at, build, { key, side, marks: [], ignoreSelection: true })
+  return Decoration.widget(at, build, {
+    key,
+    side,
+    marks: [],
+    ignoreSelection: true,
+    block: hand.block,
+  })
 }
 
 /** The short name of whose changes these are. */
@@ -69,7 +79,13 @@ export function tag(at: number, words: string, hand: Hand): Decoration {
     return element
   }
   const key = `${hand.key} tag ${words}`
-  return Decoration.widget(at, build, { key, side: -1, marks: [], ignoreSelection: true })
+  return Decoration.widget(at, build, {
+    key,
+    side: -1,
+    marks: [],
+    ignoreSelection: true,
+    block: hand.block,
+  })
 }
 
 /** The deletions of a list of edits, struck, and its insertions shown beside them. */
