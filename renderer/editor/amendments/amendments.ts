@@ -6,6 +6,7 @@ import { blockIdOf, type Change, type Piece, piecesOf } from '../../../shared/am
 import { findBlock } from '../../../shared/document/blocks'
 import { knownPart } from '../../../shared/document/known-part'
 import { numbersOf, saidNow } from '../../../shared/document/references'
+import { schema } from '../../../shared/document/schema'
 import { carry, changedBlocks } from '../carried'
 import type { Shown, TextEditorOptions } from '../contract'
 import { draw } from '../draw'
@@ -101,11 +102,17 @@ function marksOf(
     data: { 'data-amendment': amendment.id },
   }
   const label = `${number} ${delegation}`
-  const now = (node: Node) => node.copy(saidNow(node.content, numbersOf(doc)))
+  // To number a text takes a walk through it, which most words can do without.
+  const now = (node: Node) =>
+    refers(node) ? node.copy(saidNow(node.content, numbersOf(doc))) : node
   return [
     ...pieces.flatMap((piece) => marksIn(doc, piece, label, hand, now)),
     ...(comes ? comingIn(doc, change, label, hand, now) : []),
   ]
+}
+
+function refers(node: Node): boolean {
+  return node.type === schema.nodes.reference || node.children.some(refers)
 }
 
 /** Blocks that come in beside what is there, and where they would go from. */
