@@ -128,6 +128,16 @@ describe('deadlines', () => {
     expect(why(meeting, ana, revise, content(praised))).toBe('deadline-passed')
   })
 
+  it('[A33] leave and deadlines name no draft', () => {
+    const meeting = meet()
+    meeting.done(secretariat, { kind: 'set-deadline', stage: 'amending', until })
+    begin(meeting, ana, draft('two'))
+    const { deed, register } = meeting.done(president, { kind: 'grant-leave', delegation: ardesia })
+    expect(deed).toEqual({ kind: 'leave-granted', delegation: ardesia })
+    expect([register?.leaves, register?.deadlines]).toEqual([[ardesia], { amending: until }])
+    expect(meeting.register.amendments).toEqual([])
+  })
+
   it('[A14] [A22] a late reintroduction needs leave as well', () => {
     const meeting = meet()
     const amendment = meeting.table(ana, 'one', welcomed)
