@@ -25,6 +25,8 @@ import { Panel } from './Panel'
 import { Palette } from './palette/Palette'
 import { RecordPanel } from './RecordPanel'
 import { RecommendationsPanel } from './recommendations/RecommendationsPanel'
+import { RivalsDialog } from './rivals/RivalsDialog'
+import { comparing } from './rivals/subjects'
 import type { NotDone } from './sentences'
 import { StylePanel } from './style/StylePanel'
 import { useHoldBack } from './use-hold-back'
@@ -71,6 +73,7 @@ export function Rooms({ title, unproposed, onPutAway }: RoomsProps) {
       asked.set(null)
       opened.set(null)
       askedWhose.set(null)
+      comparing.set(null)
     },
     [],
   )
@@ -122,6 +125,7 @@ export function Rooms({ title, unproposed, onPutAway }: RoomsProps) {
       <GoToNumber />
       <Palette onView={setView} />
       <WhoseWords />
+      <RivalsDialog />
     </div>
   )
 }

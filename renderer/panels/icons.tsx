@@ -15,6 +15,11 @@ export const BackIcon = () => (
     <path d="M10 3 5 8l5 5" />
   </svg>
 )
+export const ForwardIcon = () => (
+  <svg className="icon mirrored" viewBox="0 0 16 16" aria-hidden="true">
+    <path d="m6 3 5 5-5 5" />
+  </svg>
+)
 export const DownIcon = () => (
   <Icon>
     <path d="m4 6 4 4 4-4" />

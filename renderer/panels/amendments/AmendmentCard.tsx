@@ -11,6 +11,7 @@ import { useConference, usePlates, useRegister } from '../conference'
 import { Plate } from '../delegations/Plate'
 import { DelegationActs } from '../drafts/DelegationActs'
 import type { Spot } from '../places'
+import { RivalsButton } from '../rivals/RivalsButton'
 import { sayPlace } from '../sentences'
 import { AmendmentActs } from './AmendmentActs'
 import { Changes } from './Changes'
@@ -59,6 +60,7 @@ export function AmendmentCard({ amendment, verdict, spot, selected, onGone }: Ca
       <Cosponsors amendment={amendment} />
       <Changes summary={summaryOf(amendment.change)} />
       <Positions amendment={amendment.id} />
+      <RivalsButton amendment={amendment} />
       <AmendmentActs amendment={amendment} verdict={verdict} />
       <DelegationActs amendment={amendment} />
     </article>

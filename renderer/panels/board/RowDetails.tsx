@@ -9,6 +9,7 @@ import { AmendmentActs } from '../amendments/AmendmentActs'
 import { useConference, useRegister } from '../conference'
 import { Plate } from '../delegations/Plate'
 import { DelegationActs } from '../drafts/DelegationActs'
+import { RivalsButton } from '../rivals/RivalsButton'
 import { useConfidentialPositions } from './confidential'
 import { ChangeRedline } from './Redline'
 import { RivalOrder } from './RivalOrder'
@@ -66,6 +67,7 @@ export function RowDetails({
           {t('board.go')}
         </Button>
       )}
+      <RivalsButton amendment={amendment} />
       <AmendmentActs
         amendment={amendment}
         verdict={verdict}

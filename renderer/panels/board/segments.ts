@@ -50,7 +50,7 @@ function words(before: Node, after: Node): readonly Run[] {
 }
 
 /** With a star for a footnote, whose words follow in brackets: nothing that is proposed is hidden. */
-function wordsIn(block: Node, from: number, to: number): string {
+export function wordsIn(block: Node, from: number, to: number): string {
   const said: string[] = []
   block.content.cut(from, to).forEach((child) => {
     if (child.isText) said.push(child.text ?? '')
@@ -60,7 +60,7 @@ function wordsIn(block: Node, from: number, to: number): string {
   return said.join('')
 }
 
-function cellsOf(block: Node): readonly string[] {
+export function cellsOf(block: Node): readonly string[] {
   if (block.isTextblock) return [wordsIn(block, 0, block.content.size)]
   const cells: string[] = []
   block.descendants((node) => {

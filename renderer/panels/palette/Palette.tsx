@@ -13,6 +13,7 @@ import {
 import { t } from '../../i18n/translate'
 import { useConference, useLive } from '../conference'
 import type { View } from '../Foot'
+import { useCompare } from '../rivals/use-compare'
 import { isMod, useKeyDown } from '../use-key-down'
 import { type Order, ordersFor } from './orders'
 import './palette.css'
@@ -20,6 +21,7 @@ import './palette.css'
 /** Mod-K: everything the window can do, found by typing some of its name. */
 export function Palette({ onView }: { readonly onView: (view: View) => void }) {
   const { page, session } = useConference()
+  const compare = useCompare()
   const mode = useLive(session.mode)
   const [isOpen, setOpen] = useState(false)
   const chosen = useRef<Order | null>(null)
@@ -30,7 +32,7 @@ export function Palette({ onView }: { readonly onView: (view: View) => void }) {
     setOpen(true)
     return true
   })
-  const orders = isOpen ? ordersFor({ mode, editor: page.editor(), open: onView }) : []
+  const orders = isOpen ? ordersFor({ mode, editor: page.editor(), open: onView, compare }) : []
   // Once the list has gone and the focus is back where it was, since an order acts on what has it.
   const gone = () => {
     const order = chosen.current

@@ -21,10 +21,12 @@ export interface Orders {
   readonly mode: Mode
   readonly editor: TextEditor | null
   readonly open: (view: View) => void
+  /** Sets the amendments to the paragraph at hand side by side. */
+  readonly compare: () => void
 }
 
 /** All that can be done now: what lies beside the text, and where one may write, what changes it. */
-export function ordersFor({ mode, editor, open }: Orders): readonly Order[] {
+export function ordersFor({ mode, editor, open, compare }: Orders): readonly Order[] {
   const beside = views.map((view) => ({
     id: `view.${view}`,
     name: t('palette.view', { view: t(`panel.view.${view}`) }),
@@ -35,6 +37,7 @@ export function ordersFor({ mode, editor, open }: Orders): readonly Order[] {
     order('find', t('find.label'), 'Mod-F', () => asked.set('find')),
     order('go-to', t('go-to.label'), 'Mod-G', () => asked.set('go-to')),
     order('whose', t('hands.title'), 'Mod-Alt-W', () => askedWhose.set(editor.spot())),
+    order('rivals', t('palette.rivals'), 'Mod-Alt-J', compare),
     order('back', t('reference.back'), isMac ? 'Mod-[' : 'Alt-←', () => editor.numbers.back()),
   ]
   if (mode === 'propose') return [...proposing(editor), ...finding, ...beside]

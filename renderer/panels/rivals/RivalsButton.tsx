@@ -1,0 +1,24 @@
+import { Button } from 'react-aria-components'
+import { type Amendment, labelOf } from '../../../shared/amendments/amendment'
+import { t } from '../../i18n/translate'
+import { chord } from '../chord'
+import { useRegister } from '../conference'
+import { comparing, subjectOf, subjectsOf } from './subjects'
+
+/** Leads from one amendment to all that are about the same paragraph, where there are others. */
+export function RivalsButton({ amendment }: { readonly amendment: Amendment }) {
+  const amendments = useRegister()?.amendments ?? []
+  const block = subjectOf(amendment, amendments)
+  const count = block ? (subjectsOf(amendments).get(block)?.length ?? 0) : 0
+  if (!block || count < 2) return null
+  return (
+    <Button
+      className="button small quiet rivals-button"
+      aria-label={t('side-by-side.open-named', { count, label: labelOf(amendment) })}
+      aria-keyshortcuts={chord('Mod-Alt-J')}
+      onPress={() => comparing.set(block)}
+    >
+      {t('side-by-side.open', { count })}
+    </Button>
+  )
+}

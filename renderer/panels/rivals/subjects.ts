@@ -1,0 +1,38 @@
+import { type Amendment, isPending, touches } from '../../../shared/amendments/amendment'
+import { type BlockId, blockId } from '../../../shared/ids'
+import { cell } from '../../session/live'
+
+/** The block whose amendments are compared. One window shows one conference. */
+export const comparing = cell<BlockId | null>(null)
+
+/** What is pending, under each block that it is about. */
+export type Subjects = ReadonlyMap<BlockId, readonly Amendment[]>
+
+const known = new WeakMap<readonly Amendment[], Subjects>()
+
+export function subjectsOf(amendments: readonly Amendment[]): Subjects {
+  const before = known.get(amendments)
+  if (before) return before
+  const made = new Map<BlockId, Amendment[]>()
+  const byId = new Map(amendments.map((each) => [each.id, each]))
+  for (const each of amendments.filter(isPending)) {
+    const about = each.amends ? byId.get(each.amends) : each
+    if (!about || !isPending(about)) continue
+    for (const block of blocksOf(about)) made.set(block, [...(made.get(block) ?? []), each])
+  }
+  known.set(amendments, made)
+  return made
+}
+
+/** The first of the blocks by which an amendment is compared; `null` where none is. */
+export function subjectOf(amendment: Amendment, amendments: readonly Amendment[]): BlockId | null {
+  const about = amendments.find(({ id }) => id === amendment.amends) ?? amendment
+  return blocksOf(about)[0] ?? null
+}
+
+/** New words at the head of a section, or apart from all others, stand beside no block. */
+function blocksOf({ change }: Amendment): readonly BlockId[] {
+  const { base, place } = change
+  if (base.length > 0) return [...touches(change)].map(blockId)
+  return place.kind === 'after' ? [place.block] : []
+}
