@@ -183,6 +183,17 @@ const found: readonly (readonly [string, readonly Deed[]])[] = [
       [2, 'enter', 2],
     ],
   ],
+  [
+    'one is away while another ends it three times',
+    [
+      [0, 'typeOn', 0],
+      [4, 'type', 137],
+      [0, 'down', 0],
+      [1, 'enter', 67],
+      [1, 'enter', 0],
+      [1, 'enter', 90],
+    ],
+  ],
 ]
 
 it.each(found)('each letter is in its place when %s', (_what, deeds) => inPlace([2, 3, 4], deeds))

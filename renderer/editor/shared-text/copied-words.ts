@@ -87,7 +87,7 @@ function answer(
   const back = kind === 'yielding' ? [] : giveWay(doc, { kind, copied }, own, copiesIn(doc))
   const copies = copiesIn(doc)
   const taken = takenIn(tr, copied, all, copies)
-  const blocks = blocksOf(tr, copied, copies)
+  const blocks = blocksOf(tr, { kind, copied }, copies)
   return [...back, ...[...blocks].flatMap((block) => bringOwn(doc, block, taken))]
 }
 
@@ -110,12 +110,15 @@ function takenIn(
 
 /** Those that the words were taken from with this transaction. */
 function blocksOf(
-  { doc, deleteSet }: Y.Transaction,
-  copied: Copied,
+  { doc, deleteSet, beforeState }: Y.Transaction,
+  { kind, copied }: Told,
   copies: Copies,
 ): ReadonlySet<Y.XmlElement> {
   const blocks = new Set<Y.XmlElement>()
-  for (const { source } of runsOf(copied)) {
+  for (const { source, copy } of runsOf(copied)) {
+    // What has come and gone at once was on nobody's page here.
+    const taken = kind === 'yielding' ? copy : source
+    if (taken.clock >= (beforeState.get(taken.client) ?? 0)) continue
     for (const { client, clock } of copies.sameAs(source)) {
       if (!Y.isDeleted(deleteSet, Y.createID(client, clock))) continue
       const item = itemAt(doc.store, { client, clock })
