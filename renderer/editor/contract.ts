@@ -88,6 +88,8 @@ export interface Shown {
   readonly amendment: Amendment
   readonly delegation: string
   readonly colour: string
+  /** How its lines are drawn, so that neighbours are told apart without colours too. */
+  readonly pattern: 'solid' | 'dashed' | 'dotted'
 }
 
 /** A draft opened where it would change the text. */

@@ -59,3 +59,12 @@ export function shelfHere(): Shelf | null {
     return null
   }
 }
+
+/** That of this window alone, which goes with it. */
+export function shelfOfWindow(): Shelf | null {
+  try {
+    return typeof sessionStorage === 'undefined' ? null : sessionStorage
+  } catch {
+    return null
+  }
+}

@@ -7,6 +7,7 @@ import { useConference, useFrom, useLive, useRegister } from './conference'
 import { DraftBar } from './drafts/DraftBar'
 import { ProposeTool } from './drafts/ProposeTool'
 import { FindBar } from './finding/FindBar'
+import { SeeingTool } from './seeing/SeeingTool'
 import { HintCard } from './style/HintCard'
 import { Toolbar } from './tools/Toolbar'
 import { opened } from './versions/opened'
@@ -38,6 +39,7 @@ export function Desk({
           {mode === 'write' || drafting ? <Toolbar /> : <WhatTypingDoes />}
           {mode === 'propose' && <ProposeTool />}
           <BracketTool />
+          <SeeingTool />
           {drawer}
         </div>
         <FindBar />

@@ -15,6 +15,7 @@ import type {
   TextEditor,
 } from '../editor/contract'
 import { createTextEditor } from '../editor/text-editor'
+import { shelfOfWindow } from '../host/kept'
 import { translate } from '../i18n/translate'
 import { type Cell, cell, derived, type Live, sameItems } from '../session/live'
 import type { Page } from '../session/page'
@@ -25,6 +26,7 @@ import { openDraftViews } from './amendments/draft-views'
 import { openProposals } from './amendments/proposals'
 import { openShown } from './amendments/shown-amendments'
 import { partOf, platesOf } from './delegations/plates'
+import { keptSeeing, type Seeing } from './seeing/seeing'
 import type { NotDone } from './sentences'
 import type { Personal } from './style/personal'
 
@@ -55,6 +57,8 @@ export interface PageEditor {
   /** Where the bar beneath each open draft is to be drawn. */
   readonly footers: Live<readonly Pick<OpenDraft, 'id' | 'footer'>[]>
   readonly amendment: Live<AmendmentId | null>
+  /** Which amendments are shown over the text. */
+  readonly seeing: Cell<Seeing>
   selectAmendment(amendment: AmendmentId | null): void
   /** `null` until the text has arrived. */
   editor(): TextEditor | null
@@ -92,7 +96,8 @@ export function openPageEditor(
   const amendment = cell<AmendmentId | null>(null)
   const proposals = openProposals(session, onNotProposed)
   const drafts = openDraftViews(session)
-  const shown = openShown(session)
+  const seeing = keptSeeing(shelfOfWindow())
+  const shown = openShown(session, seeing, amendment)
   const spelling = openSpelling(hireClerk)
   // The delegations are called what they are called.
   const words = derived(
@@ -224,6 +229,7 @@ export function openPageEditor(
     moved,
     footers,
     amendment,
+    seeing,
     selectAmendment: amendment.set,
     editor: () => editor,
     mount,

@@ -32,7 +32,7 @@ function amendment(target: string, ...proposed: readonly Node[]): Shown {
     number: 7,
     delegation: 'arcadia' as DelegationId,
   })
-  return { amendment: made, delegation: 'Arcadia', colour: 'teal' }
+  return { amendment: made, delegation: 'Arcadia', colour: 'teal', pattern: 'solid' }
 }
 
 const show = (person: Person, shown: readonly Shown[], selected: AmendmentId | null = null) =>

@@ -78,7 +78,7 @@ export function amendmentsPlugin(
 
 function marksOf(
   doc: Node,
-  { amendment, delegation, colour }: Shown,
+  { amendment, delegation, colour, pattern }: Shown,
   selected: Amendment['id'] | null,
   translate: TextEditorOptions['translate'],
   /** The blocks whose marks are wanted; `null` for all. */
@@ -96,7 +96,7 @@ function marksOf(
   const hand: Hand = {
     key: `${amendment.id}${isSelected ? ' selected' : ''}`,
     colour,
-    class: isSelected ? 'amendment amendment-selected' : 'amendment',
+    class: `amendment${pattern === 'solid' ? '' : ` amendment-${pattern}`}${isSelected ? ' amendment-selected' : ''}`,
     inserts: translate('page.amendment.inserts', { delegation, number }),
     deletes: translate('page.amendment.deletes', { delegation, number }),
     data: { 'data-amendment': amendment.id },

@@ -11,11 +11,15 @@ export interface Plates {
   nameOf(delegation: DelegationId): string
   /** `null` is the rostrum: the secretariat and the president. */
   colourOf(delegation: DelegationId | null): string
+  /** How the lines of what it proposes are drawn: its neighbours in the list of colours have others. */
+  patternOf(delegation: DelegationId): 'solid' | 'dashed' | 'dotted'
   /** Whether another delegation has the same colour. */
   isStriped(delegation: DelegationId | null): boolean
 }
 
 type Known = Pick<Register, 'delegations' | 'record'>
+
+const patterns = ['solid', 'dashed', 'dotted'] as const
 
 const none: Known = { delegations: [], record: [] }
 const made = new WeakMap<Known, Plates>()
@@ -32,6 +36,7 @@ export function platesOf(register: Known | null): Plates {
     nameOf: (delegation) =>
       known.delegations.find(({ id }) => id === delegation)?.name ?? t('panel.unknown-delegation'),
     colourOf: (delegation) => delegationColour(indexOf(delegation)),
+    patternOf: (delegation) => patterns[(indexOf(delegation) ?? 0) % patterns.length] ?? 'solid',
     isStriped: (delegation) => isStriped(indexOf(delegation)),
   }
   made.set(known, plates)

@@ -32,7 +32,9 @@ export function Palette({ onView }: { readonly onView: (view: View) => void }) {
     setOpen(true)
     return true
   })
-  const orders = isOpen ? ordersFor({ mode, editor: page.editor(), open: onView, compare }) : []
+  const orders = isOpen
+    ? ordersFor({ mode, editor: page.editor(), open: onView, compare, see: page.seeing.set })
+    : []
   // Once the list has gone and the focus is back where it was, since an order acts on what has it.
   const gone = () => {
     const order = chosen.current

@@ -5,6 +5,7 @@ import { chord, isMac } from '../chord'
 import { blockProposals } from '../drafts/block-proposals'
 import { type View, views } from '../Foot'
 import { asked } from '../finding/asked'
+import { type Seeing, seeingAll, seeingNone } from '../seeing/seeing'
 import { insertions } from '../tools/insertions'
 import { askedWhose } from '../versions/opened'
 
@@ -23,10 +24,11 @@ export interface Orders {
   readonly open: (view: View) => void
   /** Sets the amendments to the paragraph at hand side by side. */
   readonly compare: () => void
+  readonly see: (seeing: Seeing) => void
 }
 
 /** All that can be done now: what lies beside the text, and where one may write, what changes it. */
-export function ordersFor({ mode, editor, open, compare }: Orders): readonly Order[] {
+export function ordersFor({ mode, editor, open, compare, see }: Orders): readonly Order[] {
   const beside = views.map((view) => ({
     id: `view.${view}`,
     name: t('palette.view', { view: t(`panel.view.${view}`) }),
@@ -37,6 +39,8 @@ export function ordersFor({ mode, editor, open, compare }: Orders): readonly Ord
     order('find', t('find.label'), 'Mod-F', () => asked.set('find')),
     order('go-to', t('go-to.label'), 'Mod-G', () => asked.set('go-to')),
     order('whose', t('hands.title'), 'Mod-Alt-W', () => askedWhose.set(editor.spot())),
+    order('see-all', t('palette.see-all'), null, () => see(seeingAll)),
+    order('see-none', t('palette.see-none'), 'Mod-Alt-V', () => see(seeingNone)),
     order('rivals', t('palette.rivals'), 'Mod-Alt-J', compare),
     order('back', t('reference.back'), isMac ? 'Mod-[' : 'Alt-←', () => editor.numbers.back()),
   ]

@@ -7,7 +7,7 @@ import { ordersFor } from './orders'
 import { holdsAll, Palette } from './Palette'
 
 const names = (mode: 'write' | 'propose' | 'read', editor: TextEditor | null) =>
-  ordersFor({ mode, editor, open: () => {}, compare: () => {} }).map(({ id }) => id)
+  ordersFor({ mode, editor, open: () => {}, compare: () => {}, see: () => {} }).map(({ id }) => id)
 
 const editor = new Proxy({} as TextEditor, { get: () => () => {} })
 

@@ -19,6 +19,7 @@ import type { Papers } from '../../session/papers'
 import type { Session } from '../../session/session'
 import { type AtConference, ConferenceProvider } from '../conference'
 import type { PageEditor } from '../page-editor'
+import { type Seeing, seeingAll } from '../seeing/seeing'
 import { personal } from '../style/personal'
 import { onScreen } from './shown'
 
@@ -101,6 +102,7 @@ export function show(
   } satisfies Partial<Session>
   const page = {
     amendment: cell(null),
+    seeing: cell<Seeing>(seeingAll),
     people: cell([]),
     followed: cell(null),
     outline: cell([]),

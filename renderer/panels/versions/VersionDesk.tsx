@@ -9,6 +9,7 @@ import type { OpenPaper } from '../../session/papers'
 import { Trouble } from '../../welcome/Trouble'
 import { useConference, useLive, usePlates, useRegister } from '../conference'
 import { type Plates, partOf } from '../delegations/plates'
+import { AsAmendedDesk } from '../seeing/AsAmendedDesk'
 import { sayNotDone } from '../sentences'
 import { isFree } from '../use-key-down'
 import { ComparePage } from './ComparePage'
@@ -24,6 +25,9 @@ export function VersionDesk() {
   const close = () => opened.set(null)
   useEscape(close)
   if (!what || !register) return null
+  if (what.kind === 'as-amended') {
+    return <AsAmendedDesk by={what.by} register={register} onClose={close} />
+  }
   const find = (id: VersionId) => register.versions.find((each) => each.id === id)
   const from = find(what.kind === 'version' ? what.version : what.from)
   if (!from) return null
