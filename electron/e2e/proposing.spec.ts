@@ -50,6 +50,33 @@ test('delegations propose, sponsor, revise and answer each other by keys', async
     await expect(ardesia.draft.filter({ hasText: 'It met in private.' })).toBeFocused()
   })
 
+  await test.step('no key is lost while the hub takes its time', async () => {
+    const acts = '**/api/acts'
+    let answer = () => {}
+    const late = new Promise<void>((resolve) => {
+      answer = resolve
+    })
+    await belvane.page.route(acts, async (route) => {
+      await late
+      await route.continue()
+    })
+    await belvane.goToEndOf(convened)
+    await keys(belvane).type(' It sst', { delay: 5 })
+    await keys(belvane).press('Backspace')
+    await keys(belvane).press('Backspace')
+    await keys(belvane).type('at.', { delay: 5 })
+    await keys(belvane).press('Enter')
+    await keys(belvane).type('It rose', { delay: 5 })
+    await expect(belvane.page.locator('.draft')).toHaveCount(0)
+    answer()
+    await expect(belvane.draft).toBeFocused()
+    await keys(belvane).type('.', { delay: 5 })
+    await belvane.page.unroute(acts)
+    await expect(belvane.draft.locator('.paragraph').first()).toContainText('It sat.')
+    await expect(belvane.draft.locator('.paragraph').nth(1)).toHaveText('It rose.')
+    await discard(belvane, draftOf(belvane, 'It sat.'))
+  })
+
   await test.step('a selection over several paragraphs gives way to what is typed', async () => {
     await belvane.goToEndOf(observers)
     await keys(belvane).press('Shift+ArrowDown')

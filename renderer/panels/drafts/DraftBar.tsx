@@ -3,6 +3,7 @@ import { type Draft, labelOf } from '../../../shared/amendments/amendment'
 import { kindOf, targetOf } from '../../../shared/amendments/change'
 import { partIn } from '../../../shared/amendments/draft-parts'
 import { findAmendment } from '../../../shared/amendments/ending'
+import { directionOf, locale } from '../../i18n/locale'
 import { t } from '../../i18n/translate'
 import { useConference, useRegister } from '../conference'
 import { NotDoneHere } from '../NotDoneHere'
@@ -36,7 +37,8 @@ export function DraftBar({ draft }: { readonly draft: Draft }) {
     if (target) page.editor()?.goTo(target)
   }
   return (
-    <div className="draft-bar" data-region="draft" ref={bar}>
+    // In the words of the window, within a text that may run the other way.
+    <div className="draft-bar" data-region="draft" dir={directionOf(locale)} ref={bar}>
       <div className="draft-who">
         <p>
           <strong>
