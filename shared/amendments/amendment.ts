@@ -109,6 +109,11 @@ export function isPending({ state }: Pick<Amendment, 'state'>): boolean {
   return state.kind === 'tabled' || state.kind === 'considered'
 }
 
+/** Whether it may still be decided: what is deferred is not pending, and not at its end either. */
+export function isOpen(amendment: Pick<Amendment, 'state'>): boolean {
+  return isPending(amendment) || amendment.state.kind === 'deferred'
+}
+
 /** The number as the room says it: "A/7". */
 export function labelOf(amendment: Pick<Amendment, 'number'>): string {
   return `A/${amendment.number}`

@@ -11,6 +11,7 @@ import {
   at,
   belvane,
   ben,
+  dan,
   meet,
   opening,
   president,
@@ -201,6 +202,17 @@ describe('[A19] reconsidering', () => {
     expect(kinds(meeting)).toEqual(['considered', 'tabled'])
     expect(only(meeting, lost).past).toHaveLength(1)
     expect(words(meeting.text)).toEqual(words(opening))
+  })
+
+  it('[A18] tables again what fell with that, too', () => {
+    const meeting = meet()
+    const adopted = meeting.table(ana, 'one', welcomed)
+    const rival = meeting.table(dan, 'one', praised)
+    amendTo(meeting, rival, 'The Conference praised the long report.')
+    meeting.done(president, { kind: 'adopt-amendment', amendment: adopted, falls: [rival] })
+    expect(kinds(meeting)).toEqual(['adopted', 'fallen', 'fallen'])
+    meeting.done(president, reconsider(adopted))
+    expect(kinds(meeting)).toEqual(['considered', 'tabled', 'tabled'])
   })
 
   it('is refused where later words stand in the way', () => {

@@ -23,7 +23,7 @@ import {
 } from './decision'
 import type { Judged } from './deeds'
 import { withOwnNames } from './draft-content'
-import { end, fall, findAmendment, pendingTo, withAmendment } from './ending'
+import { end, fall, findAmendment, openTo, withAmendment } from './ending'
 import { type Application, applyChange, judge } from './judge'
 import { amendedBy } from './parent'
 import type { AmendmentRefusal } from './refusals'
@@ -74,7 +74,7 @@ export function adopt(
   const found = findAmendment(on.register, act.amendment)
   if (!found) return refused('no-such-amendment')
   if (!isPending(found)) return refused('amendment-decided')
-  if (pendingTo(on.register, found.id).length > 0) return refused('amended-first')
+  if (openTo(on.register, found.id).length > 0) return refused('amended-first')
   const vote = voteOf(act.vote, on)
   if (typeof vote === 'string') return refused(vote)
   const text = textUnder(found, on)
@@ -314,21 +314,28 @@ export function reconsider(
   }
 }
 
-/** What fell with a decision stands again once that is undone. */
+/** What fell with a decision stands again once that is undone, and what fell with that as well. */
 function restoredWith({ id }: Amendment, amendments: readonly Amendment[]): readonly Amendment[] {
-  return amendments.map((each) => {
-    if (each.state.kind !== 'fallen' || !isBecauseOf(each.state.why, id)) return each
-    return { ...each, state: { kind: 'tabled' }, past: [...each.past, each.state] }
-  })
+  const fell = (because: ReadonlySet<AmendmentId | null>) =>
+    amendments.flatMap((each) =>
+      each.state.kind === 'fallen' && because.has(causeOf(each.state.why)) ? [each.id] : [],
+    )
+  const first = fell(new Set([id]))
+  const restored = new Set([...first, ...fell(new Set(first))])
+  return amendments.map((each) =>
+    restored.has(each.id)
+      ? { ...each, state: { kind: 'tabled' }, past: [...each.past, each.state] }
+      : each,
+  )
 }
 
-function isBecauseOf(fall: Fall, id: AmendmentId): boolean {
+function causeOf(fall: Fall): AmendmentId | null {
   switch (fall.kind) {
     case 'target-gone':
-      return fall.adopted === id
+      return fall.adopted
     case 'rival-adopted':
-      return fall.rival === id
+      return fall.rival
     case 'parent-decided':
-      return fall.parent === id
+      return fall.parent
   }
 }

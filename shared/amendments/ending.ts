@@ -1,5 +1,5 @@
 import type { AmendmentId } from '../ids'
-import { type Amendment, type AmendmentState, type Fall, isPending } from './amendment'
+import { type Amendment, type AmendmentState, type Fall, isOpen } from './amendment'
 import type { Register } from './register'
 
 /** The register with one amendment in the place of what it was. */
@@ -12,9 +12,9 @@ export function findAmendment({ amendments }: Register, id: AmendmentId): Amendm
   return amendments.find((each) => each.id === id) ?? null
 }
 
-/** Amendments to this one that are still to be decided. */
-export function pendingTo({ amendments }: Register, parent: AmendmentId): readonly Amendment[] {
-  return amendments.filter((each) => each.amends === parent && isPending(each))
+/** Amendments to this one that are still to be decided, the deferred ones with them. */
+export function openTo({ amendments }: Register, parent: AmendmentId): readonly Amendment[] {
+  return amendments.filter((each) => each.amends === parent && isOpen(each))
 }
 
 type Happened = Pick<Extract<AmendmentState, { kind: 'fallen' }>, 'at' | 'by'>
@@ -33,7 +33,7 @@ export function fall(
   }
   const amendments = register.amendments.map((each) => {
     const why = fell.get(each.id)
-    if (!why || !isPending(each)) {
+    if (!why || !isOpen(each)) {
       fell.delete(each.id)
       return each
     }
@@ -49,7 +49,7 @@ export function end(
   state: AmendmentState & Happened,
 ): Register {
   const ended = withAmendment(register, { ...amendment, state })
-  const falls = pendingTo(ended, amendment.id).map(
+  const falls = openTo(ended, amendment.id).map(
     ({ id }) => [id, { kind: 'parent-decided', parent: amendment.id }] as const,
   )
   return fall(ended, new Map(falls), { at: state.at, by: state.by }).register

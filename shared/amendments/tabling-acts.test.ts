@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { AmendmentId } from '../ids'
 import type { Act } from '../protocol'
 import { amendTo, begin, kinds, noted, only, praised, take, why } from '../testing/amending'
 import { changeOf, json } from '../testing/amendments'
@@ -10,6 +11,7 @@ import {
   belvane,
   ben,
   content,
+  dan,
   draft,
   meet,
   president,
@@ -92,6 +94,20 @@ describe('states', () => {
     expect(why(meeting, ana, again)).toBe('amendment-tabled-already')
   })
 
+  it('[A14] [A10] is before the conference once at a time, whoever has reintroduced it', () => {
+    const meeting = meet()
+    const amendment = meeting.table(ana, 'one', welcomed)
+    meeting.done(ana, withdraw(amendment))
+    const again: Act = { kind: 'reintroduce-amendment', amendment }
+    const latest = () => meeting.register.amendments.at(-1)?.id as AmendmentId
+    meeting.done(ben, again)
+    meeting.done(ben, withdraw(latest()))
+    meeting.done(dan, again)
+    expect(why(meeting, ana, again)).toBe('amendment-tabled-already')
+    meeting.done(president, { kind: 'defer-amendment', amendment: latest() })
+    expect(why(meeting, ana, again)).toBe('amendment-tabled-already')
+  })
+
   it('[A18] [A12] is deferred with the amendments to it, and taken up again', () => {
     const meeting = meet()
     const parent = meeting.table(ana, 'one', welcomed)
@@ -100,6 +116,17 @@ describe('states', () => {
     expect(kinds(meeting)).toEqual(['deferred', 'deferred'])
     meeting.done(president, take(parent))
     expect(kinds(meeting)).toEqual(['considered', 'deferred'])
+  })
+
+  it('[A15] [A18] is not adopted over a deferred amendment to it, which falls with it', () => {
+    const meeting = meet()
+    const parent = meeting.table(ana, 'one', welcomed)
+    amendTo(meeting, parent, 'The Conference warmly welcomed the report.')
+    meeting.done(president, { kind: 'defer-amendment', amendment: parent })
+    meeting.done(president, take(parent))
+    expect(why(meeting, president, adopt(parent))).toBe('amended-first')
+    meeting.done(president, reject(parent))
+    expect(kinds(meeting)).toEqual(['rejected', 'fallen'])
   })
 })
 

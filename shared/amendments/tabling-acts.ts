@@ -1,7 +1,7 @@
 import type { Seat } from '../conference'
 import { amendmentId, type DelegationId } from '../ids'
 import { type Act, limits } from '../protocol'
-import { type Amendment, type Draft, isPending, type Revision } from './amendment'
+import { type Amendment, type Draft, isOpen, isPending, type Revision } from './amendment'
 import { byOf } from './by'
 import { type Change, proposedBlocks } from './change'
 import { type Circumstances, type Decision, nothing, refused, type Situation } from './decision'
@@ -183,10 +183,10 @@ export function reintroduce(
   if (from.state.kind !== 'withdrawn') return refused('not-withdrawn')
   const parent = from.amends ? findAmendment(on.register, from.amends) : null
   if (parent && !isPending(parent)) return refused('amendment-decided')
-  const again = on.register.amendments.find(
-    ({ origin }) => origin.kind === 'reintroduced' && origin.from === from.id,
-  )
-  if (again && isPending(again)) return refused('amendment-tabled-already')
+  const isAgain = ({ origin }: Amendment) =>
+    origin.kind === 'reintroduced' && origin.from === from.id
+  const isThere = on.register.amendments.some((each) => isAgain(each) && isOpen(each))
+  if (isThere) return refused('amendment-tabled-already')
   const late = lateness(by.delegation, on.register, with_)
   if (late === 'deadline-passed') return refused(late)
   const register = late ? spent(on.register, by.delegation) : on.register
