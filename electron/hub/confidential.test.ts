@@ -1,6 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import * as Y from 'yjs'
 import { readFolder, readSecretariatFile } from '../../shared/amendments/folder'
 import { delegationOf } from '../../shared/conference'
+import { readKept, sayKept } from '../../shared/document/kept-words'
+import { contentOf } from '../../shared/document/ydoc'
 import type { AmendmentId, DelegationId, OfferId } from '../../shared/ids'
 import type { Act } from '../../shared/protocol'
 import { json } from '../../shared/testing/amendments'
@@ -198,6 +201,39 @@ describe('[A31] an untabled amendment', () => {
     const window = await RawWindow.connect(hub.address)
     expect(await window.open(`amendment/${amendment}`, camoria.joined.token)).toBe('no-access')
     window.leave()
+  })
+})
+
+describe('[A32] what a delegation wrote in a draft before it left', () => {
+  it('is not kept for it with what its sponsors write later, whatever takes it away', async () => {
+    const amendment = await writeTogether()
+    const { ardesia, belvane } = everyone
+    const name = `amendment/${amendment}`
+    const late = await RawWindow.connect(hub.address)
+    await late.open(name, ardesia.joined.token)
+    const copy = await late.read(name)
+    const shared = belvane.open({ kind: 'amendment', amendment })
+    shared.type('in Geneva', ' at last')
+    await shared.sent()
+    await belvane.do({ kind: 'leave-sponsors', amendment }, 'nothing')
+    const own = await ardesia.open({ kind: 'amendment', amendment }).synced()
+    own.type('at last', ' and alone')
+    await own.sent()
+
+    // A window that has heard of none of it takes the block away.
+    const before = Y.encodeStateVector(copy)
+    const section = contentOf(copy).get(0) as Y.XmlElement
+    section.delete(0, section.length)
+    late.write(name, Y.encodeStateAsUpdate(copy, before))
+    await late.hears(name, ['acknowledged'])
+    const keptFor = async (person: Participant) => {
+      const kept = `kept/${idOf(person)}`
+      await late.open(kept, person.joined.token)
+      return readKept(await late.read(kept)).map(sayKept)
+    }
+    expect(await keptFor(ardesia)).not.toEqual([])
+    expect(await keptFor(belvane)).toEqual([])
+    late.leave()
   })
 })
 

@@ -9,7 +9,6 @@ import { emptyFolder, type Folder, readFolder } from '../../shared/amendments/fo
 import { type Register, readRegister } from '../../shared/amendments/register'
 import { delegationOf, type Seat } from '../../shared/conference'
 import { schemaVersion } from '../../shared/document/schema-version'
-import { type Deleted, unseenPieces } from '../../shared/document/unseen'
 import {
   type DocumentName,
   formatDocumentName,
@@ -18,6 +17,7 @@ import {
 import type { DelegationId } from '../../shared/ids'
 import { type CloseReason, limits, schemaIn } from '../../shared/protocol'
 import { type Access, access, type Part } from '../../shared/rights'
+import { applied } from './applied'
 import { Authors } from './authors'
 import { Denial, reasonOf } from './denial'
 import { Floor } from './floor'
@@ -33,7 +33,7 @@ import { type DocumentUpdate, type Store, StoreError } from './store'
 import { connect } from './switchboard'
 import type { Tokens } from './tokens'
 import { decode, examine } from './updates'
-import { noticeMessage, updateMessage } from './wire'
+import { noticeMessage } from './wire'
 
 export interface RoomsOptions {
   readonly store: Store
@@ -67,7 +67,14 @@ export class Rooms implements LineRooms {
   #hands: Hands | null = null
 
   constructor(readonly options: RoomsOptions) {
-    this.#keeping = new Keeping({ hold: (name) => this.hold(name), now: options.now })
+    this.#keeping = new Keeping({
+      hold: (name) => this.hold(name),
+      now: options.now,
+      mayRead: (document, delegation) => {
+        const name = parseDocumentName(document)
+        return name?.kind !== 'amendment' || this.#partOf(delegation, name) !== 'none'
+      },
+    })
     this.#hocuspocus = new Hocuspocus({
       quiet: true,
       onAuthenticate: ({ token, documentName, connectionConfig, context }) =>
@@ -325,11 +332,10 @@ export class Rooms implements LineRooms {
   #access(seat: Seat, name: DocumentName): Access {
     const { stage, conference } = this.register()
     if (name.kind === 'text' && name.text !== conference.text) return 'none'
-    return access(seat, name, stage, this.#partOf(seat, name))
+    return access(seat, name, stage, this.#partOf(delegationOf(seat), name))
   }
 
-  #partOf(seat: Seat, name: DocumentName): Part {
-    const own = delegationOf(seat)
+  #partOf(own: DelegationId | null, name: DocumentName): Part {
     if (!own || name.kind !== 'amendment') return 'none'
     const draft = this.folderOf(own).drafts.find(({ id }) => id === name.amendment)
     return draft ? partIn(draft, own) : 'none'
@@ -354,42 +360,6 @@ export class Rooms implements LineRooms {
     if (!document) throw new Error(`open() holds the ${name} before anything else is asked`)
     return document
   }
-}
-
-/**
- * The document passes on all that an update deletes, and with it words of which its author did not
- * know. The window in which they were typed keeps them, and can tell them by what the author named:
- * so the update comes first as it was written. It comes whole, as a block that was moved is deleted
- * and put in again with one update, and the words can only follow where they see both at once; and
- * only once it is in the document.
- *
- * On what Yjs throws, the row in the journal is put aside when it is next read.
- */
-function applied(
-  { document, ds }: { readonly document: Document; readonly ds: Deleted },
-  update: Uint8Array,
-  origin: unknown,
-): boolean {
-  const isUnseen = unseenPieces(document, ds, { of: 'anyone' }).size > 0
-  try {
-    Y.transact(
-      document,
-      () => {
-        Y.applyUpdate(document, update, origin)
-        if (isUnseen) passOn(document, update)
-      },
-      origin,
-      false,
-    )
-    return true
-  } catch {
-    return false
-  }
-}
-
-function passOn(document: Document, update: Uint8Array): void {
-  const message = updateMessage(document.name, update)
-  for (const connection of document.getConnections()) connection.send(message)
 }
 
 /** What we gave to `handleConnection`; the hub's own connections have none. */
