@@ -113,6 +113,8 @@ export class Participant {
   leave(): void {
     for (const opened of this.#opened.values()) opened.provider.destroy()
     this.#opened.clear()
+    // One that is given up while it is being made calls that an error, with nobody left to hear it.
+    this.socket.webSocket?.addEventListener('error', () => {})
     this.socket.destroy()
   }
 }

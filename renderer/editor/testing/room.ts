@@ -135,6 +135,9 @@ function join(hub: Y.Doc, mode: Mode, me: Presence['user'] | undefined, client?:
     page,
   )
   const { view } = made
+  const history = yUndoPluginKey.getState(view.state)?.undoManager
+  // What belongs to one step of undo is told by the test, not by how fast this machine is.
+  if (history) history.captureTimeout = Number.POSITIVE_INFINITY
   return {
     ...made,
     doc,
@@ -160,7 +163,7 @@ function join(hub: Y.Doc, mode: Mode, me: Presence['user'] | undefined, client?:
     put: (block, from, to = from) => put(view, block, from, to),
     type: (words) => type(view, words),
     leftDone: () => left,
-    pause: () => yUndoPluginKey.getState(view.state)?.undoManager.stopCapturing(),
+    pause: () => history?.stopCapturing(),
   }
 }
 
