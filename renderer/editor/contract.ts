@@ -95,6 +95,8 @@ export interface Shown {
 /** A draft opened where it would change the text. */
 export interface OpenDraft {
   readonly id: string
+  /** Its main sponsor, in whose colour it is shown. */
+  readonly delegation: DelegationId
   readonly place: Place
   /** The blocks as they stood when the draft was begun: what is struck and added is shown against them. */
   readonly base: readonly BlockJSON[]

@@ -6,7 +6,7 @@ import * as Y from 'yjs'
 import { documentOf } from '../../shared/amendments/change'
 import { findBlock } from '../../shared/document/blocks'
 import { contentOf, read, seed } from '../../shared/document/ydoc'
-import type { BlockId } from '../../shared/ids'
+import type { BlockId, DelegationId } from '../../shared/ids'
 import { p, section, text } from '../../shared/testing/build'
 import type { OpenDraft, TextEditor } from './contract'
 import { options } from './testing/room'
@@ -37,6 +37,7 @@ beforeEach(() => {
   seed(draft, documentOf([block.node]))
   const open: OpenDraft = {
     id: 'd1',
+    delegation: 'arcadia' as DelegationId,
     place: { kind: 'there' },
     base: [block.node.toJSON()],
     amends: null,

@@ -7,7 +7,7 @@ import * as Y from 'yjs'
 import { documentOf } from '../../../shared/amendments/change'
 import { findBlock } from '../../../shared/document/blocks'
 import { contentOf, read, seed } from '../../../shared/document/ydoc'
-import type { BlockId } from '../../../shared/ids'
+import type { BlockId, DelegationId } from '../../../shared/ids'
 import { footnote, p, section, text } from '../../../shared/testing/build'
 import type { Intent, OpenDraft } from '../contract'
 import { type Person, type Room, room, type } from '../testing/room'
@@ -34,6 +34,7 @@ function draftFor(person: Person, target: string, intent: Intent | null) {
   const doc = new Y.Doc()
   const draft: OpenDraft = {
     id: `draft-${target}`,
+    delegation: 'arcadia' as DelegationId,
     place: { kind: 'there' },
     base: [block.node.toJSON()],
     amends: null,

@@ -77,7 +77,8 @@ export function createDrafts(surroundings: Surroundings): Drafts {
       goTo: surroundings.follow,
       goBack: surroundings.goBack,
     }
-    const editor = createDraftEditor(draft, { ...surroundings, leave, referring })
+    const hand = { ...surroundings.hand, colour: surroundings.colourOf(draft.delegation) }
+    const editor = createDraftEditor(draft, { ...surroundings, hand, leave, referring })
     editors.set(draft.id, { draft, editor })
     return editor
   }

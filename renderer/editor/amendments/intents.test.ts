@@ -53,6 +53,13 @@ describe('what is typed before the draft is there', () => {
     ])
   })
 
+  it('is taken back by the word where words are erased', () => {
+    const words = typed(write(11, 11, 'now '), write(11, 11, 'and then'))
+    expect(typeOn(words, doc, back(8, 11), 11)).toEqual([
+      { ...there('a'), from: 3, to: 3, text: 'now and ', caret: 11 },
+    ])
+  })
+
   it('at another place is another intent on the same words', () => {
     const first = typed(write(11, 11, 'n'))
     expect(typeOn(first, doc, write(14, 14, 'x'), 14)).toEqual([

@@ -99,11 +99,14 @@ function goOn(last: Typed, stroke: Stroke): Typed {
       const text = last.text ?? ''
       const length = stroke.to - stroke.from
       if (!stroke.back) return { ...last, text, to: last.to + length }
-      if (text) return { ...last, text: [...text].slice(0, -1).join('') }
+      if (text) return { ...last, text: length > 1 ? withoutWord(text) : withoutLetter(text) }
       return { ...last, text, from: Math.max(0, last.from - length) }
     }
   }
 }
+
+const withoutLetter = (text: string) => [...text].slice(0, -1).join('')
+const withoutWord = (text: string) => text.replace(/\S*\s*$/, '')
 
 export function forSubject(typed: readonly Typed[], subject: Subject): readonly Typed[] {
   const key = keyOf(subject)

@@ -9,7 +9,7 @@ import { type BlockJSON, documentOf } from '../../../shared/amendments/change'
 import { findBlock } from '../../../shared/document/blocks'
 import { schema } from '../../../shared/document/schema'
 import { contentOf, read, seed } from '../../../shared/document/ydoc'
-import type { BlockId } from '../../../shared/ids'
+import type { BlockId, DelegationId } from '../../../shared/ids'
 import { footnote, heading, p, section, text } from '../../../shared/testing/build'
 import type { OpenDraft } from '../contract'
 import { type Person, type Room, room, type } from '../testing/room'
@@ -68,6 +68,7 @@ function opened(person: Person) {
   const { place } = intent
   const draft: OpenDraft = {
     id: 'draft',
+    delegation: 'arcadia' as DelegationId,
     place: place.kind === 'apart' ? { ...place, section: 'x' as BlockId } : place,
     base: base.map((node) => node.toJSON() as BlockJSON),
     amends: null,

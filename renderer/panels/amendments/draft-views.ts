@@ -15,9 +15,20 @@ export function openDraftViews(session: Session): Live<readonly OpenDraft[]> {
       const amends = besideOf(draft, session)
       const isSame = before?.amends?.beside === amends?.beside
       if (before?.content === content && before.writable === writable && isSame) return before
-      const { id, place, base } = draft
+      const { id, delegation, place, base } = draft
       const footer = before?.footer ?? document.createElement('div')
-      return { id, place, base, amends, content, awareness, writable, intent: null, footer }
+      return {
+        id,
+        delegation,
+        place,
+        base,
+        amends,
+        content,
+        awareness,
+        writable,
+        intent: null,
+        footer,
+      }
     })
     if (!sameItems(now, views.get())) views.set(now)
   }

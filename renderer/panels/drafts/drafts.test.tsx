@@ -79,6 +79,7 @@ describe('beneath a draft', () => {
 
   it('keeps what is written of its reasons', async () => {
     const { screen, asked } = bar(seats.ardesia)
+    await press(screen, 'Add a rationale')
     await write(screen, 'Why it is proposed (tabled with it)', 'It has waited.')
     const field = screen.querySelector('textarea')
     await act(async () => {
@@ -94,6 +95,7 @@ describe('beneath a draft', () => {
     const note = { id: noteId('n1'), amendment: id, words: 'Ask first.', at: draft.begun, by }
     const folder = { ...emptyFolder, notes: [note] }
     const { screen, asked } = bar(seats.ardesia, draft, registerWith(), folder)
+    await press(screen, '1 note')
     expect(screen.querySelector('.own-note')?.textContent).toContain('Ask first.')
     await write(screen, 'Note', ' Done. ')
     await press(screen, 'Keep the note')
@@ -131,6 +133,7 @@ describe('on the card of another’s amendment', () => {
   it('a position is taken, to everyone or to the secretariat', async () => {
     const register = registerWith({ amendments: [amendment] })
     const { screen, asked } = show(<DelegationActs amendment={amendment} />, bo, register)
+    await press(screen, 'Take a position')
     const choose = (input: string) => screen.querySelector<HTMLInputElement>(input)?.click()
     await act(async () => choose('[value="oppose"]'))
     await write(screen, 'Reason (short, optional)', 'Too far.')
