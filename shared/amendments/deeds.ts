@@ -25,6 +25,8 @@ export type AmendmentDeed =
       /** From 1: how often it has been. */
       readonly revision: number
       readonly late?: true
+      /** Beside the main sponsor, where they are others than before. */
+      readonly sponsors?: readonly DelegationId[]
     }
   | { readonly kind: 'amendment-withdrawn'; readonly amendment: AmendmentId }
   | {

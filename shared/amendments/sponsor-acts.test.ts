@@ -301,3 +301,49 @@ describe('offers', () => {
     expect(only(meeting, amendment).state.kind).toBe('withdrawn')
   })
 })
+
+describe('[A7] [A11] the sponsors of a revision', () => {
+  function revising() {
+    const meeting = meet()
+    const amendment = meeting.table(ana, 'one', welcomed)
+    const revise = () => begin(meeting, ana, { kind: 'revise-amendment', amendment })
+    const table = (draft: AmendmentId) =>
+      meeting.done(ana, { kind: 'table-amendment', amendment: draft }, content(praised))
+    return { meeting, amendment, revise, table }
+  }
+
+  it('are those who joined while it was written, and the record says so', () => {
+    const { meeting, amendment, revise, table } = revising()
+    meeting.done(ana, invited(amendment, belvane))
+    const draft = revise()
+    meeting.done(ana, invited(draft, belvane))
+    meeting.done(ben, answer(draft, 'accept'))
+    expect(table(draft).deed).toMatchObject({ kind: 'amendment-revised', sponsors: [belvane] })
+    expect(only(meeting, amendment).sponsors).toEqual([belvane])
+    expect(meeting.folder(belvane).invitations).toEqual([])
+    expect(meeting.folder(ardesia).invitations).toEqual([])
+  })
+
+  it('are not those who have left it, whose names stood under other words', () => {
+    const { meeting, amendment, revise, table } = revising()
+    meeting.done(ana, invited(amendment, belvane))
+    meeting.done(ben, answer(amendment, 'accept'))
+    const draft = revise()
+    meeting.done(ben, leave(draft))
+    expect(only(meeting, amendment).sponsors).toEqual([belvane])
+    expect(table(draft).deed).toMatchObject({ sponsors: [] })
+    expect(only(meeting, amendment).sponsors).toEqual([])
+  })
+
+  it('write in it when they join what is tabled meanwhile', () => {
+    const { meeting, amendment, revise, table } = revising()
+    meeting.done(ana, invited(amendment, belvane))
+    const draft = revise()
+    meeting.done(ben, answer(amendment, 'accept'))
+    expect(meeting.folder(belvane).drafts).toMatchObject([
+      { id: draft, sponsors: [{ delegation: belvane, standing: 'joined' }] },
+    ])
+    expect(table(draft).deed).not.toHaveProperty('sponsors')
+    expect(only(meeting, amendment).sponsors).toEqual([belvane])
+  })
+})

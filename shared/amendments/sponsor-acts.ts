@@ -74,9 +74,11 @@ export function answerSponsorship(
   if (answer === 'decline') return { kind: 'done', folders, deed: null, result: nothing }
   if (!isPending(found)) return refused('amendment-decided')
   const joined: Amendment = { ...found, sponsors: [...found.sponsors, own] }
+  const after = { ...on, folderOf: (of: DelegationId) => folders.get(of) ?? on.folderOf(of) }
   return {
     kind: 'done',
-    folders,
+    // A revision that is being written will be in its name as well.
+    folders: new Map([...folders, ...inRevision(found, own, 'joined', after)]),
     register: withAmendment(on.register, joined),
     deed: { kind: 'sponsor-joined', amendment },
     result: nothing,
@@ -127,17 +129,18 @@ export function leaveSponsors(
     kind: 'done',
     register: withAmendment(on.register, { ...found, sponsors }),
     // A revision that is being written is for those who still sponsor it.
-    folders: outOfRevision(found, own, on),
+    folders: inRevision(found, own, 'left', on),
     deed: { kind: 'sponsor-left', amendment },
     result: nothing,
   }
 }
 
-function outOfRevision(
+function inRevision(
   { id, delegation }: Amendment,
   own: DelegationId,
+  standing: CoSponsor['standing'],
   on: Situation,
 ): ReadonlyMap<DelegationId, Folder> {
   const revision = on.folderOf(delegation).drafts.find(({ revises }) => revises === id)
-  return revision ? withDraft(withStanding(revision, own, 'left'), on) : new Map()
+  return revision ? withDraft(withStanding(revision, own, standing), on) : new Map()
 }

@@ -41,7 +41,9 @@ export function table(
   if (draft.revises) {
     const before = findAmendment(register, draft.revises)
     if (!before || !isPending(before)) return refused('amendment-decided')
-    const revised = reviseWith(before, revision, draft.rationale, late)
+    const sponsors = sponsorsAfter(before, draft)
+    const isSame = sponsors.join() === before.sponsors.join()
+    const revised = { ...reviseWith(before, revision, draft.rationale, late), sponsors }
     return {
       kind: 'done',
       ...done,
@@ -51,6 +53,7 @@ export function table(
         amendment: before.id,
         revision: revised.earlier.length,
         ...(late && { late }),
+        ...(!isSame && { sponsors }),
       },
     }
   }
@@ -99,6 +102,15 @@ function joined({ sponsors }: Draft): readonly DelegationId[] {
   return sponsors.flatMap(({ delegation, standing }) => (standing === 'joined' ? [delegation] : []))
 }
 
+/** A revision is in the names of those who have a part in it; whoever has left it is not named (A7, A8). */
+function sponsorsAfter(before: Amendment, draft: Draft): readonly DelegationId[] {
+  const isWith = (each: DelegationId) => {
+    const own = draft.sponsors.find(({ delegation }) => delegation === each)
+    return !own || own.standing === 'joined'
+  }
+  return [...new Set([...before.sponsors.filter(isWith), ...joined(draft)])]
+}
+
 /** What it said before is kept, and stays what it was (A11). */
 export function reviseWith(
   before: Amendment,
@@ -139,13 +151,16 @@ function withInvitations(
   { at }: Circumstances,
   by: Seat,
 ): ReadonlyMap<DelegationId, Folder> {
-  const open = draft.sponsors.filter(({ standing }) => standing === 'invited')
+  const amendment = draft.revises ?? draft.id
   const folders = new Map(withoutDraft(draft, on))
-  for (const { delegation: to } of open) {
-    const invitation = { amendment: draft.revises ?? draft.id, to, at, by: byOf(by) }
+  for (const { delegation: to, standing } of draft.sponsors) {
+    const open = standing === 'invited' ? [{ amendment, to, at, by: byOf(by) }] : []
     for (const each of [draft.delegation, to]) {
       const folder = folders.get(each) ?? on.folderOf(each)
-      folders.set(each, { ...folder, invitations: [...folder.invitations, invitation] })
+      const others = folder.invitations.filter(
+        (known) => known.amendment !== amendment || known.to !== to,
+      )
+      folders.set(each, { ...folder, invitations: [...others, ...open] })
     }
   }
   return folders
