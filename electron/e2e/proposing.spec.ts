@@ -102,6 +102,17 @@ test('delegations propose, sponsor, revise and answer each other by keys', async
     await expect(belvane.page.locator('.draft')).toHaveCount(0)
   })
 
+  await test.step('to whom a paragraph is addressed is proposed as for an open text', async () => {
+    await belvane.goToEndOf(adherence)
+    await keys(belvane).press('Control+Alt+KeyR')
+    await belvane.page.getByRole('combobox', { name: 'Addressee' }).fill('all States')
+    await keys(belvane).press('Escape')
+    await press(belvane.page.getByRole('button', { name: 'Change', exact: true }))
+    const addressed = draftOf(belvane, adherence)
+    await expect(addressed).toContainText('addressee')
+    await discard(belvane, addressed)
+  })
+
   await test.step('two delegations write in a draft that one has asked the other to sponsor', async () => {
     const draft = draftOf(ardesia, 'without further delay')
     await press(draft.getByRole('button', { name: '1 sponsor' }))

@@ -3,10 +3,12 @@ import { createPortal } from 'react-dom'
 import { may } from '../../shared/rights'
 import { t } from '../i18n/translate'
 import { BracketTool } from './brackets/BracketTool'
+import { chord } from './chord'
 import { useConference, useFrom, useLive, useRegister } from './conference'
 import { DraftBar } from './drafts/DraftBar'
 import { ProposeTool } from './drafts/ProposeTool'
 import { FindBar } from './finding/FindBar'
+import { RecommendationTool } from './recommendations/RecommendationTool'
 import { SeeingTool } from './seeing/SeeingTool'
 import { HintCard } from './style/HintCard'
 import { Toolbar } from './tools/Toolbar'
@@ -37,6 +39,7 @@ export function Desk({
       <div className="desk-under" inert={reading}>
         <div className="strip" data-region="tools">
           {mode === 'write' || drafting ? <Toolbar /> : <WhatTypingDoes />}
+          {mode === 'propose' && !drafting && <RecommendationTool keys={chord('Mod-Alt-R')} />}
           {mode === 'propose' && <ProposeTool />}
           <BracketTool />
           <SeeingTool />
