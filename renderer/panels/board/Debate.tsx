@@ -83,7 +83,7 @@ function Deadline({
       />
       <Button
         className="button small"
-        isDisabled={!instant || instant === until}
+        isDisabled={!instant || (until !== undefined && written === asInput(until))}
         onPress={() => set(instant)}
       >
         {t('debate.set')}

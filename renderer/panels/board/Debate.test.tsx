@@ -1,0 +1,37 @@
+import { act } from 'react'
+import { expect, it } from 'vitest'
+import { ardesia, press, registerWith, seats, show } from '../testing/show'
+import { Debate } from './Debate'
+import { asInput, fromInput } from './local-time'
+
+it('says the rules to everyone, and lets the secretariat allow votes', async () => {
+  const register = registerWith({ votes: true, leaves: [ardesia] })
+  const { screen } = show(<Debate register={register} />, seats.observer, register)
+  expect(screen.textContent).toBe('May still be late: Ardesia. Recorded votes are allowed.')
+  const other = show(<Debate register={registerWith()} />, seats.secretariat, registerWith())
+  await press(other.screen, 'Recorded votes')
+  expect(other.asked.acts).toEqual([{ kind: 'allow-votes', allowed: true }])
+})
+
+it('lets the president alone give leave', async () => {
+  const register = registerWith()
+  expect(
+    show(<Debate register={register} />, seats.secretariat, register).screen.textContent,
+  ).not.toContain('Give leave')
+  const { screen, asked } = show(<Debate register={register} />, seats.president, register)
+  const select = screen.querySelector('select')
+  if (!select) throw new Error('The delegations are listed')
+  await act(async () => {
+    select.value = ardesia
+    select.dispatchEvent(new Event('change', { bubbles: true }))
+  })
+  await press(screen, 'Give leave')
+  expect(asked.acts).toEqual([{ kind: 'grant-leave', delegation: ardesia }])
+})
+
+it('takes a time of the clock on the wall for the instant that it is', () => {
+  const instant = '2005-11-23T18:00:00.000Z'
+  expect(fromInput(asInput(instant))).toBe(instant)
+  expect(fromInput('')).toBeNull()
+  expect(fromInput('soon')).toBeNull()
+})
