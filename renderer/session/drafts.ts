@@ -1,7 +1,7 @@
 import type { Node } from 'prosemirror-model'
 import type { Draft } from '../../shared/amendments/amendment'
 import type { Folder } from '../../shared/amendments/folder'
-import type { AmendmentId } from '../../shared/ids'
+import type { AmendmentId, PersonId } from '../../shared/ids'
 import { cell, type Live, sameItems } from './live'
 import { type Page, pageOf } from './page'
 import { type Person, peopleOf } from './presence'
@@ -24,9 +24,13 @@ export interface Drafts {
   close(): void
 }
 
-/** Keeps open the document of each draft that the folder lists. */
+/**
+ * Keeps open the document of each draft that the folder lists. What someone typed into a draft that
+ * a colleague throws away is set aside.
+ */
 export function openDrafts(
   folder: Live<Folder>,
+  self: PersonId,
   open: (amendment: AmendmentId) => SharedDocument,
 ): Drafts {
   const documents = new Map<AmendmentId, Opened>()
@@ -42,11 +46,12 @@ export function openDrafts(
   }
 
   const follow = () => {
-    const { drafts } = folder.get()
+    const { drafts, discarded } = folder.get()
     for (const [id, { document }] of documents) {
       if (drafts.some((draft) => draft.id === id)) continue
       documents.delete(id)
-      document.close()
+      const end = discarded.find(({ amendment }) => amendment === id)
+      document.close(end && end.by.person !== self ? 'discarded' : 'closed')
     }
     for (const draft of drafts) {
       const known = documents.get(draft.id)

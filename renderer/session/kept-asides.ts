@@ -38,7 +38,7 @@ const Name = z.string().transform((name, context): DocumentName => {
 const Kept = z.array(
   z.object({
     name: Name,
-    why: z.enum([...closeReasons, 'closed', 'deleted']),
+    why: z.enum([...closeReasons, 'closed', 'deleted', 'discarded']),
     at: z.number(),
     passages: z.array(
       z.object({

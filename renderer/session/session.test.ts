@@ -5,6 +5,7 @@ import { blockId } from '../../shared/ids'
 import { limits } from '../../shared/protocol'
 import { draft as beginOn } from '../../shared/testing/meeting'
 import { openDesk } from './acts'
+import type { DraftPage } from './drafts'
 import type { Session } from './session'
 import {
   firstParagraph,
@@ -75,6 +76,37 @@ it('drafts together, proposes in confidence, tables, adopts', async () => {
   await president.perform({ kind: 'adopt-amendment', amendment: draft.draft.id })
   for (const each of all) await expect.poll(() => missing(each, ['Urgently, '])).toEqual([])
   expect(all.map((each) => each.asides.get())).toEqual([[], [], [], []])
+})
+
+it('keeps aside what was typed into a draft that a colleague throws away', async () => {
+  const hub = await startHub()
+  const secretariat = await take(hub.invitation, 'Sofia')
+  await until(secretariat.register, (register) => register !== null)
+  const [one, other] = secretariat.register.get()?.delegations ?? []
+  if (!one || !other) throw new Error('The sample has delegations')
+  const arcadia = await take(await invite(secretariat, seatFor(one.id)), 'Ana')
+  const borduria = await take(await invite(secretariat, seatFor(other.id)), 'Boris')
+  await secretariat.perform({ kind: 'open-stage', stage: 'amending' })
+  await until(arcadia.mode, (mode) => mode === 'propose')
+  await arcadia.perform(beginOn(String(paragraphIn(arcadia).getAttribute('id'))))
+  await until(arcadia.drafts, (drafts) => drafts.length === 1)
+  const amendment = arcadia.drafts.get()[0]?.draft.id
+  if (!amendment) throw new Error('It has just been there')
+  await arcadia.perform({ kind: 'invite-sponsor', amendment, delegation: other.id })
+  await until(borduria.drafts, (drafts) => drafts.length === 1)
+  await borduria.perform({ kind: 'answer-sponsorship', amendment, answer: 'accept' })
+  await until(borduria.drafts, ([draft]) => draft !== undefined && isWritable(draft))
+  const draft = borduria.drafts.get()[0]
+  if (!draft) throw new Error('It has just been there')
+  insert(firstParagraph(draft.content), 'Patiently, ')
+  await until(borduria.safety, ({ kind }) => kind === 'saved')
+
+  await arcadia.perform({ kind: 'discard-draft', amendment })
+  await until(borduria.asides, (asides) => asides.length > 0)
+  expect(borduria.asides.get()).toMatchObject([
+    { why: 'discarded', passages: [{ text: expect.stringMatching(/^Patiently, /) }] },
+  ])
+  expect([borduria.drafts.get(), arcadia.asides.get()]).toEqual([[], []])
 })
 
 it('loses nothing when the hub is killed while someone types, and counts until it is there', async () => {
@@ -208,6 +240,10 @@ it.each([
     expect([other.asides.get(), other.safety.get()]).toEqual([[], { kind: 'saved' }])
   },
 )
+
+function isWritable({ state }: DraftPage): boolean {
+  return state.kind === 'open' && state.access === 'write'
+}
 
 function missing(session: Session, words: readonly string[]): readonly string[] {
   const said = wordsOf(session)

@@ -119,7 +119,9 @@ export function openSession(
   const file = seat.role === 'secretariat' ? open({ kind: 'secretariat' }, null) : null
   const kept = registerView(register)
   const listed = untabled(folderView(folder), kept)
-  const drafts = openDrafts(listed, (amendment) => open({ kind: 'amendment', amendment }, me))
+  const drafts = openDrafts(listed, seat.person, (amendment) =>
+    open({ kind: 'amendment', amendment }, me),
+  )
   const desk = openDesk(address, token)
   const papers = openPapers(address, token)
 

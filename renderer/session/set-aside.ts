@@ -12,7 +12,7 @@ import type { CloseReason } from '../../shared/protocol'
  */
 export interface Aside {
   readonly name: DocumentName
-  readonly why: CloseReason | 'closed' | 'deleted'
+  readonly why: CloseReason | 'closed' | 'deleted' | 'discarded'
   /** Milliseconds by this machine's clock. */
   readonly at: number
   readonly passages: readonly Passage[]

@@ -53,8 +53,8 @@ export interface SharedDocument extends Live<Opened> {
   readonly name: DocumentName
   /** Asks the hub for what it has: it answers if it lives. */
   ask(): void
-  /** Leaves the document; what is unsent is set aside. */
-  close(): void
+  /** Leaves the document; what is unsent is set aside, and all that was typed here if it is no more. */
+  close(why?: 'closed' | 'discarded'): void
 }
 
 export interface DocumentOptions {
@@ -337,9 +337,11 @@ export function openDocument(options: DocumentOptions): SharedDocument {
     socket.restart()
   }
 
-  function close(): void {
+  function close(why: 'closed' | 'discarded' = 'closed'): void {
+    // The hub may have closed it before the folder says what became of it.
+    if (why === 'discarded') setAside(typedHere(why))
     if (state().kind === 'gone') return
-    setAside(unsentWords('closed'))
+    if (why === 'closed') setAside(unsentWords(why))
     clearTimeout(timer)
     copy.link.end()
     set({ kind: 'gone' })
@@ -353,6 +355,11 @@ export function openDocument(options: DocumentOptions): SharedDocument {
     const { doc, link, safe } = retired?.copy ?? copy
     if (link.unsent === 0) return null
     return wordsApart({ name, why, at: Date.now(), doc, hub: null, safe })
+  }
+
+  function typedHere(why: Aside['why']): Aside | null {
+    const { doc } = retired?.copy ?? copy
+    return wordsApart({ name, why, at: Date.now(), doc, hub: null, safe: 0 })
   }
 
   function setAside(aside: Aside | null): void {

@@ -136,7 +136,9 @@ describe('drafts', () => {
     const discarded = meeting.done(ana, { kind: 'discard-draft', amendment })
     expect(discarded).toEqual({
       kind: 'done',
-      folders: new Map([[ardesia, emptyFolder]]),
+      folders: new Map([
+        [ardesia, { ...emptyFolder, discarded: [{ amendment, at, by: byOf(ana) }] }],
+      ]),
       closes: amendment,
       deed: null,
       result: { kind: 'nothing' },
@@ -150,7 +152,7 @@ describe('drafts', () => {
     meeting.done(president, open('adopting'))
     meeting.done(president, open('adopted'))
     meeting.done(ana, { kind: 'discard-draft', amendment: 'new-1' as AmendmentId })
-    expect(meeting.folder(ardesia)).toEqual(emptyFolder)
+    expect(meeting.folder(ardesia).drafts).toEqual([])
   })
 })
 

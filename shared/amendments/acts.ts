@@ -44,7 +44,7 @@ function decideOn(act: Act, by: Seat, on: Situation, with_: Circumstances): Deci
     case 'explain-draft':
       return explain(act, by, on)
     case 'discard-draft':
-      return discard(act, by, on)
+      return discard(act, by, on, with_)
     case 'table-amendment':
       return table(act, by, on, with_)
     case 'invite-sponsor':

@@ -8,7 +8,7 @@ import { emptyBlocks } from './beginning'
 import { byOf } from './by'
 import { type BlockJSON, blockIdOf, documentOf, toBlock } from './change'
 import { type Circumstances, type Decision, nothing, refused, type Situation } from './decision'
-import { draftOf, isSponsor, withDraft, withoutDraft } from './draft-parts'
+import { draftOf, isSponsor, partIn, withDraft, withoutDraft } from './draft-parts'
 import { findAmendment } from './ending'
 import type { Folder } from './folder'
 import { judge } from './judge'
@@ -156,12 +156,22 @@ export function explain(act: Of<'explain-draft'>, by: Seat, on: Situation): Deci
   return { kind: 'done', folders, deed: null, result: nothing }
 }
 
-export function discard({ amendment }: Of<'discard-draft'>, by: Seat, on: Situation): Decision {
+export function discard(
+  { amendment }: Of<'discard-draft'>,
+  by: Seat,
+  on: Situation,
+  { at }: Circumstances,
+): Decision {
   const found = draftOf(amendment, by, on)
   if (!found) return refused('no-such-amendment')
   if (by.role !== 'delegation' || by.delegation !== found.delegation) {
     return refused('not-your-amendment')
   }
-  const folders = withoutDraft(found, on)
+  const folders = new Map(withoutDraft(found, on))
+  for (const [delegation, folder] of folders) {
+    if (partIn(found, delegation) === 'none') continue
+    const discarded = [...folder.discarded, { amendment, at, by: byOf(by) }]
+    folders.set(delegation, { ...folder, discarded })
+  }
   return { kind: 'done', folders, closes: amendment, deed: null, result: nothing }
 }

@@ -21,6 +21,15 @@ export interface Folder {
   readonly offers: readonly Offer[]
   /** What its members say among themselves. */
   readonly notes: readonly Note[]
+  /** Drafts in which it had a part: whoever wrote there is told where the words went. */
+  readonly discarded: readonly Discarded[]
+}
+
+/** A draft that its main sponsor has thrown away. */
+export interface Discarded {
+  readonly amendment: AmendmentId
+  readonly at: Instant
+  readonly by: By
 }
 
 /** A remark about a draft or an amendment, for one's own delegation only (A37). */
@@ -45,6 +54,7 @@ export const emptyFolder: Folder = {
   positions: [],
   offers: [],
   notes: [],
+  discarded: [],
 }
 
 /** What the secretariat knows and nobody else does. */
@@ -75,6 +85,7 @@ export function readFolder(doc: Y.Doc): Folder {
     positions: valuesUnder<Position>(map, 'position/').sort(byTime),
     offers: valuesUnder<Offer>(map, 'offer/').sort(byTime),
     notes: valuesUnder<Note>(map, 'note/').sort(byTime),
+    discarded: valuesUnder<Discarded>(map, 'discarded/').sort(byTime),
   }
 }
 
@@ -87,6 +98,7 @@ export function writeFolder(doc: Y.Doc, folder: Folder): void {
     putAll(map, 'position/', folder.positions, keyOfPosition)
     putAll(map, 'offer/', folder.offers, keyOfThing)
     putAll(map, 'note/', folder.notes, keyOfThing)
+    putAll(map, 'discarded/', folder.discarded, ({ amendment }) => amendment)
   })
 }
 

@@ -302,6 +302,17 @@ describe('offers', () => {
   })
 })
 
+it('[A32] of a draft that is thrown away those hear who have a part in it, and nobody else', () => {
+  const meeting = meet()
+  const amendment = begin(meeting)
+  for (const each of [belvane, doria]) meeting.done(ana, invited(amendment, each))
+  meeting.done(ben, answer(amendment, 'accept'))
+  meeting.done(dan, answer(amendment, 'decline'))
+  meeting.done(ana, { kind: 'discard-draft', amendment })
+  const told = [{ amendment, at, by: byOf(ana) }]
+  expect([belvane, doria].map((each) => meeting.folder(each).discarded)).toEqual([told, []])
+})
+
 describe('[A7] [A11] the sponsors of a revision', () => {
   function revising() {
     const meeting = meet()

@@ -114,6 +114,7 @@ const heardHere: ReadonlySet<News['kind']> = new Set([
   'target-gone',
   'invited',
   'invited-to-draft',
+  'draft-discarded',
   'offer',
 ])
 

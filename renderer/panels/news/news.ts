@@ -37,6 +37,7 @@ export type NewsKind =
   | 'fell-with'
   | 'invited'
   | 'invited-to-draft'
+  | 'draft-discarded'
   | 'offer'
 
 /** As many as anyone reads. */
@@ -119,5 +120,11 @@ function asked(own: DelegationId, register: Register, folder: Folder): readonly 
       const label = found ? labelOf(found) : null
       return { key: `offer/${id}`, kind: 'offer', label, by: null, amendment: of[0] ?? null }
     })
-  return [...drafts, ...invitations, ...offers].reverse()
+  const discarded = folder.discarded
+    .filter(({ by }) => by.delegation !== own)
+    .map(({ amendment, by }): News => {
+      const key = `discarded/${amendment}`
+      return { key, kind: 'draft-discarded', label: null, by: by.delegation, amendment: null }
+    })
+  return [...discarded, ...drafts, ...invitations, ...offers].reverse()
 }
