@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { placeCards, type Wanting } from './card-layout'
+import { placeCards, type Wanting, within } from './card-layout'
 
 const card = (id: string, wanted: number, height = 100): Wanting => ({ id, wanted, height })
 const tops = (cards: readonly Wanting[], selected: string | null = null) =>
@@ -60,4 +60,10 @@ it('keeps the cards in the order of their paragraphs', () => {
       expect(stands).toEqual(wanted)
     }),
   )
+})
+
+it('finds the cards that meet what is in sight', () => {
+  const cards = [0, 100, 200, 300].map((wanted) => ({ id: `${wanted}`, wanted, height: 90 }))
+  const tops = placeCards(cards, null, 8)
+  expect(within(cards, tops, { from: 95, to: 250 })).toEqual(['100', '200'])
 })

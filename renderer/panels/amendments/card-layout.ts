@@ -46,3 +46,15 @@ export function placeCards(
   }
   return tops
 }
+
+/** Which cards meet a stretch of the column, as they stand. */
+export function within(
+  cards: readonly Wanting[],
+  tops: ReadonlyMap<string, number>,
+  { from, to }: { readonly from: number; readonly to: number },
+): readonly string[] {
+  return cards.flatMap(({ id, height }) => {
+    const top = tops.get(id) ?? 0
+    return top < to && top + height > from ? [id] : []
+  })
+}

@@ -50,11 +50,11 @@ export function RivalHead({ rival, at, rivals, register, isTicked, onTick }: Hea
           <Plate key={each} delegation={each} />
         ))}
       </label>
-      <p className="rival-order">
+      <Places rival={rival} rivals={rivals} register={register} />
+      <p className="rival-turn">
         <strong>{t('side-by-side.order', { at: at + 1 })}</strong> {sayWhy(rival, register)}
-        <Places rival={rival} rivals={rivals} register={register} />
       </p>
-      <p className="rival-measure" title={t('side-by-side.measure.hint')}>
+      <p className="rival-distance" title={t('side-by-side.measure.hint')}>
         <span className="rival-bar" aria-hidden="true">
           <span style={{ inlineSize: `${part}%` }} />
         </span>

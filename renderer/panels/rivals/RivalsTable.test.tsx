@@ -51,10 +51,8 @@ it('has a column for each, named and in the order of decision', () => {
     ['A/2 Belvane', 'col'],
     ['A/1 Ardesia', 'col'],
   ])
-  expect(screen.querySelector('.rival-order')?.textContent).toBe(
-    '1. furthest removed of those left',
-  )
-  expect(screen.querySelector('.rival-measure')?.textContent).toMatch(/^100 % changed/)
+  expect(screen.querySelector('.rival-turn')?.textContent).toBe('1. furthest removed')
+  expect(screen.querySelector('.rival-distance')?.textContent).toMatch(/^100 % changed/)
 })
 
 it('has what they say of the same words in one line', () => {
