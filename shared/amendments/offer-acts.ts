@@ -1,5 +1,5 @@
 import type { Seat } from '../conference'
-import { amendmentId, type DelegationId, offerId } from '../ids'
+import { type AmendmentId, amendmentId, type DelegationId, offerId } from '../ids'
 import type { Act } from '../protocol'
 import { type Amendment, isPending } from './amendment'
 import { byOf } from './by'
@@ -105,6 +105,30 @@ export function withdrawOffer({ offer: id }: Of<'withdraw-offer'>, on: Situation
   const offer = on.secretariat.offers.find((each) => each.id === id)
   if (!offer) return refused('no-such-offer')
   return { kind: 'done', ...drop(offer, on), deed: null, result: nothing }
+}
+
+/** The offers once a delegation has left: one about nothing that it sponsors is not for it any more (A24). */
+export function offersWithout(own: DelegationId, on: Situation): Held {
+  const folders = new Map<DelegationId, Folder>()
+  const folderOf = (of: DelegationId) => folders.get(of) ?? on.folderOf(of)
+  let { secretariat } = on
+  for (const offer of on.folderOf(own).offers) {
+    if (offer.of.some((id) => isSponsoredBy(own, id, on))) continue
+    const others = keep(
+      { ...offer, to: offer.to.filter((each) => each !== own) },
+      { ...on, folderOf, secretariat },
+    )
+    const folder = folderOf(own)
+    folders.set(own, { ...folder, offers: folder.offers.filter(({ id }) => id !== offer.id) })
+    for (const [of, with_] of others.folders) folders.set(of, with_)
+    secretariat = others.secretariat
+  }
+  return { folders, secretariat }
+}
+
+function isSponsoredBy(own: DelegationId, id: AmendmentId, { register }: Situation): boolean {
+  const found = findAmendment(register, id)
+  return found !== null && (found.delegation === own || found.sponsors.includes(own))
 }
 
 /** One main sponsor answers; with the last yes the offer takes effect (A25). */

@@ -221,6 +221,21 @@ describe('offers', () => {
     return { ...done, offer: done.result.offer }
   }
 
+  it('[A24] is with a co-sponsor no more once it has left, nor is what is answered', () => {
+    const meeting = meet()
+    const amendment = meeting.table(ana, 'one', welcomed)
+    const other = meeting.table(dan, 'one', praised)
+    meeting.done(ana, invited(amendment, belvane))
+    meeting.done(ben, answer(amendment, 'accept'))
+    const { offer: id } = offer(meeting, compromise([amendment, other]))
+    expect(meeting.folder(belvane).offers).toHaveLength(1)
+    meeting.done(ben, leave(amendment))
+    meeting.done(ana, { kind: 'answer-offer', offer: id, answer: 'decline' })
+    expect(meeting.folder(belvane).offers).toEqual([])
+    expect(meeting.secretariat.offers).toMatchObject([{ id, to: [ardesia, doria] }])
+    expect(meeting.folder(doria).offers).toEqual(meeting.secretariat.offers)
+  })
+
   it('[A24] [A25] a compromise is known to the sponsors alone, and tabled with the last yes', () => {
     const meeting = meet()
     const [first, second] = [

@@ -8,6 +8,7 @@ import { draftOf, partIn, withDraft } from './draft-parts'
 import { ownAmendment } from './drafting-acts'
 import { findAmendment, withAmendment } from './ending'
 import type { Folder } from './folder'
+import { offersWithout } from './offer-acts'
 
 type Of<K extends Act['kind']> = Extract<Act, { kind: K }>
 
@@ -125,11 +126,16 @@ export function leaveSponsors(
   if (!found.sponsors.includes(own)) return refused('not-a-sponsor')
   if (!isPending(found)) return refused('amendment-decided')
   const sponsors = found.sponsors.filter((each) => each !== own)
+  const register = withAmendment(on.register, { ...found, sponsors })
+  // A revision that is being written, and what is offered, are for those who still sponsor it.
+  const folders = inRevision(found, own, 'left', on)
+  const folderOf = (of: DelegationId) => folders.get(of) ?? on.folderOf(of)
+  const offers = offersWithout(own, { ...on, register, folderOf })
   return {
     kind: 'done',
-    register: withAmendment(on.register, { ...found, sponsors }),
-    // A revision that is being written is for those who still sponsor it.
-    folders: inRevision(found, own, 'left', on),
+    register,
+    folders: new Map([...folders, ...offers.folders]),
+    ...(offers.secretariat !== on.secretariat && { secretariat: offers.secretariat }),
     deed: { kind: 'sponsor-left', amendment },
     result: nothing,
   }
