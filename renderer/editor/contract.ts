@@ -274,6 +274,8 @@ export interface TextEditor {
   setDrafts(drafts: readonly OpenDraft[]): void
   /** Proposes something of the whole blocks of the selection. `false` if there is nothing to it. */
   propose(what: BlockProposal): boolean
+  /** Whether something was typed of which no draft has come yet: it is on this page alone. */
+  hasUnproposed(): boolean
   /** Puts the caret into a draft, as soon as it is here. */
   goToDraft(id: string): void
   /** Shows a draft as the paragraph would read, or with what it strikes and adds. */

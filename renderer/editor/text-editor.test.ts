@@ -17,6 +17,7 @@ const target = 'b' as BlockId
 const tool = document.createElement('button')
 let editor: TextEditor
 let draft: Y.Doc
+let open: OpenDraft
 
 /** A page on which a delegation has a draft open in the place of the second paragraph. */
 beforeEach(() => {
@@ -35,7 +36,7 @@ beforeEach(() => {
   const block = findBlock(opening, target)
   if (!block) throw new Error('It is among them')
   seed(draft, documentOf([block.node]))
-  const open: OpenDraft = {
+  open = {
     id: 'd1',
     delegation: 'arcadia' as DelegationId,
     place: { kind: 'there' },
@@ -83,4 +84,16 @@ it('does nothing to a draft once the caret is in the closed text', () => {
   tool.focus()
   editor.setBlock('heading-2')
   expect(kindOfDraft()).toBe('paragraph')
+})
+
+it('knows of what was proposed until its draft is there', () => {
+  const first = opening.child(0).child(0)
+  expect(editor.hasUnproposed()).toBe(false)
+  editor.goTo('a' as BlockId)
+  expect(editor.propose('delete')).toBe(true)
+  expect(editor.hasUnproposed()).toBe(true)
+  const doc = new Y.Doc()
+  seed(doc, documentOf([first]))
+  editor.setDrafts([open, { ...open, id: 'd2', base: [first.toJSON()], content: contentOf(doc) }])
+  expect(editor.hasUnproposed()).toBe(false)
 })

@@ -5,6 +5,7 @@ import { recommendationsOf } from '../../shared/document/recommendations'
 import { countWords } from '../../shared/document/word-count'
 import { insertClause, passageOf } from './agreed/agreed'
 import { showAmendments } from './amendments/amendments'
+import { typedIn } from './amendments/closed'
 import { doDeed } from './amendments/draft-writing'
 import { doing } from './amendments/proposing-keys'
 import { proposalAt } from './amendments/whole-blocks'
@@ -97,6 +98,7 @@ export function createTextEditor(options: TextEditorOptions): TextEditor {
       view.focus()
       return made.propose(proposalAt(view.state, what))
     },
+    hasUnproposed: () => typedIn(view.state).length > 0,
     goToDraft: (id) => drafts.goTo(view, id),
     showAsAmended: (id, asAmended) => drafts.byId(id)?.showAsAmended(asAmended),
     focus: () => view.focus(),

@@ -58,7 +58,7 @@ export function Rooms({ title, unproposed, onPutAway }: RoomsProps) {
   const root = useRef<HTMLDivElement>(null)
   const foot = useRef<HTMLElement>(null)
   useRegions(root)
-  useHoldBack(session)
+  useHoldBack(session, page)
   useEffect(
     () =>
       host.onCommand((command) => {
