@@ -33,3 +33,8 @@ it('makes a stack of more, in the place of the first', () => {
 it('takes the selected one out of its stack', () => {
   expect(ids([...four, item(5, 'q')], 'a3')).toEqual(['stack p', 'a3', 'a5'])
 })
+
+it('makes a stack of two where there are many, so that each stays by its paragraph', () => {
+  const many = Array.from({ length: 42 }, (_, at) => item(at + 1, `p${at >> 1}`))
+  expect(ids(many)).toEqual(Array.from({ length: 21 }, (_, at) => `stack p${at}`))
+})

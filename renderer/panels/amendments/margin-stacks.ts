@@ -11,14 +11,16 @@ export type MarginEntry =
 
 export type AmendmentItem = Extract<MarginItem, { kind: 'amendment' }>
 
-/** More than these to one paragraph are a stack. */
-const mostCards = 3
+/** More than these to one paragraph are a stack; in a crowded margin two are one already. */
+const mostCards = { usual: 3, crowded: 1 } as const
+const crowd = 40
 
 /** The selected one comes out of its stack and stands behind it; drafts stand by themselves. */
 export function stacked(
   items: readonly MarginItem[],
   selected: AmendmentId | null,
 ): readonly MarginEntry[] {
+  const most = items.length > crowd ? mostCards.crowded : mostCards.usual
   const byTarget = new Map<string, AmendmentItem[]>()
   for (const item of items) {
     if (item.kind === 'draft' || !item.target) continue
@@ -26,7 +28,7 @@ export function stacked(
   }
   return items.flatMap((item): readonly MarginEntry[] => {
     const group = item.kind === 'amendment' ? (byTarget.get(item.target ?? '') ?? []) : []
-    if (group.length <= mostCards) return [item]
+    if (group.length <= most) return [item]
     const own = item.id === selected ? [item] : []
     if (group[0] !== item) return own
     const { target, spot } = item

@@ -13,7 +13,7 @@ export function RivalsButton({ amendment }: { readonly amendment: Amendment }) {
   if (!block || count < 2) return null
   return (
     <Button
-      className="button small quiet rivals-button"
+      className="button small rivals-button"
       aria-label={t('side-by-side.open-named', { count, label: labelOf(amendment) })}
       aria-keyshortcuts={chord('Mod-Alt-J')}
       onPress={() => comparing.set(block)}

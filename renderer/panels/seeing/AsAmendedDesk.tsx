@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { isPending, labelOf } from '../../../shared/amendments/amendment'
 import { combine } from '../../../shared/amendments/combination'
 import type { Register } from '../../../shared/amendments/register'
@@ -37,12 +37,14 @@ export function AsAmendedDesk({
     const chosen = seen(by, amendments, selected).filter(isPending)
     return text && { chosen, ...combine(text, chosen) }
   }, [session, amendments, by, selected])
+  const [here] = useState(() => page.selected.get().block)
   const mount = useRef<HTMLDivElement>(null)
   const text = made?.text
   useEffect(() => {
-    if (!mount.current || !text) return
-    return showStillText({
-      mount: mount.current,
+    const sheet = mount.current
+    if (!sheet || !text) return
+    const end = showStillText({
+      mount: sheet,
       text,
       me: session.me,
       translate,
@@ -50,7 +52,11 @@ export function AsAmendedDesk({
       nameOf: (user) => user.name,
       label: t('seeing.page-label'),
     })
-  }, [text, plates, session])
+    // Where one was in the text, as far as that is still there.
+    if (here)
+      sheet.querySelector(`[data-id="${CSS.escape(here)}"]`)?.scrollIntoView({ block: 'center' })
+    return end
+  }, [text, plates, session, here])
   const names = (made?.chosen ?? []).filter(({ id }) => made?.adopted.includes(id)).map(labelOf)
   return (
     <section className="version-desk as-amended" aria-label={t('seeing.page-label')}>
