@@ -184,6 +184,37 @@ describe('[A31] an untabled amendment', () => {
     expect(hub.register()).toBe(before)
   })
 
+  it('is not betrayed by a caret in the closed text; who writes there is seen where', async () => {
+    const { ardesia, secretariat, observer } = everyone
+    const text = `text/${hub.register().conference.text}`
+    const [witness, drafting, writing] = await Promise.all(
+      [observer, ardesia, secretariat].map(async ({ joined }) => {
+        const window = await RawWindow.connect(hub.address)
+        await window.open(text, joined.token)
+        return window
+      }),
+    )
+    const place = { tname: 'content' }
+    const at = ({ joined: { seat } }: Participant, cursor: object | null) => ({
+      user: { name: seat.name, role: seat.role, delegation: delegationOf(seat) },
+      cursor,
+    })
+    const caret = { anchor: place, head: place }
+    drafting?.presence(text, [1, 1, at(ardesia, caret)])
+    await drafting?.read(text)
+    writing?.presence(text, [2, 1, at(secretariat, caret)])
+    await writing?.read(text)
+    await witness?.read(text)
+    const heard = (witness?.all(text) ?? []).flatMap((each) =>
+      each.kind === 'presence' ? [...each.states] : [],
+    )
+    expect(heard).toEqual([
+      [1, at(ardesia, null)],
+      [2, at(secretariat, caret)],
+    ])
+    for (const window of [witness, drafting, writing]) window?.leave()
+  })
+
   it('[A32] is closed to who has left, and to who declined', async () => {
     const amendment = await writeTogether()
     const { belvane, camoria, ardesia } = everyone

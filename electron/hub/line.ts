@@ -79,6 +79,10 @@ export class Line {
     return this.#state.kind === 'open' ? this.#state.at : null
   }
 
+  get #writes(): boolean {
+    return this.#state.kind === 'open' && this.#state.told === 'write'
+  }
+
   receive(message: Message, data: Uint8Array): void {
     if (this.#state.kind === 'closed' || this.#leaving) return
     this.#queue.push({ message, data })
@@ -167,7 +171,7 @@ export class Line {
       case 'ask':
         return this.#pass(data)
       case 'presence': {
-        const own = ownPresence(message.update, at.seat, at.claims)
+        const own = ownPresence(message.update, at.seat, at.claims, this.#writes)
         if (own) this.#pass(presenceMessage(at.connection.document.name, own))
         return
       }

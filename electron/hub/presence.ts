@@ -20,14 +20,24 @@ export interface Claims {
  *
  * Windows send back what they have heard of others, so what is not the connection's own is left
  * out without a word. So is what does not say who its seat is, or has no shape of a caret: a peer's
- * editor would throw over it.
+ * editor would throw over it. The caret is for those who write: in a text that is closed it would
+ * say where a delegation drafts an amendment.
  */
-export function ownPresence(update: Uint8Array, seat: Seat, claims: Claims): Uint8Array | null {
+export function ownPresence(
+  update: Uint8Array,
+  seat: Seat,
+  claims: Claims,
+  writes: boolean,
+): Uint8Array | null {
   if (update.byteLength > largest * clientsEach) return null
   const own = readStates(update).filter(
     ({ client, state }) => (state === null || isHonest(state, seat)) && claims.claim(client),
   )
-  return own.length > 0 ? writeStates(own) : null
+  return own.length > 0 ? writeStates(writes ? own : own.map(withoutCaret)) : null
+}
+
+function withoutCaret({ client, clock, state }: State): State {
+  return { client, clock, state: state && { ...state, cursor: null } }
 }
 
 export class ClaimedClients {
