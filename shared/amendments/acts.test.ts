@@ -67,7 +67,6 @@ it('follows an amendment from its draft to its adoption', () => {
   const amendment = 'new-1' as AmendmentId
 
   const tabled = meeting.done(ana, { kind: 'table-amendment', amendment }, content(welcomed))
-  expect(tabled.closes).toBe(amendment)
   expect(tabled.deed).toEqual({ kind: 'amendment-tabled', amendment })
   expect(meeting.folder(ardesia)).toEqual(emptyFolder)
   const change = changeOf(opening.child(0).child(1), welcomed)
@@ -139,7 +138,6 @@ describe('drafts', () => {
       folders: new Map([
         [ardesia, { ...emptyFolder, discarded: [{ amendment, at, by: byOf(ana) }] }],
       ]),
-      closes: amendment,
       deed: null,
       result: { kind: 'nothing' },
     })

@@ -44,8 +44,6 @@ export interface Done {
   readonly secretariat?: SecretariatFile
   /** An amendment's document to be seeded. */
   readonly opens?: { readonly amendment: AmendmentId; readonly content: Node }
-  /** An amendment's document that nobody writes any more. */
-  readonly closes?: AmendmentId
   /** What a version says that was issued, to be kept. */
   readonly issues?: { readonly version: VersionId; readonly paper: Paper }
   /** For the record; `null` where even the existence of the act is confidential. */

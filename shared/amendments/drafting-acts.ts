@@ -173,5 +173,5 @@ export function discard(
     const discarded = [...folder.discarded, { amendment, at, by: byOf(by) }]
     folders.set(delegation, { ...folder, discarded })
   }
-  return { kind: 'done', folders, closes: amendment, deed: null, result: nothing }
+  return { kind: 'done', folders, deed: null, result: nothing }
 }

@@ -37,7 +37,7 @@ export function table(
   if (parent && !isPending(parent)) return refused('amendment-decided')
   const revision = { change, digest: with_.digest(change), tabled: with_.at }
   const register = late ? spent(on.register, by.delegation) : on.register
-  const done = { folders: withInvitations(draft, on, with_, by), closes: draft.id, result: nothing }
+  const done = { folders: withInvitations(draft, on, with_, by), result: nothing }
   if (draft.revises) {
     const before = findAmendment(register, draft.revises)
     if (!before || !isPending(before)) return refused('amendment-decided')
@@ -130,7 +130,7 @@ export function reviseWith(
 }
 
 /** Whether something may come now: in time, late by leave of the president, or not at all (A22, A23). */
-export function lateness(
+function lateness(
   delegation: DelegationId,
   { deadlines, leaves }: Register,
   { at }: Circumstances,
@@ -140,7 +140,7 @@ export function lateness(
 }
 
 /** A leave is for one amendment. */
-export function spent(register: Register, delegation: DelegationId): Register {
+function spent(register: Register, delegation: DelegationId): Register {
   return { ...register, leaves: register.leaves.filter((each) => each !== delegation) }
 }
 
