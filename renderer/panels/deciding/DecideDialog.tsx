@@ -239,6 +239,7 @@ function Falls({ amendment, said, onSay }: FieldProps) {
       <Label>{t('decide.falls')}</Label>
       {rivals.map((each) => (
         <Checkbox key={each.id} value={each.id} className="check">
+          <span className="check-box" aria-hidden="true" />
           {labelOf(each)} <bdi>{plates.nameOf(each.delegation)}</bdi>
         </Checkbox>
       ))}

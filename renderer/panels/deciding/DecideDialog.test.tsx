@@ -1,0 +1,43 @@
+import { act } from 'react'
+import { expect, it } from 'vitest'
+import { amendmentId } from '../../../shared/ids'
+import { changeOf, tabledAmendment } from '../../../shared/testing/amendments'
+import { p } from '../../../shared/testing/build'
+import { belvane, press, registerWith, seats, show } from '../testing/show'
+import { DecideDialog } from './DecideDialog'
+
+const was = p('b1', 'The Conference noted it.')
+const one = tabledAmendment(changeOf(was, p('b1', 'The Conference welcomed it.')), {
+  id: amendmentId('a1'),
+  number: 1,
+})
+const two = tabledAmendment(changeOf(was, p('b1', 'The Conference praised it.')), {
+  id: amendmentId('a2'),
+  number: 2,
+  delegation: belvane,
+})
+
+it('lets a rival fall with what is adopted only where it is ticked, and shows the box', async () => {
+  const asked: unknown[] = []
+  show(
+    <DecideDialog
+      amendment={one}
+      decision="adopt"
+      onClose={() => {}}
+      onDecide={(each) => asked.push(each)}
+    />,
+    seats.president,
+    registerWith({ amendments: [one, two] }),
+  )
+  const dialog = document.querySelector<HTMLElement>('[role="alertdialog"]')
+  const choice = dialog?.querySelector<HTMLElement>('.check')
+  const box = choice?.querySelector<HTMLInputElement>('input')
+  if (!dialog || !choice || !box) throw new Error('The rival is listed')
+  expect(choice.textContent).toBe('A/2 Belvane')
+  expect(choice.querySelector('.check-box')).not.toBeNull()
+  await press(dialog, 'Adopt')
+  await act(async () => box.click())
+  await press(dialog, 'Adopt')
+  expect(asked).toMatchObject([{ kind: 'adopt-amendment' }, { falls: ['a2'] }])
+  expect(asked[0]).not.toMatchObject({ falls: ['a2'] })
+})
