@@ -3,11 +3,12 @@ import { type Draft, labelOf } from '../../../shared/amendments/amendment'
 import { kindOf, targetOf } from '../../../shared/amendments/change'
 import { partIn } from '../../../shared/amendments/draft-parts'
 import { findAmendment } from '../../../shared/amendments/ending'
+import { delegationOf } from '../../../shared/conference'
 import { directionOf, locale } from '../../i18n/locale'
 import { t } from '../../i18n/translate'
 import { useConference, useRegister } from '../conference'
 import { NotDoneHere } from '../NotDoneHere'
-import { useAct } from '../use-act'
+import { type Acting, useAct } from '../use-act'
 import { AsAmended } from './AsAmended'
 import { Deadline } from './Deadline'
 import { DraftActs } from './DraftActs'
@@ -23,6 +24,7 @@ import './drafts.css'
 export function DraftBar({ draft }: { readonly draft: Draft }) {
   const { seat, page } = useConference()
   const acting = useAct()
+  useForgetting(acting)
   const { change, verdict } = useDraftState(draft)
   const bar = useRef<HTMLDivElement>(null)
   // The draft may have been opened at the foot of the window: its acts belong to what one sees.
@@ -63,6 +65,20 @@ export function DraftBar({ draft }: { readonly draft: Draft }) {
       <NotDoneHere acting={acting} />
     </div>
   )
+}
+
+/** What was refused for want of time is not refused any more once the rules have changed. */
+function useForgetting({ forget }: Acting): void {
+  const { seat } = useConference()
+  const register = useRegister()
+  const leaves = register?.leaves.filter((each) => each === delegationOf(seat)) ?? []
+  const rules = [register?.deadlines.amending, ...leaves].join(' ')
+  const known = useRef(rules)
+  useEffect(() => {
+    if (known.current === rules) return
+    known.current = rules
+    forget()
+  }, [rules, forget])
 }
 
 function Title({ draft: { amends, revises } }: { readonly draft: Draft }) {

@@ -1,4 +1,4 @@
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useRef, useState } from 'react'
 import { Button, Disclosure, DisclosurePanel, Heading } from 'react-aria-components'
 
 /**
@@ -10,17 +10,31 @@ export function Fold({
   children,
 }: {
   readonly title: string
-  readonly children: ReactNode
+  /** What folds itself away once it is done is given how. */
+  readonly children: ReactNode | ((close: () => void) => ReactNode)
 }) {
   const [wasOpen, setWasOpen] = useState(false)
+  const [isOpen, setOpen] = useState(false)
+  const trigger = useRef<HTMLButtonElement>(null)
+  const turn = (open: boolean) => {
+    setOpen(open)
+    if (open) setWasOpen(true)
+  }
+  const close = () => {
+    setOpen(false)
+    // What had the focus goes out of sight.
+    trigger.current?.focus()
+  }
   return (
-    <Disclosure className="fold" onExpandedChange={(open) => open && setWasOpen(true)}>
+    <Disclosure className="fold" isExpanded={isOpen} onExpandedChange={turn}>
       <Heading level={4} className="fold-head">
-        <Button slot="trigger" className="button small quiet fold-button">
+        <Button slot="trigger" className="button small quiet fold-button" ref={trigger}>
           {title}
         </Button>
       </Heading>
-      <DisclosurePanel className="fold-panel">{wasOpen && children}</DisclosurePanel>
+      <DisclosurePanel className="fold-panel">
+        {wasOpen && (typeof children === 'function' ? children(close) : children)}
+      </DisclosurePanel>
     </Disclosure>
   )
 }

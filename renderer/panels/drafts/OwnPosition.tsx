@@ -46,12 +46,15 @@ export function OwnPosition({ amendment, delegation, acting }: PositionProps) {
   const title = said ? t(`position.own.${said.stand}`) : t('position.take')
   return (
     <Fold title={title}>
-      <PositionForm
-        key={said ? `${said.stand} ${said.audience} ${said.reason}` : 'none'}
-        amendment={amendment}
-        said={said}
-        acting={acting}
-      />
+      {(close) => (
+        <PositionForm
+          key={said ? `${said.stand} ${said.audience} ${said.reason}` : 'none'}
+          amendment={amendment}
+          said={said}
+          acting={acting}
+          onTaken={close}
+        />
+      )}
     </Fold>
   )
 }
@@ -69,22 +72,26 @@ function PositionForm({
   amendment,
   said,
   acting,
+  onTaken,
 }: {
   readonly amendment: Amendment
   readonly said: Said | null
   readonly acting: Acting
+  readonly onTaken: () => void
 }) {
   const [stand, setStand] = useState<PositionStand | null>(said?.stand ?? null)
   const [reason, setReason] = useState(said?.reason ?? '')
   const [audience, setAudience] = useState<Audience>(said?.audience ?? 'public')
-  const take = (now: PositionStand | null) =>
-    acting.perform({
+  const take = async (now: PositionStand | null) => {
+    const taken = await acting.perform({
       kind: 'take-position',
       amendment: amendment.id,
       stand: now,
       reason: reason.trim(),
       audience,
     })
+    if (taken) onTaken()
+  }
   return (
     <Form
       className="position-form"

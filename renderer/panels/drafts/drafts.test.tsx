@@ -3,10 +3,13 @@ import { describe, expect, it } from 'vitest'
 import type { Amendment, Draft } from '../../../shared/amendments/amendment'
 import { documentOf } from '../../../shared/amendments/change'
 import { emptyFolder, type Folder } from '../../../shared/amendments/folder'
+import type { Register } from '../../../shared/amendments/register'
 import type { Seat } from '../../../shared/conference'
 import { type AmendmentId, amendmentId, noteId } from '../../../shared/ids'
 import { changeOf, tabledAmendment } from '../../../shared/testing/amendments'
 import { p, section, text } from '../../../shared/testing/build'
+import { cell } from '../../session/live'
+import { ConferenceProvider, useConference } from '../conference'
 import { ardesia, belvane, press, registerWith, seats, show, write } from '../testing/show'
 import { DelegationActs } from './DelegationActs'
 import { DraftBar } from './DraftBar'
@@ -45,6 +48,29 @@ describe('beneath a draft', () => {
     expect(names.slice(0, 2)).toEqual(['Discard', 'Table'])
     expect(names).toContain('1 sponsor')
     expect(screen.textContent).toContain('Only Ardesia can see this.')
+  })
+
+  it('a refusal for want of time goes when leave is given', async () => {
+    const late = registerWith({ deadlines: { amending: draft.begun } })
+    const register = cell<Register | null>(late)
+    function WithLeave() {
+      const at = useConference()
+      return (
+        <ConferenceProvider value={{ ...at, session: { ...at.session, register } }}>
+          <DraftBar draft={draft} />
+        </ConferenceProvider>
+      )
+    }
+    const { screen, asked } = show(<WithLeave />, seats.ardesia, late)
+    asked.answer = { kind: 'refused', why: 'deadline-passed' }
+    await press(screen, 'Table')
+    await press(document.querySelector<HTMLElement>('[role="alertdialog"]') ?? screen, 'Table')
+    expect(screen.textContent).toContain('Ask the president for leave.')
+    await act(async () => register.set({ ...late, leaves: [belvane] }))
+    expect(screen.textContent).toContain('Ask the president for leave.')
+    await act(async () => register.set({ ...late, leaves: [belvane, ardesia] }))
+    expect(screen.textContent).not.toContain('Ask the president for leave.')
+    expect(screen.textContent).toContain('the president has given you leave')
   })
 
   it('who is asked answers, and cannot table it', async () => {
@@ -148,6 +174,11 @@ describe('on the card of another’s amendment', () => {
         audience: 'secretariat',
       },
     ])
+    const fold = [...screen.querySelectorAll('button')].find(
+      ({ textContent }) => textContent === 'Take a position',
+    )
+    expect(fold?.getAttribute('aria-expanded')).toBe('false')
+    expect(document.activeElement).toBe(fold)
   })
 
   it('what is withdrawn may be reintroduced', async () => {
