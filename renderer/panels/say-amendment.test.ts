@@ -21,6 +21,10 @@ it.each<[Deed, string]>([
     'Tabled A/1, late, by leave of the president',
   ],
   [{ kind: 'amendment-revised', amendment: one, revision: 2 }, 'Revised A/1: revision 2'],
+  [
+    { kind: 'amendment-revised', amendment: one, revision: 2, sponsors: [belvane] },
+    'Revised A/1: revision 2, with other co-sponsors than before',
+  ],
   [{ kind: 'amendment-reintroduced', amendment: two, from: one }, 'Reintroduced A/1 as A/2'],
   [{ kind: 'amendment-considered', amendment: one, verdict: 'clean' }, 'Took up A/1'],
   [{ ...adopted, vote }, 'Adopted A/1; 1 for, 0 against, 1 abstaining'],

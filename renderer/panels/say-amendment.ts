@@ -24,7 +24,10 @@ export function sayAmendment(
     case 'sponsor-left':
       return t(`record.${deed.kind}`, { label })
     case 'amendment-revised':
-      return t('record.amendment-revised', { label, revision: formatNumber(deed.revision) })
+      return t(deed.sponsors ? 'record.amendment-revised-by-others' : 'record.amendment-revised', {
+        label,
+        revision: formatNumber(deed.revision),
+      })
     case 'amendment-reintroduced':
       return t('record.amendment-reintroduced', { label, from: nameOf(deed.from) })
     case 'amendment-adopted': {
