@@ -72,17 +72,13 @@ const longEnough = 500
 type Entry = readonly [client: number, by: By]
 
 const id = <T extends string>() => z.custom<T>(isId)
-const EntriesSchema: z.ZodType<readonly Entry[]> = z.array(
-  z.tuple([
-    z.int().min(0),
-    z.strictObject({
-      person: id<PersonId>(),
-      name: z.string(),
-      role: z.enum(roles),
-      delegation: id<DelegationId>().nullable(),
-    }),
-  ]),
-)
+export const bySchema: z.ZodType<By> = z.strictObject({
+  person: id<PersonId>(),
+  name: z.string(),
+  role: z.enum(roles),
+  delegation: id<DelegationId>().nullable(),
+})
+const EntriesSchema: z.ZodType<readonly Entry[]> = z.array(z.tuple([z.int().min(0), bySchema]))
 
 function format(entries: readonly Entry[]): Uint8Array {
   return new TextEncoder().encode(JSON.stringify(entries))

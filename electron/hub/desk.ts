@@ -2,7 +2,7 @@ import type { Node } from 'prosemirror-model'
 import type * as Y from 'yjs'
 import { decide } from '../../shared/amendments/acts'
 import { byOf } from '../../shared/amendments/by'
-import type { Done, Situation } from '../../shared/amendments/decision'
+import { type Done, type Situation, unread } from '../../shared/amendments/decision'
 import {
   readSecretariatFile,
   writeFolder,
@@ -15,7 +15,6 @@ import {
   writeRegister,
 } from '../../shared/amendments/register'
 import type { Seat, SeatOf } from '../../shared/conference'
-import { schema } from '../../shared/document/schema'
 import { applyStrokes } from '../../shared/document/strokes'
 import { read, rewrite, seed } from '../../shared/document/ydoc'
 import { type DocumentName, formatDocumentName } from '../../shared/document-name'
@@ -28,6 +27,7 @@ import type { Rooms } from './rooms'
 import { emptySheet, type Sheet, sheetOf } from './sheet'
 import { type DocumentUpdate, type Store, StoreError } from './store'
 import { hostsOwn } from './tokens'
+import type { Verdicts } from './verdicts'
 import { keptVersion, type Versions } from './versions'
 
 const invitationDays = 14
@@ -39,6 +39,7 @@ export interface DeskOptions {
   readonly rooms: Rooms
   readonly floor: Floor
   readonly versions: Versions
+  readonly verdicts: Verdicts
   readonly now: () => Date
   readonly newId: NewId
   /** Signs an invitation that has been decided and recorded. */
@@ -77,7 +78,9 @@ export class Desk {
   }
 
   async #perform(act: Act, seat: Seat): Promise<Outcome> {
-    const { now, newId } = this.options
+    const { now, newId, verdicts } = this.options
+    // What was typed before the act is in the record before it.
+    await verdicts.settle()
     const papers = await this.#papers()
     const on = await this.#situation(act, seat, papers)
     if (typeof on === 'string') return { kind: 'refused', why: on }
@@ -101,11 +104,13 @@ export class Desk {
       secretariat,
       draftContent: await this.#draftContent(act, seat),
     }
-    if (!needsText(act)) return { ...situation, text: noText }
+    if (!needsText(act) && !begins(act)) return { ...situation, text: unread }
     const right = may(seat, act.kind, register.stage)
     if (right !== 'yes') return right
-    const text = read(await this.#text(register))
-    if (text.kind === 'invalid') return 'text-not-valid'
+    const text = await this.options.verdicts.text()
+    if (text.kind === 'invalid') {
+      return needsText(act) ? 'text-not-valid' : { ...situation, text: unread }
+    }
     const issuable = issues(act) && (await this.options.versions.issuable(register))
     return { ...situation, text: text.node, ...(issuable && { issuable }) }
   }
@@ -225,6 +230,11 @@ function needsText(act: Act): boolean {
   return lookingAtText.has(act.kind) || adopts(act)
 }
 
+/** These need no text to be decided; what it says is for the verdict on what is new. */
+function begins({ kind }: Act): boolean {
+  return kind === 'table-amendment' || kind === 'reintroduce-amendment' || kind === 'answer-offer'
+}
+
 function issues(act: Act): boolean {
   return act.kind === 'issue-version' || adopts(act)
 }
@@ -232,5 +242,3 @@ function issues(act: Act): boolean {
 function adopts(act: Act): boolean {
   return act.kind === 'open-stage' && act.stage === 'adopted'
 }
-
-const noText = schema.node('doc')

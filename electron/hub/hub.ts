@@ -14,6 +14,7 @@ import { claimTexts } from './schema-kept'
 import { listen } from './server'
 import { type Store, StoreError } from './store'
 import { hostsOwn, tokensOf } from './tokens'
+import { afterwards, type Later, Verdicts } from './verdicts'
 import { Versions } from './versions'
 import { windowFiles } from './window-files'
 
@@ -30,6 +31,8 @@ export interface HubOptions {
   readonly now: () => Date
   readonly newId: NewId
   readonly report: (fault: unknown) => void
+  /** The clock of this machine, if it is not given. */
+  readonly later?: Later
 }
 
 export interface Hub {
@@ -61,8 +64,11 @@ export async function openHub(options: HubOptions): Promise<Hub> {
     floor,
     now,
     report,
+    typed: () => verdicts.typed(),
     readSeat: (token) => tokens.readSeat(token),
   })
+  const { later = afterwards } = options
+  const verdicts = new Verdicts({ store, rooms, floor, now, later, report })
   await rooms.open()
   const { conference } = rooms.register()
   if ((await store.setAside()) > 0 && (await isEmpty(rooms, conference.text))) {
@@ -85,11 +91,14 @@ export async function openHub(options: HubOptions): Promise<Hub> {
       delegation: delegationOf(to),
       token: await tokens.invite(id, to, expires),
     })
+  // A hub that was killed before the typing paused owes the record what came of it.
+  await verdicts.paused()
   const versions = new Versions(store, rooms)
   const desk = new Desk({
     store,
     rooms,
     versions,
+    verdicts,
     floor,
     now,
     newId,
@@ -145,7 +154,11 @@ export async function openHub(options: HubOptions): Promise<Hub> {
       linkTo(address, hostsOwn, { role: 'secretariat' }, inDays(hostInvitationDays)),
     async close() {
       await listening.close()
-      await floor.alone(() => store.close())
+      await floor.alone(async () => {
+        // What cannot be written now is owed by the next start, and the file must be let go.
+        await verdicts.settle().catch(report)
+        await store.close()
+      })
       rooms.close()
       await exporter?.close()
     },

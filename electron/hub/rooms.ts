@@ -3,6 +3,7 @@ import { type Document, Hocuspocus } from '@hocuspocus/server'
 import type { WebSocket } from 'ws'
 import { removeAwarenessStates } from 'y-protocols/awareness'
 import * as Y from 'yjs'
+import { isPending } from '../../shared/amendments/amendment'
 import { byOf } from '../../shared/amendments/by'
 import { partIn } from '../../shared/amendments/draft-parts'
 import { emptyFolder, type Folder, readFolder } from '../../shared/amendments/folder'
@@ -32,6 +33,7 @@ import { ClaimedClients } from './presence'
 import { type DocumentUpdate, type Store, StoreError } from './store'
 import { connect } from './switchboard'
 import type { Tokens } from './tokens'
+import { Typists } from './typists'
 import { decode, examine } from './updates'
 import { noticeMessage } from './wire'
 
@@ -40,6 +42,8 @@ export interface RoomsOptions {
   readonly readSeat: Tokens['readSeat']
   readonly floor: Floor
   readonly now: () => Date
+  /** Told when somebody has typed in the text of which amendments are pending. */
+  readonly typed: () => void
   /** Told of faults of our own, for the log; never of what people write. */
   readonly report: (fault: unknown) => void
 }
@@ -65,6 +69,7 @@ export class Rooms implements LineRooms {
   readonly #keeping: Keeping
   #register: Register | null = null
   #hands: Hands | null = null
+  #typists: Typists | null = null
 
   constructor(readonly options: RoomsOptions) {
     this.#keeping = new Keeping({
@@ -102,6 +107,8 @@ export class Rooms implements LineRooms {
     const { conference, delegations } = this.register()
     await this.hold({ kind: 'text', text: conference.text })
     this.#hands = await Hands.open(this.options.store, handsOf(conference.text))
+    const text = formatDocumentName({ kind: 'text', text: conference.text })
+    this.#typists = await Typists.open(this.options.store, text)
     for (const { id } of delegations) await this.hold({ kind: 'folder', delegation: id })
     await this.hold({ kind: 'secretariat' })
   }
@@ -135,6 +142,11 @@ export class Rooms implements LineRooms {
   get hands(): Hands {
     if (!this.#hands) throw new Error('open() opens the hands before anything is written')
     return this.#hands
+  }
+
+  get typists(): Typists {
+    if (!this.#typists) throw new Error('open() opens the typists before anything is written')
+    return this.#typists
   }
 
   /** The updates with what goes to the disk beside those of the text: whose hand they are in. */
@@ -263,9 +275,14 @@ export class Rooms implements LineRooms {
       const fresh = authors.toKeep(found.clients)
       const by: Signer = { kind: 'person', by: byOf(seat), at: this.options.now().toISOString() }
       const signed = this.signed([own], by)
-      await this.#write([...signed, ...(fresh ? [fresh] : []), ...kept])
+      const isJudged = this.#isJudged(name)
+      const typist = isJudged ? this.typists.note(byOf(seat)) : null
+      const more = [fresh, typist].flatMap((each) => each ?? [])
+      await this.#write([...signed, ...more, ...kept])
       for (const each of signed) if (each.document === this.hands.document) this.hands.keep(each)
       authors.kept(found.clients)
+      if (typist) this.typists.keep(typist)
+      if (isJudged) this.options.typed()
       const isApplied = applied(sent, update, connection)
       for (const each of kept) this.announce(each.document, each.update)
       return isApplied ? null : 'malformed'
@@ -333,6 +350,11 @@ export class Rooms implements LineRooms {
     const { stage, conference } = this.register()
     if (name.kind === 'text' && name.text !== conference.text) return 'none'
     return access(seat, name, stage, this.#partOf(delegationOf(seat), name))
+  }
+
+  /** Whether what is typed in it may give amendments another verdict. */
+  #isJudged({ kind }: DocumentName): boolean {
+    return kind === 'text' && this.register().amendments.some(isPending)
   }
 
   #partOf(own: DelegationId | null, name: DocumentName): Part {

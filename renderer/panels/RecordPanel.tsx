@@ -83,6 +83,7 @@ function sayItself(deed: Deed, plates: Plates, amendments: readonly Amendment[])
     case 'leave-granted':
     case 'votes-allowed':
     case 'order-set':
+    case 'text-typed':
       return sayAmendment(deed, plates, amendments)
     case 'bracket-stand':
     case 'bracket-described':

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { Deed } from '../../shared/amendments/register'
-import type { AmendmentId } from '../../shared/ids'
+import { type AmendmentId, personId } from '../../shared/ids'
 import { changeOf, tabledAmendment } from '../../shared/testing/amendments'
 import { p } from '../../shared/testing/build'
 import { platesOf } from './delegations/plates'
@@ -75,6 +75,33 @@ it.each<[Deed, string]>([
       others: [{ amendment: one, verdict: 'reworded', fell: null }],
     },
     'Took the words out with their brackets: “[not]”. A/1 fits the reworded text.',
+  ],
+  [
+    {
+      kind: 'text-typed',
+      also: [],
+      others: [
+        {
+          amendment: one,
+          verdict: 'collides',
+          fell: null,
+          was: 'clean',
+          reasons: ['same-words', 'same-words'],
+        },
+      ],
+    },
+    'Typed in the text. A/1, clean before, now collides: the same words have changed.',
+  ],
+  [
+    {
+      kind: 'text-typed',
+      also: [{ person: personId('rae'), name: 'Rae', role: 'secretariat', delegation: null }],
+      others: [
+        { amendment: two, verdict: 'clean', fell: null, was: 'moot', reasons: ['as-seen'] },
+        { amendment: one, verdict: 'target-gone', fell: null, was: 'clean', reasons: [] },
+      ],
+    },
+    'Typed in the text, with Rae. A/2, already said before, is clean: the words are as its sponsors saw them. A/1, clean before, has lost its place.',
   ],
 ])('%j', (deed, said) => {
   const register = registerWith({ amendments })

@@ -2,7 +2,7 @@ import { type Amendment, type Fall, labelOf } from '../../shared/amendments/amen
 import type { AmendmentDeed, Judged } from '../../shared/amendments/deeds'
 import type { Vote } from '../../shared/amendments/vote'
 import type { AmendmentId } from '../../shared/ids'
-import { formatDateTime, formatNumber } from '../i18n/format'
+import { formatDateTime, formatList, formatNumber } from '../i18n/format'
 import { t } from '../i18n/translate'
 import type { Plates } from './delegations/plates'
 
@@ -68,6 +68,11 @@ export function sayAmendment(
       return t('record.leave-granted', { delegation: plates.nameOf(deed.delegation) })
     case 'votes-allowed':
       return t(`record.votes-allowed.${deed.allowed ? 'on' : 'off'}`)
+    case 'text-typed': {
+      const names = deed.also.map(({ name }) => name)
+      if (names.length === 0) return t('record.text-typed')
+      return t('record.text-typed-with', { names: formatList(names) })
+    }
   }
 }
 
@@ -99,8 +104,13 @@ export function withOthers(
   amendments: readonly Amendment[],
 ): string {
   if (!others) return said
-  const each = ({ amendment, verdict, fell }: Judged) =>
-    t(`record.other.${fell ? 'fell' : verdict}`, { label: labelIn(amendments, amendment) })
+  const each = ({ amendment, verdict, fell, was, reasons = [] }: Judged) => {
+    const label = labelIn(amendments, amendment)
+    if (fell || !was) return t(`record.other.${fell ? 'fell' : verdict}`, { label })
+    const why = formatList([...new Set(reasons)].map((code) => t(`record.why.${code}`)))
+    const turned = t(`record.turned.${verdict}`, { label, was: t(`record.was.${was}`) })
+    return why ? t('record.turned-why', { turned, why }) : t('record.turned', { turned })
+  }
   return t('record.with-others', { said, others: others.map(each).join(' ') })
 }
 

@@ -80,8 +80,14 @@ describe('a decision', () => {
       amendment: first,
       merge: 'clean',
       others: [
-        { amendment: rival, verdict: 'collides', fell: null },
-        { amendment: same, verdict: 'moot', fell: null },
+        {
+          amendment: rival,
+          verdict: 'collides',
+          fell: null,
+          was: 'clean',
+          reasons: ['same-words'],
+        },
+        { amendment: same, verdict: 'moot', fell: null, was: 'clean', reasons: ['said-already'] },
       ],
     })
     expect(only(meeting, elsewhere).state.kind).toBe('tabled')

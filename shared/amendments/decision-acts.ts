@@ -29,7 +29,7 @@ import { amendedBy } from './parent'
 import type { AmendmentRefusal } from './refusals'
 import { blocksFrom } from './subject'
 import { undoing } from './undoing'
-import { type VerdictChange, verdictChanges } from './verdict-changes'
+import { verdictChanges } from './verdict-changes'
 import { isPossible, type Vote } from './vote'
 
 type Of<K extends Act['kind']> = Extract<Act, { kind: K }>
@@ -160,7 +160,7 @@ function fallsWith(
 }
 
 function withFalls(
-  judged: readonly VerdictChange[],
+  judged: readonly Judged[],
   fell: ReadonlyMap<AmendmentId, Fall>,
 ): readonly Judged[] {
   const listed = new Set(judged.map(({ amendment }) => amendment))
@@ -277,10 +277,7 @@ export function reconsider(
       found.amends,
       text,
       after,
-    ).map((each) => ({
-      ...each,
-      fell: null,
-    }))
+    )
     const register = { ...on.register, amendments }
     return {
       kind: 'done',

@@ -1,5 +1,6 @@
 import type { Node } from 'prosemirror-model'
 import type { Invitation } from '../conference'
+import { schema } from '../document/schema'
 import type { Stroke } from '../document/strokes'
 import type { AmendmentId, DelegationId, Instant, NewId, VersionId } from '../ids'
 import type { ActResult, Refusal } from '../protocol'
@@ -58,6 +59,9 @@ export interface Invited {
 }
 
 export const nothing = { kind: 'nothing' } as const
+
+/** In place of the text for an act that is decided without a look at it. */
+export const unread: Node = schema.node('doc')
 
 export function refused(why: Refusal): Extract<Decision, { kind: 'refused' }> {
   return { kind: 'refused', why }

@@ -1,8 +1,10 @@
 import type { Stage } from '../conference'
 import type { AmendmentId, DelegationId, Instant } from '../ids'
 import type { AmendmentState, Disposition, Fall } from './amendment'
+import type { By } from './by'
 import type { Verdict } from './judge'
 import type { PositionStand } from './position'
+import type { Reason } from './reasons'
 import type { Vote } from './vote'
 
 /** What an act came to for an amendment that it was not about. */
@@ -11,6 +13,10 @@ export interface Judged {
   readonly verdict: Verdict
   /** Its own end, where it fell with the decision. */
   readonly fell: Fall | null
+  /** The verdict until then. Absent in what an earlier version wrote, and where it fell. */
+  readonly was?: Verdict
+  /** Why the verdict is what it is now. */
+  readonly reasons?: readonly Reason['code'][]
 }
 
 /**
@@ -86,3 +92,9 @@ export type AmendmentDeed =
   | { readonly kind: 'deadline-set'; readonly stage: Stage; readonly until: Instant | null }
   | { readonly kind: 'leave-granted'; readonly delegation: DelegationId }
   | { readonly kind: 'votes-allowed'; readonly allowed: boolean }
+  /** Words were typed into the text that left amendments with another verdict. */
+  | {
+      readonly kind: 'text-typed'
+      /** Who else typed in the same stretch of time. */
+      readonly also: readonly By[]
+    }
