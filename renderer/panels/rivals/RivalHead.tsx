@@ -10,7 +10,7 @@ import { nameOf } from '../board/say-row'
 import { useConference, usePlates } from '../conference'
 import { Plate } from '../delegations/Plate'
 import { BackIcon, ForwardIcon } from '../icons'
-import { useAct } from '../use-act'
+import type { Acting } from '../use-act'
 import { swapped } from './order'
 
 interface HeadProps {
@@ -19,12 +19,14 @@ interface HeadProps {
   readonly at: number
   readonly rivals: readonly Rival[]
   readonly register: Register
+  readonly acting: Acting
   readonly isTicked: boolean
   readonly onTick: (id: AmendmentId, isTicked: boolean) => void
 }
 
 /** Which it is, whose, when it would be decided and why then, and how it stands. */
-export function RivalHead({ rival, at, rivals, register, isTicked, onTick }: HeadProps) {
+export function RivalHead(props: HeadProps) {
+  const { rival, at, register, isTicked, onTick } = props
   const plates = usePlates()
   const { amendment, measure, rebased } = rival
   const label = labelOf(amendment)
@@ -50,7 +52,7 @@ export function RivalHead({ rival, at, rivals, register, isTicked, onTick }: Hea
           <Plate key={each} delegation={each} />
         ))}
       </label>
-      <Places rival={rival} rivals={rivals} register={register} />
+      <Places {...props} />
       <p className="rival-turn">
         <strong>{t('side-by-side.order', { at: at + 1 })}</strong> {sayWhy(rival, register)}
       </p>
@@ -91,9 +93,8 @@ function sayWhy({ why }: Rival, { amendments }: Register): string {
 }
 
 /** The president puts it before or after its neighbour. */
-function Places({ rival, rivals, register }: Pick<HeadProps, 'rival' | 'rivals' | 'register'>) {
+function Places({ rival, rivals, register, acting }: HeadProps) {
   const { seat } = useConference()
-  const acting = useAct()
   if (may(seat, 'order-amendments', register.stage) !== 'yes') return null
   const label = labelOf(rival.amendment)
   const move = (by: 1 | -1) => {

@@ -77,6 +77,9 @@ it('lets the president alone change the order', async () => {
   const { screen, asked } = table(seats.president)
   await press(screen, 'Decide A/1 earlier')
   expect(asked.acts).toEqual([{ kind: 'order-amendments', order: ['a3', 'a1', 'a2'] }])
+  asked.answer = { kind: 'refused', why: 'amendment-decided' }
+  await press(screen, 'Decide A/1 earlier')
+  expect(screen.querySelector('[role="alert"]')?.textContent).toMatch(/already been decided/)
 })
 
 it('shows the paragraph with those that are ticked, and says which conflict', () => {

@@ -8,6 +8,8 @@ import type { AmendmentId } from '../../../shared/ids'
 import { t } from '../../i18n/translate'
 import { cellsOf } from '../board/segments'
 import { usePlates } from '../conference'
+import { NotDoneHere } from '../NotDoneHere'
+import { useAct } from '../use-act'
 import { IfAdopted } from './IfAdopted'
 import { RivalHead } from './RivalHead'
 import { type Cell, type Line, linesOf } from './side-by-side'
@@ -23,6 +25,7 @@ interface TableProps {
 /** A column for each, in the order of decision; what they say of the same words is in one line. */
 export function RivalsTable({ comparison, text, register, ticked, onTick }: TableProps) {
   const plates = usePlates()
+  const acting = useAct()
   const { rivals } = comparison
   const lines = useMemo(() => linesOf(comparison), [comparison])
   const names = rivals.map(({ amendment }) => ({
@@ -33,6 +36,7 @@ export function RivalsTable({ comparison, text, register, ticked, onTick }: Tabl
   }))
   return (
     <div className="rivals-scroll">
+      <NotDoneHere acting={acting} />
       <table className="rivals-table" aria-label={t('side-by-side.table')}>
         <thead>
           <tr>
@@ -46,6 +50,7 @@ export function RivalsTable({ comparison, text, register, ticked, onTick }: Tabl
                 at={at}
                 rivals={rivals}
                 register={register}
+                acting={acting}
                 isTicked={ticked.has(rival.amendment.id)}
                 onTick={onTick}
               />
