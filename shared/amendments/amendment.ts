@@ -114,6 +114,11 @@ export function isOpen(amendment: Pick<Amendment, 'state'>): boolean {
   return isPending(amendment) || amendment.state.kind === 'deferred'
 }
 
+/** What it says: in the words that were read out where it was adopted in those. */
+export function changeIn({ change, state }: Pick<Amendment, 'change' | 'state'>): Change {
+  return state.kind === 'adopted-orally' ? state.change : change
+}
+
 /** The number as the room says it: "A/7". */
 export function labelOf(amendment: Pick<Amendment, 'number'>): string {
   return `A/${amendment.number}`

@@ -36,6 +36,18 @@ it('says whose it is, where, and which words', () => {
   expect(screen.querySelector('ins')?.textContent).toBe('insert urges')
 })
 
+it('says the words that were adopted, where others were read out than were tabled', () => {
+  const read = changeOf(p('b1', 'The Conference recommends'), p('b1', 'The Conference invites'))
+  const by = { ...seats.president, delegation: null }
+  const adopted = { at: amendment.tabled, by, merge: 'clean' as const, undo: null, vote: null }
+  const shown: Amendment = {
+    ...amendment,
+    state: { kind: 'adopted-orally', change: read, ...adopted },
+  }
+  const { screen } = card(seats.observer, { shown })
+  expect(screen.querySelector('ins')?.textContent).toBe('insert invites')
+})
+
 it('gives the president a decision, its sponsor a way back, and others an amendment to it', () => {
   expect(buttons(card(seats.president).screen)).toEqual([
     'Take up',

@@ -1,6 +1,6 @@
 import { useId } from 'react'
 import { Button } from 'react-aria-components'
-import { type Amendment, labelOf, sponsorsOf } from '../../../shared/amendments/amendment'
+import { type Amendment, changeIn, labelOf, sponsorsOf } from '../../../shared/amendments/amendment'
 import { targetOf } from '../../../shared/amendments/change'
 import type { Verdict } from '../../../shared/amendments/judge'
 import { assertNever } from '../../../shared/assert-never'
@@ -58,7 +58,7 @@ export function AmendmentCard({ amendment, verdict, spot, selected, onGone }: Ca
         <Standing amendment={amendment} verdict={verdict} />
       </p>
       <Cosponsors amendment={amendment} />
-      <Changes summary={summaryOf(amendment.change)} />
+      <Changes summary={summaryOf(changeIn(amendment))} />
       <Positions amendment={amendment.id} />
       <RivalsButton amendment={amendment} />
       <AmendmentActs amendment={amendment} verdict={verdict} />

@@ -1,5 +1,5 @@
 import { memo, useId } from 'react'
-import { isPending } from '../../../shared/amendments/amendment'
+import { changeIn, isPending } from '../../../shared/amendments/amendment'
 import type { Register } from '../../../shared/amendments/register'
 import type { AmendmentId } from '../../../shared/ids'
 import { t } from '../../i18n/translate'
@@ -77,7 +77,7 @@ export const BoardRow = memo(function BoardRow(props: RowProps) {
           </span>
         </button>
         <div className="board-what">
-          <Changes summary={summaryOf(amendment.change)} />
+          <Changes summary={summaryOf(changeIn(amendment))} />
         </div>
         <div className="board-how">
           <span

@@ -1,5 +1,5 @@
 import { Button } from 'react-aria-components'
-import { isPending } from '../../../shared/amendments/amendment'
+import { changeIn, isPending } from '../../../shared/amendments/amendment'
 import { targetOf } from '../../../shared/amendments/change'
 import type { Register } from '../../../shared/amendments/register'
 import type { AmendmentId } from '../../../shared/ids'
@@ -41,7 +41,7 @@ export function RowDetails({
   return (
     <div className="board-details">
       <div className="board-words">
-        <ChangeRedline change={amendment.change} />
+        <ChangeRedline change={changeIn(amendment)} />
         <VerdictReasons row={row} />
         {amendment.rationale && (
           <p>
