@@ -30,7 +30,7 @@ export function DelegationActs({ amendment }: { readonly amendment: Amendment })
   const props = { amendment, delegation: seat.delegation, acting }
   return (
     <div className="delegation-acts">
-      <OffersOf amendment={amendment.id} />
+      <OffersOf amendment={amendment} />
       <SponsorInvited {...props} />
       <div className="card-acts">
         <Rewording {...props} />

@@ -3,9 +3,10 @@ import { describe, expect, it } from 'vitest'
 import type { Amendment, Draft } from '../../../shared/amendments/amendment'
 import { documentOf } from '../../../shared/amendments/change'
 import { emptyFolder, type Folder } from '../../../shared/amendments/folder'
+import type { Offer } from '../../../shared/amendments/offer'
 import type { Register } from '../../../shared/amendments/register'
 import type { Seat } from '../../../shared/conference'
-import { type AmendmentId, amendmentId, noteId } from '../../../shared/ids'
+import { type AmendmentId, amendmentId, noteId, offerId } from '../../../shared/ids'
 import { changeOf, tabledAmendment } from '../../../shared/testing/amendments'
 import { p, section, text } from '../../../shared/testing/build'
 import { cell } from '../../session/live'
@@ -179,6 +180,39 @@ describe('on the card of another’s amendment', () => {
     )
     expect(fold?.getAttribute('aria-expanded')).toBe('false')
     expect(document.activeElement).toBe(fold)
+  })
+
+  it('an offer on it waits until one’s own delegation has answered, or it is decided', () => {
+    const offer: Offer = {
+      id: offerId('o1'),
+      of: [id],
+      to: [ardesia, belvane],
+      proposal: { kind: 'disposition', disposition: 'defer' },
+      words: '',
+      answers: [],
+      at: draft.begun,
+      by,
+    }
+    const says = (of: Amendment, answers: Offer['answers']) =>
+      show(
+        <DelegationActs amendment={of} />,
+        seats.ardesia,
+        registerWith({ amendments: [of] }),
+        {},
+        {},
+        'read',
+        { ...emptyFolder, offers: [{ ...offer, answers }] },
+      ).screen.textContent
+    const said = 'The secretariat makes you an offer on it'
+    const answered = (delegation: typeof ardesia) =>
+      [{ delegation, answer: 'declined', at: draft.begun }] as const
+    expect(says(amendment, answered(belvane))).toContain(said)
+    expect(says(amendment, answered(ardesia))).not.toContain(said)
+    const rejected: Amendment = {
+      ...amendment,
+      state: { kind: 'rejected', at: draft.begun, by, vote: null },
+    }
+    expect(says(rejected, [])).not.toContain(said)
   })
 
   it('what is withdrawn may be reintroduced', async () => {
