@@ -122,7 +122,7 @@ function Words({ paragraph: { label, redline, reads } }: { readonly paragraph: P
         <p className="projector-paragraph projector-reads" dir="auto">
           <span className="projector-number">{label}</span>
           <span>
-            <span className="heard-only">{t('projector.reads')} </span>
+            <span className="projector-says">{t('projector.reads')}</span>
             {reads}
           </span>
         </p>

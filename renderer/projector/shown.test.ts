@@ -49,7 +49,13 @@ it('goes on showing what was decided until another is taken up', () => {
     [{ label: '1.', reads: 'The Conference welcomed the report.' }],
   ])
   meeting.done(president, takeUp(two))
-  expect(shown()).toMatchObject({ amendment: { id: two }, verdict: 'collides' })
+  // What cannot be adopted, or was not, is not shown as if the paragraph read so.
+  const marked = { redline: [{}, { how: 'out' }, { words: 'praised' }, {}], reads: null }
+  expect(shown()).toMatchObject({
+    amendment: { id: two },
+    verdict: 'collides',
+    paragraphs: [marked],
+  })
   meeting.done(president, reject(two))
-  expect(shown()).toMatchObject({ amendment: { id: two }, verdict: null })
+  expect(shown()).toMatchObject({ amendment: { id: two }, verdict: null, paragraphs: [marked] })
 })

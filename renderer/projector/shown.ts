@@ -15,7 +15,7 @@ export interface Paragraph {
   /** As printed before it: "12.", "(a)"; `null` where nothing is. */
   readonly label: string | null
   readonly redline: readonly Segment[]
-  /** How it would read, or reads; `null` where it goes. */
+  /** How it would read, or reads; `null` where it goes, or will not read so. */
   readonly reads: string | null
 }
 
@@ -68,7 +68,7 @@ function timeOf(amendment: Amendment | null): string {
   return amendment && 'at' in amendment.state ? amendment.state.at : ''
 }
 
-/** With the change in them where it can be made, else as its sponsors marked them. */
+/** With the change in them where it can be made, else as its sponsors marked them, and no more than that. */
 function paragraphsOf(amendment: Amendment, register: Register, text: Node): readonly Paragraph[] {
   const { state } = amendment
   const isAdopted = state.kind === 'adopted' || state.kind === 'adopted-orally'
@@ -89,7 +89,7 @@ function paragraphsOf(amendment: Amendment, register: Register, text: Node): rea
       id: id ?? (`${at}` as BlockId),
       label: (id && labels.get(id)) ?? null,
       redline: segmentsOf(was, is),
-      reads: is && readingOf(is),
+      reads: null,
     }
   })
 }
