@@ -13,6 +13,15 @@ it('says the rules to everyone, and lets the secretariat allow votes', async () 
   expect(other.asked.acts).toEqual([{ kind: 'allow-votes', allowed: true }])
 })
 
+it('says that tabling is closed once the deadline has passed', () => {
+  const said = (amending: string) => {
+    const register = registerWith({ deadlines: { amending } })
+    return show(<Debate register={register} />, seats.observer, register).screen.textContent
+  }
+  expect(said('2005-11-23T18:00:00.000Z')).toMatch(/^Tabling closed /)
+  expect(said('2999-11-23T18:00:00.000Z')).toMatch(/^Closes /)
+})
+
 it('lets the president alone give leave', async () => {
   const register = registerWith()
   expect(

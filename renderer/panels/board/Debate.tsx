@@ -49,12 +49,17 @@ function useRulesSaid({ stage, deadlines, leaves, votes }: Register): string {
   const plates = usePlates()
   const until = deadlines[stage]
   return [
-    ...(until ? [t('debate.until', { when: formatDateTime(until) })] : []),
+    ...(until ? [sayUntil(until)] : []),
     ...(leaves.length > 0
       ? [t('debate.leaves', { delegations: formatList(leaves.map(plates.nameOf)) })]
       : []),
     ...(votes ? [t('debate.votes-allowed')] : []),
   ].join(' ')
+}
+
+function sayUntil(until: string): string {
+  const isOver = Date.parse(until) <= Date.now()
+  return t(isOver ? 'debate.closed' : 'debate.until', { when: formatDateTime(until) })
 }
 
 function Deadline({
