@@ -190,6 +190,7 @@ function ReadOut({ amendment, onSay }: Omit<FieldProps, 'said'>) {
     <OralWords
       proposed={proposed}
       words={words}
+      label={t('decide.words')}
       onWords={(now) => {
         setWords(now)
         onSay({ orally: writtenOver(proposed, now) })

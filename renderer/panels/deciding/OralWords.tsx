@@ -9,11 +9,14 @@ import { t } from '../../i18n/translate'
 export function OralWords({
   proposed,
   words,
+  label,
   onWords,
 }: {
   readonly proposed: readonly BlockJSON[]
   /** What is written for each of them so far. */
   readonly words: readonly string[]
+  /** What they are, where it is one block. */
+  readonly label: string
   readonly onWords: (words: readonly string[]) => void
 }) {
   const name = useId()
@@ -25,9 +28,7 @@ export function OralWords({
         value={words[index] ?? ''}
         onChange={(now) => onWords(words.map((each, at) => (at === index ? now : each)))}
       >
-        <Label>
-          {proposed.length > 1 ? t('decide.words-of', { number: index + 1 }) : t('decide.words')}
-        </Label>
+        <Label>{proposed.length > 1 ? t('decide.words-of', { number: index + 1 }) : label}</Label>
         <TextArea dir="auto" rows={5} className="oral-words" />
         {words[index]?.includes(objectSign) && (
           <Text slot="description" className="hint">

@@ -110,7 +110,12 @@ function Offered({
       {model && kind === 'compromise' && (
         <>
           <p className="hint">{t('offer.begins', { label: labelOf(model) })}</p>
-          <OralWords proposed={model.change.proposed} words={words} onWords={setWords} />
+          <OralWords
+            proposed={model.change.proposed}
+            words={words}
+            label={t('offer.wording')}
+            onWords={setWords}
+          />
         </>
       )}
       <TextField className="field" value={said} onChange={setSaid} maxLength={4000}>

@@ -26,7 +26,7 @@ it('offers the sponsors one text, written over the words of the first', async ()
     register,
   )
   await press(screen, 'Offer to the sponsors of 2…')
-  await write(document.body, 'The words as read out', 'The Conference took note of it.')
+  await write(document.body, 'The words that are offered', 'The Conference took note of it.')
   await press(document.body, 'Make the offer')
   expect(asked.acts).toMatchObject([
     {
