@@ -66,8 +66,10 @@ export interface PageEditor {
   mount(element: HTMLElement): () => void
 }
 
-/** Milliseconds: the outline and the toolbar may be that far behind the typing. */
-const pause = 120
+/** Milliseconds after a change: its frame has been drawn, and the next key is not yet due. */
+const pause = 30
+/** Milliseconds that the outline and the toolbar may be behind somebody who goes on typing. */
+const rest = 250
 
 /**
  * Keeps the editor of the text in step with the session: what may be typed, which amendments are
@@ -113,8 +115,10 @@ export function openPageEditor(
   function mount(element: HTMLElement): () => void {
     let content: unknown = null
     let timer: ReturnType<typeof setTimeout> | undefined
+    let followedAt = Number.NEGATIVE_INFINITY
     const follow = () => {
       timer = undefined
+      followedAt = performance.now()
       if (!editor) return
       selected.set(keep(selected.get(), editor.selected()))
       outline.set(keep(outline.get(), editor.outline()))
@@ -126,9 +130,17 @@ export function openPageEditor(
       hints.set(editor.hints())
       moved.set(moved.get() + 1)
     }
+    // Whoever goes on typing brings it with the next key, at a moment that suits.
+    const inTurn = () => {
+      if (performance.now() - followedAt >= rest) follow()
+      else timer = setTimeout(follow, rest)
+    }
     const update = () => {
       openHint.set(editor?.openHint() ?? null)
-      timer ??= setTimeout(follow, pause)
+      const isOverdue = performance.now() - followedAt > 2 * rest
+      if (isOverdue && timer !== undefined) return
+      clearTimeout(timer)
+      timer = setTimeout(inTurn, pause)
     }
     const begin = () => {
       const page = session.text.get()

@@ -1,11 +1,12 @@
 import { expect, it } from 'vitest'
 import * as Y from 'yjs'
-import { atMostEvery, type Clock, gather, longestWait } from './coalesce'
+import { atMostEvery, type Clock, gather, longestWait, longestWhileTyping } from './coalesce'
 
-/** Frames by hand: 16 ms each, at the caller's word. */
+/** Frames by hand: 16 ms each, at the caller's word; timers run between them. */
 function handClock() {
   let time = 0
   let next: (() => void) | null = null
+  const timers = new Set<{ readonly due: number; readonly run: () => void }>()
   const clock: Clock = {
     now: () => time,
     frame(run) {
@@ -14,18 +15,30 @@ function handClock() {
         if (next === run) next = null
       }
     },
+    later(ms, run) {
+      const timer = { due: time + ms, run }
+      timers.add(timer)
+      return () => timers.delete(timer)
+    },
+  }
+  const rest = () => {
+    for (const timer of [...timers].filter(({ due }) => due <= time)) {
+      if (timers.delete(timer)) timer.run()
+    }
   }
   return {
     clock,
+    rest,
     frame(count = 1) {
       for (let i = 0; i < count; i++) {
         time += 16
+        rest()
         const run = next
         next = null
         run?.()
       }
     },
-    waits: () => next !== null,
+    waits: () => next !== null || timers.size > 0,
   }
 }
 
@@ -84,24 +97,52 @@ it('passes a steady stream on about every 50 ms', () => {
   expect(count()).toBeLessThanOrEqual(Math.ceil((64 * 16) / longestWait) + 1)
 })
 
-it('leaves the frame in which one types to the typing', () => {
-  const { type, read, frame, gathered } = twoWindows()
+it('leaves the frame in which one types to the typing, and comes right after it', () => {
+  const { type, read, frame, rest, gathered } = twoWindows()
   type('a')
   gathered.typed()
   frame()
   expect(read()).toBe('')
-  frame()
+  rest()
   expect(read()).toBe('a')
+})
+
+it('passes on once for each key of one who types steadily', () => {
+  const { type, read, frame, count, gathered } = twoWindows()
+  for (let key = 0; key < 10; key++) {
+    gathered.typed()
+    // 80 ms, in which colleagues type with every frame.
+    for (let i = 0; i < 5; i++) {
+      type('x')
+      frame()
+    }
+  }
+  frame(8)
+  expect(read()).toHaveLength(50)
+  expect(count()).toBeLessThanOrEqual(11)
 })
 
 it('lets nothing wait for ever while one types without a pause', () => {
   const { type, read, frame, gathered } = twoWindows()
   type('a')
-  for (let i = 0; i < 4; i++) {
+  for (let i = 0; i < longestWhileTyping / 16 + 1; i++) {
     gathered.typed()
     frame()
   }
   expect(read()).toBe('a')
+})
+
+it('waits no longer than that for another key', () => {
+  const { type, read, frame, rest, gathered } = twoWindows()
+  gathered.typed()
+  type('a')
+  frame()
+  rest()
+  type('b')
+  frame(5)
+  expect(read()).toBe('a')
+  frame(4)
+  expect(read()).toBe('ab')
 })
 
 it('passes on at once when asked, and then waits for nothing', () => {

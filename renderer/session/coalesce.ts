@@ -4,14 +4,15 @@
  *
  * - What comes after a quiet moment is passed on with the next frame.
  * - A steady stream is passed on every 50 ms, in one go.
- * - A frame in which the person types is left to the typing; what waits goes with a later one.
- * - Nothing waits longer than 50 ms and a frame, and nothing is ever reordered.
+ * - While a person types, it is passed on right after the frame that shows their key: the next key
+ *   is then furthest away. Without another key it waits for 120 ms at most.
+ * - Nothing is ever reordered, and nobody asks for frames only to wait: each of them costs drawing.
  */
 export interface Gathered<T> {
   push(item: T): void
   /** Pass on what waits now. */
   flush(): void
-  /** The person typed: this frame is theirs. */
+  /** The person typed: the next frame is theirs. */
   typed(): void
   /** Forget what waits; nothing is passed on any more. */
   stop(): void
@@ -19,36 +20,43 @@ export interface Gathered<T> {
 
 /** Milliseconds. */
 export const longestWait = 50
+export const longestWhileTyping = 120
 
 export interface Clock {
   now(): number
   /** Runs with the next frame, or a little later where no frames are drawn; the answer cancels. */
   frame(run: () => void): () => void
+  /** Runs after so many milliseconds; the answer cancels. */
+  later(ms: number, run: () => void): () => void
 }
 
 export function gather<T>(apply: (items: readonly T[]) => void, clock = windowClock): Gathered<T> {
   let waiting: T[] = []
   let since = 0
   let passedOn = Number.NEGATIVE_INFINITY
-  let typing = false
+  let typedAt = Number.NEGATIVE_INFINITY
   let cancel: (() => void) | null = null
 
-  function onFrame(): void {
-    cancel = null
+  function plan(): void {
+    cancel?.()
     const now = clock.now()
-    const mayWait = now - since < longestWait
-    if (mayWait && (typing || now - passedOn < longestWait)) {
-      typing = false
-      cancel = clock.frame(onFrame)
+    if (now - typedAt >= longestWhileTyping) {
+      const wait = passedOn + longestWait - now
+      cancel = wait > 0 ? clock.later(wait, flush) : clock.frame(flush)
+    } else if (now - since >= longestWhileTyping) {
+      cancel = clock.frame(flush)
+    } else if (passedOn < typedAt) {
+      cancel = clock.frame(() => {
+        cancel = clock.later(0, flush)
+      })
     } else {
-      flush()
+      cancel = clock.later(since + longestWhileTyping - now, flush)
     }
   }
 
   function flush(): void {
     cancel?.()
     cancel = null
-    typing = false
     if (waiting.length === 0) return
     const items = waiting
     waiting = []
@@ -60,11 +68,12 @@ export function gather<T>(apply: (items: readonly T[]) => void, clock = windowCl
     push(item) {
       if (waiting.length === 0) since = clock.now()
       waiting.push(item)
-      cancel ??= clock.frame(onFrame)
+      if (cancel === null) plan()
     },
     flush,
     typed() {
-      typing = waiting.length > 0
+      typedAt = clock.now()
+      if (waiting.length > 0) plan()
     },
     stop() {
       waiting = []
@@ -90,6 +99,10 @@ const windowClock: Clock = {
       typeof requestAnimationFrame === 'function' ? requestAnimationFrame(() => once()) : null
     const timer = setTimeout(once, frame === null ? 16 : longestWait)
     return cancel
+  },
+  later(ms, run) {
+    const timer = setTimeout(run, ms)
+    return () => clearTimeout(timer)
   },
 }
 
