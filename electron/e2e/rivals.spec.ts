@@ -4,9 +4,7 @@ import { test } from './test'
 
 const paragraph = 'on behalf of the States Parties'
 
-// Not reliable: of a delegation's second amendment to one paragraph, begun as soon as the first is
-// tabled, the draft sometimes does not open, and its words stay on the page as typed.
-test.fixme('rivals are set side by side, and one chooses what is shown in the text', async ({
+test('rivals are set side by side, and one chooses what is shown in the text', async ({
   openHub,
   browser,
 }) => {

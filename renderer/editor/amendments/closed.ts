@@ -46,17 +46,20 @@ export function closeText(closed: Closed): ClosedText {
     const intent = intentOf(doc, made)
     const goesOn = atCaret && typedIn(view.state).at(-1)?.caret === selection.anchor
     if (!intent || (!goesOn && closed.intoDraft(intent))) return true
-    const typed = typeOn(typedIn(view.state), doc, made, atCaret ? selection.anchor : null)
+    const before = typedIn(view.state)
+    const typed = typeOn(before, doc, made, atCaret ? selection.anchor : null)
     view.dispatch(view.state.tr.setMeta(key, typed))
-    ask(typed.at(-1))
+    ask(typed.at(-1), before)
     return true
   }
 
-  function ask(latest: Typed | undefined): void {
+  /** A draft that was given has taken what was typed before: whoever types again asks for another. */
+  function ask(latest: Typed | undefined, before: readonly Typed[]): void {
     const now = performance.now()
     if (!latest) return
     const name = keyOf(latest)
-    if (asked?.key === name && now - asked.at < patience) return
+    const waits = before.some((each) => keyOf(each) === name)
+    if (waits && asked?.key === name && now - asked.at < patience) return
     asked = { key: name, at: now }
     const { caret: _caret, ...whole } = latest
     closed.onPropose(whole)
@@ -68,8 +71,9 @@ export function closeText(closed: Closed): ClosedText {
     settle(view)
     if (closed.intoDraft(intent)) return true
     const typed = { ...intent, caret: view.state.selection.anchor }
-    view.dispatch(view.state.tr.setMeta(key, [...typedIn(view.state), typed]))
-    ask(typed)
+    const before = typedIn(view.state)
+    view.dispatch(view.state.tr.setMeta(key, [...before, typed]))
+    ask(typed, before)
     return true
   }
 
@@ -86,7 +90,8 @@ export function closeText(closed: Closed): ClosedText {
   function settle(view: EditorView): void {
     if (steps === 0) return
     steps = 0
-    ask(typedIn(view.state).at(-1))
+    const typed = typedIn(view.state)
+    ask(typed.at(-1), typed.slice(0, -1))
   }
 
   const isOpen = (view: EditorView) => modeOf(view.state) === 'write'
