@@ -96,6 +96,23 @@ describe('typing in a closed text', () => {
     expect(ana.view.dom.querySelector('.draft del')?.textContent).toBe('noted')
   })
 
+  it('asks for another draft of a block as soon as the one before has gone', () => {
+    const [ana] = two()
+    ana.put('a', 14)
+    ana.type(' warmly')
+    const { draft, arrive } = draftFor(ana, 'a', intentOf(ana))
+    arrive()
+    ana.setDrafts([draft])
+    // It was tabled.
+    ana.setDrafts([])
+    ana.put('a', 0)
+    ana.type('Then ')
+    expect(ana.intents.map(({ from, text }) => [from, text])).toEqual([
+      [14, ' '],
+      [0, 'T'],
+    ])
+  })
+
   it('that makes a new paragraph makes it in the draft', () => {
     const [ana] = two()
     ana.put('b', 8)
