@@ -135,7 +135,7 @@ it('of ten thousand nested brackets is made in a moment', () => {
   const typed = text(section('s', of.child(0).child(0), p('b', 'x')))
   const began = performance.now()
   expect(outstandingIn(typed, nothing).open).toHaveLength(10_000)
-  expect(performance.now() - began).toBeLessThan(2000)
+  expect(performance.now() - began).toBeLessThan(500)
 })
 
 it('is quick with a thousand brackets in three thousand paragraphs', () => {
