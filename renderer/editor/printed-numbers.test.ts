@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs'
-import { delimiter, join } from 'node:path'
+import { delimiter, dirname, join } from 'node:path'
 import { type Browser, chromium, type Page } from '@playwright/test'
 import fc from 'fast-check'
 import { Fragment, type Node } from 'prosemirror-model'
@@ -56,13 +56,20 @@ beforeAll(async () => {
   // So high that nothing is out of sight: what is, is contained all the same, but not drawn.
   page = await browser.newPage({ viewport: { width: 900, height: 30_000 } })
   for (const sheet of ['numbers/numbers.css', 'page.css', 'structure/structures.css']) {
-    await page.addStyleTag({ content: readFileSync(join(here, sheet), 'utf8') })
+    await page.addStyleTag({ content: whole(join(here, sheet)) })
   }
   await page.addScriptTag({ content: chunk.code })
   // A page has to be built and a browser started, perhaps beside much else.
 }, 60_000)
 
 afterAll(async () => browser?.close())
+
+/** A sheet with those that it is made of. */
+function whole(sheet: string): string {
+  return readFileSync(sheet, 'utf8').replace(/@import "(.+)";/g, (_, part: string) =>
+    whole(join(dirname(sheet), part)),
+  )
+}
 
 it('numbers sections, sub-paragraphs, annexes and footnotes alike', async () => {
   const many = Array.from({ length: 28 }, (_, i) => paragraph({ id: `m${i}`, level: 1 }, 'item'))

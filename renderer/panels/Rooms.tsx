@@ -130,7 +130,7 @@ export function Rooms({ title, unproposed, onPutAway }: RoomsProps) {
   )
 }
 
-/** Whether a panel lies over the text and not beside it: see `.panel` in panels.css. */
+/** Whether a panel lies over the text and not beside it: see `.panel` in panel.css. */
 function covers(): boolean {
   return window.matchMedia('(max-width: 1180px)').matches
 }
