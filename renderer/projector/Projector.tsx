@@ -2,13 +2,15 @@ import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'reac
 import { labelOf, sponsorsOf } from '../../shared/amendments/amendment'
 import type { Register } from '../../shared/amendments/register'
 import type { Joined } from '../../shared/protocol'
-import { formatDateTime, formatList } from '../i18n/format'
+import { formatList } from '../i18n/format'
 import { t } from '../i18n/translate'
 import { Redline } from '../panels/board/Redline'
 import { sayState } from '../panels/board/say-row'
 import { type Plates, platesOf } from '../panels/delegations/plates'
+import { useIsPast } from '../panels/use-is-past'
 import type { Live } from '../session/live'
 import { openWatching, type Watching } from '../session/watching'
+import { sayStage } from './say-stage'
 import { type Paragraph, type Shown, shownOf } from './shown'
 import './projector.css'
 
@@ -45,18 +47,19 @@ function Screen({ watching, title }: { readonly watching: Watching; readonly tit
     [register, text],
   )
   const plates = platesOf(register)
+  const isPast = useIsPast(register?.deadlines[register.stage])
   return (
     <main className="projector" style={{ '--scale': scale } as React.CSSProperties}>
       <header className="projector-head">
         <bdi>{register?.conference.title ?? title}</bdi>
-        {register && <span>{sayStage(register)}</span>}
+        {register && <span>{sayStage(register, isPast)}</span>}
         {isAway && <strong role="status">{t('projector.away')}</strong>}
       </header>
       <div className="projector-room" aria-live="polite" ref={room} tabIndex={-1}>
         {shown.kind === 'amendment' && register ? (
           <Considered shown={shown} register={register} plates={plates} />
         ) : (
-          <p className="projector-nothing">{t('projector.nothing')}</p>
+          <p className="projector-nothing">{sayNothing(shown)}</p>
         )}
       </div>
       <footer className="projector-keys">{t('projector.keys')}</footer>
@@ -64,10 +67,10 @@ function Screen({ watching, title }: { readonly watching: Watching; readonly tit
   )
 }
 
-function sayStage({ stage, deadlines }: Register): string {
-  const until = deadlines[stage]
-  const said = t(`bar.stage.${stage}`)
-  return until ? t('projector.until', { stage: said, when: formatDateTime(until) }) : said
+function sayNothing(shown: Shown): string {
+  if (shown.kind !== 'sealed') return t('projector.nothing')
+  const { symbol } = shown
+  return symbol ? t('projector.sealed-as', { symbol }) : t('projector.sealed')
 }
 
 function Considered({

@@ -1,6 +1,15 @@
 import { expect, it } from 'vitest'
 import { p } from '../../shared/testing/build'
-import { adopt, ana, ben, meet, president, reject } from '../../shared/testing/meeting'
+import {
+  adopt,
+  ana,
+  ben,
+  meet,
+  open,
+  president,
+  reject,
+  secretariat,
+} from '../../shared/testing/meeting'
 import { shownOf } from './shown'
 
 const takeUp = (amendment: ReturnType<ReturnType<typeof meet>['table']>) =>
@@ -21,7 +30,7 @@ it('shows the paragraph with the change in it, how it would read, and who else i
   const { meeting, one, two, shown } = rivals()
   meeting.done(president, takeUp(one))
   const now = shown()
-  if (now.kind === 'nothing') throw new Error('One is under consideration')
+  if (now.kind !== 'amendment') throw new Error('One is under consideration')
   expect(now.amendment.id).toBe(one)
   expect(now.rivals.map(({ id }) => id)).toEqual([two])
   expect(now.paragraphs).toEqual([
@@ -58,4 +67,16 @@ it('goes on showing what was decided until another is taken up', () => {
   })
   meeting.done(president, reject(two))
   expect(shown()).toMatchObject({ amendment: { id: two }, verdict: null, paragraphs: [marked] })
+})
+
+it('shows no decision any more once the text is adopted, or drafting goes on', () => {
+  const { meeting, one, two, shown } = rivals()
+  meeting.done(president, adopt(one))
+  meeting.done(president, reject(two))
+  meeting.done(secretariat, open('drafting'))
+  expect(shown()).toEqual({ kind: 'nothing' })
+  meeting.done(secretariat, open('adopting'))
+  expect(shown()).toMatchObject({ kind: 'amendment' })
+  meeting.done(president, open('adopted'))
+  expect(shown()).toEqual({ kind: 'sealed', symbol: null })
 })

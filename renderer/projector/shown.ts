@@ -22,6 +22,8 @@ export interface Paragraph {
 /** What is before the room. */
 export type Shown =
   | { readonly kind: 'nothing' }
+  /** The text is adopted: no decision on an amendment is before the room any more. */
+  | { readonly kind: 'sealed'; readonly symbol: string | null }
   | {
       readonly kind: 'amendment'
       readonly amendment: Amendment
@@ -31,11 +33,19 @@ export type Shown =
       readonly rivals: readonly Amendment[]
     }
 
-/** The amendment under consideration, or the one that was decided last until another is taken up. */
+/**
+ * The amendment under consideration, or the one that was decided last until another is taken up or
+ * the conference is at another stage than those in which it debates amendments.
+ */
 export function shownOf(register: Register, text: Node): Shown {
-  const { amendments } = register
+  const { amendments, stage, versions } = register
+  if (stage === 'adopted') {
+    const final = versions.findLast(({ kind }) => kind === 'final')
+    return { kind: 'sealed', symbol: final?.symbol ?? null }
+  }
   const amendment =
-    amendments.find(({ state }) => state.kind === 'considered') ?? lastDecided(register)
+    amendments.find(({ state }) => state.kind === 'considered') ??
+    (stage === 'drafting' ? null : lastDecided(register))
   if (!amendment) return { kind: 'nothing' }
   const pending = isPending(amendment)
   return {

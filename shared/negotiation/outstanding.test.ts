@@ -48,6 +48,12 @@ it('lists what is open in reading order, with where it is and whose', () => {
   ])
 })
 
+it('has nothing that is open once the text is adopted, whatever it was adopted over', () => {
+  const of = { ...nothing, amendments: [amendment] }
+  expect(outstandingIn(busy, { ...of, stage: 'adopting' }).open).toHaveLength(6)
+  expect(outstandingIn(busy, { ...of, stage: 'adopted' }).open).toEqual([])
+})
+
 it('says the words of each and how deep it is in others', () => {
   const said = outstandingIn(busy, nothing).open.flatMap((each) => {
     if (each.kind === 'bracket') return [[each.words, each.depth]]

@@ -15,8 +15,9 @@ import { type Change, changesSince } from './changes'
 import { bareOf, type Whereabouts, whereIn } from './whereabouts'
 import { wordsOf, wordsWithin } from './words-of'
 
-/** What the register knows of what is open in a text. */
-export type Negotiation = Pick<Register, 'brackets' | 'agreed' | 'amendments'>
+/** What the register knows of what is open in a text; nothing is once it is adopted. */
+export type Negotiation = Pick<Register, 'brackets' | 'agreed' | 'amendments'> &
+  Partial<Pick<Register, 'stage'>>
 
 /** One thing that is open. */
 export type Open = Whereabouts & { readonly key: string } & (
@@ -73,6 +74,8 @@ export interface Outstanding {
   readonly agreed: readonly (Whereabouts & { readonly key: string; readonly scope: Scope })[]
 }
 
+const sealed: Outstanding = { open: [], adReferendum: [], agreed: [] }
+
 const known = new WeakMap<Node, { of: Negotiation; made: Outstanding }>()
 
 /**
@@ -89,6 +92,7 @@ export function outstandingIn(text: Node, of: Negotiation): Outstanding {
 
 function isSame(one: Negotiation, other: Negotiation): boolean {
   return (
+    (one.stage === 'adopted') === (other.stage === 'adopted') &&
     one.brackets === other.brackets &&
     one.agreed === other.agreed &&
     one.amendments === other.amendments
@@ -96,6 +100,7 @@ function isSame(one: Negotiation, other: Negotiation): boolean {
 }
 
 function look(text: Node, of: Negotiation): Outstanding {
+  if (of.stage === 'adopted') return sealed
   const where = whereIn(text)
   const found: Found[] = [
     ...brackets(text, of),

@@ -22,6 +22,16 @@ it('says that tabling is closed once the deadline has passed', () => {
   expect(said('2999-11-23T18:00:00.000Z')).toMatch(/^Closes /)
 })
 
+it('[A22] says of another stage that its deadline was announced, and no rules of an adopted text', () => {
+  const said = (stage: 'adopting' | 'adopted', until: string) => {
+    const register = registerWith({ stage, votes: true, deadlines: { adopting: until } })
+    return show(<Debate register={register} />, seats.observer, register).screen.textContent
+  }
+  expect(said('adopting', '2005-11-23T18:00:00.000Z')).toMatch(/^Announced until .*has passed/)
+  expect(said('adopting', '2999-11-23T18:00:00.000Z')).toMatch(/^Announced until .*2999, [^w]*\. /)
+  expect(said('adopted', '2005-11-23T18:00:00.000Z')).toBe('')
+})
+
 it('lets the president alone give leave', async () => {
   const register = registerWith()
   expect(

@@ -9,6 +9,7 @@ import { t } from '../../i18n/translate'
 import { useConference, usePlates } from '../conference'
 import { NotDoneHere } from '../NotDoneHere'
 import { type Acting, useAct } from '../use-act'
+import { useIsPast } from '../use-is-past'
 import { asInput, fromInput } from './local-time'
 
 /** Under which rules the debate goes on: until when, who may be late, whether votes are taken. */
@@ -48,8 +49,11 @@ export function Debate({ register }: { readonly register: Register }) {
 function useRulesSaid({ stage, deadlines, leaves, votes }: Register): string {
   const plates = usePlates()
   const until = deadlines[stage]
+  const isOver = useIsPast(until)
+  // Under no rules once the text is adopted.
+  if (stage === 'adopted') return ''
   return [
-    ...(until ? [sayUntil(until)] : []),
+    ...(until ? [sayUntil(stage, until, isOver)] : []),
     ...(leaves.length > 0
       ? [t('debate.leaves', { delegations: formatList(leaves.map(plates.nameOf)) })]
       : []),
@@ -57,9 +61,11 @@ function useRulesSaid({ stage, deadlines, leaves, votes }: Register): string {
   ].join(' ')
 }
 
-function sayUntil(until: string): string {
-  const isOver = Date.parse(until) <= Date.now()
-  return t(isOver ? 'debate.closed' : 'debate.until', { when: formatDateTime(until) })
+/** Only that of the amending stage closes anything (A22). */
+function sayUntil(stage: Stage, until: string, isOver: boolean): string {
+  const when = formatDateTime(until)
+  if (stage === 'amending') return t(isOver ? 'debate.closed' : 'debate.until', { when })
+  return t(isOver ? 'debate.announced-over' : 'debate.announced', { when })
 }
 
 function Deadline({

@@ -30,6 +30,7 @@ export function OutstandingPanel() {
   const outstanding = useLive(page.outstanding)
   const outline = useLive(page.outline)
   const plates = usePlates()
+  const isSealed = useStage() === 'adopted'
   const [way, setWay] = useState<Way>('section')
   const [selected, setSelected] = useState<string | null>(null)
   const { list, next } = useNextInList()
@@ -40,7 +41,9 @@ export function OutstandingPanel() {
   )
   const { open, adReferendum, agreed } = outstanding
   const count = open.length + adReferendum.length
-  if (count === 0 && agreed.length === 0) return <p className="empty">{t('outstanding.empty')}</p>
+  if (count === 0 && agreed.length === 0) {
+    return <p className="empty">{t(isSealed ? 'outstanding.sealed' : 'outstanding.empty')}</p>
+  }
   const row = (item: Open) => (
     <Row
       key={item.key}

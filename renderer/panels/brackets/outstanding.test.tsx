@@ -146,6 +146,11 @@ describe('the Outstanding panel', () => {
     expect(screen.textContent).toMatch(/^Nothing is open\./)
   })
 
+  it('says that nothing stands in the way of a text that is adopted', () => {
+    const { screen } = showOpen(<OutstandingPanel />, 'president', { stage: 'adopted' })
+    expect(screen.textContent).toBe('The text is adopted: nothing stands in its way any more.')
+  })
+
   it('shows two hundred of a thousand, and all when asked', async () => {
     const many = text(
       section(
