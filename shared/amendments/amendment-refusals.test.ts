@@ -310,6 +310,25 @@ const refusals: readonly [Refusal, string, Seat, Act, (on: Situation) => Situati
       folderOf: () => ({ ...emptyFolder, offers: [offer] }),
     }),
   ],
+  [
+    'offer-declined',
+    '[A25] an offer is answered that another has declined',
+    ana,
+    { kind: 'answer-offer', offer: 'o1' as OfferId, answer: 'accept' },
+    (on) => ({
+      ...having(pending('a1'), pending('a2', belvane))(on),
+      folderOf: () => ({
+        ...emptyFolder,
+        offers: [
+          {
+            ...offer,
+            of: [...offer.of, id('a2')],
+            answers: [{ delegation: belvane, answer: 'declined', at }],
+          },
+        ],
+      }),
+    }),
+  ],
 ]
 
 it.each(refusals)('is refused as %s: %s', (why, _when, by, act, set) => {

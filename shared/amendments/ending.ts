@@ -17,6 +17,13 @@ export function openTo({ amendments }: Register, parent: AmendmentId): readonly 
   return amendments.filter((each) => each.amends === parent && isOpen(each))
 }
 
+/** Whether the decision on it has begun: it is under consideration, or an amendment to it is (A14). */
+export function isBegun({ amendments }: Register, id: AmendmentId): boolean {
+  return amendments.some(
+    (each) => (each.id === id || each.amends === id) && each.state.kind === 'considered',
+  )
+}
+
 type Happened = Pick<Extract<AmendmentState, { kind: 'fallen' }>, 'at' | 'by'>
 
 /** Some amendments fall, and those that would amend them with them (A18). */

@@ -6,7 +6,7 @@ import { byOf } from './by'
 import type { BlockJSON } from './change'
 import { type Circumstances, type Decision, nothing, refused, type Situation } from './decision'
 import { changesNothing, withOwnNames } from './draft-content'
-import { end, findAmendment, withAmendment } from './ending'
+import { end, findAmendment, isBegun, withAmendment } from './ending'
 import type { Folder } from './folder'
 import type { Offer, OfferAnswer, Proposal } from './offer'
 import type { AmendmentRefusal } from './refusals'
@@ -146,6 +146,7 @@ export function answerOffer(
   if (typeof of === 'string') return refused(of)
   if (!of.some(({ delegation }) => delegation === own)) return refused('not-your-amendment')
   if (offer.answers.some(({ delegation }) => delegation === own)) return refused('offer-answered')
+  if (offer.answers.some(({ answer }) => answer === 'declined')) return refused('offer-declined')
   const answer = act.answer === 'accept' ? 'accepted' : 'declined'
   const answers: readonly OfferAnswer[] = [
     ...offer.answers,
@@ -156,9 +157,17 @@ export function answerOffer(
   if (!of.every(hasAccepted)) {
     return { kind: 'done', ...keep({ ...offer, answers }, on), deed: null, result: nothing }
   }
+  if (endsThem(offer.proposal) && of.some(({ id }) => isBegun(on.register, id))) {
+    return refused('decision-begun')
+  }
   return offer.proposal.kind === 'compromise'
     ? compromise(offer, offer.proposal, of, by, on, with_)
     : dispose(offer, offer.proposal, of, by, on, with_)
+}
+
+/** Whether its acceptance takes the amendments from before the conference: as a withdrawal, until they are taken up. */
+function endsThem(proposal: Proposal): boolean {
+  return proposal.kind === 'compromise' || proposal.disposition === 'withdraw'
 }
 
 function compromise(
@@ -209,9 +218,6 @@ function dispose(
   { at }: Circumstances,
 ): Decision {
   const isWithdrawal = disposition === 'withdraw'
-  if (isWithdrawal && of.some(({ state }) => state.kind === 'considered')) {
-    return refused('decision-begun')
-  }
   const withdrawn = { kind: 'withdrawn', at, by: byOf(by) } as const
   const register = of.reduce(
     (before, each) =>

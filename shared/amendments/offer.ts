@@ -1,5 +1,5 @@
 import type { AmendmentId, DelegationId, Instant, OfferId } from '../ids'
-import type { Disposition } from './amendment'
+import { type Amendment, type Disposition, isPending } from './amendment'
 import type { By } from './by'
 import type { Change } from './change'
 
@@ -29,4 +29,23 @@ export interface OfferAnswer {
   readonly delegation: DelegationId
   readonly answer: 'accepted' | 'declined'
   readonly at: Instant
+}
+
+/** Whether it can still take effect: nobody has declined, and all that it is about is to be decided (A25). */
+export function isStanding({ of, answers }: Offer, amendments: readonly Amendment[]): boolean {
+  const isDeclined = answers.some(({ answer }) => answer === 'declined')
+  return !isDeclined && amendments.filter(({ id }) => of.includes(id)).every(isPending)
+}
+
+/** Whether a delegation is asked to answer it: as a main sponsor, once. */
+export function isAsked(
+  own: DelegationId | null,
+  offer: Offer,
+  amendments: readonly Amendment[],
+): boolean {
+  const isMain = amendments.some(
+    ({ id, delegation }) => offer.of.includes(id) && delegation === own,
+  )
+  const hasAnswered = offer.answers.some(({ delegation }) => delegation === own)
+  return isMain && !hasAnswered && isStanding(offer, amendments)
 }

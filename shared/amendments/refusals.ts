@@ -31,5 +31,6 @@ export const amendmentRefusals = [
   'no-such-note',
   'no-such-offer',
   'offer-answered',
+  'offer-declined',
 ] as const
 export type AmendmentRefusal = (typeof amendmentRefusals)[number]

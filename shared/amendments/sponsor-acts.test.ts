@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { AmendmentId, DelegationId } from '../ids'
 import type { Act } from '../protocol'
 import {
+  amendTo,
   answer,
   begin,
   invited,
@@ -35,6 +36,7 @@ import {
 } from '../testing/meeting'
 import { sponsorsOf } from './amendment'
 import { byOf } from './by'
+import { isAsked } from './offer'
 
 describe('sponsors', () => {
   it('[A6] [A7] an invited delegation finds the draft in its folder, and nobody else does', () => {
@@ -284,6 +286,50 @@ describe('offers', () => {
     )
     meeting.done(secretariat, { kind: 'withdraw-offer', offer: id })
     expect(meeting.folder(ardesia).offers).toEqual([])
+  })
+
+  it('[A25] with the first no it cannot take effect, and nobody else is asked', () => {
+    const meeting = meet()
+    const of = [meeting.table(ana, 'one', welcomed), meeting.table(ben, 'one', praised)]
+    const { offer: id } = offer(meeting, compromise(of))
+    const asked = () => {
+      const [made] = meeting.secretariat.offers
+      return [ardesia, belvane, doria].filter(
+        (each) => made && isAsked(each, made, meeting.register.amendments),
+      )
+    }
+    expect(asked()).toEqual([ardesia, belvane])
+    meeting.done(ana, { kind: 'answer-offer', offer: id, answer: 'decline' })
+    expect(asked()).toEqual([])
+    for (const said of ['accept', 'decline'] as const) {
+      expect(why(meeting, ben, { kind: 'answer-offer', offer: id, answer: said })).toBe(
+        'offer-declined',
+      )
+    }
+  })
+
+  it('[A25] merges nothing that is under consideration, nor what has an amendment to it there', () => {
+    const meeting = meet()
+    const [first, second] = [
+      meeting.table(ana, 'one', welcomed),
+      meeting.table(ben, 'one', praised),
+    ]
+    const child = amendTo(meeting, second, 'The Conference warmly praised the report.')
+    const { offer: id } = offer(meeting, compromise([first, second]))
+    const yes: Act = { kind: 'answer-offer', offer: id, answer: 'accept' }
+    meeting.done(ana, yes)
+    const { register } = meeting
+    for (const considered of [first, second, child]) {
+      meeting.done(president, take(considered))
+      expect(why(meeting, ben, yes)).toBe('decision-begun')
+      expect(meeting.register.amendments.map(({ id: each }) => each)).toEqual(
+        register.amendments.map(({ id: each }) => each),
+      )
+    }
+    const other = meeting.table(dan, 'two', p('two', 'The Conference praised the President.'))
+    meeting.done(president, take(other))
+    meeting.done(ben, yes)
+    expect(kinds(meeting)).toEqual(['merged', 'merged', 'fallen', 'considered', 'tabled'])
   })
 
   it('[A25] what should become of an amendment stands with it, and a withdrawal takes place', () => {

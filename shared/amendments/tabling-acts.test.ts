@@ -130,6 +130,17 @@ describe('states', () => {
   })
 })
 
+it('[A14] an amendment is not withdrawn while an amendment to it is under consideration', () => {
+  const meeting = meet()
+  const parent = meeting.table(ana, 'one', welcomed)
+  const child = amendTo(meeting, parent, 'The Conference warmly welcomed the report.')
+  meeting.done(president, take(child))
+  expect(why(meeting, ana, withdraw(parent))).toBe('decision-begun')
+  meeting.done(president, reject(child))
+  meeting.done(ana, withdraw(parent))
+  expect(kinds(meeting)).toEqual(['withdrawn', 'rejected'])
+})
+
 describe('deadlines', () => {
   const until = '2005-11-23T18:00:00.000Z'
   const late = '2005-11-23T18:00:00.001Z'

@@ -8,7 +8,7 @@ import { type Circumstances, type Decision, nothing, refused, type Situation } f
 import { changeFrom, changesNothing } from './draft-content'
 import { draftOf, withoutDraft } from './draft-parts'
 import { ownAmendment } from './drafting-acts'
-import { end, findAmendment, withAmendment } from './ending'
+import { end, findAmendment, isBegun, withAmendment } from './ending'
 import type { Folder } from './folder'
 import type { AmendmentRefusal } from './refusals'
 import type { Register } from './register'
@@ -175,7 +175,7 @@ export function withdraw(
   const found = ownAmendment(amendment, by, on)
   if (typeof found === 'string') return refused(found)
   const { kind } = found.state
-  if (kind === 'considered') return refused('decision-begun')
+  if (isBegun(on.register, amendment)) return refused('decision-begun')
   if (kind !== 'tabled' && kind !== 'deferred') return refused('amendment-decided')
   return {
     kind: 'done',

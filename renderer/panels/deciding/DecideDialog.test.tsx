@@ -1,5 +1,6 @@
 import { act } from 'react'
 import { expect, it } from 'vitest'
+import { byOf } from '../../../shared/amendments/by'
 import { amendmentId } from '../../../shared/ids'
 import { changeOf, tabledAmendment } from '../../../shared/testing/amendments'
 import { p } from '../../../shared/testing/build'
@@ -41,3 +42,25 @@ it('lets a rival fall with what is adopted only where it is ticked, and shows th
   expect(asked).toMatchObject([{ kind: 'adopt-amendment' }, { falls: ['a2'] }])
   expect(asked[0]).not.toMatchObject({ falls: ['a2'] })
 })
+
+it.each(['adopt', 'orally'] as const)(
+  '[A15] says what is to be decided first before it is adopted, and asks for no words (%s)',
+  (decision) => {
+    const child = tabledAmendment(changeOf(was, p('b1', 'The Conference praised it.')), {
+      id: amendmentId('a2'),
+      number: 2,
+      amends: one.id,
+      state: { kind: 'deferred', reason: '', at: '', by: byOf(seats.president) },
+    })
+    const { unmount } = show(
+      <DecideDialog amendment={one} decision={decision} onClose={() => {}} onDecide={() => {}} />,
+      seats.president,
+      registerWith({ amendments: [one, child] }),
+    )
+    const dialog = document.querySelector<HTMLElement>('[role="alertdialog"]')
+    expect(dialog?.textContent).toContain('To be decided before it: A/2.')
+    expect(dialog?.querySelectorAll('textarea')).toHaveLength(0)
+    expect(dialog?.querySelector('.primary')?.hasAttribute('disabled')).toBe(true)
+    unmount()
+  },
+)

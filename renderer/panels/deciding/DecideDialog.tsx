@@ -14,9 +14,11 @@ import {
   TextField,
 } from 'react-aria-components'
 import { type Amendment, labelOf } from '../../../shared/amendments/amendment'
+import { openTo } from '../../../shared/amendments/ending'
 import { foresee } from '../../../shared/amendments/foresee'
 import { amendmentId } from '../../../shared/ids'
 import type { Act } from '../../../shared/protocol'
+import { formatList } from '../../i18n/format'
 import { t } from '../../i18n/translate'
 import { useConference, usePlates, useRegister } from '../conference'
 import { useReading } from '../use-reading'
@@ -74,6 +76,7 @@ function Asked({
   const label = labelOf(amendment)
   const isUnsaid = decision === 'orally' && said.orally === null
   const outcome = useForeseen(act)
+  const first = register && isAdoption(decision) ? openTo(register, amendment.id) : []
   const decide = () => {
     onClose()
     onDecide(act)
@@ -84,11 +87,19 @@ function Asked({
       {amendment.disposition && (
         <p className="hint">{t(`decide.agreed.${amendment.disposition}`)}</p>
       )}
-      <Fields decision={decision} amendment={amendment} said={said} onSay={say} />
-      {isUnsaid ? (
-        <p className="hint">{t('decide.orally.hint')}</p>
+      {first.length > 0 ? (
+        <p className="decide-refused" role="status">
+          {t('decide.amended-first', { labels: formatList(first.map(labelOf)) })}
+        </p>
       ) : (
-        <Outcome amendment={amendment} outcome={outcome} />
+        <>
+          <Fields decision={decision} amendment={amendment} said={said} onSay={say} />
+          {isUnsaid ? (
+            <p className="hint">{t('decide.orally.hint')}</p>
+          ) : (
+            <Outcome amendment={amendment} outcome={outcome} />
+          )}
+        </>
       )}
       <div className="dialog-acts">
         <Button className="button" onPress={onClose}>
@@ -97,7 +108,7 @@ function Asked({
         <Button
           className="button primary"
           autoFocus={decision !== 'orally'}
-          isDisabled={isUnsaid || outcome?.kind === 'refused'}
+          isDisabled={isUnsaid || first.length > 0 || outcome?.kind === 'refused'}
           onPress={decide}
         >
           {t(`decide.${decision}.yes`)}
@@ -105,6 +116,10 @@ function Asked({
       </div>
     </>
   )
+}
+
+function isAdoption(decision: Decision): boolean {
+  return decision === 'adopt' || decision === 'orally'
 }
 
 /** An amendment falls with the one rival that was adopted, unless its target is gone. */

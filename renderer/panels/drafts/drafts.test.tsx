@@ -182,7 +182,7 @@ describe('on the card of another’s amendment', () => {
     expect(document.activeElement).toBe(fold)
   })
 
-  it('an offer on it waits until one’s own delegation has answered, or it is decided', () => {
+  it('an offer on it waits until one’s own delegation has answered, or nothing can come of it', () => {
     const offer: Offer = {
       id: offerId('o1'),
       of: [id],
@@ -204,10 +204,11 @@ describe('on the card of another’s amendment', () => {
         { ...emptyFolder, offers: [{ ...offer, answers }] },
       ).screen.textContent
     const said = 'The secretariat makes you an offer on it'
-    const answered = (delegation: typeof ardesia) =>
-      [{ delegation, answer: 'declined', at: draft.begun }] as const
-    expect(says(amendment, answered(belvane))).toContain(said)
-    expect(says(amendment, answered(ardesia))).not.toContain(said)
+    const answered = (delegation: typeof ardesia, answer: 'accepted' | 'declined') =>
+      [{ delegation, answer, at: draft.begun }] as const
+    expect(says(amendment, answered(belvane, 'accepted'))).toContain(said)
+    expect(says(amendment, answered(belvane, 'declined'))).not.toContain(said)
+    expect(says(amendment, answered(ardesia, 'accepted'))).not.toContain(said)
     const rejected: Amendment = {
       ...amendment,
       state: { kind: 'rejected', at: draft.begun, by, vote: null },

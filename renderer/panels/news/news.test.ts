@@ -71,7 +71,7 @@ it('tells who is invited, and nobody else, of a draft', () => {
   expect(news(belvane)).toEqual([])
 })
 
-it('tells of an offer until it is answered', () => {
+it('tells of an offer until it is answered, or declined by another', () => {
   const { meeting, done, news } = recorded()
   const one = meeting.table(ana, 'one', p('one', 'The Conference welcomed the report.'))
   const two = meeting.table(ben, 'two', p('two', 'The Conference thanked everyone.'))
@@ -83,7 +83,9 @@ it('tells of an offer until it is answered', () => {
   expect(news(ardesia)).toEqual(['offer A/1'])
   const [offer] = meeting.folder(ardesia).offers
   if (!offer) throw new Error('It is in the folder of each sponsor')
-  done(ana, { kind: 'answer-offer', offer: offer.id, answer: 'decline' })
+  done(ana, { kind: 'answer-offer', offer: offer.id, answer: 'accept' })
   expect(news(ardesia)).toEqual([])
   expect(news(belvane)).toEqual(['offer A/1'])
+  done(ben, { kind: 'answer-offer', offer: offer.id, answer: 'decline' })
+  expect(news(belvane)).toEqual([])
 })

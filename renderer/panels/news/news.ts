@@ -2,6 +2,7 @@ import type { Node } from 'prosemirror-model'
 import { type Amendment, isPending, labelOf } from '../../../shared/amendments/amendment'
 import type { AmendmentDeed } from '../../../shared/amendments/deeds'
 import type { Folder } from '../../../shared/amendments/folder'
+import { isStanding } from '../../../shared/amendments/offer'
 import type { RecordEntry, Register } from '../../../shared/amendments/register'
 import type { AmendmentId, DelegationId } from '../../../shared/ids'
 import { verdictOf } from '../amendments/verdict'
@@ -114,6 +115,7 @@ function asked(own: DelegationId, register: Register, folder: Folder): readonly 
       return { key, kind: 'invited-to-draft', label: null, by: delegation, amendment: null }
     })
   const offers = folder.offers
+    .filter((each) => isStanding(each, register.amendments))
     .filter(({ answers }) => !answers.some(({ delegation }) => delegation === own))
     .map(({ id, of }): News => {
       const found = register.amendments.find((each) => each.id === of[0])

@@ -1,6 +1,5 @@
 import { Button } from 'react-aria-components'
-import { isPending } from '../../../shared/amendments/amendment'
-import type { Offer } from '../../../shared/amendments/offer'
+import { isAsked, type Offer } from '../../../shared/amendments/offer'
 import type { Register } from '../../../shared/amendments/register'
 import { delegationOf } from '../../../shared/conference'
 import { may } from '../../../shared/rights'
@@ -35,6 +34,7 @@ function OfferCard({ offer }: { readonly offer: Offer }) {
   const amendments = useRegister()?.amendments ?? []
   const labels = formatList(offer.of.map((id) => nameOf(id, amendments)))
   const { proposal } = offer
+  const isDeclined = offer.answers.some(({ answer }) => answer === 'declined')
   const name = `offer-${offer.id}`
   return (
     <article className="offer" aria-labelledby={name}>
@@ -55,11 +55,12 @@ function OfferCard({ offer }: { readonly offer: Offer }) {
           return (
             <li key={delegation}>
               <bdi>{plates.nameOf(delegation)}</bdi>:{' '}
-              {t(`offer.answer.${answer?.answer ?? 'none'}`)}
+              {t(`offer.answer.${answer?.answer ?? (isDeclined ? 'not-asked' : 'none')}`)}
             </li>
           )
         })}
       </ul>
+      {isDeclined && <p className="card-why">{t('offer.declined')}</p>}
       <OfferActs offer={offer} />
     </article>
   )
@@ -78,13 +79,8 @@ function OfferActs({ offer }: { readonly offer: Offer }) {
   const acting = useAct()
   if (!register) return null
   const { stage, amendments } = register
-  const own = delegationOf(seat)
-  const of = amendments.filter(({ id }) => offer.of.includes(id))
-  const isAsked =
-    of.some(({ delegation }) => delegation === own) &&
-    of.every(isPending) &&
-    !offer.answers.some(({ delegation }) => delegation === own)
-  const answers = isAsked && may(seat, 'answer-offer', stage) === 'yes'
+  const asked = isAsked(delegationOf(seat), offer, amendments)
+  const answers = asked && may(seat, 'answer-offer', stage) === 'yes'
   const withdraws = may(seat, 'withdraw-offer', stage) === 'yes'
   const answer = (said: 'accept' | 'decline') =>
     void acting.perform({ kind: 'answer-offer', offer: offer.id, answer: said })

@@ -55,9 +55,9 @@ const offer: Offer = {
 }
 
 /** The folder of the delegation holds the offer. */
-function WithOffer() {
+function WithOffer({ of: held = offer }: { readonly of?: Offer }) {
   const at = useConference()
-  const folder = cell({ ...emptyFolder, offers: [offer] })
+  const folder = cell({ ...emptyFolder, offers: [held] })
   return (
     <ConferenceProvider value={{ ...at, session: { ...at.session, folder } }}>
       <Offers />
@@ -76,4 +76,18 @@ it('tells a sponsor what is offered and who has answered, and takes its answer o
   expect(asked.acts).toEqual([])
   await press(document.querySelector<HTMLElement>('[role="alertdialog"]') ?? screen, 'Accept')
   expect(asked.acts).toEqual([{ kind: 'answer-offer', offer: 'o1', answer: 'accept' }])
+})
+
+it('asks nobody any more once a main sponsor has declined', () => {
+  const declined: Offer = {
+    ...offer,
+    answers: [{ delegation: belvane, answer: 'declined', at: '' }],
+  }
+  const { screen } = show(<WithOffer of={declined} />, seats.ardesia, register)
+  expect([...screen.querySelectorAll('.fates li')].map((each) => each.textContent)).toEqual([
+    'Ardesia: is not asked any more',
+    'Belvane: has declined',
+  ])
+  expect(screen.textContent).toContain('Declined: it cannot take effect any more.')
+  expect(screen.querySelectorAll('button')).toHaveLength(0)
 })
