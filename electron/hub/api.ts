@@ -3,6 +3,7 @@ import { bodyLimit } from 'hono/body-limit'
 import { cors } from 'hono/cors'
 import type { z } from 'zod'
 import type { Seat } from '../../shared/conference'
+import { type ExportForm, exportForms } from '../../shared/exchange/export-forms'
 import { type BlockId, isId } from '../../shared/ids'
 import {
   ActSchema,
@@ -21,9 +22,6 @@ import type { Versions } from './versions'
 
 /** Where the application's own window comes from, which is not where the hub is. */
 export const appOrigin = 'app://rapporteur'
-
-const forms = ['docx', 'pdf'] as const
-export type ExportForm = (typeof forms)[number]
 
 export interface ApiOptions {
   readonly desk: Pick<Desk, 'perform' | 'admit'>
@@ -87,7 +85,7 @@ export function api(options: ApiOptions): (request: Request) => Response | Promi
   app.get('/api/export/:form', async ({ req }) => {
     const by = await seatOf(req.raw)
     if (typeof by === 'string') return problem(by)
-    const form = forms.find((each) => each === req.param('form'))
+    const form = exportForms.find((each) => each === req.param('form'))
     if (!form) return problem('not-found')
     try {
       const version = req.query('version')

@@ -83,5 +83,5 @@ it.each(texts)('takes %s, shows them to all and prints them', async (_what, give
   })
   const { conference, stage } = hub.register()
   const at = new Date(0).toISOString()
-  expect(build({ text: found.node, conference, stage, at }).parts).toHaveLength(1)
+  expect(build({ text: found.node, conference, stage, at, digest: '' }).parts).toHaveLength(1)
 })

@@ -11,10 +11,13 @@ import type { Register } from '../../shared/amendments/register'
 import { openingText, parseOpeningText } from '../../shared/document/opening-text'
 import { schema } from '../../shared/document/schema'
 import { build } from '../../shared/exchange/build'
+import { type ExportForm, exportForms } from '../../shared/exchange/export-forms'
 import type { FinalDocument } from '../../shared/exchange/final-document'
+import { readJson } from '../../shared/exchange/json/json'
 import {
   at,
   conference,
+  digest,
   finalText,
   headerCell,
   masthead,
@@ -38,7 +41,7 @@ import {
 } from '../../shared/testing/build'
 import { root } from '../tools/root'
 import { type ExportedFile, type Exporter, type ExportSource, makeExporter } from './export'
-import type { PressForm } from './press'
+import { digestOf } from './record'
 import { buildTestPress, type TestPress } from './test-press'
 
 /** Without them a person can still work here; where every test is to pass they are there. */
@@ -79,10 +82,10 @@ const register: Register = {
 }
 
 const sourceOf = (given: Node): ExportSource => ({ text: given, register, at })
-const exported = (form: PressForm, given: Node): Promise<ExportedFile> =>
+const exported = (form: ExportForm, given: Node): Promise<ExportedFile> =>
   exporter.export(form, sourceOf(given))
 const documentOf = (given: Node): FinalDocument =>
-  build({ text: given, conference, stage: 'amending', at })
+  build({ text: given, conference, stage: 'amending', at, digest })
 
 const sample: Node = (() => {
   let ids = 0
@@ -132,9 +135,24 @@ it('names and types what it makes', async () => {
   expect(new TextDecoder().decode(pdf.bytes.slice(0, 5))).toBe('%PDF-')
 })
 
-it.each(['docx', 'pdf'] as const)('makes the same %s of the same text', async (form) => {
+it.each(exportForms)('makes the same %s of the same text', async (form) => {
   const [first, second] = [await exported(form, finalText), await exported(form, finalText)]
   expect(Buffer.compare(first.bytes, second.bytes)).toBe(0)
+})
+
+it('gives each file the digest of the text', async () => {
+  const digest = digestOf(finalText.toJSON())
+  expect(readJson(decode((await exported('json', finalText)).bytes))).toEqual({
+    kind: 'document',
+    document: { ...documentOf(finalText), digest },
+  })
+  for (const form of ['html', 'txt'] as const) {
+    expect(decode((await exported(form, finalText)).bytes)).toContain(digest)
+  }
+  const parts = unzipSync((await exported('docx', finalText)).bytes)
+  for (const path of ['word/document.xml', 'docProps/custom.xml']) {
+    expect(strFromU8(parts[path] ?? new Uint8Array())).toContain(digest)
+  }
 })
 
 it('does not hold up the hub while it prints', async () => {
@@ -345,11 +363,11 @@ async function converted(bytes: Uint8Array, to: string, ending: string): Promise
   return readFileSync(join(folder, `document.${ending}`))
 }
 
-/** What stands after the masthead and the contents, without the closing line. */
+/** What stands after the masthead and the contents, without the closing line and the digest. */
 function bodyOf(lines: readonly string[], document: FinalDocument): readonly string[] {
   const first = printedLines(document).find(Boolean)
   const begins = lines.lastIndexOf(oneSpace(first ?? ''))
-  return lines.slice(begins).filter((line) => !/^_+$/.test(line))
+  return lines.slice(begins).filter((line) => !/^(_+|SHA-256 [0-9a-f]{64})$/.test(line))
 }
 
 /** In the order in which the pages say it; `-layout` keeps columns side by side instead. */
@@ -363,6 +381,10 @@ async function pagesOf(
     maxBuffer: 1 << 26,
   })
   return stdout.split('\f')
+}
+
+function decode(bytes: Uint8Array): string {
+  return new TextDecoder().decode(bytes)
 }
 
 function oneSpace(line: string): string {

@@ -1,14 +1,16 @@
 import type { Node } from 'prosemirror-model'
 import type { Register } from '../../shared/amendments/register'
 import { build } from '../../shared/exchange/build'
+import { type ExportForm, exportTypes } from '../../shared/exchange/export-forms'
 import { fileName } from '../../shared/exchange/file-name'
 import type { Instant } from '../../shared/ids'
-import { makePress, type PressForm } from './press'
+import { makePress } from './press'
+import { digestOf } from './record'
 
 /** Takes a text out of the conference as a file that other programs open. */
 export interface Exporter {
   /** @throws PressError */
-  export(form: PressForm, source: ExportSource): Promise<ExportedFile>
+  export(form: ExportForm, source: ExportSource): Promise<ExportedFile>
   close(): Promise<void>
 }
 
@@ -25,11 +27,6 @@ export interface ExportedFile {
   readonly bytes: Uint8Array
 }
 
-const types: Readonly<Record<PressForm, string>> = {
-  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-  pdf: 'application/pdf',
-}
-
 export function makeExporter(options: {
   /** Path of the built press (`out/hub/press.cjs`). */
   readonly worker: string
@@ -40,9 +37,9 @@ export function makeExporter(options: {
   return {
     async export(form, { text, register, at }) {
       const { conference, stage } = register
-      const document = build({ text, conference, stage, at })
+      const document = build({ text, conference, stage, at, digest: digestOf(text.toJSON()) })
       const bytes = await press.print(form, document)
-      return { name: fileName(document, form), type: types[form], bytes }
+      return { name: fileName(document, form), type: exportTypes[form], bytes }
     },
     close: () => press.close(),
   }

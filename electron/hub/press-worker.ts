@@ -2,8 +2,13 @@ import { join } from 'node:path'
 import { parentPort, workerData } from 'node:worker_threads'
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler'
 import { z } from 'zod'
+import { assertNever } from '../../shared/assert-never'
 import { toDocx } from '../../shared/exchange/docx/docx'
+import type { ExportForm } from '../../shared/exchange/export-forms'
 import type { Anchor, FinalDocument } from '../../shared/exchange/final-document'
+import { toHtml } from '../../shared/exchange/html/html'
+import { toJson } from '../../shared/exchange/json/json'
+import { toPlain } from '../../shared/exchange/plain/plain'
 import { toTypst } from '../../shared/exchange/typst/typst'
 import type { PressJob, PressReply, PressSetup } from './press'
 
@@ -25,12 +30,30 @@ async function made(
   document: FinalDocument,
 ): Promise<PressReply> {
   try {
-    const bytes = form === 'docx' ? await toDocx(document, pagesOf(document)) : toPdf(document)
-    return { kind: 'made', number, bytes }
+    return { kind: 'made', number, bytes: await print(form, document) }
   } catch (error) {
     return { kind: 'failed', number, why: reasonOf(error) }
   }
 }
+
+async function print(form: ExportForm, document: FinalDocument): Promise<Uint8Array> {
+  switch (form) {
+    case 'docx':
+      return toDocx(document, pagesOf(document))
+    case 'pdf':
+      return toPdf(document)
+    case 'html':
+      return utf8.encode(toHtml(document))
+    case 'txt':
+      return utf8.encode(toPlain(document))
+    case 'json':
+      return utf8.encode(toJson(document))
+    default:
+      return assertNever(form)
+  }
+}
+
+const utf8 = new TextEncoder()
 
 let compiler: NodeCompiler | null = null
 

@@ -1,15 +1,14 @@
 import { Worker } from 'node:worker_threads'
+import type { ExportForm } from '../../shared/exchange/export-forms'
 import type { FinalDocument } from '../../shared/exchange/final-document'
 
 /** Makes files one after the other, in a thread of its own. */
 export interface Press {
   /** @throws PressError */
-  print(form: PressForm, document: FinalDocument): Promise<Uint8Array>
+  print(form: ExportForm, document: FinalDocument): Promise<Uint8Array>
   /** Whatever is still waiting fails with `closed`. */
   close(): Promise<void>
 }
-
-export type PressForm = 'docx' | 'pdf'
 
 export class PressError extends Error {
   override readonly name = 'PressError'
@@ -33,7 +32,7 @@ export interface PressSetup {
 /** What is sent to the thread, and what comes back. */
 export interface PressJob {
   readonly number: number
-  readonly form: PressForm
+  readonly form: ExportForm
   readonly document: FinalDocument
 }
 export type PressReply =

@@ -1,15 +1,13 @@
 import { useEffect, useRef, useState } from 'react'
 import { Button, ProgressBar } from 'react-aria-components'
+import { type ExportForm, exportForms, exportTypes } from '../../shared/exchange/export-forms'
 import type { Saved } from '../../shared/host'
 import { t } from '../i18n/translate'
-import type { ExportForm, Problem } from '../session/acts'
+import type { Problem } from '../session/acts'
 import { Trouble } from '../welcome/Trouble'
 import { useConference, useRegister } from './conference'
 import { fileNameOf } from './file-name'
-import { fileTypes } from './file-types'
 import { sayNotDone } from './sentences'
-
-const forms: readonly ExportForm[] = ['docx', 'pdf']
 
 type Exporting =
   | { readonly kind: 'idle' }
@@ -33,7 +31,7 @@ export function ExportPanel() {
     if (stop.signal.aborted) return
     if (made.kind === 'problem') return setExporting({ kind: 'failed', problem: made })
     const name = `${fileNameOf(conference ?? null)}.${form}`
-    const saved = await host.save({ name, type: fileTypes[form], bytes: made.bytes })
+    const saved = await host.save({ name, type: exportTypes[form], bytes: made.bytes })
     setExporting({ kind: 'ended', form, saved })
   }
   const cancel = () => {
@@ -45,7 +43,7 @@ export function ExportPanel() {
     <>
       <p>{t('export.what')}</p>
       <ul className="export-forms">
-        {forms.map((form) => (
+        {exportForms.map((form) => (
           <li key={form} className="export-form">
             <div>
               <h3>{t(`export.${form}`)}</h3>

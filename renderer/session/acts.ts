@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { type AmendmentRefusal, amendmentRefusals } from '../../shared/amendments/refusals'
+import type { ExportForm } from '../../shared/exchange/export-forms'
 import {
   type AmendmentId,
   type DelegationId,
@@ -37,8 +38,6 @@ export interface Desk {
   /** Aborting the signal ends in `no-answer`. */
   export(form: ExportForm, signal?: AbortSignal, version?: VersionId): Promise<Exported>
 }
-
-export type ExportForm = 'docx' | 'pdf'
 
 /** Milliseconds. A long text with hundreds of footnotes takes a slow machine some seconds to set. */
 const patience = { act: 15_000, export: 120_000 } as const

@@ -6,6 +6,7 @@ import { type FinalBlock, wordsOf } from './final-document'
 import {
   at,
   conference,
+  digest,
   finalDocument,
   finalText,
   masthead,
@@ -115,7 +116,7 @@ it('takes the masthead as it is, and the conference where it says nothing', () =
 
 it('marks whatever has not been adopted, in the words of the masthead or in its own', () => {
   const marking = (words: string, stage: 'amending' | 'adopted') =>
-    build({ text: text(masthead({ marking: words })), conference, stage, at }).marking
+    build({ text: text(masthead({ marking: words })), conference, stage, at, digest }).marking
   expect(marking('Advance version', 'adopted')).toBe('Advance version')
   expect(marking('Drafting sample', 'amending')).toBe('Drafting sample')
   expect(marking('', 'amending')).toBe('Draft')

@@ -36,13 +36,15 @@ export interface Source {
   readonly conference: Conference
   readonly stage: Stage
   readonly at: Instant
+  /** SHA-256 in hexadecimal over the canonical JSON of `text`. */
+  readonly digest: string
 }
 
 /** Fewer headings than this are seen at a glance, and a list of them would be longer than they are. */
 const contentsFrom = 4
 
 /** The text as it is printed. */
-export function build({ text: given, conference, stage, at }: Source): FinalDocument {
+export function build({ text: given, conference, stage, at, digest }: Source): FinalDocument {
   const text = distinct(given)
   const numbering = number(text)
   const writer = new Writer(text)
@@ -86,6 +88,7 @@ export function build({ text: given, conference, stage, at }: Source): FinalDocu
       clean(attrs.marking) || (stage === 'adopted' ? null : documentWords(language.tag).draft),
     status: stage,
     at,
+    digest,
     name: titles.map(wordsOf).filter(Boolean).join(', ') || clean(conference.title),
     conference: clean(conference.title),
     titles,

@@ -19,6 +19,11 @@ export interface FinalDocument {
   readonly status: Stage
   /** When the text was as it is here. */
   readonly at: Instant
+  /**
+   * SHA-256 in hexadecimal over the canonical JSON of the text. Two files that bear the same one say
+   * the same, in whatever form they are.
+   */
+  readonly digest: string
   /** For the properties of the file: the titles in one line, or the conference if there is none. */
   readonly name: string
   readonly conference: string
@@ -217,6 +222,15 @@ export function paragraphRange(paragraphs: ContentsEntry['paragraphs']): string 
   if (!paragraphs) return ''
   const [first, last] = paragraphs
   return first === last ? first : `${first}–${last}`
+}
+
+/** The notes that stand at the foot of a page, in their order. */
+export function notesIn(document: FinalDocument): readonly FinalFootnote[] {
+  const notes: FinalFootnote[] = []
+  eachInlines(document, (content) => {
+    for (const each of content) if (each.kind === 'footnote') notes.push(each)
+  })
+  return notes
 }
 
 /** Every line of the document in reading order. */

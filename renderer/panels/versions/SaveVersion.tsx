@@ -1,16 +1,13 @@
 import { useState } from 'react'
 import { Button, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components'
+import { type ExportForm, exportForms, exportTypes } from '../../../shared/exchange/export-forms'
 import type { Version } from '../../../shared/versions/version'
 import { t } from '../../i18n/translate'
-import type { ExportForm } from '../../session/acts'
 import { Trouble } from '../../welcome/Trouble'
 import { useConference, useRegister } from '../conference'
 import { fileNameOf } from '../file-name'
-import { fileTypes } from '../file-types'
 import { DownIcon } from '../icons'
 import { type Sentences, sayNotDone } from '../sentences'
-
-const forms: readonly ExportForm[] = ['docx', 'pdf']
 
 /** The version as a file, as it was issued. */
 export function SaveVersion({ version }: { readonly version: Version }) {
@@ -26,7 +23,7 @@ export function SaveVersion({ version }: { readonly version: Version }) {
     if (made.kind === 'file') {
       const { symbol } = version
       const name = `${fileNameOf(conference ? { ...conference, symbol } : null)}.${form}`
-      const saved = await host.save({ name, type: fileTypes[form], bytes: made.bytes })
+      const saved = await host.save({ name, type: exportTypes[form], bytes: made.bytes })
       if (saved.kind === 'failed') {
         const { why } = saved
         const what = t(`export.failed.${why}.what`)
@@ -48,7 +45,7 @@ export function SaveVersion({ version }: { readonly version: Version }) {
         </Button>
         <Popover className="popover">
           <Menu className="menu" onAction={(form) => void save(form as ExportForm)}>
-            {forms.map((form) => (
+            {exportForms.map((form) => (
               <MenuItem key={form} id={form} className="menu-item">
                 {t(`export.${form}`)}
               </MenuItem>

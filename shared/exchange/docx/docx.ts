@@ -37,6 +37,7 @@ export async function toDocx(
     lastModifiedBy: document.masthead.organ,
     description: document.marking ?? '',
     keywords: '',
+    customProperties: [{ name: 'SHA-256', value: document.digest }],
     styles: stylesOf(document.language),
     numbering: { config: lists.definitions() },
     footnotes: notesOf(document, blocks),
@@ -85,7 +86,10 @@ function sectionsOf(
       ...(part.kind === 'contents' ? contents(document) : childrenOf(part, lists, blocks)),
     )
   }
-  current.children.push(new Paragraph({ style: 'ClosingLine', children: [new TextRun(closing)] }))
+  current.children.push(
+    new Paragraph({ style: 'ClosingLine', children: [new TextRun(closing)] }),
+    new Paragraph({ style: 'Digest', children: [new TextRun(`SHA-256 ${document.digest}`)] }),
+  )
 
   return divisions.map(({ pages, children }) => ({ ...pagesOf(pages, document), children }))
 }

@@ -7,20 +7,16 @@ import {
   XmlAttributeComponent,
   XmlComponent,
 } from 'docx'
-import { eachInlines, type FinalDocument, type FinalFootnote } from '../final-document'
+import { type FinalDocument, type FinalFootnote, notesIn } from '../final-document'
 import type { Blocks } from './blocks'
 
 type Notes = Record<string, { readonly children: readonly Paragraph[] }>
 
 /** The words of the notes, by what their marks in the text refer to. */
 export function notesOf(document: FinalDocument, blocks: Blocks): Notes {
-  const notes: Notes = {}
-  eachInlines(document, (content) => {
-    for (const each of content) {
-      if (each.kind === 'footnote') notes[each.ordinal] = { children: [noteOf(each, blocks)] }
-    }
-  })
-  return notes
+  return Object.fromEntries(
+    notesIn(document).map((note) => [note.ordinal, { children: [noteOf(note, blocks)] }]),
+  )
 }
 
 /**

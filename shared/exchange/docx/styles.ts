@@ -152,6 +152,13 @@ export function stylesOf(language: Language): IStylesOptions {
         basedOn: 'Normal',
         paragraph: { alignment: AlignmentType.CENTER, spacing: { before: 360, after: 0 } },
       },
+      {
+        id: 'Digest',
+        name: 'Digest',
+        basedOn: 'Normal',
+        run: { size: 13, color: '5A5A5A' },
+        paragraph: { alignment: AlignmentType.CENTER, spacing: { before: 120, after: 0 } },
+      },
     ],
   }
 }

@@ -17,6 +17,8 @@ export const conference: Conference = {
 
 export const at = '2005-11-23T15:30:00.000Z'
 
+export const digest = '5f70bf18a086007016e948b04aed3b82103a36bea41755b6cddfaf10ace3c6ef'
+
 export const masthead = (attrs: Attrs = {}): Node =>
   schema.node('masthead', {
     organ: 'SEVENTH ANNUAL CONFERENCE OF THE STATES PARTIES',
@@ -173,7 +175,7 @@ export const structuredText: Node = text(
 )
 
 export const finalDocument = (given: Node = finalText): FinalDocument =>
-  build({ text: given, conference, stage: 'amending', at })
+  build({ text: given, conference, stage: 'amending', at, digest })
 
 /** Each line of the parts as it is read: number, words, and the numbers of notes in their places. */
 export function printedLines({ parts }: FinalDocument): readonly string[] {

@@ -212,5 +212,8 @@ export const template = `
   let place = locate(label(target))
   (target, numbering(place.page-numbering(), ..counter(page).at(place)))
 })) <pages>]
-#let closing = outset(align(center, block(above: 10mm, line(length: 30mm, stroke: 0.5pt))))
+#let closing(digest) = outset(align(center, {
+  block(above: 10mm, line(length: 30mm, stroke: 0.5pt))
+  block(above: 4mm, text(size: 6.5pt, fill: luma(90), lang: "en", dir: direction.ltr, digest))
+}))
 `

@@ -31,7 +31,7 @@ export function toTypst(document: FinalDocument): string {
     ...settings(document),
     ...opening(document),
     ...new Writer(document).parts(),
-    '#closing',
+    `#closing(${literal(`SHA-256 ${document.digest}`)})`,
     `#pages-of(${array(document.contents.map((entry) => literal(entry.target)))})`,
     '',
   ].join('\n')

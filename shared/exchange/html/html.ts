@@ -1,0 +1,239 @@
+import { assertNever } from '../../assert-never'
+import { isRightToLeft } from '../../document/language'
+import {
+  type FinalAnnex,
+  type FinalBlock,
+  type FinalCell,
+  type FinalDocument,
+  type FinalFootnote,
+  type FinalHeading,
+  type FinalParagraph,
+  type FinalPart,
+  type FinalRow,
+  type FinalRun,
+  type FinalTable,
+  hasFront,
+  type Inline,
+  type Inlines,
+  notesIn,
+  paragraphRange,
+  wordsOf,
+} from '../final-document'
+import { firstPage } from '../first-page'
+import { directionOf } from '../language'
+import { documentWords } from '../words'
+import { attribute, html, Markup } from './markup'
+import { sheet } from './sheet'
+
+/**
+ * The document as one page that needs nothing else: no script, no font, no picture, no network. For
+ * reading aloud, headings stand at their levels, tables have their heads, and each note leads back.
+ */
+export function toHtml(document: FinalDocument): string {
+  const { language, name, digest } = document
+  const writer = new Writer(document)
+  const notes = notesIn(document)
+  return html`<!doctype html>
+<html lang="${language.tag}" dir="${language.direction}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<meta name="dcterms.modified" content="${document.at}">
+<meta name="dcterms.identifier" content="${document.masthead.symbol ?? ''}">
+<meta name="digest" content="sha-256=${digest}">
+<title>${name}</title>
+<style>${new Markup(sheet)}</style>
+</head>
+<body>
+${masthead(document)}
+<main>
+${document.titles.map((title) => html`<h1>${writer.inlines(title)}</h1>\n`)}${
+  hasFront(document) ? contents(document) : null
+}${document.parts.map((part) => writer.part(part))}</main>
+${notes.length > 0 ? writer.notes(notes) : null}<footer class="digest">SHA-256 <span>${digest}</span></footer>
+</body>
+</html>
+`.source
+}
+
+function masthead(document: FinalDocument): Markup {
+  const { organization, organ, symbol, facts, meeting } = firstPage(document)
+  const fact = (line: string) =>
+    line === symbol
+      ? html`<p class="symbol" dir="ltr">${line}</p>`
+      : html`<p${attribute('dir', line ? 'auto' : null)}>${line}</p>`
+  return html`<header>
+<div class="masthead">
+<p class="organization">${organization}</p>
+<p class="organ">${organ}</p>
+<div class="facts">${facts.map(fact)}</div>
+</div>
+${meeting.map((line) => html`<p class="meeting">${line}</p>\n`)}${
+  document.marking ? html`<p class="marking">${document.marking}</p>\n` : null
+}</header>`
+}
+
+function contents({ contents: entries, language }: FinalDocument): Markup {
+  const words = documentWords(language.tag)
+  const line = ({ target, label, title, level, paragraphs }: (typeof entries)[number]) => {
+    const range = paragraphRange(paragraphs)
+    return html`<li${attribute('class', level === 2 ? 'second' : null)}>${
+      label && title ? html`<span class="label">${label}</span> ` : null
+    }<a href="#${target}">${title || label}</a>${
+      range ? html` <span class="range"><bdi>${range}</bdi></span>` : null
+    }</li>\n`
+  }
+  return html`<nav aria-labelledby="contents">
+<h2 id="contents">${words.contents}</h2>
+<ol>
+${entries.map(line)}</ol>
+</nav>
+`
+}
+
+class Writer {
+  private readonly document: FinalDocument
+  /** Of the heading before: for reading aloud no level may be left out. */
+  private depth = 1
+
+  constructor(document: FinalDocument) {
+    this.document = document
+  }
+
+  part(part: FinalPart): Markup {
+    switch (part.kind) {
+      case 'contents':
+        return contents(this.document)
+      case 'title':
+        this.depth = 1
+        return html`<h1 id="${part.anchor}">${part.label}${
+          part.label && wordsOf(part.content) ? html`<br>` : null
+        }${this.inlines(part.content)}</h1>\n`
+      case 'section':
+        return html`<section>\n${part.blocks.map((block) => this.block(block))}</section>\n`
+      case 'annex':
+        return this.annex(part)
+      default:
+        return assertNever(part)
+    }
+  }
+
+  private annex({ anchor, label, title, blocks }: FinalAnnex): Markup {
+    this.depth = 2
+    return html`<section class="annex" aria-labelledby="${anchor}">
+<h2 id="${anchor}"><span class="number">${label}</span> ${this.inlines(title)}</h2>
+${blocks.map((block) => this.block(block))}</section>
+`
+  }
+
+  private block(block: FinalBlock): Markup {
+    switch (block.kind) {
+      case 'heading':
+        return this.heading(block)
+      case 'paragraph':
+        return this.paragraph(block)
+      case 'table':
+        return this.table(block)
+      case 'columns':
+        return html`<ul class="columns">\n${block.lines.map(
+          (line) => html`<li${this.direction(line)}>${this.inlines(line)}</li>\n`,
+        )}</ul>\n`
+      default:
+        return assertNever(block)
+    }
+  }
+
+  /** The titles of the document are of the first level, so that its headings begin at the second. */
+  private heading({ anchor, label, level, content }: FinalHeading): Markup {
+    this.depth = Math.min(level + 1, this.depth + 1)
+    const name = new Markup(`h${this.depth}`)
+    return html`<${name} id="${anchor}"${this.direction(content)}>${number(label)}${this.inlines(content)}</${name}>\n`
+  }
+
+  private paragraph({ anchor, label, style, level, content }: FinalParagraph): Markup {
+    const kind = label ? 'numbered' : style === 'numbered' ? 'plain' : style
+    const depth = attribute('style', level > 0 ? `--level:${level}` : null)
+    const id = attribute('id', anchor ?? null)
+    const body = html`${number(label)}${this.inlines(content)}`
+    return style === 'quotation' && !label
+      ? html`<blockquote class="quotation"${id}${this.direction(content)}><p>${body}</p></blockquote>\n`
+      : html`<p class="block ${kind}"${depth}${id}${this.direction(content)}>${body}</p>\n`
+  }
+
+  private table({ caption, head, rows, notes }: FinalTable): Markup {
+    const row = ({ cells }: FinalRow, scope: 'col' | 'row') =>
+      html`<tr>${cells.map((cell) => this.cell(cell, scope))}</tr>\n`
+    return html`<div class="wide"><table>
+${caption ? html`<caption>${caption}</caption>\n` : null}${
+  head.length > 0 ? html`<thead>\n${head.map((each) => row(each, 'col'))}</thead>\n` : null
+}<tbody>
+${rows.map((each) => row(each, 'row'))}</tbody>
+</table></div>
+${notes.map(
+  ({ sign, content }) => html`<p class="block"><sup>${sign}</sup> ${this.inlines(content)}</p>\n`,
+)}`
+  }
+
+  private cell({ header, colspan, rowspan, content }: FinalCell, scope: 'col' | 'row'): Markup {
+    const name = new Markup(header ? 'th' : 'td')
+    const spans = html`${attribute('colspan', colspan > 1 ? colspan : null)}${attribute(
+      'rowspan',
+      rowspan > 1 ? rowspan : null,
+    )}`
+    return html`<${name}${attribute('scope', header ? scope : null)}${spans}${this.direction(
+      content,
+    )}>${this.inlines(content)}</${name}>`
+  }
+
+  /** What runs against the document says so. */
+  private direction(content: Inlines): Markup {
+    const { direction } = this.document.language
+    const own = directionOf(wordsOf(content), direction)
+    return attribute('dir', own === direction ? null : own)
+  }
+
+  inlines(content: Inlines): readonly Markup[] {
+    return content.map(inline)
+  }
+
+  notes(notes: readonly FinalFootnote[]): Markup {
+    const note = ({ ordinal, sign, content }: FinalFootnote) =>
+      html`<li id="note-${ordinal}"${this.direction(content)}><a class="sign" role="doc-backlink" href="#mark-${ordinal}">${sign}</a> ${this.inlines(content)}</li>\n`
+    return html`<section class="notes" role="doc-endnotes">
+<ol>
+${notes.map(note)}</ol>
+</section>
+`
+  }
+}
+
+function number(label: string | null): Markup | null {
+  return label ? html`<span class="number"><bdi>${label}</bdi></span> ` : null
+}
+
+function inline(each: Inline): Markup {
+  switch (each.kind) {
+    case 'break':
+      return html`<br>`
+    case 'sign':
+      return html`<sup>${each.sign}</sup>`
+    case 'footnote':
+      return html`<sup><a id="mark-${each.ordinal}" role="doc-noteref" href="#note-${each.ordinal}">${each.sign}</a></sup>`
+    case 'text':
+      return run(each)
+    default:
+      return assertNever(each)
+  }
+}
+
+function run({ text, formats, language, to }: FinalRun): Markup {
+  const spoken = language
+    ? html`<span lang="${language}"${attribute('dir', isRightToLeft(language) ? 'rtl' : null)}>${text}</span>`
+    : html`${text}`
+  const words = formats.reduce((inner, format) => {
+    const name = new Markup(format)
+    return html`<${name}>${inner}</${name}>`
+  }, spoken)
+  return to ? html`<a href="#${to}">${words}</a>` : words
+}

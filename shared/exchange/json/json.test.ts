@@ -1,0 +1,32 @@
+import { readFileSync } from 'node:fs'
+import { expect, it } from 'vitest'
+import { finalDocument, finalText, structuredText } from '../testing/final-text'
+import { jsonSchema, readJson, toJson } from './json'
+
+it('is read back as it was', () => {
+  for (const given of [finalText, structuredText]) {
+    const document = finalDocument(given)
+    expect(readJson(toJson(document))).toEqual({ kind: 'document', document })
+  }
+})
+
+it('says what is wrong with a file, and where', () => {
+  const file = JSON.parse(toJson(finalDocument()))
+  const changed = (change: object) => readJson(JSON.stringify({ ...file, ...change }))
+  expect(readJson('{')).toEqual({ kind: 'not-json' })
+  expect(readJson('null')).toEqual({ kind: 'other-format' })
+  expect(changed({ format: 'other' })).toEqual({ kind: 'other-format' })
+  expect(changed({ version: 2 })).toEqual({ kind: 'newer', version: 2 })
+  expect(changed({ document: { ...file.document, status: 'sealed' } })).toEqual({
+    kind: 'invalid',
+    at: 'document.status',
+  })
+  expect(changed({ document: { ...file.document, more: 1 } })).toMatchObject({ kind: 'invalid' })
+})
+
+it('has the schema that is handed out', () => {
+  const kept = readFileSync(
+    new URL('../../../assets/schemas/final-document-1.json', import.meta.url),
+  )
+  expect(JSON.parse(kept.toString())).toEqual(JSON.parse(JSON.stringify(jsonSchema())))
+})

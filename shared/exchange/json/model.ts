@@ -1,0 +1,131 @@
+import { z } from 'zod'
+import { stages } from '../../conference'
+import { noteSeries, paragraphKinds } from '../../document/kinds'
+import { officialLanguages } from '../../document/language'
+import { type FinalDocument, formats } from '../final-document'
+
+/** What a file may say, field by field; see `final-document.ts` for what each means. */
+const Anchor = z.string().regex(/^[a-z][a-z0-9]*$/)
+
+const Run = z.strictObject({
+  kind: z.literal('text'),
+  text: z.string().min(1),
+  formats: z.array(z.enum(formats)),
+  language: z.string().exactOptional(),
+  to: Anchor.exactOptional(),
+})
+
+const Inlines = z.array(
+  z.discriminatedUnion('kind', [
+    Run,
+    z.strictObject({ kind: z.literal('break') }),
+    z.strictObject({
+      kind: z.literal('footnote'),
+      ordinal: z.int().min(1),
+      series: z.enum(noteSeries),
+      sign: z.string(),
+      content: z.array(Run),
+    }),
+    z.strictObject({ kind: z.literal('sign'), sign: z.string() }),
+  ]),
+)
+
+const Recommendation = z.strictObject({
+  addressee: z.string(),
+  kind: z.string(),
+  deadline: z.string().nullable(),
+})
+
+const Row = z.strictObject({
+  cells: z.array(
+    z.strictObject({
+      header: z.boolean(),
+      colspan: z.int().min(1),
+      rowspan: z.int().min(1),
+      content: Inlines,
+    }),
+  ),
+})
+
+const Block = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('heading'),
+    anchor: Anchor,
+    label: z.string().nullable(),
+    level: z.literal([1, 2, 3, 4]),
+    content: Inlines,
+  }),
+  z.strictObject({
+    kind: z.literal('paragraph'),
+    anchor: Anchor.exactOptional(),
+    label: z.string().nullable(),
+    style: z.enum(paragraphKinds),
+    level: z.int().min(0).max(4),
+    content: Inlines,
+    recommendation: Recommendation.nullable(),
+  }),
+  z.strictObject({
+    kind: z.literal('table'),
+    caption: z.string(),
+    columns: z.array(z.number().positive()),
+    head: z.array(Row),
+    rows: z.array(Row),
+    notes: z.array(z.strictObject({ sign: z.string(), content: z.array(Run) })),
+  }),
+  z.strictObject({ kind: z.literal('columns'), lines: z.array(Inlines) }),
+])
+
+const Part = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('section'), blocks: z.array(Block) }),
+  z.strictObject({
+    kind: z.literal('annex'),
+    anchor: Anchor,
+    label: z.string(),
+    title: Inlines,
+    form: z.string(),
+    blocks: z.array(Block),
+  }),
+  z.strictObject({
+    kind: z.literal('title'),
+    anchor: Anchor,
+    label: z.string().nullable(),
+    content: Inlines,
+  }),
+  z.strictObject({ kind: z.literal('contents') }),
+])
+
+export const FinalDocumentSchema: z.ZodType<FinalDocument> = z.strictObject({
+  language: z.strictObject({
+    name: z.string(),
+    tag: z.enum(officialLanguages),
+    direction: z.literal(['ltr', 'rtl']),
+  }),
+  masthead: z.strictObject({
+    organ: z.string(),
+    symbol: z.string().nullable(),
+    distribution: z.string(),
+    date: z.string(),
+    original: z.string(),
+    job: z.string(),
+    meeting: z.string(),
+    agendaItem: z.string(),
+  }),
+  marking: z.string().nullable(),
+  status: z.enum(stages),
+  at: z.iso.datetime(),
+  digest: z.string().regex(/^[0-9a-f]{64}$/),
+  name: z.string(),
+  conference: z.string(),
+  titles: z.array(Inlines),
+  contents: z.array(
+    z.strictObject({
+      target: Anchor,
+      label: z.string().nullable(),
+      title: z.string(),
+      level: z.literal([0, 1, 2]),
+      paragraphs: z.tuple([z.string(), z.string()]).nullable(),
+    }),
+  ),
+  contentsAt: z.literal(['front', 'place']),
+  parts: z.array(Part),
+})

@@ -1,0 +1,115 @@
+import { assertNever } from '../../assert-never'
+import {
+  type FinalBlock,
+  type FinalDocument,
+  type FinalRow,
+  hasFront,
+  type Inlines,
+  notesIn,
+  paragraphRange,
+} from '../final-document'
+import { firstPage } from '../first-page'
+import { documentWords } from '../words'
+
+/**
+ * The document as plain text in UTF-8: one block a line under its printed number, blank lines around
+ * what stands apart, notes at the end. Lines are as long as their words: who reads them folds them.
+ */
+export function toPlain(document: FinalDocument): string {
+  const notes = notesIn(document).map(({ sign, content }) => `[${sign}] ${line(content)}`)
+  return `${[
+    head(document),
+    ...(hasFront(document) ? [contents(document)] : []),
+    ...body(document),
+    ...(notes.length > 0 ? [notes.join('\n')] : []),
+    `SHA-256 ${document.digest}`,
+  ].join('\n\n')}\n`
+}
+
+/** What stands alone, each with a blank line around it: titles, headings, tables, single blocks. */
+function body(document: FinalDocument): readonly string[] {
+  return document.parts.flatMap((part) => {
+    switch (part.kind) {
+      case 'contents':
+        return [contents(document)]
+      case 'title':
+        return [[part.label, line(part.content)].filter(Boolean).join('\n')]
+      case 'section':
+        return part.blocks.map(block)
+      case 'annex':
+        return [
+          [part.label, line(part.title)].filter(Boolean).join('\n'),
+          ...part.blocks.map(block),
+        ]
+      default:
+        return assertNever(part)
+    }
+  })
+}
+
+function block(each: FinalBlock): string {
+  switch (each.kind) {
+    case 'heading':
+      return [each.label, line(each.content)].filter(Boolean).join(' ')
+    case 'paragraph':
+      return indent(each.level) + [each.label, line(each.content)].filter(Boolean).join(' ')
+    case 'columns':
+      return each.lines.map(line).join('\n')
+    case 'table':
+      return [
+        ...(each.caption ? [each.caption] : []),
+        ...[...each.head, ...each.rows].map(row),
+        ...each.notes.map(({ sign, content }) => `[${sign}] ${line(content)}`),
+      ].join('\n')
+    default:
+      return assertNever(each)
+  }
+}
+
+/** Cells side by side with a tab between, so that a program for tables takes them apart. */
+function row({ cells }: FinalRow): string {
+  return cells.map((cell) => line(cell.content)).join('\t')
+}
+
+function line(content: Inlines): string {
+  return content
+    .map((each) => {
+      if (each.kind === 'text') return each.text
+      return each.kind === 'break' ? ' ' : `[${each.sign}]`
+    })
+    .join('')
+    .trim()
+}
+
+function indent(level: number): string {
+  return '  '.repeat(level)
+}
+
+function head(document: FinalDocument): string {
+  const { organization, organ, facts, meeting } = firstPage(document)
+  return [
+    [organization, organ].filter(Boolean).join('\n'),
+    facts.filter(Boolean).join('\n'),
+    meeting.join('\n'),
+    document.marking ?? '',
+    document.titles.map(line).join('\n'),
+  ]
+    .filter(Boolean)
+    .join('\n\n')
+}
+
+function contents({ contents: entries, language }: FinalDocument): string {
+  return [
+    documentWords(language.tag).contents,
+    ...entries.map(({ label, title, level, paragraphs }) =>
+      [
+        level === 2 ? '  ' : '',
+        [label, title].filter(Boolean).join(' '),
+        '\t',
+        paragraphRange(paragraphs),
+      ]
+        .join('')
+        .trimEnd(),
+    ),
+  ].join('\n')
+}
