@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { amendmentActSchemas } from './amendments/amendment-act-schemas'
 import type { AmendmentRefusal } from './amendments/refusals'
+import { ConditionSchema } from './conditions'
 import { roles, type Seat, stages } from './conference'
 import { numberPolicies } from './document/kinds'
 import { settlements } from './document/settling'
@@ -233,6 +234,8 @@ export const HubNoticeSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('schema'), version: z.int().min(1) }),
   /** When the right to write has changed. */
   z.strictObject({ kind: z.literal('access'), access: z.enum(['read', 'write']) }),
+  /** To the secretariat, at its file: all that it is to know of the hub's machine now. */
+  z.strictObject({ kind: z.literal('conditions'), conditions: z.array(ConditionSchema) }),
 ])
 export type HubNotice = z.infer<typeof HubNoticeSchema>
 

@@ -12,6 +12,7 @@ import { adopt, draft as beginOn } from '../../shared/testing/meeting'
 import { type Hub, openHub } from './hub'
 import { replay } from './journal'
 import { MemoryStore } from './memory-store'
+import { PassingStore } from './passing-store'
 import { firstFalse } from './record'
 import { openSqliteStore } from './sqlite-store'
 import { type KeptAct, type Store, StoreError } from './store'
@@ -93,23 +94,12 @@ describe('[A35] adoption', () => {
 })
 
 /** A file whose hub is gone at the moment of the next act: before it is on disk, or right after. */
-class Dying implements Store {
+class Dying extends PassingStore {
   dies: 'never' | 'before' | 'after' = 'never'
 
-  constructor(readonly file: Store) {}
-
-  append = (update: Parameters<Store['append']>[0]) => this.file.append(update)
-  load = (document: string) => this.file.load(document)
-  putAside = (row: Parameters<Store['putAside']>[0]) => this.file.putAside(row)
-  setAside = () => this.file.setAside()
-  compact = (...all: Parameters<Store['compact']>) => this.file.compact(...all)
-  getMeta = (key: string) => this.file.getMeta(key)
-  putMeta = (key: string, value: Uint8Array) => this.file.putMeta(key, value)
-  close = () => this.file.close()
-
-  async commit(act: KeptAct): Promise<void> {
+  override async commit(act: KeptAct): Promise<void> {
     if (this.dies === 'before') throw new StoreError('disk-failed')
-    await this.file.commit(act)
+    await super.commit(act)
     if (this.dies === 'after') throw new StoreError('disk-failed')
   }
 }

@@ -1,4 +1,5 @@
 import type { Register } from '../../shared/amendments/register'
+import type { Condition } from '../../shared/conditions'
 import { delegationOf, type SeatOf } from '../../shared/conference'
 import { contentOf, read } from '../../shared/document/ydoc'
 import type { ExportForm } from '../../shared/exchange/export-forms'
@@ -17,6 +18,7 @@ import { type Store, StoreError } from './store'
 import { hostsOwn, tokensOf } from './tokens'
 import { afterwards, type Later, Verdicts } from './verdicts'
 import { Versions } from './versions'
+import { everyFewSeconds, watch } from './watch'
 import { windowFiles } from './window-files'
 
 export interface HubOptions {
@@ -32,8 +34,10 @@ export interface HubOptions {
   readonly now: () => Date
   readonly newId: NewId
   readonly report: (fault: unknown) => void
-  /** The clock of this machine, if it is not given. */
+  /** The clocks of this machine, if they are not given. */
   readonly later?: Later
+  readonly steady?: () => number
+  readonly every?: (look: () => void) => () => void
 }
 
 export interface Hub {
@@ -42,6 +46,8 @@ export interface Hub {
   /** For everybody else. */
   readonly publicAddress: string
   readonly register: () => Register
+  /** What is wrong, or has been, with this machine and its file. */
+  readonly conditions: () => readonly Condition[]
   /** An invitation to the secretariat, for whoever started the hub. */
   invite(address: string): Promise<string>
   close(): Promise<void>
@@ -54,7 +60,15 @@ const hostInvitationDays = 14
 
 /** @throws StoreError, or the error of the port (`EADDRINUSE`…). */
 export async function openHub(options: HubOptions): Promise<Hub> {
-  const { store, exporter, now, newId, report } = options
+  const { exporter, now, newId, report } = options
+  const watching = watch({
+    store: options.store,
+    now,
+    steady: options.steady ?? (() => performance.now()),
+    every: options.every ?? everyFewSeconds,
+    report,
+  })
+  const { store, conditions } = watching
   const inDays = (count: number) => new Date(now().getTime() + count * days)
   const secret = await secretOf(store)
   if (!secret) throw new StoreError('not-a-conference')
@@ -63,6 +77,7 @@ export async function openHub(options: HubOptions): Promise<Hub> {
   const rooms = new Rooms({
     store,
     floor,
+    conditions,
     now,
     report,
     typed: () => verdicts.typed(),
@@ -144,6 +159,8 @@ export async function openHub(options: HubOptions): Promise<Hub> {
     rooms.close()
     throw error
   })
+  // What is open already has been looked at; for the rest nobody should have to wait.
+  const lookedThrough = watching.begin(rooms.register().record)
   const addresses = addressesOf(options.host, listening.port)
   const publicAddress = options.publicAddress ?? addresses.others
 
@@ -151,9 +168,12 @@ export async function openHub(options: HubOptions): Promise<Hub> {
     address: addresses.own,
     publicAddress,
     register: () => rooms.register(),
+    conditions: () => conditions.all,
     invite: (address) =>
       linkTo(address, hostsOwn, { role: 'secretariat' }, inDays(hostInvitationDays)),
     async close() {
+      watching.end()
+      await lookedThrough
       await listening.close()
       await floor.alone(async () => {
         // What cannot be written now is owed by the next start, and the file must be let go.

@@ -130,9 +130,14 @@ export class Line {
       this.refuse('no-access')
     } else {
       this.#state.told = access
-      const notice: HubNotice = { kind: 'access', access }
-      this.#state.at.connection.sendStateless(JSON.stringify(notice))
+      this.notify({ kind: 'access', access })
     }
+  }
+
+  /** Tells the window something beside the words. */
+  notify(notice: HubNotice): void {
+    if (this.#state.kind !== 'open') return
+    this.#state.at.connection.sendStateless(JSON.stringify(notice))
   }
 
   async #work(): Promise<void> {

@@ -11,7 +11,7 @@ import { type Options, readOptions } from './options'
 import { parentProcess } from './parent'
 import { rescue } from './rescue'
 import { say } from './say'
-import { StoreError } from './store'
+import { type LeftOver, StoreError } from './store'
 
 const ofStore = {
   'disk-full': 'disk-full',
@@ -82,12 +82,19 @@ async function open({ data, port, host, address, window, opening }: Options): Pr
     })
     const aside = await store.setAside()
     if (aside > 0) console.error(say('hub.set-aside', { count: aside }))
+    if (store.leftOver) console.error(leftOver(store.leftOver))
     return hub
   } catch (error) {
     await exporter.close()
     await store.close()
     throw error
   }
+}
+
+/** What was found of a hub that was not stopped, and what became of it. */
+function leftOver({ unfinished, keptIn }: LeftOver): string {
+  const what = say('hub.left-over', { unfinished })
+  return keptIn === null ? what : `${what} ${say('hub.left-over-kept', { file: keptIn })}`
 }
 
 /** Where the built files lie: beside the bundle, or in `out` when the source itself is run. */

@@ -1,7 +1,15 @@
-import { type DocumentUpdate, type JournalRow, type KeptAct, type Store, StoreError } from './store'
+import {
+  type DocumentUpdate,
+  type JournalRow,
+  type KeptAct,
+  type LeftOver,
+  type Store,
+  StoreError,
+} from './store'
 
 /** A conference that is forgotten when the hub ends: for tests, and for trying things out. */
 export class MemoryStore implements Store {
+  readonly leftOver: LeftOver | null = null
   #rows: JournalRow[] = []
   #aside: JournalRow[] = []
   readonly #meta = new Map<string, Uint8Array>()
@@ -21,6 +29,11 @@ export class MemoryStore implements Store {
   async load(document: string): Promise<readonly JournalRow[]> {
     this.#check()
     return this.#rows.filter((row) => row.document === document)
+  }
+
+  async documents(): Promise<readonly string[]> {
+    this.#check()
+    return [...new Set(this.#rows.map(({ document }) => document))].sort()
   }
 
   async putAside(row: JournalRow): Promise<void> {

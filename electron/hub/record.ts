@@ -4,7 +4,8 @@ import type { Deed, RecordEntry } from '../../shared/amendments/register'
 import type { Instant } from '../../shared/ids'
 
 /**
- * The next entry of a record. Each holds the hash of the one before, so that nobody, the
+ * The next entry of a record. It is never earlier than the one before, whatever has become of the
+ * clock in between. Each holds the hash of the one before, so that nobody, the
  * secretariat included, can change or leave out an earlier one without changing all that follow.
  */
 export function nextEntry(
@@ -13,7 +14,9 @@ export function nextEntry(
   by: By,
   deed: Deed,
 ): RecordEntry {
-  const fields = { number: record.length + 1, at, by, deed, previous: record.at(-1)?.hash ?? '' }
+  const last = record.at(-1)
+  const time = last && last.at > at ? last.at : at
+  const fields = { number: record.length + 1, at: time, by, deed, previous: last?.hash ?? '' }
   return { ...fields, hash: hashOf(fields) }
 }
 

@@ -20,6 +20,7 @@ import { type CloseReason, limits, schemaIn } from '../../shared/protocol'
 import { type Access, access, type Part } from '../../shared/rights'
 import { applied } from './applied'
 import { Authors } from './authors'
+import type { Conditions } from './conditions'
 import { Denial, reasonOf } from './denial'
 import { Floor } from './floor'
 import { type Decoded, takesAway } from './graves'
@@ -41,6 +42,7 @@ export interface RoomsOptions {
   readonly store: Store
   readonly readSeat: Tokens['readSeat']
   readonly floor: Floor
+  readonly conditions: Conditions
   readonly now: () => Date
   /** Told when somebody has typed in the text of which amendments are pending. */
   readonly typed: () => void
@@ -80,6 +82,9 @@ export class Rooms implements LineRooms {
         return name?.kind !== 'amendment' || this.#partOf(delegation, name) !== 'none'
       },
     })
+    options.conditions.subscribe(() => {
+      for (const line of this.#lines) this.#tellConditions(line)
+    })
     this.#hocuspocus = new Hocuspocus({
       quiet: true,
       onAuthenticate: ({ token, documentName, connectionConfig, context }) =>
@@ -87,7 +92,9 @@ export class Rooms implements LineRooms {
       connected: async ({ context, connection }) => {
         const line = lineOf(context)
         line?.opened(connection)
-        if (line) this.#lines.add(line)
+        if (!line) return
+        this.#lines.add(line)
+        this.#tellConditions(line)
       },
       // Hocuspocus could not send, and has given the window up.
       onDisconnect: async ({ context }) => lineOf(context)?.leave(),
@@ -96,6 +103,12 @@ export class Rooms implements LineRooms {
         this.#rooms.delete(documentName)
       },
     })
+  }
+
+  /** The secretariat's file is open to the secretariat alone. */
+  #tellConditions(line: Line): void {
+    if (line.open?.name.kind !== 'secretariat') return
+    line.notify({ kind: 'conditions', conditions: [...this.options.conditions.all] })
   }
 
   /** Opens the documents that the hub itself reads all the time. */

@@ -1,8 +1,9 @@
-import { accessSync, constants, existsSync } from 'node:fs'
+import { accessSync, constants, existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import Database from 'libsql'
 import { toStoreError } from './sqlite-fault'
-import { StoreError } from './store'
+import { type LeftOver, StoreError } from './store'
+import { readWal } from './wal'
 
 /** "RAPP", in the header of the file, so that `file` and we know a conference from another database. */
 const applicationId = 0x52415050
@@ -10,11 +11,44 @@ const version = 1
 
 /** Opens a conference's file, or makes it, and looks through the whole of it before it is used. */
 export function openFile(path: string): Database.Database {
+  return openLooked(path).db
+}
+
+/** The same, with what a hub that was not stopped has left. */
+export function openLooked(path: string): { db: Database.Database; leftOver: LeftOver | null } {
   const file = resolve(path)
   try {
-    return open(file)
+    const beside = besideOf(file)
+    const db = open(file)
+    return { db, leftOver: leftIn(beside, file) }
   } catch (error) {
     throw toStoreError(error)
+  }
+}
+
+/** Its bytes, before SQLite recovers from them; empty where there is none. */
+function besideOf(file: string): Uint8Array {
+  const beside = `${file}-wal`
+  return existsSync(beside) ? readFileSync(beside) : new Uint8Array()
+}
+
+/**
+ * SQLite leaves out what is unfinished without a word, and writes over it. Where that does not hold
+ * together it is kept: what tells a cut from damage can then still be looked for.
+ */
+function leftIn(beside: Uint8Array, file: string): LeftOver | null {
+  if (beside.byteLength === 0) return null
+  const { unfinished, isTorn } = readWal(beside)
+  if (!isTorn) return { unfinished, keptIn: null }
+  const keptIn = freeName(file)
+  writeFileSync(keptIn, beside)
+  return { unfinished, keptIn }
+}
+
+function freeName(file: string): string {
+  for (let count = 1; ; count++) {
+    const name = `${file}-torn-${count}`
+    if (!existsSync(name)) return name
   }
 }
 

@@ -1,8 +1,15 @@
 import { createHash } from 'node:crypto'
 import type Database from 'libsql'
 import { toStoreError } from './sqlite-fault'
-import { openFile } from './sqlite-file'
-import { type DocumentUpdate, type JournalRow, type KeptAct, type Store, StoreError } from './store'
+import { openLooked } from './sqlite-file'
+import {
+  type DocumentUpdate,
+  type JournalRow,
+  type KeptAct,
+  type LeftOver,
+  type Store,
+  StoreError,
+} from './store'
 
 /**
  * A conference in one SQLite file, written ahead (WAL) and synchronised at every commit.
@@ -13,7 +20,8 @@ import { type DocumentUpdate, type JournalRow, type KeptAct, type Store, StoreEr
  * @throws StoreError
  */
 export function openSqliteStore(path: string): Store {
-  return new SqliteStore(openFile(path))
+  const { db, leftOver } = openLooked(path)
+  return new SqliteStore(db, leftOver)
 }
 
 /** One thing to be written, and whom to tell. */
@@ -34,7 +42,10 @@ export class SqliteStore implements Store {
   #waiting: Waiting[] = []
   #open = true
 
-  constructor(readonly db: Database.Database) {
+  constructor(
+    readonly db: Database.Database,
+    readonly leftOver: LeftOver | null = null,
+  ) {
     this.#insert = db.prepare('INSERT INTO journal (document, bytes, sum) VALUES (?, ?, ?)')
     this.#insertAt = db.prepare(
       'INSERT INTO journal (seq, document, bytes, sum) VALUES (?, ?, ?, ?)',
@@ -74,6 +85,13 @@ export class SqliteStore implements Store {
     return rows
   }
 
+  async documents(): Promise<readonly string[]> {
+    const names = this.#try(() =>
+      this.db.prepare('SELECT DISTINCT document FROM journal ORDER BY document').all([]),
+    ) as { document: string }[]
+    return names.map(({ document }) => document)
+  }
+
   async putAside(row: JournalRow): Promise<void> {
     await this.#setAside(row.seq, 'meaning')
   }
@@ -87,6 +105,12 @@ export class SqliteStore implements Store {
     return this.#enqueue(() => {
       this.#deleteThrough.run([document, through])
       this.#insertAt.run([through, document, snapshot, sumOf(document, snapshot)])
+      // Within the transaction: what does not come back as it was given brings the rows back.
+      const kept = this.#select.all([document])[0] as StoredRow | undefined
+      const bytes = toBytes(kept?.bytes)
+      if (!bytes || !isWhole(document, bytes, sumOf(document, snapshot))) {
+        throw new StoreError('disk-failed')
+      }
     })
   }
 

@@ -6,6 +6,9 @@ import type { RecordEntry } from '../../shared/amendments/register'
  * they were, or not at all.
  */
 export interface Store {
+  /** What the hub before this one has left behind, if it was not stopped but ended. */
+  readonly leftOver: LeftOver | null
+
   /** Resolves when the update is on disk. Appends of one turn of the event loop share one write. */
   append(update: DocumentUpdate): Promise<void>
 
@@ -18,6 +21,9 @@ export interface Store {
    */
   load(document: string): Promise<readonly JournalRow[]>
 
+  /** The names of all documents of which there is a journal. */
+  documents(): Promise<readonly string[]>
+
   /** Takes a row out of the journal that could be read but not understood. It is kept. */
   putAside(row: JournalRow): Promise<void>
 
@@ -26,7 +32,7 @@ export interface Store {
 
   /**
    * Puts one snapshot in the place of all rows up to and including `through`. The caller has made
-   * sure that the snapshot holds what they held.
+   * sure that the snapshot holds what they held. The rows go only once it has been read back.
    */
   compact(document: string, through: number, snapshot: Uint8Array): Promise<void>
 
@@ -35,6 +41,14 @@ export interface Store {
 
   /** After it, every other call is refused. What was appended before it is on disk. */
   close(): Promise<void>
+}
+
+/** Found when a conference was opened after a crash, a kill or a power cut. */
+export interface LeftOver {
+  /** Bytes of a write that was cut short. Nobody had been told that any of it was kept. */
+  readonly unfinished: number
+  /** Where these bytes were put, if they did not hold together. */
+  readonly keptIn: string | null
 }
 
 export interface DocumentUpdate {

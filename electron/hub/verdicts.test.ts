@@ -4,6 +4,7 @@ import type { Deed } from '../../shared/amendments/register'
 import { draft as beginOn } from '../../shared/testing/meeting'
 import { type Hub, openHub } from './hub'
 import { MemoryStore } from './memory-store'
+import { PassingStore } from './passing-store'
 import { firstFalse } from './record'
 import { type KeptAct, type Store, StoreError } from './store'
 import { openTestHub, seatEveryone } from './testing/open-hub'
@@ -38,24 +39,16 @@ function clock() {
 }
 
 /** A file that stays as it is from the moment when its hub is killed. */
-class Killable implements Store {
+class Killable extends PassingStore {
   isKilled = false
-
-  constructor(readonly file: Store) {}
 
   readonly #alive = async () => {
     if (this.isKilled) throw new StoreError('closed')
   }
-  append = (update: Parameters<Store['append']>[0]) =>
-    this.#alive().then(() => this.file.append(update))
-  commit = (act: KeptAct) => this.#alive().then(() => this.file.commit(act))
-  load = (document: string) => this.file.load(document)
-  putAside = (row: Parameters<Store['putAside']>[0]) => this.file.putAside(row)
-  setAside = () => this.file.setAside()
-  compact = (...all: Parameters<Store['compact']>) => this.file.compact(...all)
-  getMeta = (key: string) => this.file.getMeta(key)
-  putMeta = (key: string, value: Uint8Array) => this.file.putMeta(key, value)
-  close = async () => {}
+  override append = (update: Parameters<Store['append']>[0]) =>
+    this.#alive().then(() => this.inner.append(update))
+  override commit = (act: KeptAct) => this.#alive().then(() => this.inner.commit(act))
+  override close = async () => {}
 }
 
 /** Ardesia has proposed “met at length” for “met”. */

@@ -28,6 +28,8 @@ import {
   writeUpdate,
 } from 'y-protocols/sync'
 import * as Y from 'yjs'
+import { assertNever } from '../../shared/assert-never'
+import type { Condition } from '../../shared/conditions'
 import { HubNoticeSchema, limits } from '../../shared/protocol'
 import type { Access } from '../../shared/rights'
 import { atMostEvery, gather } from './coalesce'
@@ -62,6 +64,8 @@ export interface LinkEvents {
   denied(reason: string): void
   /** A change was made here although nothing may be written. It was not sent. */
   trespassed(): void
+  /** What the hub has to say of its machine, to the secretariat. */
+  conditions(all: readonly Condition[]): void
   /** The connection is gone; whatever was on its way is not acknowledged any more. */
   lost(): void
 }
@@ -221,8 +225,19 @@ export class DocumentLink extends HocuspocusProvider {
   override receiveStateless(payload: string): void {
     const notice = HubNoticeSchema.safeParse(parseJson(payload))
     if (!notice.success) return
-    if (notice.data.kind === 'schema') this.#hubSchema = notice.data.version
-    else this.#setAccess(notice.data.access)
+    switch (notice.data.kind) {
+      case 'schema':
+        this.#hubSchema = notice.data.version
+        break
+      case 'access':
+        this.#setAccess(notice.data.access)
+        break
+      case 'conditions':
+        this.#on.conditions(notice.data.conditions)
+        break
+      default:
+        assertNever(notice.data)
+    }
   }
 
   override send(...args: Parameters<HocuspocusProvider['send']>): void {

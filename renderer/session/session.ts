@@ -1,6 +1,7 @@
 import type { Node } from 'prosemirror-model'
 import type { Folder, SecretariatFile } from '../../shared/amendments/folder'
 import type { Register } from '../../shared/amendments/register'
+import type { Condition } from '../../shared/conditions'
 import { delegationOf } from '../../shared/conference'
 import { schemaVersion } from '../../shared/document/schema-version'
 import type { DocumentName } from '../../shared/document-name'
@@ -11,7 +12,7 @@ import type { Mode } from '../editor/contract'
 import { type Answer, type Exported, openDesk } from './acts'
 import { type DraftPage, openDrafts } from './drafts'
 import { keptAsides } from './kept-asides'
-import { derived, type Live } from './live'
+import { cell, derived, type Live } from './live'
 import { modeOf } from './mode'
 import { offersOf } from './offered'
 import { decidesOnWords, type Outdated } from './outdated'
@@ -34,6 +35,8 @@ export interface Session {
   /** Of the secretariat only; empty at everyone else's. */
   readonly secretariat: Live<SecretariatFile>
   readonly safety: Live<Safety>
+  /** What has happened to the hub's machine, for the secretariat alone. */
+  readonly conditions: Live<readonly Condition[]>
   /** What typing in the text does now. */
   readonly mode: Live<Mode>
   /** Why this window cannot write, though its seat may. */
@@ -103,6 +106,7 @@ export function openSession(
   const me = { name: seat.name, role: seat.role, delegation }
   const socket = openSocket({ address, schema, ask: () => register.ask() })
   const own = keptAsides(`${conference.id}/${seat.person}`, ownStorage())
+  const conditions = cell<readonly Condition[]>([])
   const open = (name: DocumentName, presence: Presence['user'] | null) =>
     openDocument({
       name,
@@ -112,6 +116,7 @@ export function openSession(
       presence,
       onSetAside: (aside) => own.set([...own.get(), aside]),
       onBrought: (words) => offers.seenTo(words),
+      onConditions: (all) => conditions.set(all),
     })
 
   const register = open({ kind: 'register' }, null)
@@ -175,6 +180,7 @@ export function openSession(
     folder: listed,
     secretariat: secretariatView(file),
     safety,
+    conditions,
     mode,
     outdated,
     text: page,

@@ -1,6 +1,7 @@
 import { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
 import { assertNever } from '../../shared/assert-never'
+import type { Condition } from '../../shared/conditions'
 import { foreignIn } from '../../shared/document/foreign'
 import type { TypedWords } from '../../shared/document/kept-words'
 import { contentOf } from '../../shared/document/ydoc'
@@ -68,6 +69,8 @@ export interface DocumentOptions {
   readonly onSetAside: (aside: Aside) => void
   /** Words that went with a colleague's deletion, but that this window has brought to where they belong. */
   readonly onBrought: (words: readonly TypedWords[]) => void
+  /** What the hub says of its machine, at the secretariat's file. */
+  readonly onConditions?: (all: readonly Condition[]) => void
 }
 
 /** Milliseconds for which the hub may still take what was sent before it closed a text. */
@@ -145,6 +148,7 @@ export function openDocument(options: DocumentOptions): SharedDocument {
         unsent: mine(onUnsent),
         refused: mine(() => replace('read-only')),
         trespassed: mine(onTrespass),
+        conditions: (all) => mine(() => options.onConditions?.(all))(),
         lost: mine(onLost),
         closed: (reason) => mine(() => onClosed(reason, true))(),
         denied: (reason) => mine(() => onClosed(reason, false))(),

@@ -20,7 +20,7 @@ export async function openTestHub(
   more: Partial<HubOptions> = {},
   given: Node = testText,
 ): Promise<Hub> {
-  const now = () => new Date()
+  const now = more.now ?? (() => new Date())
   await found(
     store,
     {

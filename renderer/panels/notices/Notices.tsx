@@ -6,6 +6,7 @@ import type { DocumentState } from '../../session/shared-document'
 import { Trouble } from '../../welcome/Trouble'
 import { useConference, useFrom, useLive } from '../conference'
 import { type NotDone, sayClosed, sayNotDone } from '../sentences'
+import { ConditionNotices } from './ConditionNotices'
 import { OutdatedNotice } from './OutdatedNotice'
 import { isWorthTelling, PasteNotice } from './PasteNotice'
 import { SetAside } from './SetAside'
@@ -27,11 +28,13 @@ export function Notices({
   const last = useLive(page.pasted)
   const pasted = last && isWorthTelling(last) ? last : null
   const leftDone = useLive(page.leftDone)
-  const nothing = !unproposed && !closed && !outdated && !pasted && !leftDone
+  const conditions = useFrom(session.conditions, ({ length }) => length)
+  const nothing = conditions === 0 && !unproposed && !closed && !outdated && !pasted && !leftDone
   if (nothing && asides.length === 0) return null
   return (
     <div className="notices">
       <OutdatedNotice />
+      <ConditionNotices />
       {closed && <Trouble {...sayClosed(closed)} />}
       {unproposed && (
         <div className="notice">

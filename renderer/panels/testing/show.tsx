@@ -91,6 +91,7 @@ export function show(
     safety: cell({ kind: 'saved' } as const),
     people: cell([]),
     asides: cell([]),
+    conditions: cell([]),
     reading: cell(null),
     drafts: cell([]),
     mode: cell(mode),

@@ -1,0 +1,34 @@
+import { z } from 'zod'
+
+/** Why a disk takes nothing. */
+export const diskConditions = ['disk-full', 'disk-read-only', 'disk-failed'] as const
+export type DiskCondition = (typeof diskConditions)[number]
+
+export function isOfDisk(why: string): why is DiskCondition {
+  return diskConditions.some((each) => each === why)
+}
+
+const at = z.iso.datetime()
+
+/**
+ * What has happened to the computer that keeps a conference, or to its file: for the secretariat,
+ * which alone can do something about it. The window has a sentence for each that says what
+ * happened, what is safe, and what to do.
+ */
+export const ConditionSchema = z.discriminatedUnion('kind', [
+  /** The hub before this one was not stopped: a crash, a power cut, no memory left. */
+  z.strictObject({
+    kind: z.literal('ended'),
+    at,
+    /** Bytes of a last write that was cut short, and had been acknowledged to nobody. */
+    unfinished: z.int().min(0),
+    /** The name of the file in which they are kept, where they did not hold together. */
+    keptIn: z.string().nullable(),
+  }),
+  /** Entries of the journal that are not what was written: kept apart, and not shown. */
+  z.strictObject({ kind: z.literal('set-aside'), at, count: z.int().min(1) }),
+  z.strictObject({ kind: z.literal('disk'), at, why: z.enum(diskConditions) }),
+  /** Seconds by which the clock differs from the time that has passed. */
+  z.strictObject({ kind: z.literal('clock'), at, seconds: z.int() }),
+])
+export type Condition = z.infer<typeof ConditionSchema>
