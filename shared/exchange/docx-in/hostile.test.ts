@@ -1,0 +1,144 @@
+import fc from 'fast-check'
+import { strFromU8, strToU8, zipSync } from 'fflate'
+import { describe, expect, it } from 'vitest'
+import { readWord } from './read'
+import { acceptAll, rejectAll } from './resolve'
+import { wordFile } from './testing/word-file'
+import { UnreadableFile, type UnreadableReason } from './unreadable'
+import { openZip } from './zip'
+
+function refusal(bytes: Uint8Array): UnreadableReason | null {
+  try {
+    const document = readWord(bytes)
+    acceptAll(document)
+    rejectAll(document)
+    return null
+  } catch (error) {
+    if (error instanceof UnreadableFile) return error.why
+    throw error
+  }
+}
+
+const body = (inner: string) => wordFile({ body: inner })
+const document = (xml: string) => zipSync({ 'word/document.xml': strToU8(xml) })
+
+describe('what is no document is refused with its reason', () => {
+  it.each<[string, Uint8Array, UnreadableReason]>([
+    ['nothing', new Uint8Array(), 'empty'],
+    ['words', strToU8('The Conference decided'), 'not-a-package'],
+    ['a package of something else', zipSync({ 'content.xml': strToU8('<a/>') }), 'no-document'],
+    ['the first half', body('<w:p/>').slice(0, 300), 'truncated'],
+    ['an entity', document('<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'), 'document-type'],
+    ['an unknown entity', document('<a>&b;</a>'), 'malformed'],
+    ['tags that do not close', document('<a><b></a>'), 'malformed'],
+    ['nesting without end', body('<w:smartTag>'.repeat(500)), 'too-deep'],
+    ['many small parts', zipSync(manyParts()), 'too-many-parts'],
+  ])('%s', (_, bytes, why) => {
+    expect(refusal(bytes)).toBe(why)
+  })
+
+  it('a few bytes that become very many, before they do', () => {
+    const spaces = new Uint8Array(48 << 20).fill(0x20)
+    const bytes = zipSync({ 'word/document.xml': spaces })
+    expect(bytes.length).toBeLessThan(100_000)
+    expect(refusal(bytes)).toBe('bomb')
+  })
+
+  it('a part that claims to be small and is not', () => {
+    const bytes = zipSync({ 'word/document.xml': new Uint8Array(30 << 20).fill(0x20) })
+    const view = new DataView(bytes.buffer)
+    for (let at = 0; at + 4 < bytes.length; at++) {
+      const sign = view.getUint32(at, true)
+      if (sign === 0x02014b50) view.setUint32(at + 24, 100, true)
+    }
+    expect(refusal(bytes)).toBe('bomb')
+  })
+})
+
+describe('what could do something does nothing, and is reported', () => {
+  it('names that lead out of the package', () => {
+    const bytes = wordFile({ body: '<w:p/>', parts: { '../../evil.xml': '<a/>' } })
+    expect(readWord(bytes).notices).toEqual([{ kind: 'name-refused', words: '../../evil.xml' }])
+  })
+
+  it('macros and addresses', () => {
+    const bytes = wordFile({
+      body: '<w:p><w:hyperlink r:id="far"><w:r><w:t>here</w:t></w:r></w:hyperlink></w:p>',
+      relationships:
+        '<Relationship Id="far" Type="x/hyperlink" Target="https://example.org/" TargetMode="External"/>',
+      parts: { 'word/vbaProject.bin': 'x' },
+    })
+    expect(readWord(bytes).notices.map(({ kind }) => kind)).toEqual(['macros', 'external'])
+  })
+})
+
+const sample = body(
+  [
+    '<w:p><w:pPr><w:rPr><w:ins w:id="1" w:author="A"/></w:rPr></w:pPr>',
+    '<w:ins w:id="2" w:author="A"><w:r><w:t>The </w:t></w:r><w:del w:id="3" w:author="B">',
+    '<w:r><w:delText>High </w:delText></w:r></w:del></w:ins>',
+    '<w:r><w:fldChar w:fldCharType="begin"/><w:instrText>REF a</w:instrText>',
+    '<w:fldChar w:fldCharType="separate"/><w:t>12</w:t><w:fldChar w:fldCharType="end"/></w:r></w:p>',
+    '<w:tbl><w:tr><w:tc><w:tcPr><w:cellDel w:id="4" w:author="B"/></w:tcPr><w:p/></w:tc></w:tr></w:tbl>',
+  ].join(''),
+)
+
+it('bytes that are turned over are read or refused, in any file', { timeout: 120_000 }, () => {
+  const change = fc.tuple(fc.nat({ max: sample.length - 1 }), fc.integer({ min: 1, max: 255 }))
+  fc.assert(
+    fc.property(fc.array(change, { minLength: 1, maxLength: 6 }), (changes) => {
+      const bytes = sample.slice()
+      for (const [at, by] of changes) bytes[at] = (bytes[at] ?? 0) ^ by
+      refusal(bytes)
+    }),
+    { numRuns: 1500, seed: 20261126 },
+  )
+})
+
+it('pieces of the text that change places or go are read or refused', { timeout: 120_000 }, () => {
+  const xml = strFromU8(openZip(sample).read('word/document.xml') ?? new Uint8Array())
+  const pieces = xml.split(/(?=<)/)
+  const place = fc.nat({ max: pieces.length - 1 })
+  const step = fc.tuple(fc.constantFrom('drop', 'double', 'swap'), place, place)
+  fc.assert(
+    fc.property(fc.array(step, { minLength: 1, maxLength: 5 }), (steps) => {
+      const changed = [...pieces]
+      for (const [what, one, other] of steps) {
+        const [first = '', second = ''] = [changed[one], changed[other]]
+        if (what === 'drop') changed[one] = ''
+        if (what === 'double') changed[one] = first + first
+        if (what === 'swap') {
+          changed[one] = second
+          changed[other] = first
+        }
+      }
+      refusal(document(changed.join('')))
+    }),
+    { numRuns: 1500, seed: 20261126 },
+  )
+})
+
+it('any nesting of what Word may write is read', { timeout: 120_000 }, () => {
+  const names = ['p', 'r', 't', 'tbl', 'tr', 'tc', 'ins', 'del', 'sdt', 'sdtContent', 'hyperlink']
+  const { tree } = fc.letrec<{ tree: string }>((tie) => ({
+    tree: fc.oneof(
+      { depthSize: 'medium' },
+      fc.constantFrom('words', '<w:br/>', '<w:fldChar w:fldCharType="begin"/>', '<w:tab/>'),
+      fc
+        .tuple(fc.constantFrom(...names), fc.array(tie('tree'), { maxLength: 4 }))
+        .map(([name, inner]) => `<w:${name}>${inner.join('')}</w:${name}>`),
+    ),
+  }))
+  fc.assert(
+    fc.property(tree, (inner) => {
+      expect(refusal(body(inner))).toBeNull()
+    }),
+    { numRuns: 1000, seed: 20261126 },
+  )
+})
+
+function manyParts() {
+  const parts: Record<string, Uint8Array> = {}
+  for (let n = 0; n <= 20_000; n++) parts[`a${n}`] = new Uint8Array()
+  return parts
+}
