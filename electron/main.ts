@@ -11,7 +11,6 @@ import { scheme, windowUrl } from './host/origin'
 import { projectorBy } from './host/projector'
 import { recentsIn } from './host/recents'
 import { type AskPath, alwaysTo } from './host/saving'
-import { systemSeal } from './host/seal'
 import { serveWindow } from './host/serve-window'
 import { whereabouts } from './host/whereabouts'
 import { openWindow } from './host/window'
@@ -41,7 +40,7 @@ function start(): void {
   let window: BrowserWindow | null = null
   const at = whereabouts()
   const data = app.getPath('userData')
-  const recents = recentsIn(join(data, 'recents.json'), systemSeal)
+  const recents = recentsIn(join(data, 'recents.json'))
   const hubs = hubsBy(
     (args) => utilityProcess.fork(files.hub, [...args], { serviceName: 'Hub', stdio: 'inherit' }),
     files.window,

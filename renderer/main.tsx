@@ -4,9 +4,11 @@ import './theme/theme.css'
 import { I18nProvider } from 'react-aria-components'
 import { createRoot } from 'react-dom/client'
 import { App } from './app'
+import { arrivalAt } from './host/arrival'
 import { heedUndo } from './host/menu-undo'
 import { pickHost } from './host/pick-host'
 import { directionOf, locale } from './i18n/locale'
+import { ownKeyring } from './session/keyring'
 import { Failure } from './welcome/Failure'
 
 const root = document.getElementById('window')
@@ -19,7 +21,7 @@ host.onCommand(heedUndo)
 createRoot(root).render(
   <I18nProvider locale={locale}>
     <Failure>
-      <App host={host} start={Promise.all([host.place(), host.abilities()])} />
+      <App host={host} start={arrivalAt(host, ownKeyring)} />
     </Failure>
   </I18nProvider>,
 )

@@ -5,6 +5,8 @@ import { type AmendmentId, type DelegationId, isId, type TextId } from './ids'
  *
  * - `text`: the negotiating text; those with the pen.
  * - `register`: amendments, decisions, stage, record; the hub alone.
+ * - `people`: who takes part, on which devices, with their public keys (`people.ts`); the hub alone
+ *   writes, everyone reads.
  * - `folder`: a delegation's own list of its untabled amendments; the hub alone writes, only that
  *   delegation reads, so that nobody else learns that a draft exists.
  * - `secretariat`: what delegations tell it alone, and what it offers them; the hub alone writes,
@@ -17,6 +19,7 @@ import { type AmendmentId, type DelegationId, isId, type TextId } from './ids'
 export type DocumentName =
   | { readonly kind: 'text'; readonly text: TextId }
   | { readonly kind: 'register' }
+  | { readonly kind: 'people' }
   | { readonly kind: 'secretariat' }
   | { readonly kind: 'folder'; readonly delegation: DelegationId }
   | { readonly kind: 'amendment'; readonly amendment: AmendmentId }
@@ -30,6 +33,7 @@ export function formatDocumentName(name: DocumentName): string {
     case 'text':
       return `text/${name.text}`
     case 'register':
+    case 'people':
     case 'secretariat':
       return name.kind
     case 'folder':
@@ -43,7 +47,7 @@ export function formatDocumentName(name: DocumentName): string {
 
 /** `null` for what is no name of ours: the hub treats it like a document one may not open. */
 export function parseDocumentName(name: string): DocumentName | null {
-  if (name === 'register' || name === 'secretariat') return { kind: name }
+  if (name === 'register' || name === 'people' || name === 'secretariat') return { kind: name }
   const slash = name.indexOf('/')
   const id = name.slice(slash + 1)
   if (slash < 0 || !isId(id)) return null

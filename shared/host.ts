@@ -48,8 +48,19 @@ export type Command = (typeof commands)[number]
 export type Place =
   | { readonly kind: 'welcome' }
   /** At the door: the hub has still to give a seat for this invitation. */
-  | { readonly kind: 'invited'; readonly link: InvitationLink }
-  | { readonly kind: 'conference'; readonly address: string; readonly joined: Joined }
+  | {
+      readonly kind: 'invited'
+      readonly link: InvitationLink
+      /** The name of whoever stands there, if they have said it already. */
+      readonly as: string | null
+    }
+  | {
+      readonly kind: 'conference'
+      readonly address: string
+      readonly joined: Joined
+      /** By which whoever keeps the conference sits down anew, should the seat's key be lost. */
+      readonly anew: InvitationLink | null
+    }
   /** What the room may see of it, large. */
   | { readonly kind: 'projector'; readonly address: string; readonly joined: Joined }
 
@@ -96,8 +107,6 @@ export const stayReasons = [
   'hub-did-not-start',
   'cannot-host-here',
   'no-such-conference',
-  /** The machine could not read the seat it had kept: a new invitation is needed. */
-  'seat-lost',
 ] as const
 export type StayReason = (typeof stayReasons)[number]
 

@@ -10,6 +10,8 @@ import type {
   BlockId,
   ConferenceId,
   DelegationId,
+  DeviceId,
+  Instant,
   OfferId,
   PersonId,
   TextId,
@@ -26,8 +28,13 @@ export const limitOfSeenTo = 400
 /**
  * What goes between a window and its hub, beside the documents themselves.
  *
- * - `POST /api/join` takes a `JoinRequest` and answers a `Joined`.
- * - `POST /api/acts` takes an `Act` with the seat's token as bearer and answers an `Outcome`.
+ * - `POST /api/join` takes a `JoinRequest`, with the public keys that the device has just made and
+ *   its proof of the private one, and answers an `Entered`. The invitation has then been used; the
+ *   same device may ask again, as an answer can be lost, and is given the same seat.
+ * - `POST /api/challenge` takes a `ChallengeRequest` and answers a `Challenge`, for any device,
+ *   known or not; `POST /api/session` takes the answer to it, a `SessionRequest`, and gives a
+ *   `SessionPass`: a token that is good for an hour, whatever the device's own clock says.
+ * - `POST /api/acts` takes an `Act` with a session's token as bearer and answers an `Outcome`.
  * - `POST /api/kept` takes a `SeenTo` with the same bearer and answers an `Outcome`. It is no act:
  *   nothing is decided by it, and nobody else is to learn of it.
  * - `GET /api/export/docx` and `/api/export/pdf` answer the file.
@@ -145,12 +152,41 @@ export type ActResult =
   /** The link is answered to who asked for it and kept nowhere. */
   | { readonly kind: 'invitation'; readonly link: string }
 
+/** 65 and 64 bytes in base64url. The hub sees to it that a point is on the curve. */
+const PointSchema = z.string().regex(/^B[\w-]{86}$/)
+const ProofSchema = z.string().regex(/^[\w-]{86}$/)
+
 export const JoinRequestSchema = z.strictObject({
   token: z.string().min(1).max(4096),
   /** The person's own name, as colleagues will see it. */
   name: z.string().trim().min(1).max(80),
+  /** Public keys: see `people.ts`. */
+  keys: z.strictObject({ sign: PointSchema, agree: PointSchema }),
+  /** Over the `joinStatement` (`device-proof.ts`). */
+  proof: ProofSchema,
 })
 export type JoinRequest = z.infer<typeof JoinRequestSchema>
+
+export const ChallengeRequestSchema = z.strictObject({ device: id<DeviceId>() })
+export type ChallengeRequest = z.infer<typeof ChallengeRequestSchema>
+
+export const ChallengeSchema = z.object({ challenge: z.string().min(1).max(4096) })
+export type Challenge = z.infer<typeof ChallengeSchema>
+
+export const SessionRequestSchema = z.strictObject({
+  device: id<DeviceId>(),
+  challenge: z.string().min(1).max(4096),
+  /** Over the `sessionStatement`. */
+  proof: ProofSchema,
+})
+export type SessionRequest = z.infer<typeof SessionRequestSchema>
+
+export const SessionPassSchema = z.object({
+  token: z.string().min(1).max(4096),
+  /** For how long it is good from now on. */
+  seconds: z.number().positive(),
+})
+export type SessionPass = z.infer<typeof SessionPassSchema>
 
 /** Which kept words (`document/kept-words.ts`) whoever typed them has put back or thrown away. */
 export const SeenToSchema = z.strictObject({
@@ -158,12 +194,17 @@ export const SeenToSchema = z.strictObject({
 })
 export type SeenTo = z.infer<typeof SeenToSchema>
 
+/** What a machine keeps of it. It opens nothing by itself: the device's key does. */
 export interface Joined {
-  /** Opens documents and signs acts for `seat`, on this hub only. */
-  readonly token: string
+  readonly device: DeviceId
+  /** When the device needs a new invitation. */
+  readonly expires: Instant
+  /** As it was given; the hub may have changed it since (`people`). */
   readonly seat: Seat
   readonly conference: { readonly id: string; readonly title: string; readonly text: string }
 }
+
+export type Entered = Joined & SessionPass
 
 const holder = { person: id<PersonId>(), name: z.string().trim().min(1).max(80) }
 export const SeatSchema = z.discriminatedUnion('role', [
@@ -176,15 +217,26 @@ export const SeatSchema = z.discriminatedUnion('role', [
   }),
 ])
 
+const ConferenceSchema = z.strictObject({
+  id: id<ConferenceId>(),
+  title: z.string(),
+  text: id<TextId>(),
+})
+
 /** What a hub answered, or what was kept of it: from outside either way, so it is checked. */
 export const JoinedSchema: z.ZodType<Joined> = z.strictObject({
-  token: z.string().min(1).max(4096),
+  device: id<DeviceId>(),
+  expires: z.iso.datetime(),
   seat: SeatSchema,
-  conference: z.strictObject({
-    id: id<ConferenceId>(),
-    title: z.string(),
-    text: id<TextId>(),
-  }),
+  conference: ConferenceSchema,
+})
+
+export const EnteredSchema: z.ZodType<Entered> = z.object({
+  ...SessionPassSchema.shape,
+  device: id<DeviceId>(),
+  expires: z.iso.datetime(),
+  seat: SeatSchema,
+  conference: ConferenceSchema,
 })
 
 export const problemCodes = [
@@ -194,6 +246,8 @@ export const problemCodes = [
   'token-invalid',
   'token-expired',
   'another-conference',
+  /** The secretariat has ended what this device could do. */
+  'revoked',
   'disk-full',
   'disk-failed',
   'export-failed',
@@ -215,6 +269,7 @@ export const closeReasons = [
   'no-access',
   'token-invalid',
   'token-expired',
+  'revoked',
   /** An update came for a document that this seat may not write now. */
   'read-only',
   /** The window knows another schema than the hub: see `syncPath`. */

@@ -24,6 +24,7 @@ const draft: DocumentName = { kind: 'amendment', amendment: amendmentId('a1') }
 const documents: ReadonlyMap<string, { document: DocumentName; part: Part }> = new Map([
   ['the text', { document: { kind: 'text', text: textId('t') }, part: 'none' }],
   ['the register', { document: { kind: 'register' }, part: 'none' }],
+  ['who takes part', { document: { kind: 'people' }, part: 'none' }],
   ['one’s own folder', { document: { kind: 'folder', delegation: own }, part: 'none' }],
   ['another’s folder', { document: { kind: 'folder', delegation: other }, part: 'none' }],
   ['one’s own draft', { document: draft, part: 'sponsor' }],

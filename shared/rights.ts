@@ -172,6 +172,7 @@ export type Part = 'sponsor' | 'invited' | 'none'
 export function access(seat: SeatOf, document: DocumentName, stage: Stage, part: Part): Access {
   switch (document.kind) {
     case 'register':
+    case 'people':
       return 'read'
     case 'text':
       return mayWriteText(seat, stage) ? 'write' : 'read'

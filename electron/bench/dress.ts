@@ -5,7 +5,7 @@ import * as Y from 'yjs'
 import { schema } from '../../shared/document/schema'
 import { schemaVersion } from '../../shared/document/schema-version'
 import { read, rewrite } from '../../shared/document/ydoc'
-import { type Joined, syncPath } from '../../shared/protocol'
+import { type Entered, syncPath } from '../../shared/protocol'
 import type { BenchHub } from './hub'
 
 /** A reference in every fifteenth paragraph and a bracket in every thirtieth. */
@@ -16,7 +16,7 @@ const bracketIn = 30
  * Puts into the text, as somebody with the pen would, what an opening text cannot say. Answers what
  * the text then holds.
  */
-export async function dress(hub: BenchHub, { token }: Joined): Promise<readonly string[]> {
+export async function dress(hub: BenchHub, { token }: Entered): Promise<readonly string[]> {
   const socket = new HocuspocusProviderWebsocket({
     url: `${hub.address.replace(/^http/, 'ws')}${syncPath(schemaVersion)}`,
     WebSocketPolyfill: WebSocket,

@@ -3,14 +3,15 @@ import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { parseInvitationLink } from '../../shared/invitation-link'
-import type { Act, ActResult, Joined, Outcome } from '../../shared/protocol'
+import type { Act, ActResult, Entered, Outcome } from '../../shared/protocol'
+import { TestDevice } from '../hub/testing/device'
 
 /** A real hub process with a long text, and seats on it. */
 export interface BenchHub {
   readonly address: string
   /** The text's document name. */
   readonly document: string
-  join(name: string): Promise<Joined>
+  join(name: string): Promise<Entered>
   windowLink(): Promise<string>
   stop(): Promise<void>
 }
@@ -56,14 +57,12 @@ export async function startHub(folder: string, pages: string, opening: object): 
     return outcome.result
   }
 
-  async function redeem(link: string, name: string): Promise<Joined> {
-    const response = await fetch(`${ready.address}/api/join`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ token: parseInvitationLink(link)?.token, name }),
-    })
-    if (!response.ok) throw new Error(`The hub let nobody in: ${await response.text()}`)
-    return (await response.json()) as Joined
+  async function redeem(link: string, name: string): Promise<Entered> {
+    const invitation = parseInvitationLink(link)
+    if (!invitation) throw new Error(`Not an invitation: ${link}`)
+    const entered = await (await TestDevice.make()).join(invitation, name)
+    if ('problem' in entered) throw new Error(`The hub let nobody in: ${entered.problem}`)
+    return entered
   }
 
   return {

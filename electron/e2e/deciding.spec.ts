@@ -1,7 +1,8 @@
 import type { Page } from '@playwright/test'
 import { blockId } from '../../shared/ids'
 import { parseInvitationLink } from '../../shared/invitation-link'
-import type { Act, Joined, Outcome } from '../../shared/protocol'
+import type { Act, Outcome } from '../../shared/protocol'
+import { TestDevice } from '../hub/testing/device'
 import type { Hub } from './launch'
 import { Person } from './person'
 import { expect, test } from './test'
@@ -150,8 +151,10 @@ async function delegateOf({ address }: Hub, link: string): Promise<Delegate> {
     })
     return (await response.json()) as T
   }
-  const token = parseInvitationLink(link)?.token
-  const seat = await post<Joined>('join', { token, name: 'Delegate' })
+  const invitation = parseInvitationLink(link)
+  if (!invitation) throw new Error(`Not an invitation: ${link}`)
+  const seat = await (await TestDevice.make()).join(invitation, 'Delegate')
+  if ('problem' in seat) throw new Error(seat.problem)
   const act = async (asked: Act) => {
     const outcome = await post<Outcome>('acts', asked, seat.token)
     if (outcome.kind !== 'done') throw new Error(`Refused: ${outcome.why}`)

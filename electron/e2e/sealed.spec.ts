@@ -52,7 +52,8 @@ test('the main process does not believe the window', async ({ launch }) => {
         Reflect.apply(host.takeSeat, host, [
           'http://127.0.0.1:1',
           {
-            token: 't',
+            device: 'd',
+            expires: '2005-11-23T10:00:00.000Z',
             seat: { role: 'president', person: 'p', name: 'n' },
             conference: { id: 'c', title: 'c', text: 't' },
           },

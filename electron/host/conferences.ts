@@ -3,13 +3,12 @@ import { access, mkdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import en from '../../assets/locales/en.json'
 import type { NewConference, Place, StayReason } from '../../shared/host'
+import { type InvitationLink, parseInvitationLink } from '../../shared/invitation-link'
 import type { Joined } from '../../shared/protocol'
-import { hasExpired } from './expiry'
 import type { KeptHub } from './hub-keeper'
 import type { HubOptions, Hubs } from './hubs'
 import { freePort } from './network'
-import { type Entry, type Hosted, lostToken, type Recents } from './recents'
-import { redeem } from './redeem'
+import type { Entry, Hosted, Recents } from './recents'
 
 export type Arrival =
   | { readonly kind: 'arrived'; readonly place: Place }
@@ -27,6 +26,8 @@ export interface Conferences {
 
 export function conferencesIn(folder: string, recents: Recents, hubs: Hubs): Conferences {
   const pathOf = (file: string) => join(folder, file)
+  /** Conferences of this machine that are new, or were sat down at anew, since it was started. */
+  const hosting = new Map<string, Hosted>()
 
   /** Starts the hub of a conference in which this machine has the secretariat's seat to take. */
   async function begin(
@@ -41,35 +42,30 @@ export function conferencesIn(folder: string, recents: Recents, hubs: Hubs): Con
     return sitDown(keeping.hub, name, { file, port, network })
   }
 
-  async function sitDown(hub: KeptHub, name: string, hosted: Hosted): Promise<Arrival> {
-    const joined = await redeem(hub.first, name)
-    if (!joined) return { kind: 'stayed', why: 'hub-did-not-start' }
-    return arrive({
-      id: joined.seat.person,
-      address: ownAddress(hosted),
-      opened: '',
-      joined,
-      hosted,
-    })
+  /** The window makes the keys of the seat, so that it goes through the door like everybody. */
+  function sitDown(hub: KeptHub, as: string, hosted: Hosted): Arrival {
+    const link = parseInvitationLink(hub.first.invitation)
+    if (!link) return { kind: 'stayed', why: 'hub-did-not-start' }
+    hosting.set(link.conference, hosted)
+    return { kind: 'arrived', place: { kind: 'invited', link, as } }
   }
 
-  async function arrive(entry: Entry): Promise<Arrival> {
+  async function arrive(entry: Entry, anew: InvitationLink | null): Promise<Arrival> {
     await recents.add({ ...entry, opened: new Date().toISOString() })
     const { address, joined } = entry
-    return { kind: 'arrived', place: { kind: 'conference', address, joined } }
+    return { kind: 'arrived', place: { kind: 'conference', address, joined, anew } }
   }
 
   async function openHosted(entry: Entry, hosted: Hosted): Promise<Arrival> {
     if (!(await exists(pathOf(hosted.file)))) return { kind: 'stayed', why: 'no-such-conference' }
     const keeping = await hubs.open({ data: pathOf(hosted.file), ...hosted, opening: [] })
     if (keeping.kind === 'failed') return { kind: 'stayed', why: keeping.why }
-    const { token } = entry.joined
-    if (token !== lostToken && !hasExpired(token))
-      return arrive({ ...entry, address: ownAddress(hosted) })
+    const { expires, seat } = entry.joined
     // Who keeps the conference can always sit down again as its secretariat.
-    const { role, name } = entry.joined.seat
-    if (role !== 'secretariat') return { kind: 'stayed', why: 'seat-lost' }
-    return sitDown(keeping.hub, name, hosted)
+    const isHost = seat.role === 'secretariat'
+    if (isHost && Date.parse(expires) <= Date.now()) return sitDown(keeping.hub, seat.name, hosted)
+    const anew = isHost ? parseInvitationLink(keeping.hub.first.invitation) : null
+    return arrive({ ...entry, address: ownAddress(hosted) }, anew)
   }
 
   return {
@@ -98,17 +94,17 @@ export function conferencesIn(folder: string, recents: Recents, hubs: Hubs): Con
       const entry = await recents.find((each) => each.id === id)
       if (!entry) return { kind: 'stayed', why: 'no-such-conference' }
       if (entry.hosted) return openHosted(entry, entry.hosted)
-      if (entry.joined.token === lostToken) return { kind: 'stayed', why: 'seat-lost' }
-      return arrive(entry)
+      return arrive(entry, null)
     },
 
     async keepSeat(address, joined) {
       // Another seat at a conference of our own: opening it later has to start the hub first.
+      const { id } = joined.conference
       const ours = await recents.find(
-        (entry) => entry.hosted !== null && entry.joined.conference.id === joined.conference.id,
+        (entry) => entry.hosted !== null && entry.joined.conference.id === id,
       )
-      const hosted = ours?.hosted ?? null
-      await arrive({ id: joined.seat.person, address, opened: '', joined, hosted })
+      const hosted = hosting.get(id) ?? ours?.hosted ?? null
+      await arrive({ id: joined.seat.person, address, opened: '', joined, hosted }, null)
     },
   }
 }

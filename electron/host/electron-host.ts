@@ -57,7 +57,7 @@ export function electronHost({
     openSample: () => follow(conferences.openSample()),
     hostConference: (conference) => follow(conferences.host(conference)),
     openRecent: (id) => follow(conferences.openRecent(id)),
-    join: async (link) => go({ kind: 'invited', link }),
+    join: async (link) => go({ kind: 'invited', link, as: null }),
     leave: async () => go({ kind: 'welcome' }),
 
     async takeSeat(address, joined) {
@@ -70,7 +70,7 @@ export function electronHost({
         throw new Error('A seat is taken only where the window was invited')
       }
       await conferences.keepSeat(address, joined)
-      at.set({ kind: 'conference', address, joined })
+      at.set({ kind: 'conference', address, joined, anew: null })
     },
 
     async openProjector() {

@@ -3,7 +3,6 @@ import { z } from 'zod'
 import { isAddress } from '../../shared/invitation-link'
 import { type Joined, JoinedSchema } from '../../shared/protocol'
 import { writeWhole } from './atomic-file'
-import type { Seal } from './seal'
 
 /** A seat this machine keeps, with what is needed to sit down again. Known by its person. */
 export interface Entry {
@@ -24,9 +23,6 @@ export interface Hosted {
   readonly network: boolean
 }
 
-/** An entry whose token could not be unsealed has an empty one. */
-export const lostToken = ''
-
 const EntrySchema = z.strictObject({
   id: z.string(),
   address: z.string().refine(isAddress),
@@ -40,17 +36,17 @@ const EntrySchema = z.strictObject({
     })
     .nullable(),
 })
-const FileSchema = z.strictObject({ version: z.literal(1), entries: z.array(EntrySchema) })
+const FileSchema = z.strictObject({ version: z.literal(2), entries: z.array(EntrySchema) })
 
 /**
- * The conferences this machine has taken part in, in one file, the last one first. Tokens are
- * sealed. A file that cannot be read is set aside under another name, and the list begins anew.
+ * The conferences this machine has taken part in, in one file, the last one first. Nothing in it
+ * opens anything: the keys are with the window. A file that cannot be read is set aside under another name, and the list begins anew.
  */
-export function recentsIn(path: string, seal: Seal) {
+export function recentsIn(path: string) {
   let known: Promise<readonly Entry[]> | null = null
   let writing: Promise<void> = Promise.resolve()
   const all = (): Promise<readonly Entry[]> => {
-    known ??= readEntries(path, seal)
+    known ??= readEntries(path)
     return known
   }
   const keep = (change: (entries: readonly Entry[]) => readonly Entry[]): Promise<void> => {
@@ -59,7 +55,7 @@ export function recentsIn(path: string, seal: Seal) {
       .catch(() => {})
       .then(async () => {
         const entries = change(await all())
-        await writeEntries(path, seal, entries)
+        await writeEntries(path, entries)
         known = Promise.resolve(entries)
       })
     return writing
@@ -81,14 +77,11 @@ function sameSeat({ joined: one }: Entry, { joined: other }: Entry): boolean {
   return one.seat.delegation === other.seat.delegation
 }
 
-async function readEntries(path: string, seal: Seal): Promise<readonly Entry[]> {
+async function readEntries(path: string): Promise<readonly Entry[]> {
   const content = await readFile(path, 'utf8').catch(absent)
   if (content === null) return []
   try {
-    return FileSchema.parse(JSON.parse(content)).entries.map((entry) => ({
-      ...entry,
-      joined: { ...entry.joined, token: seal.open(entry.joined.token) ?? lostToken },
-    }))
+    return FileSchema.parse(JSON.parse(content)).entries
   } catch {
     await rename(path, `${path}.unreadable`)
     return []
@@ -100,11 +93,7 @@ function absent(error: NodeJS.ErrnoException): null {
   throw error
 }
 
-async function writeEntries(path: string, seal: Seal, entries: readonly Entry[]): Promise<void> {
-  const sealed = entries.map((entry) => ({
-    ...entry,
-    joined: { ...entry.joined, token: seal.close(entry.joined.token) },
-  }))
-  const content = { version: 1, entries: sealed } satisfies z.input<typeof FileSchema>
+async function writeEntries(path: string, entries: readonly Entry[]): Promise<void> {
+  const content = { version: 2, entries: [...entries] } satisfies z.input<typeof FileSchema>
   await writeWhole(path, `${JSON.stringify(content, null, 2)}\n`, 0o600)
 }

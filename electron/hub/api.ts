@@ -7,29 +7,28 @@ import { type ExportForm, exportForms } from '../../shared/exchange/export-forms
 import { type BlockId, isId } from '../../shared/ids'
 import {
   ActSchema,
-  type Joined,
+  ChallengeRequestSchema,
   JoinRequestSchema,
   limits,
   type Outcome,
   type ProblemCode,
   SeenToSchema,
+  SessionRequestSchema,
 } from '../../shared/protocol'
 import type { Desk } from './desk'
+import type { Entrance } from './entrance'
 import type { ExportedFile } from './export'
 import { problem, problemOf } from './problem'
-import type { Tokens } from './tokens'
 import type { Versions } from './versions'
 
 /** Where the application's own window comes from, which is not where the hub is. */
 export const appOrigin = 'app://rapporteur'
 
 export interface ApiOptions {
-  readonly desk: Pick<Desk, 'perform' | 'admit'>
-  readonly tokens: Tokens
+  readonly desk: Pick<Desk, 'perform'>
+  readonly entrance: Entrance
   /** Lets go of kept words; of those that are not this person's nothing happens. */
   readonly seenTo: (by: Seat, kept: readonly string[]) => Promise<void>
-  readonly conference: () => Joined['conference']
-  readonly seatExpires: () => Date
   /** `null` if the text is not valid, or this hub cannot make files. */
   readonly exportAs: (form: ExportForm) => Promise<ExportedFile | null>
   /** The same for an issued version; also `null` if there is no such, or it is not what was issued. */
@@ -43,7 +42,7 @@ const json = { headers: { 'content-type': 'application/json' } }
 
 /** What the hub answers over HTTP. See `shared/protocol.ts`. */
 export function api(options: ApiOptions): (request: Request) => Response | Promise<Response> {
-  const { desk, tokens, versions } = options
+  const { desk, entrance, versions } = options
   const app = new Hono()
 
   app.use(plain)
@@ -54,14 +53,17 @@ export function api(options: ApiOptions): (request: Request) => Response | Promi
 
   app.post('/api/join', async ({ req }) => {
     const asked = await parse(req.raw, JoinRequestSchema)
-    if (!asked) return problem('malformed')
-    const paper = await tokens.readInvitation(asked.token)
-    if (paper.kind === 'bad') return problem(paper.why)
-    const seat = await desk.admit(paper.invitation, paper.to, asked.name)
-    if (!seat) return problem('token-invalid')
-    const token = await tokens.seat(seat, options.seatExpires())
-    const joined: Joined = { token, seat, conference: options.conference() }
-    return Response.json(joined)
+    return asked ? answered(await entrance.join(asked)) : problem('malformed')
+  })
+
+  app.post('/api/challenge', async ({ req }) => {
+    const asked = await parse(req.raw, ChallengeRequestSchema)
+    return asked ? Response.json(await entrance.challenge(asked)) : problem('malformed')
+  })
+
+  app.post('/api/session', async ({ req }) => {
+    const asked = await parse(req.raw, SessionRequestSchema)
+    return asked ? answered(await entrance.session(asked)) : problem('malformed')
   })
 
   app.post('/api/acts', async ({ req }) => {
@@ -141,8 +143,8 @@ export function api(options: ApiOptions): (request: Request) => Response | Promi
 
   async function seatOf(request: Request): Promise<Seat | ProblemCode> {
     const token = /^Bearer (\S+)$/i.exec(request.headers.get('authorization') ?? '')?.[1]
-    const paper = await tokens.readSeat(token ?? '')
-    return paper.kind === 'good' ? paper.seat : paper.why
+    const known = await entrance.known(token ?? '')
+    return known.kind === 'good' ? known.seat : known.why
   }
 
   return (request) => app.fetch(request)
@@ -157,6 +159,10 @@ const plain: MiddlewareHandler = async (context, next) => {
   headers.set('x-content-type-options', 'nosniff')
   headers.set('referrer-policy', 'no-referrer')
   headers.set('cache-control', 'no-store')
+}
+
+function answered(answer: object | ProblemCode): Response {
+  return typeof answer === 'string' ? problem(answer) : Response.json(answer)
 }
 
 async function parse<T>(request: Request, schema: z.ZodType<T>): Promise<T | null> {

@@ -14,13 +14,15 @@ import {
   readRegister,
   writeRegister,
 } from '../../shared/amendments/register'
-import type { Seat, SeatOf } from '../../shared/conference'
+import type { Seat } from '../../shared/conference'
 import { applyStrokes } from '../../shared/document/strokes'
 import { read, rewrite, seed } from '../../shared/document/ydoc'
 import { type DocumentName, formatDocumentName } from '../../shared/document-name'
 import { type DelegationId, type NewId, personId } from '../../shared/ids'
+import { type Device, writePeople } from '../../shared/people'
 import type { Act, ActResult, Outcome, Refusal } from '../../shared/protocol'
 import { may } from '../../shared/rights'
+import type { Admitted, Newcomer } from './entrance'
 import type { Floor } from './floor'
 import { digestOf, nextEntry } from './record'
 import type { Rooms } from './rooms'
@@ -31,7 +33,7 @@ import type { Verdicts } from './verdicts'
 import { keptVersion, type Versions } from './versions'
 
 const invitationDays = 14
-/** Seats given for one invitation while this hub runs: each is an entry in the record for ever. */
+/** Seats given for one invitation: each is an entry in the record for ever. */
 const seatsEach = 100
 
 export interface DeskOptions {
@@ -42,6 +44,8 @@ export interface DeskOptions {
   readonly verdicts: Verdicts
   readonly now: () => Date
   readonly newId: NewId
+  /** Days after which a device needs a new invitation. */
+  readonly seatDays: number
   /** Signs an invitation that has been decided and recorded. */
   readonly link: (invited: Extract<Done['result'], { kind: 'invited' }>) => Promise<string>
 }
@@ -54,8 +58,6 @@ export interface DeskOptions {
  * nobody has seen any of it; after it, a hub that is killed at once comes back with all of it.
  */
 export class Desk {
-  readonly #seated = new Map<string, number>()
-
   constructor(readonly options: DeskOptions) {}
 
   /** @throws StoreError nothing was done. */
@@ -63,17 +65,42 @@ export class Desk {
     return this.options.floor.alone(() => this.#perform(act, seat))
   }
 
-  /** A seat for whoever brings an invitation; `null` if it is not listed, or used up. */
-  admit(invitation: string, to: SeatOf, name: string): Promise<Seat | null> {
+  /**
+   * A seat for whoever brings an invitation; `null` if it is not listed, or used up. The device that
+   * has been given one already has it still.
+   */
+  admit(newcomer: Newcomer): Promise<Admitted | null> {
     return this.options.floor.alone(async () => {
+      const { invitation, to, name, device, keys } = newcomer
+      const { rooms, now, newId, seatDays } = this.options
       const papers = await this.#papers()
+      const { persons, devices } = rooms.people()
+      const before = devices.find(({ id }) => id === device)
+      if (before) {
+        if (before.invitation !== invitation) return null
+        const seat = persons.find(({ person }) => person === before.person)
+        return seat ? { seat, expires: before.expires } : null
+      }
       const isListed = papers.on.invitations.some(({ id }) => id === invitation)
-      const before = this.#seated.get(invitation) ?? 0
-      if ((!isListed && invitation !== hostsOwn) || before >= seatsEach) return null
-      const seat: Seat = { ...to, person: personId(this.options.newId()), name }
-      await this.#keep(papers, [], papers.on, seat, { kind: 'joined' })
-      this.#seated.set(invitation, before + 1)
-      return seat
+      const used = devices.filter((each) => each.invitation === invitation).length
+      if ((!isListed && invitation !== hostsOwn) || used >= seatsEach) return null
+      const seat: Seat = { ...to, person: personId(newId()), name }
+      const at = now()
+      const known: Device = {
+        id: device,
+        person: seat.person,
+        keys,
+        joined: at.toISOString(),
+        expires: new Date(at.getTime() + seatDays * 86_400_000).toISOString(),
+        invitation,
+        revoked: null,
+      }
+      const people = sheetOf(await rooms.hold({ kind: 'people' }))
+      writePeople(people.doc, { persons: [...persons, seat], devices: [...devices, known] })
+      const update = people.tearOff()
+      const updates = update ? [{ document: 'people', update }] : []
+      await this.#keep(papers, updates, papers.on, seat, { kind: 'joined', device }, known.joined)
+      return { seat, expires: known.expires }
     })
   }
 

@@ -8,6 +8,7 @@ import { formatInvitationLink } from '../../shared/invitation-link'
 import { addressesOf } from './addresses'
 import { api } from './api'
 import { Desk } from './desk'
+import { Entrance } from './entrance'
 import type { ExportedFile, Exporter } from './export'
 import { Floor } from './floor'
 import { secretOf } from './founding'
@@ -81,7 +82,7 @@ export async function openHub(options: HubOptions): Promise<Hub> {
     now,
     report,
     typed: () => verdicts.typed(),
-    readSeat: (token) => tokens.readSeat(token),
+    known: (token) => entrance.known(token),
   })
   const { later = afterwards } = options
   const verdicts = new Verdicts({ store, rooms, floor, now, later, report })
@@ -118,7 +119,16 @@ export async function openHub(options: HubOptions): Promise<Hub> {
     floor,
     now,
     newId,
+    seatDays,
     link: ({ invitation: { id, to, expires } }) => linkTo(publicAddress, id, to, new Date(expires)),
+  })
+
+  const entrance = new Entrance({
+    tokens,
+    now,
+    conference: () => ({ id: conference.id, title: conference.title, text: conference.text }),
+    people: () => rooms.people(),
+    admit: (newcomer) => desk.admit(newcomer),
   })
 
   async function exportAs(form: ExportForm): Promise<ExportedFile | null> {
@@ -145,14 +155,12 @@ export async function openHub(options: HubOptions): Promise<Hub> {
     connect: (socket, request) => rooms.connect(socket, request),
     answer: api({
       desk,
-      tokens,
+      entrance,
       report,
       exportAs,
       seenTo: (by, kept) => rooms.seenTo(by, kept),
       exportVersion,
       versions,
-      conference: () => ({ id: conference.id, title: conference.title, text: conference.text }),
-      seatExpires: () => inDays(seatDays),
       windowFile: options.window === null ? null : windowFiles(options.window),
     }),
   }).catch((error: unknown) => {

@@ -3,6 +3,7 @@ import type { Connection } from '@hocuspocus/server'
 import { assertNever } from '../../shared/assert-never'
 import type { Seat } from '../../shared/conference'
 import type { DocumentName } from '../../shared/document-name'
+import type { DeviceId } from '../../shared/ids'
 import type { CloseReason, HubNotice } from '../../shared/protocol'
 import type { Access } from '../../shared/rights'
 import type { LineSocket } from './line-socket'
@@ -12,7 +13,8 @@ import { isDenial, type Message, presenceMessage } from './wire'
 /** Who is at the other end of a line, and what they may do there. */
 export interface Admission {
   readonly seat: Seat
-  /** When the seat's token ends. */
+  readonly device: DeviceId
+  /** When the device needs a new invitation. */
   readonly expires: Date
   readonly name: DocumentName
   /** Whether the window knows the schema that this hub does, and so may write by it. */

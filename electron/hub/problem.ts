@@ -8,6 +8,7 @@ const statuses = {
   'token-invalid': 401,
   'token-expired': 401,
   'another-conference': 403,
+  revoked: 403,
   'disk-full': 507,
   'disk-failed': 500,
   'export-failed': 500,

@@ -16,12 +16,14 @@ import {
   parseDocumentName,
 } from '../../shared/document-name'
 import type { DelegationId } from '../../shared/ids'
+import { type People, readPeople } from '../../shared/people'
 import { type CloseReason, limits, schemaIn } from '../../shared/protocol'
 import { type Access, access, type Part } from '../../shared/rights'
 import { applied } from './applied'
 import { Authors } from './authors'
 import type { Conditions } from './conditions'
 import { Denial, reasonOf } from './denial'
+import type { Known } from './entrance'
 import { Floor } from './floor'
 import { type Decoded, takesAway } from './graves'
 import type { Signer } from './hand-notes'
@@ -33,14 +35,13 @@ import type { Admission, Line, Rooms as LineRooms, OpenLine, Written } from './l
 import { ClaimedClients } from './presence'
 import { type DocumentUpdate, type Store, StoreError } from './store'
 import { connect } from './switchboard'
-import type { Tokens } from './tokens'
 import { Typists } from './typists'
 import { decode, examine } from './updates'
 import { noticeMessage } from './wire'
 
 export interface RoomsOptions {
   readonly store: Store
-  readonly readSeat: Tokens['readSeat']
+  readonly known: (token: string) => Promise<Known>
   readonly floor: Floor
   readonly conditions: Conditions
   readonly now: () => Date
@@ -70,6 +71,7 @@ export class Rooms implements LineRooms {
   readonly #rooms = new Map<string, Room>()
   readonly #keeping: Keeping
   #register: Register | null = null
+  #people: People | null = null
   #hands: Hands | null = null
   #typists: Typists | null = null
 
@@ -116,6 +118,10 @@ export class Rooms implements LineRooms {
     const register = await this.hold({ kind: 'register' })
     register.on('update', () => {
       this.#register = null
+    })
+    const people = await this.hold({ kind: 'people' })
+    people.on('update', () => {
+      this.#people = null
     })
     const { conference, delegations } = this.register()
     await this.hold({ kind: 'text', text: conference.text })
@@ -179,6 +185,12 @@ export class Rooms implements LineRooms {
     this.#register ??= readRegister(this.#document('register'))
     if (!this.#register) throw new StoreError('not-a-conference')
     return this.#register
+  }
+
+  /** As it stands: the same value until it changes. */
+  people(): People {
+    this.#people ??= readPeople(this.#document('people'))
+    return this.#people
   }
 
   folderOf(delegation: DelegationId): Folder {
@@ -324,12 +336,12 @@ export class Rooms implements LineRooms {
     documentName: string,
     config: { readOnly: boolean },
   ): Promise<void> {
-    const paper = await this.options.readSeat(token)
-    if (paper.kind === 'bad')
-      throw new Denial(paper.why === 'another-conference' ? 'token-invalid' : paper.why)
+    const known = await this.options.known(token)
+    if (known.kind === 'bad')
+      throw new Denial(known.why === 'another-conference' ? 'token-invalid' : known.why)
     const name = parseDocumentName(documentName)
     if (!line || !name) throw new Denial('no-access')
-    const { seat, expires } = paper
+    const { seat, device, expires } = known
     const sameSchema = schemaIn(line.request.url ?? '') === schemaVersion
     const granted = this.#granted({ seat, name, sameSchema })
     if (granted === 'none') throw new Denial('no-access')
@@ -337,7 +349,7 @@ export class Rooms implements LineRooms {
     const claims = this.#roomOf(documentName).presence.of(line, seat.person)
     // Before the yes, so that a window knows in time what it must not bind its editor to.
     line.socket.send(noticeMessage(documentName, { kind: 'schema', version: schemaVersion }))
-    line.admitted({ seat, expires, name, sameSchema, access: granted, claims })
+    line.admitted({ seat, device, expires, name, sameSchema, access: granted, claims })
   }
 
   async #load(name: string, document: Document): Promise<void> {

@@ -4,10 +4,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { WebSocket } from 'ws'
+import { parseInvitationLink } from '../../shared/invitation-link'
 import { limits } from '../../shared/protocol'
 import { windowHeaders } from '../../shared/window-policy'
 import type { Hub } from './hub'
 import { MemoryStore } from './memory-store'
+import { TestDevice } from './testing/device'
 import { openTestHub } from './testing/open-hub'
 import { Participant, post } from './testing/participant'
 
@@ -83,30 +85,35 @@ describe('the window', () => {
   })
 })
 
+/** Another device each time. */
+async function requestFor(link: string) {
+  const invitation = parseInvitationLink(link)
+  if (!invitation) throw new Error(`Not an invitation: ${link}`)
+  return (await TestDevice.make()).request(invitation, 'Obs')
+}
+
 describe('joining', () => {
   it('is refused with a code that says why', async () => {
     const { link } = await secretariat.do(
       { kind: 'invite', to: { role: 'observer' } },
       'invitation',
     )
-    const token = decodeURIComponent(/token=(.*)$/.exec(link)?.[1] ?? '')
+    const asked = await requestFor(link)
     const join = async (body: unknown) => problemOf(await post(url('/api/join'), body))
-    expect(await join({ token: 'x', name: 'Obs' })).toEqual([401, { problem: 'token-invalid' }])
-    expect(await join({ token, name: ' ' })).toEqual([400, { problem: 'malformed' }])
-    expect(await join({ token, name: 'Obs', role: 'president' })).toEqual([
-      400,
-      { problem: 'malformed' },
-    ])
-    expect(await join('token')).toEqual([400, { problem: 'malformed' }])
+    const malformed = [400, { problem: 'malformed' }]
+    expect(await join({ ...asked, token: 'x' })).toEqual([401, { problem: 'token-invalid' }])
+    expect(await join({ ...asked, name: ' ' })).toEqual(malformed)
+    expect(await join({ ...asked, role: 'president' })).toEqual(malformed)
+    expect(await join({ token: asked.token, name: 'Obs' })).toEqual(malformed)
+    expect(await join('token')).toEqual(malformed)
     clock = new Date(clock.getTime() + 14 * 86_400_000)
-    expect(await join({ token, name: 'Obs' })).toEqual([401, { problem: 'token-expired' }])
+    expect(await join(asked)).toEqual([401, { problem: 'token-expired' }])
   })
 })
 
 it('gives no more than a hundred seats for one invitation', async () => {
   const { link } = await secretariat.do({ kind: 'invite', to: { role: 'observer' } }, 'invitation')
-  const token = decodeURIComponent(/token=(.*)$/.exec(link)?.[1] ?? '')
-  const join = async () => (await post(url('/api/join'), { token, name: 'Obs' })).status
+  const join = async () => (await post(url('/api/join'), await requestFor(link))).status
   const answers: number[] = []
   for (let index = 0; index < 102; index++) answers.push(await join())
   expect(answers).toEqual([...Array(100).fill(200), 401, 401])

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { expect, it } from 'vitest'
-import { conferenceId, delegationId, invitationId, personId } from '../../shared/ids'
+import { conferenceId, delegationId, deviceId, invitationId } from '../../shared/ids'
 import { tokensOf } from './tokens'
 
 const now = () => new Date('2005-11-23T10:00:00Z')
@@ -9,12 +9,17 @@ const here = conferenceId('here')
 const secret = randomBytes(32)
 const tokens = tokensOf(here, secret, now)
 const to = { role: 'delegation', delegation: delegationId('ardesia'), pen: false } as const
-const seat = { ...to, person: personId('ada'), name: 'Ada Österreicher' }
+const device = deviceId('d1')
 const invite = () => tokens.invite(invitationId('i1'), to, later)
 
-it('gives back the seat that was signed, and when it ends', async () => {
-  const token = await tokens.seat(seat, later)
-  expect(await tokens.readSeat(token)).toEqual({ kind: 'good', seat, expires: later })
+it('gives back the device that was signed, and nothing that it may do', async () => {
+  const token = await tokens.session(device, later)
+  expect(await tokens.readSession(token)).toEqual({ kind: 'good', device })
+})
+
+it('gives back what was to be answered by which device', async () => {
+  const token = await tokens.challenge(device, 'n1', later)
+  expect(await tokens.readChallenge(token)).toEqual({ kind: 'good', device, nonce: 'n1' })
 })
 
 it('gives back to whom an invitation was made', async () => {
@@ -25,17 +30,24 @@ it('gives back to whom an invitation was made', async () => {
   })
 })
 
-it('takes neither paper in the place of the other', async () => {
-  const invalid = { kind: 'bad', why: 'token-invalid' }
-  expect(await tokens.readSeat(await invite())).toEqual(invalid)
-  expect(await tokens.readInvitation(await tokens.seat(seat, later))).toEqual(invalid)
+it('takes no paper in the place of another', async () => {
+  const papers = [
+    await invite(),
+    await tokens.challenge(device, 'n1', later),
+    await tokens.session(device, later),
+  ]
+  const read = [tokens.readInvitation, tokens.readChallenge, tokens.readSession]
+  for (const [index, paper] of papers.entries()) {
+    const kinds = await Promise.all(read.map(async (each) => (await each(paper)).kind))
+    expect(kinds).toEqual(read.map((_, at) => (at === index ? 'good' : 'bad')))
+  }
 })
 
 it('says that a paper has expired, to the second', async () => {
   const at = (time: string) => tokensOf(here, secret, () => new Date(time))
-  const token = await tokens.seat(seat, later)
-  expect((await at('2005-11-24T09:59:59Z').readSeat(token)).kind).toBe('good')
-  expect(await at('2005-11-24T10:00:00Z').readSeat(token)).toEqual({
+  const token = await tokens.session(device, later)
+  expect((await at('2005-11-24T09:59:59Z').readSession(token)).kind).toBe('good')
+  expect(await at('2005-11-24T10:00:00Z').readSession(token)).toEqual({
     kind: 'bad',
     why: 'token-expired',
   })
@@ -45,14 +57,14 @@ it('says that a paper is for another conference, whoever signed it', async () =>
   const elsewhere = { kind: 'bad', why: 'another-conference' }
   for (const key of [secret, randomBytes(32)]) {
     const other = tokensOf(conferenceId('elsewhere'), key, now)
-    expect(await tokens.readSeat(await other.seat(seat, later))).toEqual(elsewhere)
+    expect(await tokens.readSession(await other.session(device, later))).toEqual(elsewhere)
   }
 })
 
 it('takes nothing that someone else has signed, or nobody', async () => {
-  const forged = await tokensOf(here, randomBytes(32), now).seat(seat, later)
-  const [head, body] = (await tokens.seat(seat, later)).split('.')
-  for (const token of [forged, `${head}.${body}.`, `${head}.${body}`, 'seat', '']) {
-    expect(await tokens.readSeat(token)).toEqual({ kind: 'bad', why: 'token-invalid' })
+  const forged = await tokensOf(here, randomBytes(32), now).session(device, later)
+  const [head, body] = (await tokens.session(device, later)).split('.')
+  for (const token of [forged, `${head}.${body}.`, `${head}.${body}`, 'session', '']) {
+    expect(await tokens.readSession(token)).toEqual({ kind: 'bad', why: 'token-invalid' })
   }
 })

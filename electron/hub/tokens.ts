@@ -1,19 +1,23 @@
+import { randomUUID } from 'node:crypto'
 import { decodeJwt, errors, jwtVerify, SignJWT } from 'jose'
 import { z } from 'zod'
-import type { Seat, SeatOf } from '../../shared/conference'
-import { type ConferenceId, type InvitationId, isId } from '../../shared/ids'
-import { SeatOfSchema, SeatSchema } from '../../shared/protocol'
+import type { SeatOf } from '../../shared/conference'
+import { type ConferenceId, type DeviceId, type InvitationId, isId } from '../../shared/ids'
+import { SeatOfSchema } from '../../shared/protocol'
 
 /**
- * The two papers the hub signs (HS256, with a secret that never leaves the conference's file): an
- * invitation, which gets its bearer a seat, and a seat, which opens documents and signs acts.
- * Neither is good for another conference, nor one in the place of the other.
+ * The three papers the hub signs (HS256, with a secret that never leaves the conference's file): an
+ * invitation, which gets its bearer a seat; a challenge, which a device signs to show its key; and a
+ * session, which names a device that has shown it, and says nothing of what it may do.
+ * None is good for another conference, nor one in the place of another.
  */
 export interface Tokens {
   invite(invitation: InvitationId | HostsOwn, to: SeatOf, expires: Date): Promise<string>
-  seat(seat: Seat, expires: Date): Promise<string>
-  readInvitation(token: string): Promise<Read<{ invitation: string; to: SeatOf }>>
-  readSeat(token: string): Promise<Read<{ seat: Seat; expires: Date }>>
+  challenge(device: DeviceId, nonce: string, expires: Date): Promise<string>
+  session(device: DeviceId, expires: Date): Promise<string>
+  readInvitation(token: string): Promise<Read<{ invitation: InvitationId | HostsOwn; to: SeatOf }>>
+  readChallenge(token: string): Promise<Read<{ device: DeviceId; nonce: string }>>
+  readSession(token: string): Promise<Read<{ device: DeviceId }>>
 }
 
 /** The one invitation that stands in no register: of whoever started the hub, to the secretariat. */
@@ -27,10 +31,12 @@ export type Read<T> =
 
 const Invitation = z.object({
   paper: z.literal('invitation'),
-  id: z.custom<string>(isId),
+  id: z.custom<InvitationId | HostsOwn>(isId),
   to: SeatOfSchema,
 })
-const SeatPaper = z.object({ paper: z.literal('seat'), seat: SeatSchema, exp: z.number() })
+const device = z.custom<DeviceId>(isId)
+const Challenge = z.object({ paper: z.literal('challenge'), device, nonce: z.string() })
+const Session = z.object({ paper: z.literal('session'), device })
 
 export function tokensOf(conference: ConferenceId, secret: Uint8Array, now: () => Date): Tokens {
   const sign = (claims: Record<string, unknown>, expires: Date) =>
@@ -63,7 +69,8 @@ export function tokensOf(conference: ConferenceId, secret: Uint8Array, now: () =
 
   return {
     invite: (id, to, expires) => sign({ paper: 'invitation', id, to }, expires),
-    seat: (seat, expires) => sign({ paper: 'seat', seat }, expires),
+    challenge: (device, nonce, expires) => sign({ paper: 'challenge', device, nonce }, expires),
+    session: (device, expires) => sign({ paper: 'session', device, jti: randomUUID() }, expires),
 
     async readInvitation(token) {
       const read_ = await read(token, Invitation)
@@ -71,11 +78,15 @@ export function tokensOf(conference: ConferenceId, secret: Uint8Array, now: () =
       return { kind: 'good', invitation: read_.claims.id, to: read_.claims.to }
     },
 
-    async readSeat(token) {
-      const read_ = await read(token, SeatPaper)
+    async readChallenge(token) {
+      const read_ = await read(token, Challenge)
       if (read_.kind === 'bad') return read_
-      const { seat, exp } = read_.claims
-      return { kind: 'good', seat, expires: new Date(exp * 1000) }
+      return { kind: 'good', device: read_.claims.device, nonce: read_.claims.nonce }
+    },
+
+    async readSession(token) {
+      const read_ = await read(token, Session)
+      return read_.kind === 'bad' ? read_ : { kind: 'good', device: read_.claims.device }
     },
   }
 }

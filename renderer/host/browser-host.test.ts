@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { beforeEach, expect, it } from 'vitest'
-import { conferenceId, delegationId, personId } from '../../shared/ids'
+import { conferenceId, delegationId, deviceId, personId } from '../../shared/ids'
 import { formatInvitationLink, type InvitationLink } from '../../shared/invitation-link'
 import type { Joined } from '../../shared/protocol'
 import { browserHost, type Page } from './browser-host'
@@ -14,7 +14,8 @@ const link: InvitationLink = {
   token: 'a.b.c',
 }
 const joined: Joined = {
-  token: 'd.e.f',
+  device: deviceId('d1'),
+  expires: '2006-02-21T10:00:00.000Z',
   seat: {
     role: 'delegation',
     delegation: delegationId('d1'),
@@ -68,14 +69,14 @@ it('begins on the welcome screen, where it can neither host nor show a folder', 
 it('stands at the door with an invitation in its address, at the hub it came from', async () => {
   const elsewhere = formatInvitationLink({ ...link, address: 'http://hub.example:4870' })
   const { host } = tab(`${here}/${elsewhere.slice(elsewhere.indexOf('#'))}`)
-  expect(await host.place()).toEqual({ kind: 'invited', link })
+  expect(await host.place()).toEqual({ kind: 'invited', link, as: null })
 })
 
 it('sits at the conference once it has a seat, and no longer shows the invitation', async () => {
   const { host, location } = tab(formatInvitationLink(link))
   await host.takeSeat(here, joined)
   expect(location.href).toBe(`${here}/`)
-  expect(await host.place()).toEqual({ kind: 'conference', address: here, joined })
+  expect(await host.place()).toEqual({ kind: 'conference', address: here, joined, anew: null })
 })
 
 it('goes back to the conference that it left', async () => {
@@ -105,7 +106,7 @@ it('stands at the door when an invitation is pasted over the address of its own 
   expect(went).toEqual([])
   type(formatInvitationLink(link))
   expect(went).toEqual(['reload'])
-  expect(await host.place()).toEqual({ kind: 'invited', link })
+  expect(await host.place()).toEqual({ kind: 'invited', link, as: null })
 })
 
 it('opens a tab for the room, which has the seat of this one', async () => {

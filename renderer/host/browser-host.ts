@@ -44,11 +44,13 @@ export function browserHost(page: Page): Host {
     async place() {
       const link = parseInvitationLink(page.location.href)
       // The tab reached the hub at this address, whatever name the link was given by.
-      if (link) return { kind: 'invited', link: { ...link, address: here } }
+      if (link) return { kind: 'invited', link: { ...link, address: here }, as: null }
       const seat = seats.current()
       if (!seat) return { kind: 'welcome' }
-      const kind = page.location.href.endsWith(projector) ? 'projector' : 'conference'
-      return { kind, address: here, joined: seat.joined }
+      const { joined } = seat
+      return page.location.href.endsWith(projector)
+        ? { kind: 'projector', address: here, joined }
+        : { kind: 'conference', address: here, joined, anew: null }
     },
 
     abilities: async () => ({ host: false, showInFolder: false }),

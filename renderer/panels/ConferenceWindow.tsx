@@ -2,6 +2,7 @@ import { useEffect, useMemo, useState } from 'react'
 import type { Abilities, Host } from '../../shared/host'
 import type { Joined } from '../../shared/protocol'
 import { shelfHere } from '../host/kept'
+import { passOf } from '../session/own-pass'
 import { openSession, type Session } from '../session/session'
 import { ConferenceProvider } from './conference'
 import { openPageEditor, type PageEditor } from './page-editor'
@@ -37,7 +38,7 @@ export function ConferenceWindow({ host, abilities, address, joined }: WindowPro
   const [own] = useState(() => personal(shelfHere()))
   const [unproposed, setUnproposed] = useState<NotDone | null>(null)
   useEffect(() => {
-    const session = openSession(address, joined)
+    const session = openSession(address, joined, passOf(address, joined))
     const page = openPageEditor(session, own, setUnproposed)
     setOpened({ session, page })
     return () => session.close()

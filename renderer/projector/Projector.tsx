@@ -9,6 +9,7 @@ import { sayState } from '../panels/board/say-row'
 import { type Plates, platesOf } from '../panels/delegations/plates'
 import { useIsPast } from '../panels/use-is-past'
 import type { Live } from '../session/live'
+import { passOf } from '../session/own-pass'
 import { openWatching, type Watching } from '../session/watching'
 import { sayStage } from './say-stage'
 import { type Paragraph, type Shown, shownOf } from './shown'
@@ -23,7 +24,7 @@ interface ProjectorProps {
 export function Projector({ address, joined }: ProjectorProps) {
   const [watching, setWatching] = useState<Watching | null>(null)
   useEffect(() => {
-    const opened = openWatching(address, joined)
+    const opened = openWatching(address, joined, passOf(address, joined))
     setWatching(opened)
     return () => opened.close()
   }, [address, joined])

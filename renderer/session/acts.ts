@@ -9,6 +9,7 @@ import {
   type VersionId,
 } from '../../shared/ids'
 import type { Act, Outcome, ProblemCode, Refusal, SeenTo } from '../../shared/protocol'
+import { mayRenew, type Paper, tokenOf } from './pass'
 
 /** What asking came to. A problem says nothing about the act itself: it may even have been done. */
 export type Answer = Outcome | Problem
@@ -43,12 +44,11 @@ export interface Desk {
 const patience = { act: 15_000, export: 120_000 } as const
 
 /** The hub's desk, over HTTP. */
-export function openDesk(address: string, token: string): Desk {
-  const headers = { authorization: `Bearer ${token}` }
+export function openDesk(address: string, paper: Paper): Desk {
   async function answer(to: 'acts' | 'kept', body: object): Promise<Answer> {
-    const asked = await ask(`${address}/api/${to}`, patience.act, {
+    const asked = await askAs(paper, `${address}/api/${to}`, patience.act, {
       method: 'POST',
-      headers: { ...headers, 'content-type': 'application/json' },
+      headers: { 'content-type': 'application/json' },
       body: JSON.stringify(body),
     })
     if ('kind' in asked) return asked
@@ -60,13 +60,29 @@ export function openDesk(address: string, token: string): Desk {
     seenTo: (kept) => answer('kept', { seenTo: [...kept] } satisfies SeenTo),
     async export(form, signal, version) {
       const of = version ? `?version=${version}` : ''
-      const asked = await ask(`${address}/api/export/${form}${of}`, patience.export, {
-        headers,
-        ...(signal && { signal }),
-      })
+      const init = signal ? { signal } : {}
+      const asked = await askAs(paper, `${address}/api/export/${form}${of}`, patience.export, init)
       return 'kind' in asked ? asked : { kind: 'file', bytes: asked.bytes }
     },
   }
+}
+
+/** With the bearer's own token; where that has ended meanwhile, once more with a new one. */
+export async function askAs(
+  paper: Paper,
+  url: string,
+  ms: number,
+  init: RequestInit,
+): Promise<{ readonly bytes: Uint8Array } | Problem> {
+  const attempt = async () => {
+    const found = await tokenOf(paper)
+    if (found.kind === 'problem') return found
+    const headers = { ...init.headers, authorization: `Bearer ${found.token}` }
+    return ask(url, ms, { ...init, headers })
+  }
+  const answer = await attempt()
+  const hasEnded = 'why' in answer && answer.why === 'token-expired'
+  return hasEnded && mayRenew(paper) ? attempt() : answer
 }
 
 export async function ask(
@@ -143,6 +159,7 @@ const problems = Object.keys({
   'token-invalid': true,
   'token-expired': true,
   'another-conference': true,
+  revoked: true,
   'disk-full': true,
   'disk-failed': true,
   'export-failed': true,

@@ -32,7 +32,9 @@ import { assertNever } from '../../shared/assert-never'
 import type { Condition } from '../../shared/conditions'
 import { HubNoticeSchema, limits } from '../../shared/protocol'
 import type { Access } from '../../shared/rights'
+import type { Problem } from './acts'
 import { atMostEvery, gather } from './coalesce'
+import { type Paper, tokenOf } from './pass'
 import { newestCarets } from './presence'
 import { tally } from './tally'
 
@@ -40,7 +42,7 @@ export interface LinkOptions {
   readonly name: string
   readonly doc: Y.Doc
   readonly awareness: Awareness | null
-  readonly token: string
+  readonly paper: Paper
   readonly socket: HocuspocusProviderWebsocket
   readonly on: LinkEvents
 }
@@ -92,9 +94,11 @@ const announcePause = 200
  */
 export class DocumentLink extends HocuspocusProvider {
   readonly #on: LinkEvents
+  readonly #paper: Paper
   readonly #fromOthers = gather<Arrival>((arrivals) => this.#apply(arrivals))
   readonly #announcing = atMostEvery(announcePause, () => this.#announce())
   #open = false
+  #turn = 0
   #access: Exclude<Access, 'none'> = 'read'
   #hubSchema = 0
   #forbidden = false
@@ -102,9 +106,10 @@ export class DocumentLink extends HocuspocusProvider {
   #level = false
   readonly #unsent = tally()
 
-  constructor({ name, doc, awareness, token, socket, on }: LinkOptions) {
-    super({ name, document: doc, awareness, token, websocketProvider: socket })
+  constructor({ name, doc, awareness, paper, socket, on }: LinkOptions) {
+    super({ name, document: doc, awareness, websocketProvider: socket })
     this.#on = on
+    this.#paper = paper
   }
 
   get unsent(): number {
@@ -149,6 +154,13 @@ export class DocumentLink extends HocuspocusProvider {
     this.#level = false
     this.#hubSchema = 0
     this.#unsent.interrupted()
+    this.#turn++
+    const turn = this.#turn
+    const found = await tokenOf(this.#paper)
+    // The connection may have gone meanwhile, and another one come.
+    if (turn !== this.#turn || !this.#open) return
+    if (found.kind === 'problem') return this.#without(found)
+    this.configuration.token = found.token
     await super.onOpen(event)
   }
 
@@ -242,6 +254,14 @@ export class DocumentLink extends HocuspocusProvider {
 
   override send(...args: Parameters<HocuspocusProvider['send']>): void {
     if (this.#reaches()) super.send(...args)
+  }
+
+  /** No token could be had: because of who we are, or for now. */
+  #without({ why }: Problem): void {
+    this.#open = false
+    if (why === 'revoked' || why === 'token-invalid' || why === 'token-expired')
+      this.#on.denied(why)
+    else this.#onClosed(why)
   }
 
   #setAccess(access: Exclude<Access, 'none'>): void {

@@ -190,7 +190,7 @@ function openWindow({ port } = hub) {
     name: { kind: 'text', text: textId('t1') },
     schema,
     socket,
-    token: 'seat',
+    paper: 'seat',
     presence: me,
     onSetAside: (aside) => asides.push(aside),
     onBrought: () => {},

@@ -2,7 +2,8 @@ import type { Node } from 'prosemirror-model'
 import type { BlockId, VersionId } from '../../shared/ids'
 import type { Handwriting } from '../../shared/versions/handwriting'
 import { parsePaper, parsePassage } from '../../shared/versions/paper'
-import { ask, type Problem, parseJson } from './acts'
+import { askAs, type Problem, parseJson } from './acts'
+import type { Paper } from './pass'
 
 /** A text as a value, with whose hand it is in: a version, or the text as it stands. */
 export interface OpenPaper {
@@ -28,12 +29,11 @@ export interface Papers {
 /** Milliseconds. A long text is some megabytes. */
 const patience = 30_000
 
-export function openPapers(address: string, token: string): Papers {
+export function openPapers(address: string, paper: Paper): Papers {
   const versions = new Map<VersionId, Promise<Fetched<OpenPaper>>>()
-  const init = { headers: { authorization: `Bearer ${token}` } }
 
   async function fetched<T>(path: string, parse: (json: unknown) => T | null): Promise<Fetched<T>> {
-    const asked = await ask(`${address}${path}`, patience, init)
+    const asked = await askAs(paper, `${address}${path}`, patience, {})
     if ('kind' in asked) return asked
     const value = parse(parseJson(asked.bytes))
     return value ? { kind: 'fetched', value } : { kind: 'problem', why: 'unintelligible' }

@@ -18,6 +18,7 @@ import { offersOf } from './offered'
 import { decidesOnWords, type Outdated } from './outdated'
 import { type Page, pageOf } from './page'
 import { openPapers, type Papers } from './papers'
+import type { Paper } from './pass'
 import { type Person, peopleOf } from './presence'
 import { readingOf } from './reading'
 import { folderView, registerView, secretariatView } from './register-view'
@@ -99,7 +100,8 @@ const notSeen = { kind: 'problem', why: 'outdated' } as const
 /** `address` is the origin of the hub, without a final slash. */
 export function openSession(
   address: string,
-  { token, seat, conference }: Joined,
+  { seat, conference }: Joined,
+  paper: Paper,
   schema = schemaVersion,
 ): Session {
   const delegation = delegationOf(seat)
@@ -112,7 +114,7 @@ export function openSession(
       name,
       schema,
       socket,
-      token,
+      paper,
       presence,
       onSetAside: (aside) => own.set([...own.get(), aside]),
       onBrought: (words) => offers.seenTo(words),
@@ -128,8 +130,8 @@ export function openSession(
   const drafts = openDrafts(listed, seat.person, (amendment) =>
     open({ kind: 'amendment', amendment }, me),
   )
-  const desk = openDesk(address, token)
-  const papers = openPapers(address, token)
+  const desk = openDesk(address, paper)
+  const papers = openPapers(address, paper)
 
   const people = peopleOf(text)
   const keeps = delegation || seat.role === 'secretariat'

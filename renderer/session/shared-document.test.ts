@@ -341,7 +341,7 @@ function openWindow({ port }: Hub, person = 'Ana') {
     name,
     schema,
     socket,
-    token: 'seat',
+    paper: 'seat',
     presence: { name: person, role: 'secretariat', delegation: null },
     onSetAside: (aside) => asides.push(aside),
     onBrought: (words) => brought.push(...words),

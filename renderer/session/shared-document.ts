@@ -12,6 +12,7 @@ import { DocumentLink } from './document-link'
 import { stillMissing, wordsLeftBehind } from './left-behind'
 import { cell, type Live } from './live'
 import { type Outdated, outdatedBy } from './outdated'
+import { mayRenew, type Paper } from './pass'
 import { readingCopy } from './reading-copy'
 import { type Aside, wordsApart, wordsIn } from './set-aside'
 import type { Socket } from './socket'
@@ -63,7 +64,7 @@ export interface DocumentOptions {
   /** The version of the schema that this window knows. */
   readonly schema: number
   readonly socket: Socket
-  readonly token: string
+  readonly paper: Paper
   /** How others see this person here; `null` where nobody is seen. */
   readonly presence: Presence['user'] | null
   readonly onSetAside: (aside: Aside) => void
@@ -138,7 +139,7 @@ export function openDocument(options: DocumentOptions): SharedDocument {
       name: formatDocumentName(name),
       doc,
       awareness,
-      token: options.token,
+      paper: options.paper,
       socket: socket.hocuspocus,
       on: {
         met: (schema) => mine(() => onMet(schema))(),
@@ -292,11 +293,18 @@ export function openDocument(options: DocumentOptions): SharedDocument {
       case 'too-large':
         replace(known)
         break
-      case 'token-invalid':
       case 'token-expired':
-        setAside(unsentWords(known))
-        copy.access = 'read'
-        set({ ...openState(), kind: 'refused', reason: known })
+        // That of the session, most often: the device itself is good for longer.
+        if (mayRenew(options.paper)) {
+          onLost()
+          socket.restart()
+          break
+        }
+        refuse(known)
+        break
+      case 'token-invalid':
+      case 'revoked':
+        refuse(known)
         break
       case 'disk-full':
       case 'disk-failed':
@@ -311,6 +319,13 @@ export function openDocument(options: DocumentOptions): SharedDocument {
       default:
         assertNever(known)
     }
+  }
+
+  /** For good: this device opens nothing any more. */
+  function refuse(why: CloseReason): void {
+    setAside(unsentWords(why))
+    copy.access = 'read'
+    set({ ...openState(), kind: 'refused', reason: why })
   }
 
   /** A document that was denied is not heard again on the same connection. */

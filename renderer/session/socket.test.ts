@@ -64,7 +64,7 @@ function openWindow(port: number) {
     name: { kind: 'text', text: textId('t1') },
     schema,
     socket,
-    token: 'seat',
+    paper: 'seat',
     presence: null,
     onSetAside: () => {},
     onBrought: () => {},

@@ -5,6 +5,7 @@ import type { DocumentName } from '../../shared/document-name'
 import { textId } from '../../shared/ids'
 import type { Joined } from '../../shared/protocol'
 import { derived, type Live } from './live'
+import type { Paper } from './pass'
 import { readingOf } from './reading'
 import { registerView } from './register-view'
 import { openDocument } from './shared-document'
@@ -26,7 +27,8 @@ export interface Watching {
  */
 export function openWatching(
   address: string,
-  { token, conference }: Joined,
+  { conference }: Joined,
+  paper: Paper,
   schema = schemaVersion,
 ): Watching {
   const socket = openSocket({ address, schema, ask: () => register.ask() })
@@ -35,7 +37,7 @@ export function openWatching(
       name,
       schema,
       socket,
-      token,
+      paper,
       presence: null,
       // Nothing is written here, so nothing can be refused or come back.
       onSetAside: () => {},

@@ -1,8 +1,9 @@
-import { type FormEvent, useState } from 'react'
+import { type FormEvent, useEffect, useEffectEvent, useState } from 'react'
 import { Button, FieldError, Form, Input, Label, Text, TextField } from 'react-aria-components'
 import type { Host } from '../../shared/host'
 import type { InvitationLink } from '../../shared/invitation-link'
 import { t } from '../i18n/translate'
+import { ownKeyring } from '../session/keyring'
 import { BackButton } from './BackButton'
 import { type EntryProblem, enter } from './enter'
 import { Trouble } from './Trouble'
@@ -14,17 +15,28 @@ type AtDoor =
   | { readonly kind: 'entering' }
   | { readonly kind: 'refused'; readonly why: EntryProblem | 'seat-not-kept' }
 
-/** An invitation is at hand; the person says a name, and the hub gives a seat. */
-export function Door({ host, link }: { readonly host: Host; readonly link: InvitationLink }) {
-  const [name, setName] = useState('')
-  const [at, setAt] = useState<AtDoor>({ kind: 'asking' })
+interface DoorProps {
+  readonly host: Host
+  readonly link: InvitationLink
+  /** Whoever has said their name already goes straight in. */
+  readonly as: string | null
+}
 
-  const submit = async (event: FormEvent) => {
+/** An invitation is at hand; the person says a name, and the hub gives a seat. */
+export function Door({ host, link, as }: DoorProps) {
+  const [name, setName] = useState(as ?? '')
+  const [at, setAt] = useState<AtDoor>({ kind: as === null ? 'asking' : 'entering' })
+
+  const submit = (event: FormEvent) => {
     event.preventDefault()
     if (at.kind === 'entering') return
     if (name.trim() === '') return setAt({ kind: 'unnamed' })
     setAt({ kind: 'entering' })
-    const entry = await enter(link.address, { token: link.token, name: name.trim() })
+    void goIn(name.trim())
+  }
+
+  const goIn = async (called: string) => {
+    const entry = await enter(link, called, ownKeyring())
     if (entry.kind === 'refused') return setAt(entry)
     try {
       await host.takeSeat(link.address, entry.joined)
@@ -33,6 +45,12 @@ export function Door({ host, link }: { readonly host: Host; readonly link: Invit
     }
     window.location.reload()
   }
+
+  // Once, however often the door is drawn.
+  const atOnce = useEffectEvent(() => {
+    if (as !== null) void goIn(as)
+  })
+  useEffect(() => atOnce(), [])
 
   return (
     <main className="threshold door">
@@ -86,6 +104,7 @@ function Refused({
 function sentences(why: EntryProblem | 'seat-not-kept') {
   switch (why) {
     case 'another-conference':
+    case 'insecure':
     case 'malformed':
     case 'not-a-conference':
     case 'seat-not-kept':
@@ -95,6 +114,7 @@ function sentences(why: EntryProblem | 'seat-not-kept') {
       return `door.trouble.${why}` as const
     case 'not-found':
       return 'door.trouble.not-a-conference' as const
+    case 'revoked':
     case 'too-large':
     case 'disk-full':
     case 'disk-failed':

@@ -1,6 +1,8 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterEach, beforeEach, expect, it } from 'vitest'
+import { conferenceId } from '../../shared/ids'
+import { memoryKeyring } from '../session/testing/memory-keyring'
 import { enter } from './enter'
 
 let server: Server
@@ -26,22 +28,34 @@ afterEach(() => {
   server.close()
 })
 
-const request = { token: 'a.b.c', name: 'Ana' }
+const keyring = memoryKeyring()
+const link = () => ({
+  address,
+  conference: conferenceId('c7'),
+  role: 'president' as const,
+  delegation: null,
+  token: 'a.b.c',
+})
+const entering = () => enter(link(), 'Ana', keyring)
 const joined = {
-  token: 'd.e.f',
+  expires: '2006-02-21T10:00:00.000Z',
   seat: { role: 'president', person: 'p1', name: 'Ana' },
   conference: { id: 'c7', title: 'Annual Conference', text: 't1' },
 }
 
 it('gets a seat for an invitation', async () => {
-  answer = { status: 200, body: JSON.stringify(joined) }
-  expect(await enter(address, request)).toEqual({ kind: 'seated', joined })
-  expect(asked).toEqual({ method: 'POST', url: '/api/join', body: request })
+  const { id: device, keys } = await keyring.forInvitation('a.b.c')
+  const given = { ...joined, device }
+  answer = { status: 200, body: JSON.stringify({ ...given, token: 'd.e.f', seconds: 3600 }) }
+  expect(await entering()).toEqual({ kind: 'seated', joined: given })
+  const proof = expect.any(String)
+  const body = { token: 'a.b.c', name: 'Ana', keys, proof }
+  expect(asked).toEqual({ method: 'POST', url: '/api/join', body })
 })
 
 it('hears why it gets none', async () => {
   answer = { status: 401, body: JSON.stringify({ problem: 'token-expired' }) }
-  expect(await enter(address, request)).toEqual({ kind: 'refused', why: 'token-expired' })
+  expect(await entering()).toEqual({ kind: 'refused', why: 'token-expired' })
 })
 
 it.each([
@@ -51,10 +65,10 @@ it.each([
   [500, JSON.stringify({ problem: 'of another kind' })],
 ])('knows what is no conference: %i %s', async (status, body) => {
   answer = { status, body }
-  expect(await enter(address, request)).toEqual({ kind: 'refused', why: 'not-a-conference' })
+  expect(await entering()).toEqual({ kind: 'refused', why: 'not-a-conference' })
 })
 
 it('says when nobody is there', async () => {
   await new Promise((resolve) => server.close(resolve))
-  expect(await enter(address, request)).toEqual({ kind: 'refused', why: 'unreachable' })
+  expect(await entering()).toEqual({ kind: 'refused', why: 'unreachable' })
 })

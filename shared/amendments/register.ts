@@ -1,6 +1,6 @@
 import type * as Y from 'yjs'
 import type { Conference, Delegation, Invitation, Role, Stage } from '../conference'
-import type { AmendmentId, DelegationId, Instant, VersionId } from '../ids'
+import type { AmendmentId, DelegationId, DeviceId, Instant, VersionId } from '../ids'
 import type { Over } from '../negotiation/adoption'
 import { type Agreement, keyOf } from '../negotiation/agreement'
 import type { BracketFacts } from '../negotiation/bracket-facts'
@@ -45,7 +45,8 @@ export type Deed = (
   | { readonly kind: 'hosted'; readonly title: string }
   | { readonly kind: 'delegation-accredited'; readonly delegation: DelegationId }
   | { readonly kind: 'invited'; readonly role: Role; readonly delegation: DelegationId | null }
-  | { readonly kind: 'joined' }
+  /** `device` says which key; absent in what an earlier version wrote. */
+  | { readonly kind: 'joined'; readonly device?: DeviceId }
   | {
       readonly kind: 'stage-opened'
       readonly stage: Stage

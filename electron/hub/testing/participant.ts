@@ -10,12 +10,13 @@ import { type DocumentName, formatDocumentName } from '../../../shared/document-
 import { parseInvitationLink } from '../../../shared/invitation-link'
 import {
   type Act,
+  type Entered,
   type HttpProblem,
   HubNoticeSchema,
-  type Joined,
   type Outcome,
   syncPath,
 } from '../../../shared/protocol'
+import { TestDevice } from './device'
 
 /**
  * Someone at the conference, for tests: a real connection, real documents, no screen. What they
@@ -27,8 +28,9 @@ export class Participant {
 
   constructor(
     readonly address: string,
-    readonly joined: Joined,
+    readonly joined: Entered,
     schema = schemaVersion,
+    readonly device: TestDevice | null = null,
   ) {
     this.socket = new HocuspocusProviderWebsocket({
       url: `${address.replace(/^http/, 'ws')}${syncPath(schema)}`,
@@ -39,11 +41,10 @@ export class Participant {
   static async join(link: string, name: string): Promise<Participant> {
     const invitation = parseInvitationLink(link)
     if (!invitation) throw new Error(`Not an invitation: ${link}`)
-    const { address, token } = invitation
-    const answer = await post(`${address}/api/join`, { token, name })
-    const joined = (await answer.json()) as Joined | HttpProblem
+    const device = await TestDevice.make()
+    const joined = await device.join(invitation, name)
     if ('problem' in joined) throw new Error(joined.problem)
-    return new Participant(address, joined)
+    return new Participant(invitation.address, joined, schemaVersion, device)
   }
 
   async act(act: Act): Promise<Outcome | HttpProblem> {

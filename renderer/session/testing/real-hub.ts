@@ -6,11 +6,13 @@ import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach } from 'vitest'
 import * as Y from 'yjs'
 import type { SeatOf } from '../../../shared/conference'
+import { joinStatement } from '../../../shared/device-proof'
 import { schemaVersion } from '../../../shared/document/schema-version'
 import { read } from '../../../shared/document/ydoc'
 import type { DelegationId } from '../../../shared/ids'
 import { parseInvitationLink } from '../../../shared/invitation-link'
-import type { Joined } from '../../../shared/protocol'
+import type { Entered, JoinRequest } from '../../../shared/protocol'
+import { type HeldDevice, held, makeDevice } from '../device'
 import type { Live } from '../live'
 import { openSession, type Session } from '../session'
 import { bringWebSocket } from './browser-socket'
@@ -80,19 +82,28 @@ function killed(child: ChildProcess): Promise<void> {
   })
 }
 
-export async function seatAt(link: string, name: string): Promise<Joined> {
+/** Joins on a device that is forgotten after the test. */
+export async function seatAt(link: string, name: string): Promise<Entered> {
+  return joinOn(held(await makeDevice()), link, name)
+}
+
+export async function joinOn(device: HeldDevice, link: string, name: string): Promise<Entered> {
   const invitation = parseInvitationLink(link)
   if (!invitation) throw new Error(`Not an invitation: ${link}`)
-  const response = await fetch(`${invitation.address}/api/join`, {
+  const { address, conference, token } = invitation
+  const proof = await device.sign(joinStatement(conference, token, device.keys))
+  const request: JoinRequest = { token, name, keys: device.keys, proof }
+  const response = await fetch(`${address}/api/join`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ token: invitation.token, name }),
+    body: JSON.stringify(request),
   })
   return response.json()
 }
 
 export async function take(link: string, name: string, schema = schemaVersion): Promise<Session> {
-  const session = openSession(new URL(link).origin, await seatAt(link, name), schema)
+  const entered = await seatAt(link, name)
+  const session = openSession(new URL(link).origin, entered, entered.token, schema)
   ends.push(session.close)
   return session
 }

@@ -1,0 +1,129 @@
+import { randomUUID } from 'node:crypto'
+import type { Seat, SeatOf } from '../../shared/conference'
+import { joinStatement, sessionStatement } from '../../shared/device-proof'
+import type { DeviceId, Instant, InvitationId } from '../../shared/ids'
+import { type Device, type DeviceKeys, isGood, type People } from '../../shared/people'
+import type {
+  Challenge,
+  ChallengeRequest,
+  Entered,
+  Joined,
+  JoinRequest,
+  ProblemCode,
+  SessionPass,
+  SessionRequest,
+} from '../../shared/protocol'
+import { idOfDevice, isProven } from './device-keys'
+import type { HostsOwn, TokenFault, Tokens } from './tokens'
+
+/** Whom the hub takes the bearer of a session's token for, at this moment. */
+export type Known =
+  | {
+      readonly kind: 'good'
+      readonly seat: Seat
+      readonly device: DeviceId
+      readonly expires: Date
+    }
+  | { readonly kind: 'bad'; readonly why: TokenFault | 'revoked' }
+
+/** A device that stands at the door with an invitation. */
+export interface Newcomer {
+  readonly invitation: InvitationId | HostsOwn
+  readonly to: SeatOf
+  readonly name: string
+  readonly device: DeviceId
+  readonly keys: DeviceKeys
+}
+
+export interface Admitted {
+  readonly seat: Seat
+  readonly expires: Instant
+}
+
+export interface EntranceOptions {
+  readonly tokens: Tokens
+  readonly now: () => Date
+  readonly conference: () => Joined['conference']
+  readonly people: () => People
+  /** What the newcomer has from now on; `null` if its invitation gives nothing. */
+  readonly admit: (newcomer: Newcomer) => Promise<Admitted | null>
+}
+
+/** Milliseconds. */
+const challengeLasts = 60_000
+const sessionLasts = 3_600_000
+
+/** Who comes in, and by what they are known afterwards: see `shared/protocol.ts`. */
+export class Entrance {
+  /** Those that have been answered, until they would have ended by themselves. */
+  readonly #answered = new Map<string, number>()
+  /** Another one at each start: what was answered to an earlier hub is not known any more. */
+  readonly #run = randomUUID()
+
+  constructor(readonly options: EntranceOptions) {}
+
+  async join({ token, name, keys, proof }: JoinRequest): Promise<Entered | ProblemCode> {
+    const { tokens, admit, conference } = this.options
+    const paper = await tokens.readInvitation(token)
+    if (paper.kind === 'bad') return paper.why
+    if (!(await isProven(keys, joinStatement(conference().id, token, keys), proof))) {
+      return 'malformed'
+    }
+    const device = idOfDevice(keys)
+    const { invitation, to } = paper
+    const admitted = await admit({ invitation, to, name, device, keys })
+    if (!admitted) return 'token-invalid'
+    return { device, ...admitted, conference: conference(), ...(await this.#pass(device)) }
+  }
+
+  async challenge({ device }: ChallengeRequest): Promise<Challenge> {
+    const { tokens, now } = this.options
+    const ends = new Date(now().getTime() + challengeLasts)
+    return { challenge: await tokens.challenge(device, `${this.#run}/${randomUUID()}`, ends) }
+  }
+
+  async session({ device, challenge, proof }: SessionRequest): Promise<SessionPass | ProblemCode> {
+    const { tokens, conference, people } = this.options
+    const paper = await tokens.readChallenge(challenge)
+    if (paper.kind === 'bad') return paper.why
+    const known = people().devices.find(({ id }) => id === device)
+    const statement = sessionStatement(conference().id, device, challenge)
+    // Whatever is wrong, the answer is the same: only the device itself learns that it is known.
+    if (paper.device !== device || !known || !this.#isFresh(paper.nonce)) return 'token-invalid'
+    if (!(await isProven(known.keys, statement, proof))) return 'token-invalid'
+    if (!this.#isFresh(paper.nonce)) return 'token-invalid'
+    this.#answered.set(paper.nonce, this.options.now().getTime() + challengeLasts)
+    const fault = this.#faultOf(known)
+    return fault ?? this.#pass(device)
+  }
+
+  /** Rights are looked up each time, so that one that was taken is gone at once. */
+  async known(token: string): Promise<Known> {
+    const paper = await this.options.tokens.readSession(token)
+    if (paper.kind === 'bad') return paper
+    const { persons, devices } = this.options.people()
+    const device = devices.find(({ id }) => id === paper.device)
+    const seat = device && persons.find(({ person }) => person === device.person)
+    if (!seat) return { kind: 'bad', why: 'token-invalid' }
+    const why = this.#faultOf(device)
+    if (why) return { kind: 'bad', why }
+    return { kind: 'good', seat, device: device.id, expires: new Date(device.expires) }
+  }
+
+  #faultOf(device: Device): 'revoked' | 'token-expired' | null {
+    if (isGood(device, this.options.now().toISOString())) return null
+    return device.revoked ? 'revoked' : 'token-expired'
+  }
+
+  #isFresh(nonce: string): boolean {
+    const now = this.options.now().getTime()
+    for (const [each, ends] of this.#answered) if (ends < now) this.#answered.delete(each)
+    return nonce.startsWith(`${this.#run}/`) && !this.#answered.has(nonce)
+  }
+
+  async #pass(device: DeviceId): Promise<SessionPass> {
+    const { tokens, now } = this.options
+    const ends = new Date(now().getTime() + sessionLasts)
+    return { token: await tokens.session(device, ends), seconds: sessionLasts / 1000 }
+  }
+}

@@ -1,0 +1,70 @@
+import type * as Y from 'yjs'
+import { mapOf, put, valuesUnder } from './amendments/stored'
+import { delegationOf, type Seat } from './conference'
+import type { DelegationId, DeviceId, Instant, InvitationId, PersonId } from './ids'
+
+/**
+ * Who takes part, and on which devices. The hub alone writes it; everyone reads it (document
+ * `people`), and hears at once when a device joins, is revoked, or its person is given another seat.
+ *
+ * A device is one window's store of keys on one machine. It makes two pairs of its own, of which the
+ * private halves never leave it: one to sign with (ECDSA, P-256), by which it shows the hub who it
+ * is, and one to agree with (ECDH, P-256), by which others can send it a secret. Sponsors who seal a
+ * draft for a delegation take the agreement keys from `devicesOf`.
+ */
+export interface People {
+  readonly persons: readonly Seat[]
+  /** In the order in which they joined. */
+  readonly devices: readonly Device[]
+}
+
+export interface Device {
+  readonly id: DeviceId
+  readonly person: PersonId
+  readonly keys: DeviceKeys
+  readonly joined: Instant
+  /** From when on it needs a new invitation. */
+  readonly expires: Instant
+  /** By which invitation: one of the register's, or the host's own. */
+  readonly invitation: InvitationId | 'host'
+  readonly revoked: Instant | null
+}
+
+/** Public keys: the 65 bytes of an uncompressed point of P-256, in base64url without padding. */
+export interface DeviceKeys {
+  readonly sign: string
+  readonly agree: string
+}
+
+export function readPeople(doc: Y.Doc): People {
+  const map = mapOf(doc)
+  return {
+    persons: valuesUnder<Seat>(map, 'person/'),
+    devices: valuesUnder<Device>(map, 'device/').sort((a, b) => (a.joined < b.joined ? -1 : 1)),
+  }
+}
+
+/** Nobody is ever taken out: who took part stays known. */
+export function writePeople(doc: Y.Doc, people: People): void {
+  doc.transact(() => {
+    const map = mapOf(doc)
+    for (const each of people.persons) put(map, `person/${each.person}`, each)
+    for (const each of people.devices) put(map, `device/${each.id}`, each)
+  })
+}
+
+/** The devices that may act for a delegation at this moment. */
+export function devicesOf(
+  people: People,
+  delegation: DelegationId,
+  now: Instant,
+): readonly Device[] {
+  const members = new Set(
+    people.persons.filter((seat) => delegationOf(seat) === delegation).map(({ person }) => person),
+  )
+  return people.devices.filter((each) => members.has(each.person) && isGood(each, now))
+}
+
+export function isGood({ revoked, expires }: Device, now: Instant): boolean {
+  return revoked === null && now < expires
+}
