@@ -1,5 +1,6 @@
 import { expect } from '@playwright/test'
-import { Person } from './person'
+import { gather } from './meeting'
+import type { Person } from './person'
 import { test } from './test'
 
 test('brackets are set, reserved on, settled and adopted over by those who may', async ({
@@ -7,18 +8,7 @@ test('brackets are set, reserved on, settled and adopted over by those who may',
   browser,
 }) => {
   const hub = await openHub()
-  // Each in a context of its own: people do not share a browser.
-  const page = async () => (await browser.newContext()).newPage()
-  const secretariat = new Person(await page(), 'Secretariat')
-  await secretariat.joinInBrowser(hub.invitation)
-  const [ardesia, belvane, president] = [
-    new Person(await page(), 'Ana'),
-    new Person(await page(), 'Bo'),
-    new Person(await page(), 'Zoé Blanc'),
-  ]
-  await ardesia.joinInBrowser(await secretariat.invite('Ardesia'))
-  await belvane.joinInBrowser(await secretariat.invite('Belvane'))
-  await president.joinInBrowser(await secretariat.invite('President'))
+  const { secretariat, ardesia, belvane, president } = await gather(hub, browser)
   const outstanding = (person: Person) => person.page.locator('.outstanding-entry')
   const rows = (person: Person) => person.page.locator('.outstanding-words').allInnerTexts()
 

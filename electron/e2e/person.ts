@@ -107,6 +107,28 @@ export class Person {
     await expect(this.page.getByRole('button', { name: /^Saved/ })).toBeVisible()
   }
 
+  /** Selects words of a block. */
+  async selectIn(words: string, sought: string): Promise<void> {
+    await this.goToEndOf(words)
+    await this.block(words).evaluate((block, part) => {
+      const walker = document.createTreeWalker(block, NodeFilter.SHOW_TEXT)
+      for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+        const at = (node.textContent ?? '').indexOf(part)
+        if (at >= 0) getSelection()?.setBaseAndExtent(node, at, node, at + part.length)
+      }
+    }, sought)
+  }
+
+  /** Tables the draft that says so. */
+  async table(words: string): Promise<void> {
+    const draft = this.page.locator('.draft').filter({ hasText: words })
+    await expect(draft.locator('ins').first()).toBeVisible()
+    await this.expectSaved()
+    await draft.getByRole('button', { name: 'Table', exact: true }).click()
+    await this.page.getByRole('alertdialog').getByRole('button', { name: 'Table' }).click()
+    await expect(draft).toHaveCount(0)
+  }
+
   /** Puts the caret at the end of a block: on its last line, as End goes to the end of a line. */
   async goToEndOf(words: string): Promise<void> {
     const block = this.block(words)

@@ -1,5 +1,6 @@
 import { expect, type Locator } from '@playwright/test'
-import { Person } from './person'
+import { gather, openAmendments } from './meeting'
+import type { Person } from './person'
 import { test } from './test'
 
 const mandate = 'exercise his authority to achieve the goal of universality'
@@ -12,20 +13,9 @@ test('delegations propose, sponsor, revise and answer each other by keys', async
   browser,
 }) => {
   const hub = await openHub()
-  const page = async () => (await browser.newContext()).newPage()
-  const secretariat = new Person(await page(), 'Secretariat')
-  await secretariat.joinInBrowser(hub.invitation)
-  const [ardesia, belvane, president] = [
-    new Person(await page(), 'Ana'),
-    new Person(await page(), 'Bo'),
-    new Person(await page(), 'Zoé Blanc'),
-  ]
-  await ardesia.joinInBrowser(await secretariat.invite('Ardesia'))
-  await belvane.joinInBrowser(await secretariat.invite('Belvane'))
-  await president.joinInBrowser(await secretariat.invite('President'))
-  await secretariat.open('Text')
-  await secretariat.openStage('Open amendments')
-  for (const each of [ardesia, belvane, president]) await each.expectStage('Amending')
+  const meeting = await gather(hub, browser)
+  const { ardesia, belvane, president } = meeting
+  await openAmendments(meeting)
 
   const keys = ({ page: { keyboard } }: Person) => keyboard
   /** The draft that says so, with the bar beneath it. */

@@ -1,5 +1,6 @@
 import { expect, type Locator } from '@playwright/test'
-import { Person } from './person'
+import { gather, openAmendments } from './meeting'
+import type { Person } from './person'
 import { test } from './test'
 
 const paragraph = 'on behalf of the States Parties'
@@ -9,20 +10,9 @@ test('rivals are set side by side, and one chooses what is shown in the text', a
   browser,
 }) => {
   const hub = await openHub()
-  const page = async () => (await browser.newContext()).newPage()
-  const secretariat = new Person(await page(), 'Secretariat')
-  await secretariat.joinInBrowser(hub.invitation)
-  const [ardesia, belvane, president] = [
-    new Person(await page(), 'Ana'),
-    new Person(await page(), 'Bo'),
-    new Person(await page(), 'Zoé Blanc'),
-  ]
-  await ardesia.joinInBrowser(await secretariat.invite('Ardesia'))
-  await belvane.joinInBrowser(await secretariat.invite('Belvane'))
-  await president.joinInBrowser(await secretariat.invite('President'))
-  await secretariat.open('Text')
-  await secretariat.openStage('Open amendments')
-  for (const each of [ardesia, belvane, president]) await each.expectStage('Amending')
+  const meeting = await gather(hub, browser)
+  const { ardesia, belvane, president } = meeting
+  await openAmendments(meeting)
 
   const { keyboard } = president.page
   const dialog = president.page.getByRole('dialog', { name: /^Amendments to paragraph/ })
@@ -104,19 +94,7 @@ function rowHeader(dialog: Locator, words: string): Locator {
 
 /** Selects a word of the paragraph, types another, and tables that. */
 async function amend(person: Person, word: string, other: string): Promise<void> {
-  await person.goToEndOf(paragraph)
-  await person.block(paragraph).evaluate((block, sought) => {
-    const walker = document.createTreeWalker(block, NodeFilter.SHOW_TEXT)
-    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-      const at = (node.textContent ?? '').indexOf(sought)
-      if (at >= 0) getSelection()?.setBaseAndExtent(node, at, node, at + sought.length)
-    }
-  }, word)
+  await person.selectIn(paragraph, word)
   await person.page.keyboard.type(other, { delay: 5 })
-  const draft = person.page.locator('.draft').filter({ hasText: other })
-  await expect(draft.locator('ins').first()).toBeVisible()
-  await person.expectSaved()
-  await draft.getByRole('button', { name: 'Table', exact: true }).click()
-  await person.page.getByRole('alertdialog').getByRole('button', { name: 'Table' }).click()
-  await expect(draft).toHaveCount(0)
+  await person.table(other)
 }

@@ -1,4 +1,5 @@
-import { locale } from './locale'
+import { isolate } from './isolate'
+import { directionOf, locale } from './locale'
 
 /** Dates, numbers and order as the reader writes them. Instants are ISO 8601. */
 export function formatDate(instant: string): string {
@@ -22,25 +23,20 @@ export function formatNumber(value: number): string {
   return numbers.format(value)
 }
 
-/** "40 %", of a part between 0 and 1. */
-export function formatShare(part: number): string {
-  return shares.format(part)
-}
-
-/** "2 paragraphs, 1 table and 3 footnotes". */
+/** "2 paragraphs, 1 table and 3 footnotes"; each stands in its place, whichever way it is written. */
 export function formatList(items: readonly string[]): string {
-  return lists.format(items)
+  return lists.format(items.map((item) => isolate(item, direction)))
 }
 
 export function compareNames(one: string, other: string): number {
   return collator.compare(one, other)
 }
 
+const direction = directionOf(locale)
 const dates = new Intl.DateTimeFormat(locale, { dateStyle: 'long' })
 const days = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' })
 const times = new Intl.DateTimeFormat(locale, { timeStyle: 'short' })
 const dateTimes = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' })
 const numbers = new Intl.NumberFormat(locale)
-const shares = new Intl.NumberFormat(locale, { style: 'percent' })
 const lists = new Intl.ListFormat(locale, { type: 'conjunction' })
 const collator = new Intl.Collator(locale, { numeric: true, sensitivity: 'base' })

@@ -19,11 +19,14 @@ import { VersionDesk } from './versions/VersionDesk'
 export function Desk({
   margin,
   drawer,
+  inert,
 }: {
   /** Stands beside the page where there is room, */
   readonly margin: ReactNode
   /** and where there is none, is opened from here. */
   readonly drawer: ReactNode
+  /** Something covers it. */
+  readonly inert: boolean
 }) {
   const { session, page } = useConference()
   const mode = useLive(session.mode)
@@ -35,7 +38,7 @@ export function Desk({
   const mount = useRef<HTMLDivElement>(null)
   useEffect(() => (mount.current ? page.mount(mount.current) : undefined), [page])
   return (
-    <div className="desk">
+    <div className="desk" inert={inert}>
       <div className="desk-under" inert={reading}>
         <div className="strip" data-region="tools">
           {mode === 'write' || drafting ? <Toolbar /> : <WhatTypingDoes />}

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { Button, Dialog, DialogTrigger, Modal, ModalOverlay } from 'react-aria-components'
+import { flushSync } from 'react-dom'
 import { assertNever } from '../../shared/assert-never'
 import { t } from '../i18n/translate'
 import { AgreedPanel } from './agreed/AgreedPanel'
@@ -29,6 +30,7 @@ import { RivalsDialog } from './rivals/RivalsDialog'
 import { comparing } from './rivals/subjects'
 import type { NotDone } from './sentences'
 import { StylePanel } from './style/StylePanel'
+import { useGivingBack } from './use-giving-back'
 import { useHoldBack } from './use-hold-back'
 import { useAltKey } from './use-key-down'
 import { useRegions } from './use-regions'
@@ -55,6 +57,7 @@ export function Rooms({ title, unproposed, onPutAway }: RoomsProps) {
   const reading = useLive(opened) !== null
   const beside = view === 'text' && negotiating
   const room = useRoom()
+  const isCovered = view === 'amendments' || (view !== 'text' && !room.beside)
   const root = useRef<HTMLDivElement>(null)
   const foot = useRef<HTMLElement>(null)
   useRegions(root)
@@ -67,6 +70,8 @@ export function Rooms({ title, unproposed, onPutAway }: RoomsProps) {
       }),
     [host],
   )
+  // What is asked for over the page is not to be had beneath what covers it.
+  if (useLive(asked) !== null && isCovered) setView('text')
   // What was open over one conference is not open over the next.
   useEffect(
     () => () => {
@@ -78,12 +83,14 @@ export function Rooms({ title, unproposed, onPutAway }: RoomsProps) {
     [],
   )
 
+  const giveBack = useGivingBack(root)
   const close = useCallback(() => {
     foot.current?.querySelector<HTMLElement>('[aria-pressed="true"]')?.focus()
-    setView('text')
-  }, [])
+    uncovered(() => setView('text'))
+    giveBack()
+  }, [giveBack])
   const toText = useCallback(() => {
-    setView('text')
+    uncovered(() => setView('text'))
     page.editor()?.focus()
   }, [page])
   const uncover = useCallback(() => {
@@ -105,8 +112,9 @@ export function Rooms({ title, unproposed, onPutAway }: RoomsProps) {
       />
       <Notices unproposed={unproposed} onPutAway={onPutAway} />
       <main className="middle">
-        {room.outline && !reading && <Outline />}
+        {room.outline && !reading && <Outline inert={isCovered} />}
         <Desk
+          inert={isCovered}
           margin={room.margin && beside ? <Margin items={items} /> : null}
           drawer={!room.margin && beside ? <MarginDrawer items={items} /> : null}
         />
@@ -123,7 +131,7 @@ export function Rooms({ title, unproposed, onPutAway }: RoomsProps) {
       </main>
       <Foot view={view} onView={setView} ref={foot} />
       <GoToNumber />
-      <Palette onView={setView} />
+      <Palette onView={setView} isCovered={isCovered} />
       <WhoseWords />
       <RivalsDialog />
     </div>
@@ -133,6 +141,11 @@ export function Rooms({ title, unproposed, onPutAway }: RoomsProps) {
 /** Whether a panel lies over the text and not beside it: see `.panel` in panel.css. */
 function covers(): boolean {
   return window.matchMedia('(max-width: 1180px)').matches
+}
+
+/** What lay beneath can have the focus at once. */
+function uncovered(uncover: () => void): void {
+  flushSync(uncover)
 }
 
 /** Esc closes what was laid over the text, unless something above it has taken the key. */

@@ -4,11 +4,14 @@ import { useEffect, useState } from 'react'
 export interface Room {
   readonly outline: boolean
   readonly margin: boolean
+  /** Some of the page, beside what was laid over it. */
+  readonly beside: boolean
 }
 
 const queries = {
   outline: '(min-width: 1100px)',
   margin: '(min-width: 960px)',
+  beside: '(min-width: 441px)',
 } as const
 
 export function useRoom(): Room {
@@ -26,5 +29,5 @@ export function useRoom(): Room {
 
 function measure(): Room {
   const has = (query: string) => window.matchMedia(query).matches
-  return { outline: has(queries.outline), margin: has(queries.margin) }
+  return { outline: has(queries.outline), margin: has(queries.margin), beside: has(queries.beside) }
 }

@@ -1,8 +1,11 @@
+import type { Node } from 'prosemirror-model'
 import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
 import { labelOf, sponsorsOf } from '../../shared/amendments/amendment'
 import type { Register } from '../../shared/amendments/register'
 import type { Joined } from '../../shared/protocol'
+import { languageOf } from '../editor/language'
 import { formatList } from '../i18n/format'
+import { directionOf, locale } from '../i18n/locale'
 import { t } from '../i18n/translate'
 import { Redline } from '../panels/board/Redline'
 import { sayState } from '../panels/board/say-row'
@@ -57,8 +60,8 @@ function Screen({ watching, title }: { readonly watching: Watching; readonly tit
         {isAway && <strong role="status">{t('projector.away')}</strong>}
       </header>
       <div className="projector-room" aria-live="polite" ref={room} tabIndex={-1}>
-        {shown.kind === 'amendment' && register ? (
-          <Considered shown={shown} register={register} plates={plates} />
+        {shown.kind === 'amendment' && register && text ? (
+          <Considered shown={shown} register={register} plates={plates} text={text} />
         ) : (
           <p className="projector-nothing">{sayNothing(shown)}</p>
         )}
@@ -78,10 +81,12 @@ function Considered({
   shown: { amendment, verdict, paragraphs, rivals },
   register,
   plates,
+  text,
 }: {
   readonly shown: Extract<Shown, { kind: 'amendment' }>
   readonly register: Register
   readonly plates: Plates
+  readonly text: Node
 }) {
   return (
     <article
@@ -91,13 +96,13 @@ function Considered({
     >
       <h1>
         <span className="projector-label">{labelOf(amendment)}</span>{' '}
-        <bdi>{formatList(sponsorsOf(amendment, register.delegations).map(plates.nameOf))}</bdi>
+        <span>{formatList(sponsorsOf(amendment, register.delegations).map(plates.nameOf))}</span>
       </h1>
       <p className="projector-state" data-state={amendment.state.kind}>
         {sayState(amendment.state, register.amendments)}
         {verdict && verdict !== 'clean' && `. ${t(`margin.verdict.${verdict}-hint`)}`}
       </p>
-      <div className="projector-words">
+      <div className="projector-words" {...languageOf(text)}>
         {paragraphs.map((paragraph) => (
           <Words key={paragraph.id} paragraph={paragraph} />
         ))}
@@ -116,17 +121,19 @@ function Words({ paragraph: { label, redline, reads } }: { readonly paragraph: P
   const isChanged = redline.some(({ how }) => how === 'same')
   return (
     <>
-      <p className="projector-paragraph" dir="auto">
+      <p className="projector-paragraph">
         <span className="projector-number">{label}</span>
         <span>
           <Redline segments={redline} />
         </span>
       </p>
       {isChanged && reads !== null && (
-        <p className="projector-paragraph projector-reads" dir="auto">
+        <p className="projector-paragraph projector-reads">
           <span className="projector-number">{label}</span>
           <span>
-            <span className="projector-says">{t('projector.reads')}</span>
+            <span className="projector-says" lang={locale} dir={directionOf(locale)}>
+              {t('projector.reads')}
+            </span>
             {reads}
           </span>
         </p>

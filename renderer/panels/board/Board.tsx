@@ -74,7 +74,12 @@ export function Board({
       {picked.length === 0 ? (
         <p className="empty">{t('board.none')}</p>
       ) : (
-        <ul className="board-list" ref={list} onKeyDown={moveBetween}>
+        <ul
+          className="board-list"
+          aria-label={t('board.listed', { order: t(`board.sort.${wanted.sort}`) })}
+          ref={list}
+          onKeyDown={moveBetween}
+        >
           {shown.map((row) => (
             <BoardRow
               key={row.amendment.id}

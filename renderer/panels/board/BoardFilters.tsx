@@ -27,6 +27,7 @@ export function BoardFilters({
   const { page } = useConference()
   const plates = usePlates()
   const outline = useLive(page.outline)
+  const order = useId()
   const want = (more: Partial<Wanted>) => onWanted({ ...wanted, ...more })
   const sponsors = new Set(rows.flatMap((row) => row.sponsors))
   const sections = new Set(rows.flatMap(({ spot }) => spot?.under ?? []))
@@ -86,13 +87,14 @@ export function BoardFilters({
       />
       <ToggleButtonGroup
         className="bracket-choices"
-        aria-label={t('board.sort')}
+        aria-labelledby={order}
         disallowEmptySelection
         selectedKeys={[wanted.sort]}
         onSelectionChange={(keys) =>
           want({ sort: sorts.find((each) => keys.has(each)) ?? 'place' })
         }
       >
+        <span id={order}>{t('board.sort')}</span>
         {sorts.map((each) => (
           <ToggleButton key={each} id={each} className="button small">
             {t(`board.sort.${each}`)}

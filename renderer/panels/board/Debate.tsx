@@ -1,11 +1,12 @@
 import { useId, useState } from 'react'
-import { Button, ToggleButton } from 'react-aria-components'
+import { Button } from 'react-aria-components'
 import type { Register } from '../../../shared/amendments/register'
 import { type Stage, stages } from '../../../shared/conference'
 import { delegationId } from '../../../shared/ids'
 import { may } from '../../../shared/rights'
 import { compareNames, formatDateTime, formatList } from '../../i18n/format'
 import { t } from '../../i18n/translate'
+import { Check } from '../Check'
 import { useConference, usePlates } from '../conference'
 import { NotDoneHere } from '../NotDoneHere'
 import { type Acting, useAct } from '../use-act'
@@ -33,13 +34,11 @@ export function Debate({ register }: { readonly register: Register }) {
             <Deadline key={each} stage={each} until={register.deadlines[each]} acting={acting} />
           ))}
         {grants && <Leave register={register} acting={acting} />}
-        <ToggleButton
-          className="button small"
+        <Check
+          label={t('debate.votes')}
           isSelected={register.votes}
           onChange={(allowed) => void acting.perform({ kind: 'allow-votes', allowed })}
-        >
-          {t('debate.votes')}
-        </ToggleButton>
+        />
         <NotDoneHere acting={acting} />
       </div>
     </details>

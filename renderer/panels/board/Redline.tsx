@@ -4,6 +4,7 @@ import { type BlockDiff, diffBlocks } from '../../../shared/amendments/block-dif
 import type { Change } from '../../../shared/amendments/change'
 import { knownPart } from '../../../shared/document/known-part'
 import { t } from '../../i18n/translate'
+import { useDirection } from '../use-direction'
 import { type Segment, segmentsOf } from './segments'
 
 /** A redline of one block: what goes is struck, what comes is underlined, and both are read out so. */
@@ -29,8 +30,9 @@ export function Redline({ segments }: { readonly segments: readonly Segment[] })
 
 /** A whole change as its sponsors marked it: base and proposed words, block by block. */
 export function ChangeRedline({ change }: { readonly change: Change }) {
+  const direction = useDirection()
   return blocksOf(change).map(({ key, segments }) => (
-    <p key={key} className="redline" dir="auto">
+    <p key={key} className="redline" dir={direction}>
       <Redline segments={segments} />
     </p>
   ))

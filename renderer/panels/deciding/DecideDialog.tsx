@@ -26,7 +26,7 @@ import { actOf, type Decision, nothingSaid, type Said } from './decision'
 import { Fates } from './Fates'
 import { OralWords, wordsOfBlocks, writtenOver } from './OralWords'
 import { adoptedRivals, pendingRivals } from './offered'
-import { VoteFields } from './VoteFields'
+import { countOf, VoteFields } from './VoteFields'
 
 interface DecideProps {
   readonly amendment: Amendment
@@ -75,6 +75,7 @@ function Asked({
   const act = useMemo(() => actOf(decision, amendment, said), [decision, amendment, said])
   const label = labelOf(amendment)
   const isUnsaid = decision === 'orally' && said.orally === null
+  const isUncounted = said.vote !== null && countOf(said.vote) === 0
   const outcome = useForeseen(act)
   const first = register && isAdoption(decision) ? openTo(register, amendment.id) : []
   const decide = () => {
@@ -108,7 +109,7 @@ function Asked({
         <Button
           className="button primary"
           autoFocus={decision !== 'orally'}
-          isDisabled={isUnsaid || first.length > 0 || outcome?.kind === 'refused'}
+          isDisabled={isUnsaid || isUncounted || first.length > 0 || outcome?.kind === 'refused'}
           onPress={decide}
         >
           {t(`decide.${decision}.yes`)}

@@ -9,6 +9,7 @@ import { Redline } from '../board/Redline'
 import { nameOf, sayFall } from '../board/say-row'
 import { segmentsOf } from '../board/segments'
 import { usePlates } from '../conference'
+import { useDirection } from '../use-direction'
 
 type Done = Extract<Foreseen, { kind: 'done' }>
 
@@ -28,6 +29,7 @@ export function Fates({
     () => effectOf(amendment, register, text, done),
     [amendment, register, text, done],
   )
+  const direction = useDirection()
   return (
     <>
       {blocks.length === 0 ? (
@@ -40,7 +42,7 @@ export function Fates({
               : t('decide.text-becomes')}
           </h3>
           {blocks.map(({ id, segments }) => (
-            <p key={id} className="redline" dir="auto">
+            <p key={id} className="redline" dir={direction}>
               <Redline segments={segments} />
             </p>
           ))}

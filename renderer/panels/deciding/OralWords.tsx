@@ -4,6 +4,7 @@ import type { BlockJSON } from '../../../shared/amendments/change'
 import { objectSign, plainWords, reworded } from '../../../shared/amendments/reworded'
 import { knownPart } from '../../../shared/document/known-part'
 import { t } from '../../i18n/translate'
+import { useDirection } from '../use-direction'
 
 /** The proposed words to be changed as they are read out; notes and marks stay where they stand. */
 export function OralWords({
@@ -20,6 +21,7 @@ export function OralWords({
   readonly onWords: (words: readonly string[]) => void
 }) {
   const name = useId()
+  const direction = useDirection()
   return proposed.map((json, index) =>
     json.type === 'table' ? null : (
       <TextField
@@ -29,7 +31,7 @@ export function OralWords({
         onChange={(now) => onWords(words.map((each, at) => (at === index ? now : each)))}
       >
         <Label>{proposed.length > 1 ? t('decide.words-of', { number: index + 1 }) : label}</Label>
-        <TextArea dir="auto" rows={5} className="oral-words" />
+        <TextArea dir={direction} rows={5} className="oral-words" />
         {words[index]?.includes(objectSign) && (
           <Text slot="description" className="hint">
             {t('decide.words.sign', { sign: objectSign })}

@@ -4,6 +4,7 @@ import type { Vote } from '../../../shared/amendments/vote'
 import type { DelegationId } from '../../../shared/ids'
 import { compareNames } from '../../i18n/format'
 import { t } from '../../i18n/translate'
+import { Check } from '../Check'
 import { usePlates } from '../conference'
 import { Plate } from '../delegations/Plate'
 
@@ -29,9 +30,7 @@ export function VoteFields({
   }
   return (
     <section className="vote">
-      <ToggleButton className="button small" isSelected={open} onChange={turn}>
-        {t('decide.vote')}
-      </ToggleButton>
+      <Check label={t('decide.vote')} isSelected={open} onChange={turn} />
       {vote && (
         <>
           <p role="status">
@@ -40,6 +39,7 @@ export function VoteFields({
               against: vote.against.length,
               abstaining: vote.abstaining.length,
             })}
+            {countOf(vote) === 0 && ` ${t('decide.vote.none')}`}
           </p>
           <ul className="vote-list">
             {named.map(({ id, name }) => (
@@ -66,6 +66,11 @@ export function VoteFields({
       )}
     </section>
   )
+}
+
+/** How many have voted. */
+export function countOf(vote: Vote): number {
+  return ways.reduce((count, way) => count + vote[way].length, 0)
 }
 
 function votes(before: Vote, delegation: DelegationId, way: Way | null): Vote {

@@ -3,14 +3,22 @@ import { bare } from '../../../shared/document/number-styles'
 import { type BlockId, blockId, isId } from '../../../shared/ids'
 import { bySection } from '../../../shared/negotiation/outstanding'
 import { t } from '../../i18n/translate'
-import { useConference, useFrom, useLive } from '../conference'
+import { useConference, useLive } from '../conference'
 import { useWriters } from '../delegations/places-of-people'
+import { useDirection } from '../use-direction'
 import { OutlinePeople } from './OutlinePeople'
 import { useOutlineMoving } from './outline-moving'
 import './outline.css'
 
 /** The headings with their paragraphs, and how much is open beneath each. */
-export function Outline({ onGone }: { readonly onGone?: () => void }) {
+export function Outline({
+  onGone,
+  inert = false,
+}: {
+  readonly onGone?: () => void
+  /** Something covers it. */
+  readonly inert?: boolean
+}) {
   const { page } = useConference()
   const entries = useLive(page.outline)
   const open = useOpenBeneath()
@@ -18,9 +26,9 @@ export function Outline({ onGone }: { readonly onGone?: () => void }) {
   const writers = useWriters()
   const moving = useOutlineMoving()
   // Read as the text is, on whichever side of it the outline stands.
-  const direction = useFrom(page.moved, () => page.editor()?.direction() ?? 'ltr')
+  const direction = useDirection()
   return (
-    <nav className="outline" aria-label={t('panel.outline')} data-region="outline">
+    <nav className="outline" aria-label={t('panel.outline')} data-region="outline" inert={inert}>
       <ol ref={moving.list} dir={direction}>
         {entries.map((entry) => (
           <li key={entry.id} data-level={entry.level} {...moving.rowOf(entry.id)}>

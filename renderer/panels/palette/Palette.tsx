@@ -19,10 +19,18 @@ import { type Order, ordersFor } from './orders'
 import './palette.css'
 
 /** Mod-K: everything the window can do, found by typing some of its name. */
-export function Palette({ onView }: { readonly onView: (view: View) => void }) {
+export function Palette({
+  onView,
+  isCovered = false,
+}: {
+  readonly onView: (view: View) => void
+  /** Nothing is done to words that one does not see. */
+  readonly isCovered?: boolean
+}) {
   const { page, session } = useConference()
   const compare = useCompare()
-  const mode = useLive(session.mode)
+  const writes = useLive(session.mode)
+  const mode = isCovered ? 'read' : writes
   const [isOpen, setOpen] = useState(false)
   const chosen = useRef<Order | null>(null)
   useKeyDown((event) => {

@@ -8,6 +8,7 @@ import { formatList } from '../../i18n/format'
 import { t } from '../../i18n/translate'
 import { Redline } from '../board/Redline'
 import { segmentsOf } from '../board/segments'
+import { useDirection } from '../use-direction'
 import { sayLeft } from './say-left'
 
 interface AmendedProps {
@@ -24,6 +25,7 @@ export function AsAmendedBy({ block, base, text, chosen }: AmendedProps) {
     return { blocks: asAmended(text, after, block), adopted, left }
   }, [text, chosen, block])
   const { blocks, adopted, left } = made
+  const direction = useDirection()
   const [first, ...more] = blocks
   const names = chosen.filter(({ id }) => adopted.includes(id)).map(labelOf)
   return (
@@ -42,12 +44,12 @@ export function AsAmendedBy({ block, base, text, chosen }: AmendedProps) {
         ))}
         {names.length > 0 && (
           <>
-            <p className="redline" dir="auto">
+            <p className="redline" dir={direction}>
               <Redline segments={segmentsOf(base, first ?? null)} />
             </p>
             {!first && <p className="hint">{t('side-by-side.gone')}</p>}
             {more.map((node) => (
-              <p key={idOf(node)} className="redline" dir="auto">
+              <p key={idOf(node)} className="redline" dir={direction}>
                 <Redline segments={segmentsOf(null, node)} />
               </p>
             ))}

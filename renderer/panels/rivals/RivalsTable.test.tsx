@@ -73,7 +73,7 @@ it('says what becomes of the others with each', () => {
 })
 
 it('lets the president alone change the order', async () => {
-  expect(table(seats.observer).screen.querySelector('.rival-places')).toBeNull()
+  expect(table(seats.observer).screen.querySelector('.place-buttons')).toBeNull()
   const { screen, asked } = table(seats.president)
   await press(screen, 'Decide A/1 earlier')
   expect(asked.acts).toEqual([{ kind: 'order-amendments', order: ['a3', 'a1', 'a2'] }])

@@ -9,7 +9,8 @@ import { t } from '../../i18n/translate'
 import { cellsOf } from '../board/segments'
 import { usePlates } from '../conference'
 import { NotDoneHere } from '../NotDoneHere'
-import { useAct } from '../use-act'
+import { useOrder } from '../order/use-order'
+import { useDirection } from '../use-direction'
 import { IfAdopted } from './IfAdopted'
 import { RivalHead } from './RivalHead'
 import { type Cell, type Line, linesOf } from './side-by-side'
@@ -25,8 +26,9 @@ interface TableProps {
 /** A column for each, in the order of decision; what they say of the same words is in one line. */
 export function RivalsTable({ comparison, text, register, ticked, onTick }: TableProps) {
   const plates = usePlates()
-  const acting = useAct()
+  const direction = useDirection()
   const { rivals } = comparison
+  const order = useOrder(rivals, register)
   const lines = useMemo(() => linesOf(comparison), [comparison])
   const names = rivals.map(({ amendment }) => ({
     id: amendment.id,
@@ -36,7 +38,7 @@ export function RivalsTable({ comparison, text, register, ticked, onTick }: Tabl
   }))
   return (
     <div className="rivals-scroll">
-      <NotDoneHere acting={acting} />
+      <NotDoneHere acting={order.acting} />
       <table className="rivals-table" aria-label={t('side-by-side.table')}>
         <thead>
           <tr>
@@ -48,9 +50,8 @@ export function RivalsTable({ comparison, text, register, ticked, onTick }: Tabl
                 key={rival.amendment.id}
                 rival={rival}
                 at={at}
-                rivals={rivals}
                 register={register}
-                acting={acting}
+                order={order}
                 isTicked={ticked.has(rival.amendment.id)}
                 onTick={onTick}
               />
@@ -70,7 +71,7 @@ export function RivalsTable({ comparison, text, register, ticked, onTick }: Tabl
                     <span className="hint">{t('side-by-side.added.none')}</span>
                   ) : (
                     added.map((block) => (
-                      <p key={idOf(block)} className="redline" dir="auto">
+                      <p key={idOf(block)} className="redline" dir={direction}>
                         <ins>{cellsOf(block).join(' · ')}</ins>
                       </p>
                     ))
@@ -103,13 +104,16 @@ type Names = readonly {
 }[]
 
 function LineRow({ line, names }: { readonly line: Line; readonly names: Names }) {
+  const direction = useDirection()
   if (line.kind === 'kept') {
     return (
       <tr className="rivals-kept">
         <td colSpan={names.length + 1}>
-          <p className="redline" dir="auto">
-            {line.words}
-          </p>
+          <div className="rivals-kept-words">
+            <p className="redline" dir={direction}>
+              {line.words}
+            </p>
+          </div>
         </td>
       </tr>
     )
@@ -118,9 +122,9 @@ function LineRow({ line, names }: { readonly line: Line; readonly names: Names }
     <tr className="rivals-differs">
       <th scope="row">
         {line.base ? (
-          <span className="redline" dir="auto">
+          <p className="redline" dir={direction}>
             {line.base}
-          </span>
+          </p>
         ) : (
           <span className="hint">{t('side-by-side.nothing')}</span>
         )}
@@ -148,6 +152,7 @@ function CellWords({
   readonly base: string
   readonly names: Names
 }) {
+  const direction = useDirection()
   switch (cell.kind) {
     case 'same':
       return <span className="hint">{t('side-by-side.same')}</span>
@@ -155,22 +160,21 @@ function CellWords({
       return <span className="hint">{t('side-by-side.gone')}</span>
     case 'out':
       return (
-        <span className="redline" dir="auto">
+        <p className="redline" dir={direction}>
           <del>
             <span className="heard-only">{t('margin.change.out')} </span>
             {base}
           </del>
-        </span>
+        </p>
       )
     case 'says':
       return (
         <>
-          <span className="redline" dir="auto">
+          <p className="redline" dir={direction}>
             <ins>{cell.words}</ins>
-          </span>
+          </p>
           {cell.as !== null && (
             <span className="hint">
-              {' '}
               {t('side-by-side.as', { label: names[cell.as]?.label ?? '' })}
             </span>
           )}

@@ -1,9 +1,10 @@
 import { useId, useState } from 'react'
-import { Button, Checkbox } from 'react-aria-components'
+import { Button } from 'react-aria-components'
 import { type PartyTerm, partyTerms } from '../../../shared/style/hint'
 import { ruleIds } from '../../../shared/style/house-style'
 import type { Hint } from '../../editor/contract'
 import { t } from '../../i18n/translate'
+import { Check } from '../Check'
 import { useConference, useLive } from '../conference'
 import { CloseIcon } from '../icons'
 import { DictionaryLicences } from './DictionaryLicences'
@@ -213,19 +214,4 @@ function Wishes() {
 
 function termOf(value: string): PartyTerm | null {
   return partyTerms.find((term) => term === value) ?? null
-}
-
-interface CheckProps {
-  readonly isSelected: boolean
-  readonly onChange: (on: boolean) => void
-  readonly label: string
-}
-
-function Check({ label, ...props }: CheckProps) {
-  return (
-    <Checkbox className="check" {...props}>
-      <span className="check-box" aria-hidden="true" />
-      {label}
-    </Checkbox>
-  )
 }

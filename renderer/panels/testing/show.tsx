@@ -107,6 +107,7 @@ export function show(
     people: cell([]),
     followed: cell(null),
     outline: cell([]),
+    moved: cell(0),
     selectAmendment: () => {},
     editor: () => null,
     ...more,

@@ -80,7 +80,7 @@ function Words({ row }: { readonly row: Row }) {
     }
     place.current?.replaceChildren(drawRow(row, words))
   }, [row])
-  return <div className="row-text" dir="auto" ref={place} />
+  return <div className="row-text" ref={place} />
 }
 
 function Credits({

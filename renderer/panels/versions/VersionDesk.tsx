@@ -122,6 +122,10 @@ function Page({
   return <div className="page-mount" ref={mount} />
 }
 
+function isCovered(): boolean {
+  return Boolean(document.querySelector('.version-desk')?.closest('[inert]'))
+}
+
 /** Before all that lies beneath it, and after any dialog that lies over it. */
 function useEscape(close: () => void): void {
   const latest = useRef(close)
@@ -129,7 +133,7 @@ function useEscape(close: () => void): void {
   useEffect(() => {
     const before = document.activeElement
     const onKey = (event: KeyboardEvent) => {
-      if (event.key !== 'Escape' || event.defaultPrevented || !isFree()) return
+      if (event.key !== 'Escape' || event.defaultPrevented || !isFree() || isCovered()) return
       event.preventDefault()
       event.stopPropagation()
       latest.current()

@@ -1,0 +1,19 @@
+import { type RefObject, useCallback, useEffect, useRef } from 'react'
+
+/** Gives the focus back to what had it before a panel took it, if that is still there to be used. */
+export function useGivingBack(root: RefObject<HTMLElement | null>): () => void {
+  const last = useRef<HTMLElement | null>(null)
+  useEffect(() => {
+    const element = root.current
+    if (!element) return
+    const onFocus = ({ target }: FocusEvent) => {
+      if (target instanceof HTMLElement && !target.closest('.panel')) last.current = target
+    }
+    element.addEventListener('focusin', onFocus)
+    return () => element.removeEventListener('focusin', onFocus)
+  }, [root])
+  return useCallback(() => {
+    const before = last.current
+    if (before?.isConnected && before.checkVisibility()) before.focus()
+  }, [])
+}
