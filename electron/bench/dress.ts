@@ -1,12 +1,9 @@
-import { HocuspocusProvider, HocuspocusProviderWebsocket } from '@hocuspocus/provider'
 import { Fragment, type Node } from 'prosemirror-model'
-import WebSocket from 'ws'
-import * as Y from 'yjs'
 import { schema } from '../../shared/document/schema'
-import { schemaVersion } from '../../shared/document/schema-version'
-import { read, rewrite } from '../../shared/document/ydoc'
-import { type Entered, syncPath } from '../../shared/protocol'
+import { rewrite } from '../../shared/document/ydoc'
+import type { Entered } from '../../shared/protocol'
 import type { BenchHub } from './hub'
+import { openText } from './open-text'
 
 /** A reference in every fifteenth paragraph and a bracket in every thirtieth. */
 const referenceIn = 15
@@ -16,29 +13,11 @@ const bracketIn = 30
  * Puts into the text, as somebody with the pen would, what an opening text cannot say. Answers what
  * the text then holds.
  */
-export async function dress(hub: BenchHub, { token }: Entered): Promise<readonly string[]> {
-  const socket = new HocuspocusProviderWebsocket({
-    url: `${hub.address.replace(/^http/, 'ws')}${syncPath(schemaVersion)}`,
-    WebSocketPolyfill: WebSocket,
-  })
-  const doc = new Y.Doc()
-  const name = hub.document
-  const provider = new HocuspocusProvider({ websocketProvider: socket, name, document: doc, token })
-  provider.attach()
-  await new Promise<void>((resolve) => provider.on('synced', () => resolve()))
-  const text = read(doc)
-  if (text.kind === 'invalid') throw new Error(text.why)
-  const dressed = withObjects(text.node)
+export async function dress(hub: BenchHub, seat: Entered): Promise<readonly string[]> {
+  const { doc, text, leave } = await openText(hub, seat)
+  const dressed = withObjects(text)
   rewrite(doc, dressed)
-  await new Promise<void>((resolve) => {
-    const look = () => {
-      if (!provider.hasUnsyncedChanges) resolve()
-    }
-    provider.on('unsyncedChanges', look)
-    look()
-  })
-  provider.destroy()
-  socket.destroy()
+  await leave()
   return counts(dressed)
 }
 

@@ -2,9 +2,12 @@ import { spawn } from 'node:child_process'
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
+import type { DelegationId } from '../../shared/ids'
 import { parseInvitationLink } from '../../shared/invitation-link'
 import type { Act, ActResult, Entered, Outcome } from '../../shared/protocol'
 import { TestDevice } from '../hub/testing/device'
+
+type SeatOf = Extract<Act, { kind: 'invite' }>['to']
 
 /** A real hub process with a long text, and seats on it. */
 export interface BenchHub {
@@ -12,7 +15,12 @@ export interface BenchHub {
   /** The text's document name. */
   readonly document: string
   join(name: string): Promise<Entered>
-  windowLink(): Promise<string>
+  /** A seat in a delegation of one's own. */
+  accredit(delegation: string): Promise<Entered>
+  /** Acts as whoever has the token; without one, as the secretariat. */
+  act(act: Act, token?: string): Promise<ActResult>
+  /** The link for a window: of a member of a delegation, unless it is for another seat. */
+  windowLink(role?: 'secretariat' | 'president'): Promise<string>
   stop(): Promise<void>
 }
 
@@ -37,19 +45,25 @@ export async function startHub(folder: string, pages: string, opening: object): 
   })
   child.removeAllListeners('exit')
   const secretariat = await redeem(ready.invitation, 'Secretariat')
-  const delegation = await act({ kind: 'accredit-delegation', name: 'Bench' })
-  if (delegation.kind !== 'delegation') throw new Error('Accrediting answers with the delegation')
-  const invite = async () => {
-    const to = { role: 'delegation', delegation: delegation.delegation, pen: true } as const
+  const delegation = await accredited('Bench')
+  const member = ({ delegation }: { readonly delegation: DelegationId }) =>
+    ({ role: 'delegation', delegation, pen: true }) as const
+  const invite = async (to: SeatOf) => {
     const made = await act({ kind: 'invite', to })
     if (made.kind !== 'invitation') throw new Error('Inviting answers with the link')
     return made.link
   }
 
-  async function act(act: Act): Promise<ActResult> {
+  async function accredited(name: string) {
+    const made = await act({ kind: 'accredit-delegation', name })
+    if (made.kind !== 'delegation') throw new Error('Accrediting answers with the delegation')
+    return made
+  }
+
+  async function act(act: Act, token = secretariat.token): Promise<ActResult> {
     const response = await fetch(`${ready.address}/api/acts`, {
       method: 'POST',
-      headers: { 'content-type': 'application/json', authorization: `Bearer ${secretariat.token}` },
+      headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
       body: JSON.stringify(act),
     })
     const outcome = (await response.json()) as Outcome
@@ -68,8 +82,10 @@ export async function startHub(folder: string, pages: string, opening: object): 
   return {
     address: ready.address,
     document: `text/${secretariat.conference.text}`,
-    join: async (name) => redeem(await invite(), name),
-    windowLink: invite,
+    join: async (name) => redeem(await invite(member(delegation)), name),
+    accredit: async (name) => redeem(await invite(member(await accredited(name))), name),
+    act,
+    windowLink: (role) => invite(role ? { role } : member(delegation)),
     stop: () =>
       new Promise((resolve) => {
         child.once('exit', () => resolve())

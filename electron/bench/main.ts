@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import { board } from './board'
 import { comparing } from './comparing'
 import { merging } from './merging'
 import { pending } from './pending'
@@ -36,6 +37,15 @@ const parts: Readonly<Record<string, () => Promise<readonly [report: unknown, li
   },
   verdicts: async () => {
     const report = pending()
+    return [report, report.lines.join('\n')]
+  },
+  board: async () => {
+    const report = await board({
+      sections: Number(values.sections),
+      each: Number(values.each),
+      keys: Number(values.keys),
+      rounds: Number(values.rounds),
+    })
     return [report, report.lines.join('\n')]
   },
   typing: async () => {

@@ -1,14 +1,14 @@
 import { type Fragment, type Node, Slice } from 'prosemirror-model'
 import { ReplaceStep } from 'prosemirror-transform'
 import type { Amendment } from '../../shared/amendments/amendment'
-import type { BlockJSON, Change } from '../../shared/amendments/change'
 import { rebaseAll } from '../../shared/amendments/rebase'
 import { schema } from '../../shared/document/schema'
-import { amendmentId, blockId, delegationId } from '../../shared/ids'
+import { amendmentId, delegationId } from '../../shared/ids'
 import { Chance } from './chance'
 import { figures } from './figures'
 import { judged } from './judged'
 import { longText } from './long-text'
+import { proposal, reworded } from './proposal'
 
 interface Times {
   /** By the clock, with whatever else the machine did meanwhile. */
@@ -99,26 +99,12 @@ function textOf(): Node {
   )
 }
 
-/** Two in three change some words; the others put a paragraph in, take one out, or move one. */
 function amendment(text: Node, n: number, chance: Chance): Amendment {
-  const top = text.child(chance.below(sections))
-  const [block, other] = [top.child(chance.below(each)), top.child(chance.below(each))]
-  const json = block.toJSON() as BlockJSON
-  const fresh = block.type.create({ id: `n${n}` }, schema.text('It decided to meet again.'))
-  const after = { kind: 'after', block: blockId(String(other.attrs.id)) } as const
-  const there = { kind: 'there' } as const
-  const changes: readonly Change[] = [
-    { place: after, base: [], proposed: [fresh.toJSON() as BlockJSON] },
-    { place: there, base: [json], proposed: [] },
-    ...(block === other ? [] : [{ place: after, base: [json], proposed: [json] }]),
-  ]
-  const words = reworded(block, `sponsors${n}`, chance).toJSON() as BlockJSON
-  const change = n % 3 < 2 ? { place: there, base: [json], proposed: [words] } : chance.of(changes)
   return {
     id: amendmentId(`a${n}`),
     number: n + 1,
     delegation: delegationId('bench'),
-    change,
+    change: proposal(text, n, chance),
     digest: '',
     tabled: '2005-11-23T10:00:00.000Z',
     sponsors: [],
@@ -131,12 +117,6 @@ function amendment(text: Node, n: number, chance: Chance): Amendment {
     state: { kind: 'tabled' },
     past: [],
   }
-}
-
-function reworded(block: Node, word: string, chance: Chance): Node {
-  const words = block.textContent.split(' ')
-  for (let place = 0; place < 3; place++) words[chance.below(words.length)] = `${word}-${place}`
-  return block.type.create(block.attrs, schema.text(words.join(' ')))
 }
 
 /** One paragraph becomes another, as with a keystroke: all else stays the same node. */

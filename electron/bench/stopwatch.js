@@ -19,6 +19,22 @@
       })
     },
     look() {},
+    clicked(selector) {
+      return new Promise((resolve) => {
+        addEventListener(
+          'click',
+          ({ timeStamp }) => {
+            const changes = new MutationObserver(() => {
+              if (!document.querySelector(selector)) return
+              changes.disconnect()
+              afterNextFrame((now) => resolve(now - timeStamp))
+            })
+            changes.observe(document, { subtree: true, childList: true })
+          },
+          { capture: true, once: true },
+        )
+      })
+    },
     megabytes() {
       window.gc()
       return performance.memory.usedJSHeapSize / 1e6

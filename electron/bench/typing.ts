@@ -1,12 +1,12 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { setTimeout } from 'node:timers/promises'
-import { type Browser, chromium } from '@playwright/test'
+import type { Browser } from '@playwright/test'
 import { build } from '../tools/build'
 import { dress } from './dress'
 import { type BenchHub, startHub } from './hub'
 import { longText } from './long-text'
+import { launch, openPage, typeKeys } from './page'
 import { buildPages } from './pages'
 import { emptyMeasure, type Measure, type Pair, type Report } from './report'
 import { startTypists, type Typists } from './typists-process'
@@ -19,31 +19,16 @@ export interface TypingOptions {
   readonly rounds: number
 }
 
-/** Milliseconds from key to key of somebody who types 150 words a minute: few are faster. */
-const rhythm = 80
-
 /**
  * How long a text of 3,000 numbered paragraphs, 600 footnotes, 200 cross-references and 100 brackets
  * takes to open, and a keystroke and a colleague's keystroke to be painted; ours beside a bare
  * y-prosemirror editor on the same text, hub and traffic, in turns, in one run: first each alone,
  * then while 40 others type. Figures are milliseconds; compare the ratios, since machines differ.
- *
- * The browser paints as soon as there is something to paint and does not wait for a display: that
- * adds up to a 60th of a second to every key, whatever the editor does.
  */
 export async function typing(options: TypingOptions): Promise<Report> {
   await build(['hub', 'window'])
   const folder = await mkdtemp(join(tmpdir(), 'rapporteur-bench-'))
-  const browser = await chromium.launch({
-    executablePath: '/usr/bin/chromium',
-    args: [
-      '--no-sandbox',
-      '--disable-frame-rate-limit',
-      '--disable-gpu-vsync',
-      '--enable-precise-memory-info',
-      '--js-flags=--expose-gc',
-    ],
-  })
+  const browser = await launch()
   const text = longText(options.sections, options.each)
   const hub = await startHub(folder, await buildPages(folder), text)
   try {
@@ -98,49 +83,15 @@ async function measure(
   into: Measure,
   typists?: Typists,
 ): Promise<void> {
-  const page = await browser.newPage({ viewport: { width: 1440, height: 900 } })
-  await page.addInitScript({ path: join(import.meta.dirname, 'stopwatch.js') })
-  await page.goto(link)
-  const name = page.getByRole('textbox', { name: 'Your name' })
-  const paragraph = '.ProseMirror .paragraph[data-id], .ProseMirror p[data-id]'
-  const first = page.locator(paragraph).first()
-  await first.or(name).first().waitFor({ timeout: 120_000 })
-  if (await name.isVisible()) {
-    await name.fill('Reader')
-    await name.press('Enter')
-    await first.waitFor({ timeout: 120_000 })
-  }
-  // Opened once more, now that both have their seat and their scripts.
-  const began = performance.now()
-  await page.reload({ waitUntil: 'commit' })
-  await first.waitFor({ timeout: 120_000 })
-  into.open.push(performance.now() - began)
-  await first.click()
+  const { page, ms } = await openPage(browser, link)
+  into.open.push(ms)
   const probed = typists?.count() ?? 0
-  for (let key = 0; key < options.keys; key++) {
-    const next = setTimeout(rhythm)
-    await page.keyboard.press('abcdefghij'[key % 10] ?? 'a', { delay: 20 })
-    await page.evaluate((n) => window.stopwatch.painted(n), key + 1)
-    await next
-  }
-  await page.evaluate((n) => window.stopwatch.painted(0, n), probes)
-  const { keys, probes: seen } = await page.evaluate(() => window.stopwatch)
-  into.keys.push(...keys)
+  into.keys.push(...(await typeKeys(page, options.keys, probes)))
+  const seen = await page.evaluate(() => window.stopwatch.probes)
   for (const [n, at] of Object.entries(seen)) {
     const sent = typists?.sentAt(Number(n))
     if (at !== null && sent !== undefined && Number(n) > probed) into.remote.push(at - sent)
   }
   into.megabytes.push(await page.evaluate(() => window.stopwatch.megabytes()))
   await page.close()
-}
-
-declare global {
-  interface Window {
-    readonly stopwatch: {
-      readonly keys: number[]
-      readonly probes: Record<string, number | null>
-      painted(keys: number, probes?: number): Promise<void>
-      megabytes(): number
-    }
-  }
 }
