@@ -22,6 +22,7 @@ import {
   type FinalTable,
   type FinalTitle,
   formats,
+  type Id,
   type Inline,
   type Inlines,
   type TableNote,
@@ -70,7 +71,7 @@ export function build({ text: given, conference, stage, at, digest }: Source): F
         parts.push(writer.title(top, label))
         break
       case 'section':
-        parts.push({ kind: 'section', blocks: writer.blocks(top) })
+        parts.push({ kind: 'section', id: known(top), blocks: writer.blocks(top) })
         break
       case 'annex':
         parts.push(writer.annex(top, label ?? ''))
@@ -134,7 +135,13 @@ class Writer {
 
   title(top: Node, label: string | null): FinalTitle {
     if (label) this.from = label
-    return { kind: 'title', anchor: this.anchor(top), label, content: this.inlines(top) }
+    return {
+      kind: 'title',
+      id: known(top),
+      anchor: this.anchor(top),
+      label,
+      content: this.inlines(top),
+    }
   }
 
   /** A heading that opens an annex is its title. One further down stays where it was written. */
@@ -146,7 +153,15 @@ class Writer {
     const title = first && titled ? this.inlines(first) : []
     const written = this.blocks(top, titled ? 1 : 0)
     const blocks = top.attrs.kind === 'states' ? inColumns(written) : written
-    return { kind: 'annex', anchor, label, title, form: clean(top.attrs.kind), blocks }
+    return {
+      kind: 'annex',
+      id: known(top),
+      anchor,
+      label,
+      title,
+      form: clean(top.attrs.kind),
+      blocks,
+    }
   }
 
   blocks(container: Node, from = 0): readonly FinalBlock[] {
@@ -158,6 +173,7 @@ class Writer {
       case 'heading':
         return {
           kind: 'heading',
+          id: known(block),
           anchor: this.anchor(block),
           label: container.type.name === 'annex' ? null : this.labelOf(block),
           level: block.attrs.level as FinalHeading['level'],
@@ -167,6 +183,7 @@ class Writer {
         const anchor = this.anchors.get(idOf(block) as BlockId)
         return {
           kind: 'paragraph',
+          id: known(block),
           ...(anchor && { anchor }),
           label: this.labelOf(block),
           style: block.attrs.kind as ParagraphKind,
@@ -184,7 +201,7 @@ class Writer {
 
   private table(block: Node): FinalTable {
     const notes: TableNote[] = []
-    return { ...finalTable(block, (cell) => this.inlines(cell, notes)), notes }
+    return { id: known(block), ...finalTable(block, (cell) => this.inlines(cell, notes)), notes }
   }
 
   private labelOf(block: Node): string | null {
@@ -211,7 +228,16 @@ class Writer {
         beneath.push({ sign, content: this.note(node) })
         return [{ kind: 'sign', sign }]
       }
-      return [{ kind: 'footnote', ordinal: ++this.notes, series, sign, content: this.note(node) }]
+      return [
+        {
+          kind: 'footnote',
+          id: known(node),
+          ordinal: ++this.notes,
+          series,
+          sign,
+          content: this.note(node),
+        },
+      ]
     })
   }
 
@@ -275,15 +301,23 @@ function run(node: Node, text: string): FinalRun {
   }
 }
 
+/** After `distinct` everything that can have an id has one. */
+function known(node: Node): Id {
+  return String(node.attrs.id)
+}
+
 /** Lines beneath the lead-in of a list of States stand side by side. */
 function inColumns(blocks: readonly FinalBlock[]): readonly FinalBlock[] {
   const out: FinalBlock[] = []
   for (const block of blocks) {
     const last = out.at(-1)
     if (block.kind !== 'paragraph' || block.label !== null || block.level === 0) out.push(block)
-    else if (last?.kind === 'columns')
-      out.splice(-1, 1, { kind: 'columns', lines: [...last.lines, block.content] })
-    else out.push({ kind: 'columns', lines: [block.content] })
+    else {
+      const line = { id: block.id, content: block.content }
+      if (last?.kind === 'columns')
+        out.splice(-1, 1, { kind: 'columns', lines: [...last.lines, line] })
+      else out.push({ kind: 'columns', lines: [line] })
+    }
   }
   return out
 }

@@ -73,6 +73,12 @@ export interface ContentsEntry {
 /** Made here from `a-z` and digits, so that every format can carry it; it says nothing. */
 export type Anchor = string
 
+/**
+ * What the text calls it: it survives editing, moving and every form of the file. No two things in a
+ * document have the same.
+ */
+export type Id = string
+
 export type FinalPart = FinalSection | FinalAnnex | FinalTitle | FinalContents
 
 /** Where the contents stand if not at the front. */
@@ -83,6 +89,7 @@ export interface FinalContents {
 /** A title further on, or what begins a part: then its label is "Part II". */
 export interface FinalTitle {
   readonly kind: 'title'
+  readonly id: Id
   readonly anchor: Anchor
   readonly label: string | null
   readonly content: Inlines
@@ -90,11 +97,13 @@ export interface FinalTitle {
 
 export interface FinalSection {
   readonly kind: 'section'
+  readonly id: Id
   readonly blocks: readonly FinalBlock[]
 }
 
 export interface FinalAnnex {
   readonly kind: 'annex'
+  readonly id: Id
   readonly anchor: Anchor
   /** "Annex II" */
   readonly label: string
@@ -108,6 +117,7 @@ export type FinalBlock = FinalHeading | FinalParagraph | FinalTable | FinalColum
 
 export interface FinalHeading {
   readonly kind: 'heading'
+  readonly id: Id
   readonly anchor: Anchor
   /** "IV.", `null` in an annex. */
   readonly label: string | null
@@ -117,6 +127,7 @@ export interface FinalHeading {
 
 export interface FinalParagraph {
   readonly kind: 'paragraph'
+  readonly id: Id
   /** Of those only that are referred to. */
   readonly anchor?: Anchor
   /** "12.", "(a)"; `null` for a paragraph without a number. */
@@ -130,6 +141,7 @@ export interface FinalParagraph {
 
 export interface FinalTable {
   readonly kind: 'table'
+  readonly id: Id
   readonly caption: string
   /** Parts of the whole width, summing to 1; one for each column. */
   readonly columns: readonly number[]
@@ -148,7 +160,12 @@ export interface TableNote {
 /** Short lines side by side, down one column and then the next: a list of States. */
 export interface FinalColumns {
   readonly kind: 'columns'
-  readonly lines: readonly Inlines[]
+  readonly lines: readonly FinalLine[]
+}
+
+export interface FinalLine {
+  readonly id: Id
+  readonly content: Inlines
 }
 
 /** Every place of the grid is covered once, by a cell of this row or one that reaches into it. */
@@ -174,6 +191,7 @@ export type Inline =
 
 export interface FinalFootnote {
   readonly kind: 'footnote'
+  readonly id: Id
   /** Among all notes of the document, from 1. */
   readonly ordinal: number
   readonly series: NoteSeries
@@ -213,7 +231,7 @@ export function hasFront({ contents, contentsAt }: FinalDocument): boolean {
 export function columnRows({ lines }: FinalColumns, columns: number): readonly Inlines[][] {
   const height = Math.ceil(lines.length / columns)
   return Array.from({ length: height }, (_, row) =>
-    Array.from({ length: columns }, (_, column) => lines[column * height + row] ?? []),
+    Array.from({ length: columns }, (_, column) => lines[column * height + row]?.content ?? []),
   )
 }
 
@@ -231,6 +249,13 @@ export function notesIn(document: FinalDocument): readonly FinalFootnote[] {
     for (const each of content) if (each.kind === 'footnote') notes.push(each)
   })
   return notes
+}
+
+/** Every block of the sections and the annexes, in their order. */
+export function eachBlock({ parts }: FinalDocument, visit: (block: FinalBlock) => void): void {
+  for (const part of parts) {
+    if (part.kind === 'section' || part.kind === 'annex') part.blocks.forEach(visit)
+  }
 }
 
 /** Every line of the document in reading order. */
@@ -262,7 +287,7 @@ export function eachInlines(document: FinalDocument, visit: (content: Inlines) =
       }
       for (const note of block.notes) visit(note.content)
     } else if (block.kind === 'columns') {
-      block.lines.forEach(visit)
+      for (const line of block.lines) visit(line.content)
     } else {
       visit(block.content)
     }

@@ -10,7 +10,7 @@ const made = (...rows: Parameters<typeof table>[2][]) =>
     source.textContent ? [{ kind: 'text', text: source.textContent, formats: [] }] : [],
   )
 
-const drawn = ({ head, rows }: Omit<FinalTable, 'notes'>) =>
+const drawn = ({ head, rows }: Omit<FinalTable, 'id' | 'notes'>) =>
   [...head, ...rows].map((row) =>
     row.cells.map(({ content: [only], colspan, rowspan }) => {
       const words = only?.kind === 'text' ? only.text : ''

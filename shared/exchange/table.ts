@@ -10,7 +10,7 @@ import type { FinalCell, FinalRow, FinalTable, Inlines } from './final-document'
 export function finalTable(
   table: Node,
   inlines: (cell: Node) => Inlines,
-): Omit<FinalTable, 'notes'> {
+): Omit<FinalTable, 'id' | 'notes'> {
   const sources: Node[] = []
   table.forEach((row) => {
     if (row.childCount > 0) sources.push(row)

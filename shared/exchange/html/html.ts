@@ -137,7 +137,7 @@ ${blocks.map((block) => this.block(block))}</section>
         return this.table(block)
       case 'columns':
         return html`<ul class="columns">\n${block.lines.map(
-          (line) => html`<li${this.direction(line)}>${this.inlines(line)}</li>\n`,
+          ({ content }) => html`<li${this.direction(content)}>${this.inlines(content)}</li>\n`,
         )}</ul>\n`
       default:
         return assertNever(block)

@@ -7,6 +7,8 @@ import { type FinalDocument, formats } from '../final-document'
 /** What a file may say, field by field; see `final-document.ts` for what each means. */
 const Anchor = z.string().regex(/^[a-z][a-z0-9]*$/)
 
+const Id = z.string().min(1)
+
 const Run = z.strictObject({
   kind: z.literal('text'),
   text: z.string().min(1),
@@ -21,6 +23,7 @@ const Inlines = z.array(
     z.strictObject({ kind: z.literal('break') }),
     z.strictObject({
       kind: z.literal('footnote'),
+      id: Id,
       ordinal: z.int().min(1),
       series: z.enum(noteSeries),
       sign: z.string(),
@@ -50,6 +53,7 @@ const Row = z.strictObject({
 const Block = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('heading'),
+    id: Id,
     anchor: Anchor,
     label: z.string().nullable(),
     level: z.literal([1, 2, 3, 4]),
@@ -57,6 +61,7 @@ const Block = z.discriminatedUnion('kind', [
   }),
   z.strictObject({
     kind: z.literal('paragraph'),
+    id: Id,
     anchor: Anchor.exactOptional(),
     label: z.string().nullable(),
     style: z.enum(paragraphKinds),
@@ -66,19 +71,24 @@ const Block = z.discriminatedUnion('kind', [
   }),
   z.strictObject({
     kind: z.literal('table'),
+    id: Id,
     caption: z.string(),
     columns: z.array(z.number().positive()),
     head: z.array(Row),
     rows: z.array(Row),
     notes: z.array(z.strictObject({ sign: z.string(), content: z.array(Run) })),
   }),
-  z.strictObject({ kind: z.literal('columns'), lines: z.array(Inlines) }),
+  z.strictObject({
+    kind: z.literal('columns'),
+    lines: z.array(z.strictObject({ id: Id, content: Inlines })),
+  }),
 ])
 
 const Part = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('section'), blocks: z.array(Block) }),
+  z.strictObject({ kind: z.literal('section'), id: Id, blocks: z.array(Block) }),
   z.strictObject({
     kind: z.literal('annex'),
+    id: Id,
     anchor: Anchor,
     label: z.string(),
     title: Inlines,
@@ -87,6 +97,7 @@ const Part = z.discriminatedUnion('kind', [
   }),
   z.strictObject({
     kind: z.literal('title'),
+    id: Id,
     anchor: Anchor,
     label: z.string().nullable(),
     content: Inlines,

@@ -54,7 +54,7 @@ function block(each: FinalBlock): string {
     case 'paragraph':
       return indent(each.level) + [each.label, line(each.content)].filter(Boolean).join(' ')
     case 'columns':
-      return each.lines.map(line).join('\n')
+      return each.lines.map(({ content }) => line(content)).join('\n')
     case 'table':
       return [
         ...(each.caption ? [each.caption] : []),

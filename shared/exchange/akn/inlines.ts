@@ -1,0 +1,59 @@
+import { assertNever } from '../../assert-never'
+import type { Anchor, FinalRun, Inline, Inlines } from '../final-document'
+import { type Content, element } from '../xml/markup'
+import type { Places } from './names'
+
+/** Writes words; `eIds` are those of what they may refer to. */
+export class InlineWriter {
+  private readonly places: Places
+  private readonly eIds: ReadonlyMap<Anchor, string>
+
+  constructor(places: Places, eIds: ReadonlyMap<Anchor, string>) {
+    this.places = places
+    this.eIds = eIds
+  }
+
+  write(content: Inlines): readonly Content[] {
+    return content.map((each) => this.one(each))
+  }
+
+  private one(each: Inline): Content {
+    switch (each.kind) {
+      case 'text':
+        return this.run(each)
+      case 'break':
+        return element('eol')
+      case 'sign':
+        return element('sup', { class: 'sign' }, each.sign)
+      case 'footnote': {
+        const { id, sign, series, content } = each
+        const eId = this.places.take('', 'authorialNote', sign)
+        return element(
+          'sup',
+          {},
+          element(
+            'authorialNote',
+            { marker: sign, placement: 'bottom', eId, GUID: id, class: series },
+            element('p', {}, this.write(content)),
+          ),
+        )
+      }
+      default:
+        return assertNever(each)
+    }
+  }
+
+  private run({ text, formats, language, to }: FinalRun): Content {
+    const formatted = formats.reduce<Content>(
+      (inner, format) => element(elements[format], {}, inner),
+      text,
+    )
+    const spoken = language ? element('span', { 'xml:lang': language }, formatted) : formatted
+    const target = to && this.eIds.get(to)
+    if (!target) return spoken
+    const eId = this.places.take('', 'ref', null)
+    return element('ref', { href: `#${target}`, eId, 'rap:to': to }, spoken)
+  }
+}
+
+export const elements = { em: 'i', strong: 'b', sup: 'sup' } as const
