@@ -146,7 +146,7 @@ it('gives each file the digest of the text', async () => {
     kind: 'document',
     document: { ...documentOf(finalText), digest },
   })
-  for (const form of ['html', 'txt'] as const) {
+  for (const form of ['akn', 'html', 'txt'] as const) {
     expect(decode((await exported(form, finalText)).bytes)).toContain(digest)
   }
   const parts = unzipSync((await exported('docx', finalText)).bytes)

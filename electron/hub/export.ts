@@ -1,7 +1,7 @@
 import type { Node } from 'prosemirror-model'
 import type { Register } from '../../shared/amendments/register'
 import { build } from '../../shared/exchange/build'
-import { type ExportForm, exportTypes } from '../../shared/exchange/export-forms'
+import { type ExportForm, exportEndings, exportTypes } from '../../shared/exchange/export-forms'
 import { fileName } from '../../shared/exchange/file-name'
 import type { Instant } from '../../shared/ids'
 import { makePress } from './press'
@@ -39,7 +39,7 @@ export function makeExporter(options: {
       const { conference, stage } = register
       const document = build({ text, conference, stage, at, digest: digestOf(text.toJSON()) })
       const bytes = await press.print(form, document)
-      return { name: fileName(document, form), type: exportTypes[form], bytes }
+      return { name: fileName(document, exportEndings[form]), type: exportTypes[form], bytes }
     },
     close: () => press.close(),
   }

@@ -3,6 +3,7 @@ import { parentPort, workerData } from 'node:worker_threads'
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler'
 import { z } from 'zod'
 import { assertNever } from '../../shared/assert-never'
+import { toAkn } from '../../shared/exchange/akn/akn'
 import { toDocx } from '../../shared/exchange/docx/docx'
 import type { ExportForm } from '../../shared/exchange/export-forms'
 import type { Anchor, FinalDocument } from '../../shared/exchange/final-document'
@@ -42,6 +43,8 @@ async function print(form: ExportForm, document: FinalDocument): Promise<Uint8Ar
       return toDocx(document, pagesOf(document))
     case 'pdf':
       return toPdf(document)
+    case 'akn':
+      return utf8.encode(toAkn(document))
     case 'html':
       return utf8.encode(toHtml(document))
     case 'txt':

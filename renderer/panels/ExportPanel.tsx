@@ -1,6 +1,11 @@
 import { useEffect, useRef, useState } from 'react'
 import { Button, ProgressBar } from 'react-aria-components'
-import { type ExportForm, exportForms, exportTypes } from '../../shared/exchange/export-forms'
+import {
+  type ExportForm,
+  exportEndings,
+  exportForms,
+  exportTypes,
+} from '../../shared/exchange/export-forms'
 import type { Saved } from '../../shared/host'
 import { t } from '../i18n/translate'
 import type { Problem } from '../session/acts'
@@ -30,7 +35,7 @@ export function ExportPanel() {
     const made = await session.export(form, stop.signal)
     if (stop.signal.aborted) return
     if (made.kind === 'problem') return setExporting({ kind: 'failed', problem: made })
-    const name = `${fileNameOf(conference ?? null)}.${form}`
+    const name = `${fileNameOf(conference ?? null)}.${exportEndings[form]}`
     const saved = await host.save({ name, type: exportTypes[form], bytes: made.bytes })
     setExporting({ kind: 'ended', form, saved })
   }

@@ -1,6 +1,11 @@
 import { useState } from 'react'
 import { Button, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components'
-import { type ExportForm, exportForms, exportTypes } from '../../../shared/exchange/export-forms'
+import {
+  type ExportForm,
+  exportEndings,
+  exportForms,
+  exportTypes,
+} from '../../../shared/exchange/export-forms'
 import type { Version } from '../../../shared/versions/version'
 import { t } from '../../i18n/translate'
 import { Trouble } from '../../welcome/Trouble'
@@ -22,7 +27,7 @@ export function SaveVersion({ version }: { readonly version: Version }) {
     const made = await session.export(form, undefined, version.id)
     if (made.kind === 'file') {
       const { symbol } = version
-      const name = `${fileNameOf(conference ? { ...conference, symbol } : null)}.${form}`
+      const name = `${fileNameOf(conference ? { ...conference, symbol } : null)}.${exportEndings[form]}`
       const saved = await host.save({ name, type: exportTypes[form], bytes: made.bytes })
       if (saved.kind === 'failed') {
         const { why } = saved

@@ -1,0 +1,164 @@
+import { type NoteSeries, noteSeries } from '../../document/kinds'
+import { type FinalRun, type Format, formats, type Inline, type Inlines } from '../final-document'
+import { childElements, type XmlElement } from '../xml/read'
+import { elements } from './inlines'
+
+/** What holds for the words within an element. */
+interface Around {
+  readonly formats: ReadonlySet<Format>
+  readonly language: string | null
+  readonly to: string | null
+}
+
+const nothing: Around = { formats: new Set(), language: null, to: null }
+
+/** In our files every space is one that was typed; in those of others many only lay the file out. */
+export type Spaces = 'exact' | 'folded'
+
+/** Reads words with their formats, notes and references; notes are counted as they come. */
+export class InlineReader {
+  private notes = 0
+  private readonly anchorOf: (href: string | undefined) => string | null
+
+  private readonly spaces: Spaces
+
+  constructor(spaces: Spaces, anchorOf: (href: string | undefined) => string | null) {
+    this.spaces = spaces
+    this.anchorOf = anchorOf
+  }
+
+  read(element: XmlElement): Inlines {
+    const read = joined(this.within(element, nothing))
+    return this.spaces === 'exact' ? read : folded(read)
+  }
+
+  private within(element: XmlElement, around: Around): readonly Inline[] {
+    return element.children.flatMap((each): readonly Inline[] =>
+      typeof each === 'string' ? run(each, around) : this.element(each, around),
+    )
+  }
+
+  private element(element: XmlElement, around: Around): readonly Inline[] {
+    const { name, attributes } = element
+    const language = attributes.get('xml:lang')
+    const inner = language === undefined ? around : { ...around, language }
+    switch (name) {
+      case 'akn:eol':
+      case 'akn:br':
+        return [{ kind: 'break' }]
+      case 'akn:authorialNote':
+        return [this.note(element)]
+      case 'akn:sup':
+        if (attributes.get('class') === 'sign')
+          return [{ kind: 'sign', sign: wordsOf(this.within(element, nothing)) }]
+        if (childElements(element).some((each) => each.name === 'akn:authorialNote'))
+          return this.within(element, inner)
+        break
+      case 'akn:ref': {
+        const to = attributes.get('rap:to') ?? this.anchorOf(attributes.get('href'))
+        return this.within(element, { ...inner, to })
+      }
+    }
+    const format = formats.find(
+      (each) =>
+        name === `akn:${elements[each]}` ||
+        (name === 'akn:span' && attributes.get('class') === classes[each]),
+    )
+    return this.within(
+      element,
+      format ? { ...inner, formats: new Set([...inner.formats, format]) } : inner,
+    )
+  }
+
+  private note(element: XmlElement): Inline {
+    const { attributes } = element
+    const ordinal = ++this.notes
+    const read = joined(
+      childElements(element).flatMap((line, at): readonly Inline[] => [
+        ...(at > 0 ? run(' ', nothing) : []),
+        ...this.within(line, nothing),
+      ]),
+    )
+    const content = (this.spaces === 'exact' ? read : folded(read)).filter(
+      (each) => each.kind === 'text',
+    )
+    return {
+      kind: 'footnote',
+      id: attributes.get('GUID') ?? `akn-note-${ordinal}`,
+      ordinal,
+      series:
+        noteSeries.find((each) => each === attributes.get('class')) ??
+        seriesOf(attributes.get('marker') ?? ''),
+      sign: attributes.get('marker') ?? String(ordinal),
+      content,
+    }
+  }
+}
+
+/** As the Secretariat writes formats. */
+const classes: Readonly<Record<Format, string>> = {
+  em: 'italic',
+  strong: 'bold',
+  sup: 'superscript',
+}
+
+/** Runs of white space are one space, and none stands at the edges. */
+function folded(content: Inlines): Inlines {
+  let isAfterSpace = true
+  const out = content.flatMap((each): readonly Inline[] => {
+    if (each.kind !== 'text') {
+      isAfterSpace = each.kind === 'break'
+      return [each]
+    }
+    const text = each.text.replace(/[ \t\r\n]+/g, ' ').replace(isAfterSpace ? /^ / : /^$/, '')
+    if (text) isAfterSpace = text.endsWith(' ')
+    return text ? [{ ...each, text }] : []
+  })
+  const last = out.at(-1)
+  if (last?.kind !== 'text' || !last.text.endsWith(' ')) return out
+  const text = last.text.slice(0, -1)
+  return text ? [...out.slice(0, -1), { ...last, text }] : out.slice(0, -1)
+}
+
+function seriesOf(sign: string): NoteSeries {
+  if (/^\*+$/.test(sign)) return 'asterisk'
+  return /^\p{L}+$/u.test(sign) ? 'letter' : 'number'
+}
+
+function run(text: string, { formats: has, language, to }: Around): readonly FinalRun[] {
+  if (!text) return []
+  return [
+    {
+      kind: 'text',
+      text,
+      formats: formats.filter((format) => has.has(format)),
+      ...(language && { language }),
+      ...(to && { to }),
+    },
+  ]
+}
+
+/** Words that are alike stand in one run. */
+function joined(content: readonly Inline[]): Inlines {
+  const out: Inline[] = []
+  for (const each of content) {
+    const last = out.at(-1)
+    if (each.kind === 'text' && last?.kind === 'text' && isAlike(each, last))
+      out.splice(-1, 1, { ...last, text: last.text + each.text })
+    else out.push(each)
+  }
+  return out
+}
+
+function isAlike(one: FinalRun, other: FinalRun): boolean {
+  return (
+    one.language === other.language &&
+    one.to === other.to &&
+    one.formats.length === other.formats.length &&
+    one.formats.every((format) => other.formats.includes(format))
+  )
+}
+
+function wordsOf(content: Inlines): string {
+  return content.map((each) => (each.kind === 'text' ? each.text : '')).join('')
+}
