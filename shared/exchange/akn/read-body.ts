@@ -121,6 +121,8 @@ export class BodyReader {
   private preamble(element: XmlElement | null): readonly FinalBlock[] {
     if (!element) return []
     return childElements(element).flatMap((each): readonly FinalBlock[] => {
+      if (heads.has(each.name)) return [this.crossHeading(each)]
+      if (child(each, 'akn:num')) return this.numbered(each, 0)
       if (each.name !== 'akn:p') return this.preamble(each)
       return [this.line(each, element.name === 'akn:conclusions' ? 'plain' : 'preambular')]
     })
