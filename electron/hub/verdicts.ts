@@ -67,10 +67,12 @@ export class Verdicts {
     const text = await this.text()
     // Nothing can be said about a text that cannot be read; who has typed in it stays known.
     if (text.kind === 'invalid') return
-    const { amendments, record } = rooms.register()
-    const others = amendments.some(isPending)
-      ? unsaidVerdicts(verdictsSaid(record.map(({ deed }) => deed)), amendments, text.node)
-      : []
+    const register = rooms.register()
+    const { amendments, record } = register
+    // Typing in the text does nothing to the words that another amendment proposes.
+    const ofText = amendments.filter((each) => each.amends === null && isPending(each))
+    const said = () => verdictsSaid(record.map(({ deed }) => deed))
+    const others = ofText.length > 0 ? unsaidVerdicts(said(), ofText, text.node, register) : []
     const at = now().toISOString()
     const deed = { kind: 'text-typed', also, others } as const
     const entry = others.length > 0 ? nextEntry(record, at, first, deed) : null
@@ -78,7 +80,7 @@ export class Verdicts {
     const updates: DocumentUpdate[] = [lookedAt]
     if (entry) {
       const sheet = sheetOf(await rooms.hold({ kind: 'register' }))
-      writeRegister(sheet.doc, { ...rooms.register(), record: [...record, entry] })
+      writeRegister(sheet.doc, { ...register, record: [...record, entry] })
       const update = sheet.tearOff()
       if (update) updates.push({ document: 'register', update })
     }

@@ -8,7 +8,10 @@ export function withAmendment(register: Register, changed: Amendment): Register 
   return { ...register, amendments }
 }
 
-export function findAmendment({ amendments }: Register, id: AmendmentId): Amendment | null {
+export function findAmendment(
+  { amendments }: Pick<Register, 'amendments'>,
+  id: AmendmentId,
+): Amendment | null {
   return amendments.find((each) => each.id === id) ?? null
 }
 

@@ -71,7 +71,11 @@ function fatesOf(
 }
 
 /** What adopting an amendment would come to, in the text or in the amendment that it amends. */
-export function verdictIn(text: Node, { amends, change }: Amendment, register: Register): Verdict {
+export function verdictIn(
+  text: Node,
+  { amends, change }: Amendment,
+  register: Pick<Register, 'amendments'>,
+): Verdict {
   if (!amends) return judge(text, change).kind
   const parent = findAmendment(register, amends)
   return parent ? rebase(proposedBy(parent), change).verdict : 'target-gone'

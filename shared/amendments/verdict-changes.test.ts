@@ -1,8 +1,20 @@
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { AmendmentId } from '../ids'
+import { amendTo, begin, only } from '../testing/amending'
 import { changeOf, tabledAmendment } from '../testing/amendments'
 import { close, open, p, section, text } from '../testing/build'
-import { circumstances, president, start } from '../testing/meeting'
+import {
+  adopt,
+  ana,
+  circumstances,
+  content,
+  dan,
+  meet,
+  president,
+  reject,
+  start,
+  welcomed,
+} from '../testing/meeting'
 import { decide } from './acts'
 import type { Verdict } from './judge'
 import type { Deed } from './register'
@@ -59,4 +71,52 @@ it('[A29] the record has the verdict on each amendment: the last that was said s
   ])
   const revised: Deed = { kind: 'amendment-revised', amendment: one, revision: 1 }
   expect([...verdictsSaid([...deeds, revised])]).toEqual([[two, 'moot']])
+})
+
+describe('an amendment to an amendment', () => {
+  /** What the record has of others, act by act. */
+  function recorded() {
+    const meeting = meet()
+    const parent = meeting.table(ana, 'one', welcomed)
+    const child = amendTo(meeting, parent, 'The Conference warmly welcomed the report.')
+    return { meeting, parent, child }
+  }
+
+  it('[A29] stays when what it amends is revised, and the record says what that means for it', () => {
+    const { meeting, parent, child } = recorded()
+    const revise = (said: string) => {
+      const amendment = begin(meeting, ana, { kind: 'revise-amendment', amendment: parent })
+      const act = { kind: 'table-amendment', amendment } as const
+      return meeting.done(ana, act, content(p('one', said))).deed?.others
+    }
+    expect(revise('The Conference welcomed the long report.')).toEqual([
+      {
+        amendment: child,
+        verdict: 'reworded',
+        fell: null,
+        was: 'clean',
+        reasons: ['others-changed'],
+      },
+    ])
+    expect(
+      revise('The Conference gladly welcomed the report.')?.map(({ verdict }) => verdict),
+    ).toEqual(['collides'])
+    expect(only(meeting, child).state.kind).toBe('tabled')
+  })
+
+  it('[A29] is judged anew when another one to the same is adopted, and so is what it amends', () => {
+    const { meeting, parent, child } = recorded()
+    const other = amendTo(meeting, parent, 'The Conference cordially welcomed the report.')
+    const { deed } = meeting.done(president, adopt(other))
+    expect(deed?.others?.map(({ amendment, verdict }) => [amendment, verdict])).toEqual([
+      [child, 'collides'],
+    ])
+    // The text has gone on where the parent, once amended, would be met.
+    const rival = meeting.table(dan, 'one', p('one', 'The Conference warmly welcomed the report.'))
+    meeting.done(president, reject(child))
+    meeting.done(president, adopt(rival))
+    const late = amendTo(meeting, parent, 'The Conference warmly welcomed the report.')
+    const adopted = meeting.done(president, adopt(late))
+    expect(adopted.deed?.others).toMatchObject([{ amendment: parent, verdict: 'moot' }])
+  })
 })

@@ -48,7 +48,7 @@ export function useMarginItems(): readonly MarginItem[] {
         target: targetOf(amendment.change),
         spot: spotOf(spots, amendment.change),
         amendment,
-        verdict: text ? verdictOf(text, amendment) : null,
+        verdict: text && amendments ? verdictOf(text, amendment, { amendments }) : null,
       })),
     ]
     const order = ({ spot }: MarginItem) => spot?.order ?? -1

@@ -1,11 +1,18 @@
 import type { Node } from 'prosemirror-model'
 import { type Amendment, isPending } from '../../../shared/amendments/amendment'
+import { verdictIn } from '../../../shared/amendments/foresee'
 import type { Verdict } from '../../../shared/amendments/judge'
 import { rebase } from '../../../shared/amendments/rebase'
+import type { Register } from '../../../shared/amendments/register'
 
-/** `null` for an amendment that is decided, or that amends another one. */
-export function verdictOf(text: Node, amendment: Amendment): Verdict | null {
-  if (!isPending(amendment) || amendment.amends) return null
+/** On the text, or on the words of what it amends; `null` for an amendment that is decided. */
+export function verdictOf(
+  text: Node,
+  amendment: Amendment,
+  register: Pick<Register, 'amendments'>,
+): Verdict | null {
+  if (!isPending(amendment)) return null
+  if (amendment.amends) return verdictIn(text, amendment, register)
   return rebase(text, amendment.change).verdict
 }
 

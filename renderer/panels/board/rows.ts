@@ -6,7 +6,6 @@ import {
   sponsorsOf,
 } from '../../../shared/amendments/amendment'
 import { type ChangeKind, kindOf } from '../../../shared/amendments/change'
-import { verdictIn } from '../../../shared/amendments/foresee'
 import type { Verdict } from '../../../shared/amendments/judge'
 import { orderOf } from '../../../shared/amendments/order'
 import type { Position, PositionStand } from '../../../shared/amendments/position'
@@ -56,15 +55,10 @@ export function rowsOf(
       spot: spotOf(spots, (amends ?? amendment).change),
       where: sayWhere(amendment.change, spots),
       amends,
-      verdict: text && verdictFor(text, amendment, register),
+      verdict: text && verdictOf(text, amendment, register),
       positions: tallies.get(amendment.id) ?? none,
     }
   })
-}
-
-function verdictFor(text: Node, amendment: Amendment, register: Register): Verdict | null {
-  if (!isPending(amendment)) return null
-  return amendment.amends ? verdictIn(text, amendment, register) : verdictOf(text, amendment)
 }
 
 const none: Tally = {}

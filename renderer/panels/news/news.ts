@@ -58,7 +58,10 @@ export function newsFor(
     register.amendments.filter((each) => sponsors(each, own)).map((each) => [each.id, each]),
   )
   const happened = [...register.record].reverse().flatMap((entry) => newsIn(entry, own, ours))
-  return [...asked(own, register, folder), ...standing(ours, text), ...happened].slice(0, most)
+  return [...asked(own, register, folder), ...standing(ours, register, text), ...happened].slice(
+    0,
+    most,
+  )
 }
 
 function sponsors({ delegation, sponsors: others }: Amendment, own: DelegationId): boolean {
@@ -87,10 +90,14 @@ function newsIn(
 }
 
 /** What cannot be adopted as the text stands, whoever changed it. */
-function standing(ours: ReadonlyMap<AmendmentId, Amendment>, text: Node | null): readonly News[] {
+function standing(
+  ours: ReadonlyMap<AmendmentId, Amendment>,
+  register: Register,
+  text: Node | null,
+): readonly News[] {
   if (!text) return []
   return [...ours.values()].filter(isPending).flatMap((each): readonly News[] => {
-    const kind = verdictOf(text, each)
+    const kind = verdictOf(text, each, register)
     if (kind !== 'collides' && kind !== 'target-gone') return []
     const key = `${kind}/${each.id}/${each.earlier.length}`
     return [{ key, kind, label: labelOf(each), by: null, amendment: each.id }]
