@@ -22,15 +22,16 @@ import { type DelegationId, type NewId, personId } from '../../shared/ids'
 import { type Device, writePeople } from '../../shared/people'
 import type { Act, ActResult, Outcome, Refusal } from '../../shared/protocol'
 import { may } from '../../shared/rights'
+import { symbolGiven } from '../../shared/versions/version-acts'
 import type { Admitted, Newcomer } from './entrance'
-import type { Floor } from './floor'
+import type { Floor, Meanwhile } from './floor'
 import { digestOf, nextEntry } from './record'
 import type { Rooms } from './rooms'
 import { emptySheet, type Sheet, sheetOf } from './sheet'
 import { type DocumentUpdate, type Store, StoreError } from './store'
 import { hostsOwn } from './tokens'
 import type { Verdicts } from './verdicts'
-import { keptVersion, type Versions } from './versions'
+import type { Versions } from './versions'
 
 const invitationDays = 14
 /** Seats given for one invitation: each is an entry in the record for ever. */
@@ -62,7 +63,7 @@ export class Desk {
 
   /** @throws StoreError nothing was done. */
   perform(act: Act, seat: Seat): Promise<Outcome> {
-    return this.options.floor.alone(() => this.#perform(act, seat))
+    return this.options.floor.alone((meanwhile) => this.#perform(act, seat, meanwhile))
   }
 
   /**
@@ -104,18 +105,22 @@ export class Desk {
     })
   }
 
-  async #perform(act: Act, seat: Seat): Promise<Outcome> {
-    const { now, newId, verdicts } = this.options
+  async #perform(act: Act, seat: Seat, meanwhile: Meanwhile): Promise<Outcome> {
+    const { now, newId, verdicts, versions } = this.options
     // What was typed before the act is in the record before it.
     await verdicts.settle()
     const papers = await this.#papers()
     const on = await this.#situation(act, seat, papers)
     if (typeof on === 'string') return { kind: 'refused', why: on }
     const at = now().toISOString()
+    // What a version says is what the text said at this moment; nobody waits while it is made ready.
+    const symbol = on.text === unread ? undefined : symbolGiven(act, on.register, on.text)
+    const ready = symbol === undefined ? null : await versions.ready(on.text, symbol, at, meanwhile)
     const with_ = { at, newId, invitationDays, digest: digestOf }
-    const decision = decide(act, seat, on, with_)
+    const decision = decide(act, seat, ready ? { ...on, issuable: ready } : on, with_)
     if (decision.kind === 'refused') return decision
     const updates = await this.#workOut(decision, papers)
+    if (decision.issues && ready) updates.push(versions.keep(decision.issues, ready))
     await this.#keep(papers, updates, decision.register ?? on.register, seat, decision.deed, at)
     return { kind: 'done', result: await this.#result(decision.result) }
   }
@@ -134,12 +139,11 @@ export class Desk {
     if (!needsText(act) && !begins(act)) return { ...situation, text: unread }
     const right = may(seat, act.kind, register.stage)
     if (right !== 'yes') return right
-    const text = await this.options.verdicts.text()
+    const text = rooms.text.reading.now()
     if (text.kind === 'invalid') {
       return needsText(act) ? 'text-not-valid' : { ...situation, text: unread }
     }
-    const issuable = issues(act) && (await this.options.versions.issuable(register))
-    return { ...situation, text: text.node, ...(issuable && { issuable }) }
+    return { ...situation, text: text.node }
   }
 
   /** All words that were taken before the act are in it: nobody else has the floor. */
@@ -169,7 +173,6 @@ export class Desk {
       seed(sheet.doc, decision.opens.content)
       add({ kind: 'amendment', amendment: decision.opens.amendment }, sheet)
     }
-    if (decision.issues) updates.push(keptVersion(decision.issues.version, decision.issues.paper))
     for (const [delegation, folder] of decision.folders ?? []) {
       const name: DocumentName = { kind: 'folder', delegation }
       const sheet = sheetOf(await this.options.rooms.hold(name))
@@ -260,10 +263,6 @@ function needsText(act: Act): boolean {
 /** These need no text to be decided; what it says is for the verdict on what is new. */
 function begins({ kind }: Act): boolean {
   return kind === 'table-amendment' || kind === 'reintroduce-amendment' || kind === 'answer-offer'
-}
-
-function issues(act: Act): boolean {
-  return act.kind === 'issue-version' || adopts(act)
 }
 
 function adopts(act: Act): boolean {

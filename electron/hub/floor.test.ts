@@ -71,3 +71,39 @@ it('goes on after an act that failed', async () => {
   await expect(floor.shared(() => Promise.resolve('written'))).resolves.toBe('written')
   await expect(floor.alone(() => Promise.resolve('done'))).resolves.toBe('done')
 })
+
+it('lets others write while an act is made ready, but no other act, and not while it is done', async () => {
+  const floor = new Floor()
+  const log: string[] = []
+  const [ready, before, after, next] = ['ready', 'before', 'after', 'next'].map((name) =>
+    held(log, name),
+  )
+  if (!ready || !before || !after || !next) throw new Error('Four pieces of work')
+  const act = floor.alone(async (meanwhile) => {
+    await meanwhile(ready.work)
+    log.push('done')
+  })
+  await turns()
+  const all = [floor.alone(next.work), floor.shared(before.work)]
+  await turns()
+  expect(log).toEqual(['ready begins', 'before begins'])
+  ready.release()
+  all.push(floor.shared(after.work))
+  await turns()
+  expect(log).toEqual(['ready begins', 'before begins', 'after begins', 'ready ends'])
+  before.release()
+  after.release()
+  await act
+  expect(log.slice(4)).toEqual(['before ends', 'after ends', 'done'])
+  next.release()
+  await Promise.all(all)
+  expect(log.slice(7)).toEqual(['next begins', 'next ends'])
+})
+
+it('takes the floor back from what failed meanwhile', async () => {
+  const floor = new Floor()
+  const act = floor.alone((meanwhile) => meanwhile(() => Promise.reject(new Error('full'))))
+  await expect(act).rejects.toThrow('full')
+  await expect(floor.shared(() => Promise.resolve('written'))).resolves.toBe('written')
+  await expect(floor.alone(() => Promise.resolve('done'))).resolves.toBe('done')
+})

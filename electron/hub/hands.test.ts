@@ -9,7 +9,7 @@ import { ana, ben } from '../../shared/testing/meeting'
 import { type Handwriting, runsOf } from '../../shared/versions/handwriting'
 import type { Signer } from './hand-notes'
 import { Hands } from './hands'
-import { handwritingOf } from './handwriting'
+import { KeptHandwriting } from './handwriting'
 import { MemoryStore } from './memory-store'
 
 const by = (seat: typeof ana, at = '2005-11-23T10:00:00.000Z'): Signer => ({
@@ -59,7 +59,7 @@ function told(doc: Y.Doc, hands: Hands, block: string): readonly string[] {
   if (said.kind === 'invalid') throw new Error(said.why)
   const found = findBlock(said.node, block as never)
   if (!found) throw new Error(`No block ${block}`)
-  const writing: Handwriting = handwritingOf(doc, hands)
+  const writing: Handwriting = new KeptHandwriting(doc, hands).of()
   return runsOf(writing, block as never, found.node.content.size).map(({ from, to, source }) => {
     const whose = source?.kind === 'person' ? source.by.name : (source?.entry ?? 'nobody')
     return `${whose}: ${found.node.textBetween(from, to, '', '*')}`
@@ -156,8 +156,9 @@ it('puts its notes together when there are many, and says the same', async () =>
   }
   const again = await Hands.open(store, 'hands/t')
   expect(await store.load('hands/t')).toHaveLength(1)
-  expect(handwritingOf(doc, again)).toEqual(handwritingOf(doc, hands))
-  expect(handwritingOf(doc, await Hands.open(store, 'hands/t'))).toEqual(handwritingOf(doc, hands))
+  expect(new KeptHandwriting(doc, again).of()).toEqual(new KeptHandwriting(doc, hands).of())
+  const reopened = await Hands.open(store, 'hands/t')
+  expect(new KeptHandwriting(doc, reopened).of()).toEqual(new KeptHandwriting(doc, hands).of())
 })
 
 it('puts aside what it cannot read', async () => {

@@ -1,4 +1,5 @@
 import * as Y from 'yjs'
+import { ByElement } from '../../shared/document/by-element'
 import type { Holder } from '../../shared/document/moves'
 import { schema } from '../../shared/document/schema'
 import { contentOf } from '../../shared/document/ydoc'
@@ -6,31 +7,52 @@ import type { BlockId } from '../../shared/ids'
 import { type Handwriting, isSameHand, type Source } from '../../shared/versions/handwriting'
 import type { Hands } from './hands'
 
-/** In whose hand a text is, or one block of it. */
-export function handwritingOf(doc: Y.Doc, hands: Hands, only?: BlockId): Handwriting {
-  const sources = new Sources()
-  const runs: Partial<Record<BlockId, readonly number[]>> = {}
-  for (const block of blocksOf(doc)) {
-    const id: unknown = block.getAttribute('id')
-    if (typeof id !== 'string' || (only && id !== only) || id in runs) continue
-    runs[id as BlockId] = runsIn(block, hands, sources)
-    if (only) break
+/**
+ * In whose hand a live text is, or one block of it. The hand of a word does not change, so that a
+ * block is looked at again only after something has changed in it.
+ */
+export class KeptHandwriting {
+  readonly #runs: ByElement<readonly SourceRun[]>
+
+  constructor(
+    readonly doc: Y.Doc,
+    readonly hands: Hands,
+  ) {
+    this.#runs = new ByElement(contentOf(doc))
   }
-  const touched: Partial<Record<BlockId, readonly number[]>> = {}
-  for (const block of only ? [only] : hands.touchedBlocks) {
-    const by = hands.touchedBy(block)
-    if (by.length > 0) touched[block as BlockId] = by.map((each) => sources.indexOf(each))
+
+  of(only?: BlockId): Handwriting {
+    const { hands } = this
+    const sources = new Sources()
+    const runs: Partial<Record<BlockId, readonly number[]>> = {}
+    for (const block of blocksOf(this.doc)) {
+      const id: unknown = block.getAttribute('id')
+      if (typeof id !== 'string' || (only && id !== only) || id in runs) continue
+      const all = this.#runs.of(block, (each) => runsIn(each, hands))
+      runs[id as BlockId] = all.flatMap(({ length, by }) => [length, sources.indexOf(by)])
+      if (only) break
+    }
+    const touched: Partial<Record<BlockId, readonly number[]>> = {}
+    for (const block of only ? [only] : hands.touchedBlocks) {
+      const by = hands.touchedBy(block)
+      if (by.length > 0) touched[block as BlockId] = by.map((each) => sources.indexOf(each))
+    }
+    return { sources: sources.all, runs, touched }
   }
-  return { sources: sources.all, runs, touched }
 }
 
 function* blocksOf(doc: Y.Doc): Iterable<Y.XmlElement> {
   for (const top of contentOf(doc).toArray()) {
     if (!(top instanceof Y.XmlElement)) continue
-    yield top
-    if (top.nodeName !== 'section' && top.nodeName !== 'annex') continue
-    for (const block of top.toArray()) if (block instanceof Y.XmlElement) yield block
+    if (top.nodeName !== 'section' && top.nodeName !== 'annex') yield top
+    else for (const block of top.toArray()) if (block instanceof Y.XmlElement) yield block
   }
+}
+
+/** So many positions in one hand. */
+interface SourceRun {
+  length: number
+  readonly by: Source | null
 }
 
 /** Each source once, however many runs it has. */
@@ -48,16 +70,12 @@ class Sources {
   }
 }
 
-function runsIn(block: Y.XmlElement, hands: Hands, sources: Sources): readonly number[] {
-  const runs: number[] = []
-  let last: Source | null = null
+function runsIn(block: Y.XmlElement, hands: Hands): readonly SourceRun[] {
+  const runs: SourceRun[] = []
   const add = (length: number, by: Source | null) => {
-    const end = runs.length
-    if (end > 0 && isSameHand(last, by)) runs[end - 2] = (runs[end - 2] ?? 0) + length
-    else {
-      runs.push(length, sources.indexOf(by))
-      last = by
-    }
+    const last = runs.at(-1)
+    if (last && isSameHand(last.by, by)) last.length += length
+    else runs.push({ length, by })
   }
   const put = ({ id }: Y.Item, length: number) => {
     for (const piece of hands.of(id.client, id.clock, length)) add(piece.length, piece.by)

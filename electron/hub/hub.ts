@@ -1,7 +1,7 @@
 import type { Register } from '../../shared/amendments/register'
 import type { Condition } from '../../shared/conditions'
 import { delegationOf, type SeatOf } from '../../shared/conference'
-import { contentOf, read } from '../../shared/document/ydoc'
+import { contentOf } from '../../shared/document/ydoc'
 import type { ExportForm } from '../../shared/exchange/export-forms'
 import type { NewId, TextId } from '../../shared/ids'
 import { formatInvitationLink } from '../../shared/invitation-link'
@@ -132,7 +132,7 @@ export async function openHub(options: HubOptions): Promise<Hub> {
   })
 
   async function exportAs(form: ExportForm): Promise<ExportedFile | null> {
-    const text = read(await rooms.hold({ kind: 'text', text: conference.text }))
+    const text = rooms.text.reading.now()
     if (text.kind === 'invalid' || !exporter) return null
     const at = now().toISOString()
     return exporter.export(form, { text: text.node, register: rooms.register(), at })

@@ -1,8 +1,9 @@
+import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import type { By } from '../../shared/amendments/by'
 import type { Deed, RecordEntry } from '../../shared/amendments/register'
 import { amendmentId, personId } from '../../shared/ids'
-import { canonical, firstFalse, nextEntry } from './record'
+import { canonical, canonicalInTurns, firstFalse, nextEntry } from './record'
 
 const by: By = { person: personId('p'), name: 'P', role: 'president', delegation: null }
 const deeds: Deed[] = [
@@ -41,5 +42,17 @@ it('shows a change whose hash was made anew, at the next entry', () => {
 it('writes the same JSON whatever the order of the keys', () => {
   expect(canonical({ b: [1, { d: null, c: 'ä' }], a: true })).toBe(
     '{"a":true,"b":[1,{"c":"ä","d":null}]}',
+  )
+})
+
+it('writes a long value in turns as it writes it at once', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.jsonValue(), async (value) => {
+      let turns = 0
+      const rest = async () => void turns++
+      expect(await canonicalInTurns(value, rest)).toBe(canonical(value))
+      expect(turns).toBeGreaterThan(0)
+    }),
+    { seed: 20261126 },
   )
 })

@@ -42,9 +42,33 @@ export function digestOf(value: unknown): string {
 
 /** JSON without spaces, the keys of every object in the order of their UTF-16 code units (RFC 8785). */
 export function canonical(value: unknown): string {
-  return JSON.stringify(value, (_key, each: unknown) =>
-    typeof each === 'object' && each !== null && !Array.isArray(each)
-      ? Object.fromEntries(Object.entries(each).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : each,
-  )
+  return JSON.stringify(value, (_key, each: unknown) => (isMap(each) ? inOrder(each) : each))
+}
+
+/** The same of a long value, with a rest between its larger parts. */
+export async function canonicalInTurns(
+  value: unknown,
+  rest: () => Promise<void>,
+  levels = 3,
+): Promise<string> {
+  await rest()
+  if (levels === 0 || typeof value !== 'object' || value === null) return canonical(value)
+  const parts: string[] = []
+  if (Array.isArray(value)) {
+    for (const each of value) parts.push(await canonicalInTurns(each, rest, levels - 1))
+    return `[${parts.join()}]`
+  }
+  for (const [key, each] of Object.entries(inOrder(value))) {
+    if (each === undefined) continue
+    parts.push(`${JSON.stringify(key)}:${await canonicalInTurns(each, rest, levels - 1)}`)
+  }
+  return `{${parts.join()}}`
+}
+
+function isMap(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+function inOrder(value: object): object {
+  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
 }

@@ -9,13 +9,14 @@ import { partIn } from '../../shared/amendments/draft-parts'
 import { emptyFolder, type Folder, readFolder } from '../../shared/amendments/folder'
 import { type Register, readRegister } from '../../shared/amendments/register'
 import { delegationOf, type Seat } from '../../shared/conference'
+import { KeptReading } from '../../shared/document/kept-reading'
 import { schemaVersion } from '../../shared/document/schema-version'
 import {
   type DocumentName,
   formatDocumentName,
   parseDocumentName,
 } from '../../shared/document-name'
-import type { DelegationId } from '../../shared/ids'
+import type { DelegationId, Instant } from '../../shared/ids'
 import { type People, readPeople } from '../../shared/people'
 import { type CloseReason, limits, schemaIn } from '../../shared/protocol'
 import { type Access, access, type Part } from '../../shared/rights'
@@ -28,6 +29,7 @@ import { Floor } from './floor'
 import { type Decoded, takesAway } from './graves'
 import type { Signer } from './hand-notes'
 import { Hands, handsOf } from './hands'
+import { KeptHandwriting } from './handwriting'
 import { replay } from './journal'
 import { Keeping } from './keeping'
 import { LeftBehind } from './left-behind'
@@ -49,6 +51,12 @@ export interface RoomsOptions {
   readonly typed: () => void
   /** Told of faults of our own, for the log; never of what people write. */
   readonly report: (fault: unknown) => void
+}
+
+/** What a text says, and in whose hand. */
+export interface LiveText {
+  readonly reading: KeptReading
+  readonly handwriting: KeptHandwriting
 }
 
 /** What is known of the windows at one document, for as long as it is open here. */
@@ -73,6 +81,8 @@ export class Rooms implements LineRooms {
   #register: Register | null = null
   #people: People | null = null
   #hands: Hands | null = null
+  #live: LiveText | null = null
+  #issuing: Instant | null = null
   #typists: Typists | null = null
 
   constructor(readonly options: RoomsOptions) {
@@ -124,8 +134,15 @@ export class Rooms implements LineRooms {
       this.#people = null
     })
     const { conference, delegations } = this.register()
-    await this.hold({ kind: 'text', text: conference.text })
+    const live = await this.hold({ kind: 'text', text: conference.text })
     this.#hands = await Hands.open(this.options.store, handsOf(conference.text))
+    this.#live = {
+      reading: new KeptReading(live),
+      handwriting: new KeptHandwriting(live, this.#hands),
+    }
+    // Read once before anybody waits for it: from now on a look costs what has changed.
+    this.#live.handwriting.of()
+    this.#live.reading.now()
     const text = formatDocumentName({ kind: 'text', text: conference.text })
     this.#typists = await Typists.open(this.options.store, text)
     for (const { id } of delegations) await this.hold({ kind: 'folder', delegation: id })
@@ -163,16 +180,32 @@ export class Rooms implements LineRooms {
     return this.#hands
   }
 
+  /** The text of the conference, read anew only where it has changed. */
+  get text(): LiveText {
+    if (!this.#live) throw new Error('open() opens the text before anything is asked of it')
+    return this.#live
+  }
+
   get typists(): Typists {
     if (!this.#typists) throw new Error('open() opens the typists before anything is written')
     return this.#typists
+  }
+
+  /** While a version of the text at this moment is made ready, what is written comes after it. */
+  async issuing<T>(at: Instant, work: () => Promise<T>): Promise<T> {
+    this.#issuing = at
+    try {
+      return await work()
+    } finally {
+      this.#issuing = null
+    }
   }
 
   /** The updates with what goes to the disk beside those of the text: whose hand they are in. */
   signed(updates: readonly DocumentUpdate[], by: Signer): readonly DocumentUpdate[] {
     const { conference, versions } = this.register()
     const text = formatDocumentName({ kind: 'text', text: conference.text })
-    const since = versions.at(-1)?.issued
+    const since = this.#issuing ?? versions.at(-1)?.issued
     return updates.flatMap((each) => {
       const note =
         each.document === text && this.hands.note(this.#document(text), each.update, by, since)

@@ -1,8 +1,6 @@
 import { isPending } from '../../shared/amendments/amendment'
 import { writeRegister } from '../../shared/amendments/register'
 import { unsaidVerdicts, verdictsSaid } from '../../shared/amendments/verdict-changes'
-import { sharing } from '../../shared/document/sharing'
-import { type Reading, read } from '../../shared/document/ydoc'
 import type { Floor } from './floor'
 import { nextEntry } from './record'
 import type { Rooms } from './rooms'
@@ -37,8 +35,6 @@ const most = 15_000
 export class Verdicts {
   #begun: number | null = null
   #callOff = () => {}
-  #reading: Reading | null = null
-  #isRead = false
 
   constructor(readonly options: VerdictsOptions) {}
 
@@ -64,7 +60,7 @@ export class Verdicts {
     const { typists } = rooms
     const [first, ...also] = typists.all
     if (!first) return
-    const text = await this.text()
+    const text = rooms.text.reading.now()
     // Nothing can be said about a text that cannot be read; who has typed in it stays known.
     if (text.kind === 'invalid') return
     const register = rooms.register()
@@ -87,27 +83,6 @@ export class Verdicts {
     await store.commit({ updates, entry })
     typists.keep(lookedAt)
     for (const { document, update } of updates) rooms.announce(document, update)
-  }
-
-  /**
-   * The text as it stands, read again only when it has changed. What has not changed in it is the
-   * same object as before, which is what makes it cheap to judge hundreds of amendments.
-   */
-  async text(): Promise<Reading> {
-    const { rooms } = this.options
-    const doc = await rooms.hold({ kind: 'text', text: rooms.register().conference.text })
-    const before = this.#reading
-    if (before && this.#isRead) return before
-    const now = read(doc)
-    if (!this.#isRead) {
-      this.#isRead = true
-      doc.once('update', () => {
-        this.#isRead = false
-      })
-    }
-    const isShared = now.kind === 'valid' && before?.kind === 'valid'
-    this.#reading = isShared ? { kind: 'valid', node: sharing(before.node, now.node) } : now
-    return this.#reading
   }
 }
 

@@ -76,6 +76,19 @@ async function hands(person: Participant, block: string) {
   ])
 }
 
+/** Something that waits until the test lets it go on. */
+function held() {
+  let release = () => {}
+  let resolve = () => {}
+  const released = new Promise<void>((go) => {
+    release = go
+  })
+  const promise = new Promise<void>((go) => {
+    resolve = go
+  })
+  return { asked: { promise, resolve: () => resolve() }, released, release: () => release() }
+}
+
 describe('a version', () => {
   it('[V2] is what the text said when it was issued, under its symbol, whatever is written since', async () => {
     const { secretariat, ardesia, observer } = await gather()
@@ -95,6 +108,48 @@ describe('a version', () => {
     expect(kept.text.textContent).toContain('The Conference met in Geneva.')
     expect(symbolOf(kept.text)).toBe(l1)
     expect(symbolOf((await paper(observer, null)).text)).toBeNull()
+  })
+
+  it('[V2] is made ready while others go on writing, and what they write comes after it', async () => {
+    const file = newFile()
+    const first = await gather(openSqliteStore(file))
+    const version = await issued(first.secretariat, l1)
+    await hub.close()
+    // A hub that has just been opened reads the last version, and this disk takes its time.
+    const store = openSqliteStore(file)
+    const load = store.load.bind(store)
+    const { asked, released, release } = held()
+    // Not by the hub's own look through the file.
+    store.documents = async () => []
+    store.load = async (document) => {
+      if (document === `version/${version}`) {
+        asked.resolve()
+        await released
+      }
+      return load(document)
+    }
+    hub = await reopened(store)
+    const [secretariat, ardesia] = [first.secretariat, first.ardesia].map(
+      ({ joined }) => new Participant(hub.address, joined),
+    )
+    if (!secretariat || !ardesia) throw new Error('Both are there again')
+    people.push(secretariat, ardesia)
+    await Promise.all([secretariat.text.synced(), ardesia.text.synced()])
+    ardesia.text.type('met', ' before')
+    await secretariat.text.says('met before')
+    const issuing = secretariat.do(issue(rev1), 'version')
+    await asked.promise
+    ardesia.text.type('met', ' again')
+    await secretariat.text.says('met again before')
+    release()
+    const next = await paper(secretariat, (await issuing).version)
+    expect(next.text.textContent).toContain('met before in')
+    const now = await paper(secretariat, null)
+    const row = compare(next.text, now.text).rows.find(isChanged)
+    const since = hub.register().versions.at(-1)?.issued ?? ''
+    expect(row && creditsOf(row, now.hands, since)).toMatchObject([
+      { how: 'wrote', source: { by: { name: 'Ada' } } },
+    ])
   })
 
   it('[V4] counts what has changed since the one before, and asks before it is issued for nothing', async () => {

@@ -1,17 +1,15 @@
 import { createHash } from 'node:crypto'
-import { deflateSync, inflateSync } from 'node:zlib'
+import { promisify } from 'node:util'
+import { inflate } from 'node:zlib'
 import type { Node } from 'prosemirror-model'
 import type { BlockJSON } from '../../shared/amendments/change'
-import type { Register } from '../../shared/amendments/register'
 import { findBlock } from '../../shared/document/blocks'
-import { read } from '../../shared/document/ydoc'
-import type { BlockId, VersionId } from '../../shared/ids'
+import type { BlockId, Instant, VersionId } from '../../shared/ids'
 import { parsePaper, textOfPaper } from '../../shared/versions/paper'
 import type { Passage } from '../../shared/versions/passage'
 import type { Paper, Version } from '../../shared/versions/version'
-import type { Issuable } from '../../shared/versions/version-acts'
-import { handwritingOf } from './handwriting'
-import { canonical } from './record'
+import type { Meanwhile } from './floor'
+import { makeReady, type Ready } from './ready'
 import type { Rooms } from './rooms'
 import type { DocumentUpdate, Store } from './store'
 
@@ -27,49 +25,66 @@ export type Kept =
  * window can open it as one, and is answered to whoever may read the text.
  */
 export class Versions {
+  /** What the last version says, once this hub has read or issued it. */
+  #last: { readonly version: VersionId; readonly text: Node } | null = null
+
   constructor(
     readonly store: Store,
     readonly rooms: Rooms,
   ) {}
 
-  /** What an act issues besides the words: whose they are, and what they are compared with. */
-  async issuable(register: Register): Promise<Issuable> {
-    const last = register.versions.at(-1)
-    const kept = last && (await this.load(last.id))
-    const text = await this.#text()
-    return {
-      hands: handwritingOf(text, this.rooms.hands),
-      // One that this hub cannot read is not compared with, and keeps nothing from being issued.
-      last: kept?.kind === 'paper' ? (parsePaper(paperIn(kept.bytes))?.text ?? null) : null,
-    }
+  /**
+   * What an act would issue of this text at this moment, made ready while others go on writing: what
+   * they write meanwhile comes after the version.
+   */
+  ready(text: Node, symbol: string | null, at: Instant, meanwhile: Meanwhile): Promise<Ready> {
+    const hands = this.rooms.text.handwriting.of()
+    return this.rooms.issuing(at, () =>
+      meanwhile(async () => makeReady({ text, symbol, hands, last: await this.#lastText() })),
+    )
+  }
+
+  /** What goes to the disk with the act that issues it. */
+  keep(version: VersionId, { text, bytes }: Ready): DocumentUpdate {
+    this.#last = { version, text }
+    return { document: nameOf(version), update: bytes }
+  }
+
+  /** One that this hub cannot read is not compared with, and keeps nothing from being issued. */
+  async #lastText(): Promise<Node | null> {
+    const version = this.rooms.register().versions.at(-1)?.id
+    if (!version) return null
+    if (this.#last?.version === version) return this.#last.text
+    const kept = await this.load(version)
+    const paper = kept.kind === 'paper' ? parsePaper(paperIn(kept.bytes)) : null
+    if (paper) this.#last = { version, text: paper.text }
+    return paper?.text ?? null
   }
 
   async load(id: string): Promise<Kept> {
     const version = this.rooms.register().versions.find((each) => each.id === id)
     if (!version) return { kind: 'missing' }
     const rows = await this.store.load(nameOf(version.id))
-    const bytes = inflated(rows.at(0)?.update)
+    const bytes = await inflatedOf(rows.at(0)?.update)
     const isWhole = bytes && createHash('sha256').update(bytes).digest('hex') === version.digest
     return isWhole ? { kind: 'paper', version, bytes } : { kind: 'damaged' }
   }
 
   /** The text as a version, with whose hand it is in, as it stands now; `null` if it is not valid. */
   async current(): Promise<Paper | null> {
-    const doc = await this.#text()
-    const text = read(doc)
+    const { reading, handwriting } = this.rooms.text
+    const text = reading.now()
     if (text.kind === 'invalid') return null
-    const hands = handwritingOf(doc, this.rooms.hands)
-    return { text: text.node.toJSON() as BlockJSON, hands }
+    return { text: text.node.toJSON() as BlockJSON, hands: handwriting.of() }
   }
 
   /** One block of it; `null` if there is no such. */
   async passage(block: BlockId): Promise<Passage | null> {
-    const doc = await this.#text()
-    const text = read(doc)
+    const { reading, handwriting } = this.rooms.text
+    const text = reading.now()
     const found = text.kind === 'valid' ? findBlock(text.node, block) : null
     if (!found) return null
-    const hands = handwritingOf(doc, this.rooms.hands, block)
-    return { block: found.node.toJSON() as BlockJSON, hands }
+    return { block: found.node.toJSON() as BlockJSON, hands: handwriting.of(block) }
   }
 
   /** The text of a version, for a file; with the version, whose symbol it bears. */
@@ -78,26 +93,18 @@ export class Versions {
     if (kept.kind !== 'paper') return null
     return { version: kept.version, text: textOfPaper(paperIn(kept.bytes)) }
   }
-
-  #text() {
-    const { conference } = this.rooms.register()
-    return this.rooms.hold({ kind: 'text', text: conference.text })
-  }
 }
 
-/** What goes to the disk with the act that issues a version. Its digest is that of these letters. */
-export function keptVersion(version: VersionId, paper: Paper): DocumentUpdate {
-  return { document: nameOf(version), update: deflateSync(canonical(paper)) }
-}
+const inflated: (bytes: Uint8Array) => Promise<Uint8Array> = promisify(inflate)
 
 function nameOf(version: VersionId): string {
   return `version/${version}`
 }
 
 /** `null` if there is nothing, or nothing that this hub has written. */
-function inflated(bytes: Uint8Array | undefined): Uint8Array | null {
+async function inflatedOf(bytes: Uint8Array | undefined): Promise<Uint8Array | null> {
   try {
-    return bytes ? inflateSync(bytes) : null
+    return bytes ? await inflated(bytes) : null
   } catch {
     return null // The caller says that it is damaged.
   }

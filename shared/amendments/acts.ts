@@ -161,14 +161,14 @@ function openStage(
     register: {
       ...register,
       stage,
-      versions: final ? [...register.versions, final.version] : register.versions,
+      versions: final ? [...register.versions, final] : register.versions,
     },
-    ...(final && { issues: { version: final.version.id, paper: final.paper } }),
+    ...(final && { issues: final.id }),
     deed: {
       kind: 'stage-opened',
       stage,
       ...(over && { over }),
-      ...(final && { issued: { version: final.version.id, digest: final.version.digest } }),
+      ...(final && { issued: { version: final.id, digest: final.digest } }),
     },
     result: nothing,
   }

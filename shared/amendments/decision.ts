@@ -4,7 +4,6 @@ import { schema } from '../document/schema'
 import type { Stroke } from '../document/strokes'
 import type { AmendmentId, DelegationId, Instant, NewId, VersionId } from '../ids'
 import type { ActResult, Refusal } from '../protocol'
-import type { Paper } from '../versions/version'
 import type { Issuable } from '../versions/version-acts'
 import type { Folder, SecretariatFile } from './folder'
 import type { Deed, Register } from './register'
@@ -45,8 +44,8 @@ export interface Done {
   readonly secretariat?: SecretariatFile
   /** An amendment's document to be seeded. */
   readonly opens?: { readonly amendment: AmendmentId; readonly content: Node }
-  /** What a version says that was issued, to be kept. */
-  readonly issues?: { readonly version: VersionId; readonly paper: Paper }
+  /** The version under which what was made ready is issued, and to be kept. */
+  readonly issues?: VersionId
   /** For the record; `null` where even the existence of the act is confidential. */
   readonly deed: Deed | null
   readonly result: Exclude<ActResult, { kind: 'invitation' }> | Invited

@@ -30,12 +30,28 @@ export type Reading =
 export function read(doc: Y.Doc): Reading {
   try {
     const json: Json = { ...yXmlFragmentToProsemirrorJSON(contentOf(doc)), type: 'doc' }
-    const node = Node.fromJSON(schema, withDefaults(json))
-    node.check()
-    return { kind: 'valid', node }
+    return { kind: 'valid', node: checked(json) }
   } catch (error) {
     return { kind: 'invalid', why: error instanceof Error ? error.message : String(error) }
   }
+}
+
+/** One block of it, with all that is in it. @throws RangeError for what the schema does not allow. */
+export function readElement(element: Y.XmlElement): Node {
+  // Words come as lists of their own, which within a block are one.
+  const content: readonly Json[] = yXmlFragmentToProsemirrorJSON(element).content.flat()
+  return checked({ type: element.nodeName, attrs: element.getAttributes(), content })
+}
+
+/** A part of it without the blocks in it. @throws RangeError */
+export function readShell(type: string, attrs: Readonly<Record<string, unknown>>): Node {
+  return checked({ type, attrs })
+}
+
+function checked(json: Json): Node {
+  const node = Node.fromJSON(schema, withDefaults(json))
+  node.check()
+  return node
 }
 
 interface Json {

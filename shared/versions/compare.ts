@@ -83,6 +83,8 @@ const nothing = {
 } as const
 
 function changeOf(before: Node, after: Node): Row {
+  // Most blocks of a long text are as they were, and often the same object.
+  if (before.eq(after)) return { ...nothing, kind: 'same', before, after }
   const form = formOf(before) !== formOf(after)
   const same = !form && before.content.eq(after.content)
   const edits = same || !before.inlineContent || !after.inlineContent ? [] : diff(before, after)

@@ -1,21 +1,45 @@
 import type { Node } from 'prosemirror-model'
 import { byOf } from '../amendments/by'
-import type { BlockJSON } from '../amendments/change'
 import { type Circumstances, type Decision, refused, type Situation } from '../amendments/decision'
+import type { Register } from '../amendments/register'
 import type { Seat } from '../conference'
 import { symbolOf } from '../document/masthead'
 import { strike } from '../document/strokes'
 import { isSymbol } from '../document/symbol'
 import { versionId } from '../ids'
 import type { Act } from '../protocol'
-import { compare, countChanged } from './compare'
-import type { Paper, Version } from './version'
+import type { Version } from './version'
 
-/** What can be issued: the text in everyone's hand, and the version before it. */
+/** What an act would issue, made ready before it is decided: of a long text that is long work. */
 export interface Issuable {
-  readonly hands: Paper['hands']
-  /** What the last version says, `null` if there is none. */
-  readonly last: Node | null
+  /** That `symbolGiven` gives it. */
+  readonly symbol: string | null
+  /** SHA-256 in hexadecimal over the canonical JSON of its paper. */
+  readonly digest: string
+  /** Blocks that differ from the last version, `null` if there is none that can be read. */
+  readonly changes: number | null
+}
+
+/** The symbol that an act gives to what it issues; `undefined` where it issues nothing, or may not. */
+export function symbolGiven(
+  act: Act,
+  { versions }: Pick<Register, 'versions'>,
+  text: Node,
+): string | null | undefined {
+  const isFree = (symbol: string) =>
+    isSymbol(symbol) && !versions.some((each) => isSameSymbol(each.symbol, symbol))
+  if (act.kind === 'issue-version') return isFree(act.symbol) ? act.symbol : undefined
+  if (act.kind !== 'open-stage' || act.stage !== 'adopted') return undefined
+  // The adopted text has the symbol that its masthead bears, if it is its own.
+  const own = symbolOf(text)
+  return own !== null && isFree(own) ? own : null
+}
+
+/** The text with the symbol in its masthead, as it is issued. */
+export function bearing(text: Node, symbol: string | null): Node {
+  const isHeaded = text.firstChild?.type.name === 'masthead'
+  if (!isHeaded || text.firstChild?.attrs.symbol === symbol) return text
+  return strike(text, [{ kind: 'attribute', pos: 0, name: 'symbol', value: symbol }])
 }
 
 /**
@@ -32,61 +56,40 @@ export function issueVersion(
   if (!isSymbol(symbol)) return refused('symbol-malformed')
   const { versions } = on.register
   if (versions.some((each) => isSameSymbol(each.symbol, symbol))) return refused('symbol-taken')
-  const made = draw(symbol, 'draft', by, on, with_)
-  if (!made) return refused('text-not-valid')
-  const { version, paper } = made
+  const version = draw('draft', by, on, with_)
+  if (!version) return refused('text-not-valid')
   if (version.changes === 0 && !unchanged) return refused('version-unchanged')
   return {
     kind: 'done',
     register: { ...on.register, versions: [...versions, version] },
-    issues: { version: version.id, paper },
+    issues: version.id,
     deed: { kind: 'version-issued', version: version.id, symbol, digest: version.digest },
     result: { kind: 'version', version: version.id },
   }
 }
 
-/** The adopted text, which its adoption issues: under the symbol that its masthead bears, if it is its own. */
-export function finalVersion(
-  by: Seat,
-  on: Situation,
-  with_: Circumstances,
-): { readonly version: Version; readonly paper: Paper } | null {
-  const own = symbolOf(on.text)
-  const isOwn =
-    own !== null &&
-    isSymbol(own) &&
-    !on.register.versions.some(({ symbol }) => isSameSymbol(symbol, own))
-  return draw(isOwn ? own : null, 'final', by, on, with_)
+/** The adopted text, which its adoption issues. */
+export function finalVersion(by: Seat, on: Situation, with_: Circumstances): Version | null {
+  return draw('final', by, on, with_)
 }
 
 function draw(
-  symbol: string | null,
   kind: Version['kind'],
   by: Seat,
-  { register, text, issuable }: Situation,
-  { at, newId, digest }: Circumstances,
-): { readonly version: Version; readonly paper: Paper } | null {
+  { register, issuable }: Situation,
+  { at, newId }: Circumstances,
+): Version | null {
   if (!issuable) return null
-  const { hands, last } = issuable
-  const frozen = bearing(text, symbol)
-  const paper: Paper = { text: frozen.toJSON() as BlockJSON, hands }
-  const version: Version = {
+  return {
     id: versionId(newId()),
-    symbol,
+    symbol: issuable.symbol,
     kind,
     issued: at,
     by: byOf(by),
     record: register.record.length,
-    digest: digest(paper),
-    changes: last && countChanged(compare(last, frozen)),
+    digest: issuable.digest,
+    changes: issuable.changes,
   }
-  return { version, paper }
-}
-
-function bearing(text: Node, symbol: string | null): Node {
-  const isHeaded = text.firstChild?.type.name === 'masthead'
-  if (!isHeaded || text.firstChild?.attrs.symbol === symbol) return text
-  return strike(text, [{ kind: 'attribute', pos: 0, name: 'symbol', value: symbol }])
 }
 
 /** Reissued for technical reasons it is another paper; the same letters in another case are not. */
