@@ -29,6 +29,7 @@ import {
   wordsOf,
 } from './final-document'
 import { languageOf } from './language'
+import { joined } from './runs'
 import { finalTable } from './table'
 import { documentWords } from './words'
 
@@ -215,7 +216,7 @@ class Writer {
     // Bound as one line, since a number may be formatted apart from the word it belongs to.
     const line = bind(nodes.map((node) => (node.isText ? clean(node.text) : '\n')).join(''))
     let at = 0
-    return nodes.flatMap((node): Inline[] => {
+    const content = nodes.flatMap((node): Inline[] => {
       const length = node.isText ? clean(node.text).length : 1
       const words = line.slice(at, at + length)
       at += length
@@ -239,6 +240,7 @@ class Writer {
         },
       ]
     })
+    return joined(content)
   }
 
   private reference(node: Node): Inline[] {

@@ -6,7 +6,6 @@ import { fileURLToPath } from 'node:url'
 import fc from 'fast-check'
 import { afterAll, expect, it } from 'vitest'
 import { build } from '../build'
-import type { FinalDocument, Inline } from '../final-document'
 import { anyText } from '../testing/any-text'
 import {
   at,
@@ -52,14 +51,14 @@ it.each([
   ['all its structures', structuredText],
 ])('comes back as it was: %s', (_, given) => {
   const document = finalDocument(given)
-  expect(readAkn(toAkn(document))).toEqual({ kind: 'document', document: alike(document) })
+  expect(readAkn(toAkn(document))).toEqual({ kind: 'document', document })
 })
 
 it('comes back as it was, whatever the text', () => {
   fc.assert(
     fc.property(anyText, (given) => {
       const document = build({ text: given, conference, stage: 'adopting', at, digest })
-      expect(readAkn(toAkn(document))).toEqual({ kind: 'document', document: alike(document) })
+      expect(readAkn(toAkn(document))).toEqual({ kind: 'document', document })
     }),
     { numRuns: 300, seed: 20051123 },
   )
@@ -131,25 +130,4 @@ const unread = new Set(['id', 'anchor', 'kind', 'style', 'series', 'formats', 'f
 
 function squeezed(words: string): string {
   return words.replace(/\s+/g, '')
-}
-
-/** Of runs side by side that are alike a file keeps one. */
-function alike(document: FinalDocument): FinalDocument {
-  return JSON.parse(JSON.stringify(document), (_, value: unknown) =>
-    Array.isArray(value) && value.some((each) => each?.kind === 'text') ? joined(value) : value,
-  )
-}
-
-function joined(content: readonly Inline[]): readonly Inline[] {
-  const out: Inline[] = []
-  for (const each of content) {
-    const last = out.at(-1)
-    const isSame =
-      each.kind === 'text' &&
-      last?.kind === 'text' &&
-      JSON.stringify({ ...each, text: '' }) === JSON.stringify({ ...last, text: '' })
-    if (isSame) out.splice(-1, 1, { ...last, text: last.text + each.text })
-    else out.push(each)
-  }
-  return out
 }

@@ -1,5 +1,6 @@
 import { type NoteSeries, noteSeries } from '../../document/kinds'
 import { type FinalRun, type Format, formats, type Inline, type Inlines } from '../final-document'
+import { joined } from '../runs'
 import { childElements, type XmlElement } from '../xml/read'
 import { elements } from './inlines'
 
@@ -136,27 +137,6 @@ function run(text: string, { formats: has, language, to }: Around): readonly Fin
       ...(to && { to }),
     },
   ]
-}
-
-/** Words that are alike stand in one run. */
-function joined(content: readonly Inline[]): Inlines {
-  const out: Inline[] = []
-  for (const each of content) {
-    const last = out.at(-1)
-    if (each.kind === 'text' && last?.kind === 'text' && isAlike(each, last))
-      out.splice(-1, 1, { ...last, text: last.text + each.text })
-    else out.push(each)
-  }
-  return out
-}
-
-function isAlike(one: FinalRun, other: FinalRun): boolean {
-  return (
-    one.language === other.language &&
-    one.to === other.to &&
-    one.formats.length === other.formats.length &&
-    one.formats.every((format) => other.formats.includes(format))
-  )
 }
 
 function wordsOf(content: Inlines): string {

@@ -1,0 +1,254 @@
+import type { Attrs, Node } from 'prosemirror-model'
+import { assertNever } from '../assert-never'
+import { annexKinds } from '../document/kinds'
+import { type Numbers, numbersOf, sayReference } from '../document/references'
+import { schema } from '../document/schema'
+import type { BlockId } from '../ids'
+import { bind } from './bind'
+import {
+  type Anchor,
+  eachBlock,
+  type FinalBlock,
+  type FinalDocument,
+  type FinalPart,
+  type FinalRow,
+  type FinalRun,
+  type FinalTable,
+  type Id,
+  type Inline,
+  type Inlines,
+} from './final-document'
+import { documentWords } from './words'
+
+/**
+ * The text that is printed so: what a file of another program says, ready to be edited. Its numbers
+ * are counted anew where that gives the printed ones, and kept as they were issued where it does
+ * not; what refers to a block follows it where that says the same words.
+ */
+export function textOf(document: FinalDocument): Node {
+  const live = new Writer(document, 'live', null).text()
+  const policy = printsAlike(document, numbersOf(live)) ? 'live' : 'frozen'
+  // References say numbers, and which they are is known only when there is a text.
+  return new Writer(document, policy, numbersOf(live)).text()
+}
+
+function printsAlike(document: FinalDocument, { numbering }: Numbers): boolean {
+  let alike = true
+  eachBlock(document, (block) => {
+    if (block.kind !== 'paragraph' && block.kind !== 'heading') return
+    const label = numbering.labels.get(block.id as BlockId) ?? null
+    alike &&= label === block.label
+  })
+  return alike
+}
+
+class Writer {
+  private readonly document: FinalDocument
+  private readonly policy: 'live' | 'frozen'
+  private readonly numbers: Numbers | null
+  private readonly ids: ReadonlyMap<Anchor, Id>
+  /** The annex or the part that is being written, which references in it need not name. */
+  private from: string | null = null
+
+  constructor(document: FinalDocument, policy: 'live' | 'frozen', numbers: Numbers | null) {
+    this.document = document
+    this.policy = policy
+    this.numbers = numbers
+    this.ids = idsIn(document)
+  }
+
+  text(): Node {
+    const { titles, contents, contentsAt, parts } = this.document
+    return schema.node('doc', null, [
+      this.masthead(),
+      ...titles.map((title, at) => this.holding('title', { id: `title-${at + 1}` }, title)),
+      ...(contentsAt === 'front' && contents.length > 0
+        ? [schema.node('contents', { id: 'contents' })]
+        : []),
+      ...parts.map((part, at) => this.part(part, at)),
+    ])
+  }
+
+  private masthead(): Node {
+    const { masthead, language, marking } = this.document
+    return schema.node('masthead', {
+      ...masthead,
+      language: language.name,
+      // What only says that the text is not adopted yet is not kept: its stage says it.
+      marking: marking === documentWords(language.tag).draft ? '' : (marking ?? ''),
+      numbers: this.policy,
+    })
+  }
+
+  private part(part: FinalPart, at: number): Node {
+    switch (part.kind) {
+      case 'contents':
+        return schema.node('contents', { id: `contents-${at}` })
+      case 'title':
+        if (part.label === null) return this.holding('title', { id: part.id }, part.content)
+        this.from = part.label
+        return this.holding('part', { id: part.id, ...this.issued(part.label) }, part.content)
+      case 'section':
+        return schema.node('section', { id: part.id }, this.blocks(part.blocks))
+      case 'annex': {
+        const { id, label, title, form, blocks } = part
+        this.from = label
+        const head = { id: `${id}-title`, level: 1 }
+        return schema.node(
+          'annex',
+          { id, kind: annexKinds.find((kind) => kind === form) ?? 'free', ...this.issued(label) },
+          [
+            ...(title.length > 0 ? [this.holding('heading', head, title)] : []),
+            ...this.blocks(blocks),
+          ],
+        )
+      }
+      default:
+        return assertNever(part)
+    }
+  }
+
+  private blocks(blocks: readonly FinalBlock[]): readonly Node[] {
+    return blocks.flatMap((block): readonly Node[] => {
+      switch (block.kind) {
+        case 'heading': {
+          const { id, level, label, content } = block
+          return [this.holding('heading', { id, level, ...this.issued(label) }, content)]
+        }
+        case 'paragraph': {
+          const { id, style, level, label, content, recommendation } = block
+          const kind = style === 'numbered' && label === null && level === 0 ? 'plain' : style
+          return [
+            this.holding(
+              'paragraph',
+              { id, kind, level, recommendation, ...this.issued(label) },
+              content,
+            ),
+          ]
+        }
+        case 'table':
+          return [this.table(block)]
+        case 'columns':
+          return block.lines.map(({ id, content }) =>
+            this.holding('paragraph', { id, kind: 'plain', level: 1 }, content),
+          )
+        default:
+          return assertNever(block)
+      }
+    })
+  }
+
+  private issued(label: string | null): Attrs {
+    return this.policy === 'frozen' && label !== null ? { number: label } : {}
+  }
+
+  private table({ id, caption, columns, head, rows, notes }: FinalTable): Node {
+    const all = [...head, ...rows]
+    const equal = columns.every((share) => share === columns[0])
+    const widest = equal ? -1 : all.findIndex((row) => widthOf(row) === columns.length)
+    const lettered = new Map(notes.map((note) => [note.sign, note.content]))
+    let made = 0
+    const cellOf = (cell: FinalRow['cells'][number], colwidth: readonly number[] | null) =>
+      schema.node(
+        cell.header ? 'header_cell' : 'cell',
+        { colspan: cell.colspan, rowspan: cell.rowspan, colwidth },
+        cell.content.flatMap((each) => {
+          const note = each.kind === 'sign' ? lettered.get(each.sign) : undefined
+          if (!note) return this.inline(each)
+          const attrs = { id: `${id}-note-${++made}`, series: 'letter' }
+          return [schema.node('footnote', attrs, note.flatMap(words))]
+        }),
+      )
+    return schema.node(
+      'table',
+      { id, caption },
+      all.map(({ cells }, at) => {
+        let column = 0
+        return schema.node(
+          'row',
+          null,
+          cells.map((cell) => {
+            const shares = columns.slice(column, column + cell.colspan)
+            column += cell.colspan
+            return cellOf(
+              cell,
+              at === widest ? shares.map((share) => Math.round(share * 1000)) : null,
+            )
+          }),
+        )
+      }),
+    )
+  }
+
+  private holding(
+    type: 'title' | 'part' | 'heading' | 'paragraph',
+    attrs: Attrs,
+    content: Inlines,
+  ): Node {
+    return schema.node(
+      type,
+      attrs,
+      content.flatMap((each) => this.inline(each)),
+    )
+  }
+
+  private inline(each: Inline): readonly Node[] {
+    switch (each.kind) {
+      case 'text':
+        return this.reference(each) ?? words(each)
+      case 'break':
+        return [schema.node('break')]
+      case 'sign':
+        return [schema.text(each.sign, [schema.mark('sup')])]
+      case 'footnote': {
+        const { id, series, content } = each
+        return [schema.node('footnote', { id, series }, content.flatMap(words))]
+      }
+      default:
+        return assertNever(each)
+    }
+  }
+
+  /** What says of its target what a reference would say. */
+  private reference(run: FinalRun): readonly Node[] | null {
+    const target = run.to === undefined ? undefined : this.ids.get(run.to)
+    if (!target || !this.numbers) return null
+    for (const form of ['named', 'number'] as const) {
+      const attrs = { target, form, said: plain(run.text) }
+      const node = schema.node('reference', attrs, undefined, marksOf(run))
+      const said = sayReference(node, this.numbers, this.from)
+      if (said.kind === 'found' && bind(said.words) === bind(plain(run.text))) return [node]
+    }
+    return null
+  }
+}
+
+function idsIn(document: FinalDocument): ReadonlyMap<Anchor, Id> {
+  const ids = new Map<Anchor, Id>()
+  for (const part of document.parts) if ('anchor' in part) ids.set(part.anchor, part.id)
+  eachBlock(document, (block) => {
+    if ('anchor' in block && block.anchor) ids.set(block.anchor, block.id)
+  })
+  return ids
+}
+
+function words(run: FinalRun): readonly Node[] {
+  return [schema.text(plain(run.text), marksOf(run))]
+}
+
+/** A space at which no line ends is put there again when the text is printed. */
+function plain(text: string): string {
+  const spaced = text.replaceAll('\u00a0', ' ')
+  return bind(spaced) === text ? spaced : text
+}
+
+function marksOf({ formats, language }: FinalRun) {
+  return [
+    ...formats.map((format) => schema.mark(format)),
+    ...(language ? [schema.mark('lang', { tag: language })] : []),
+  ]
+}
+
+function widthOf({ cells }: FinalRow): number {
+  return cells.reduce((sum, cell) => sum + cell.colspan, 0)
+}
