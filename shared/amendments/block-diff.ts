@@ -2,7 +2,7 @@ import type { Node } from 'prosemirror-model'
 import { isSameValue } from './change'
 import { diff, type Edit } from './diff'
 import { type Pairing, pair } from './pairing'
-import { type Part, partsOf, stretches } from './parts'
+import { joinedTo, type Part, splitInto, stretches } from './parts'
 
 /** What became of a block, or of several that were joined. */
 export type BlockDiff =
@@ -127,7 +127,7 @@ function splitOf(base: Node, { blocks, least }: Together): BlockDiff | null {
   for (let count = blocks.length; count >= least; count--) {
     const others = blocks.slice(0, count)
     const cut = stretches(base, others)
-    if (cut) return { kind: 'split', base, others, parts: partsOf(cut, others) }
+    if (cut) return { kind: 'split', base, others, parts: splitInto(cut, others) }
   }
   return null
 }
@@ -136,7 +136,7 @@ function joinedOf({ blocks, least }: Together, other: Node): BlockDiff | null {
   for (let count = blocks.length; count >= least; count--) {
     const bases = blocks.slice(0, count)
     const cut = stretches(other, bases)
-    if (cut) return { kind: 'joined', bases, other, parts: partsOf(bases, cut) }
+    if (cut) return { kind: 'joined', bases, other, parts: joinedTo(bases, cut) }
   }
   return null
 }

@@ -23,7 +23,9 @@ export function pair(bases: readonly Node[], others: readonly Node[]): Pairing {
   const places = new Map(others.map((node, at) => [idOf(node), at]))
   for (const [a, node] of bases.entries()) {
     const b = idOf(node) === null ? undefined : places.get(idOf(node))
-    if (b !== undefined && toBase[b] === -1) join(a, b)
+    // A table that has become a paragraph is another block, though it bears the same id.
+    const isBlock = b !== undefined && node.isTextblock === others[b]?.isTextblock
+    if (isBlock && toBase[b] === -1) join(a, b)
   }
   const moved = outOfOrder(toOther)
   const inOrder = [...toOther.keys()].filter((a) => toOther[a] !== -1 && !moved.has(a))

@@ -8,6 +8,14 @@ export interface Part {
   readonly base: Node
   readonly other: Node
   readonly edits: readonly Edit[]
+  /** Where in the content of the one that is the whole this stretch begins. */
+  readonly at: number
+}
+
+/** A stretch of a block, and where in its content it begins. */
+export interface Stretch {
+  readonly node: Node
+  readonly at: number
 }
 
 /** More than this share of the words of each part come from the whole. */
@@ -17,7 +25,7 @@ const least = 0.5
  * The stretches of a block that each of several blocks continues, `null` if one of them does not
  * come from it. The space at which it was parted is in none of them.
  */
-export function stretches(whole: Node, pieces: readonly Node[]): readonly Node[] | null {
+export function stretches(whole: Node, pieces: readonly Node[]): readonly Stretch[] | null {
   if (![whole, ...pieces].every(({ isTextblock }) => isTextblock)) return null
   const words = wordsOf(whole)
   const all = pieces.map((piece) => wordsOf(piece).strong.keys)
@@ -38,7 +46,8 @@ export function stretches(whole: Node, pieces: readonly Node[]): readonly Node[]
     const from = at === 0 ? 0 : afterBlank(words, starts[at] as number)
     const next = starts[at + 1]
     const to = next === undefined ? words.keys.length : beforeBlank(words, next)
-    return whole.cut(words.offsets[from] as number, words.offsets[Math.max(from, to)] as number)
+    const begins = words.offsets[from] as number
+    return { node: whole.cut(begins, words.offsets[Math.max(from, to)] as number), at: begins }
   })
 }
 
@@ -54,9 +63,18 @@ function beforeBlank(words: Words, next: number): number {
   return words.kinds[from - 1] === 'blank' ? from - 1 : from
 }
 
-export function partsOf(bases: readonly Node[], others: readonly Node[]): readonly Part[] {
-  return bases.flatMap((base, at): readonly Part[] => {
-    const other = others[at]
-    return other ? [{ base, other, edits: diff(base, other) }] : []
+/** Of each stretch of a block that was divided what it became. */
+export function splitInto(cut: readonly Stretch[], others: readonly Node[]): readonly Part[] {
+  return cut.flatMap(({ node: base, at }, index): readonly Part[] => {
+    const other = others[index]
+    return other ? [{ base, other, edits: diff(base, other), at }] : []
+  })
+}
+
+/** Of each of several blocks that were joined the stretch that it became. */
+export function joinedTo(bases: readonly Node[], cut: readonly Stretch[]): readonly Part[] {
+  return cut.flatMap(({ node: other, at }, index): readonly Part[] => {
+    const base = bases[index]
+    return base ? [{ base, other, edits: diff(base, other), at }] : []
   })
 }
