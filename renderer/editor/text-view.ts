@@ -47,6 +47,7 @@ export function createTextView(options: TextEditorOptions, page: HTMLElement): T
     class: 'amendment',
     inserts: translate('page.draft.inserts'),
     deletes: translate('page.draft.deletes'),
+    turns: { split: translate('page.draft.divides'), joined: translate('page.draft.joins') },
     data: {},
   }
   const drafts: Drafts = createDrafts({

@@ -37,6 +37,7 @@ export function spotsIn(text: Node): ReadonlyMap<BlockId, Spot> {
       return
     }
     const inAnnex = top.type.name === 'annex'
+    const head = order++
     let annex: string | null = null
     let under: BlockId | null = null
     let path: readonly string[] = []
@@ -53,9 +54,17 @@ export function spotsIn(text: Node): ReadonlyMap<BlockId, Spot> {
       path = label ? [...path.slice(0, level), label] : path.slice(0, level)
       put(block, { label: label ? path.join(' ') : null, annex, under })
     })
+    putHead(spots, top, head)
   })
   known.set(text, spots)
   return spots
+}
+
+/** The head of a section or annex is named by its first block, and comes before it. */
+function putHead(spots: Map<BlockId, Spot>, top: Node, order: number): void {
+  const [id, first] = [idOf(top), top.firstChild && idOf(top.firstChild)]
+  const spot = first && spots.get(first)
+  if (id && spot) spots.set(id, { ...spot, order })
 }
 
 /**

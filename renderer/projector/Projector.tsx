@@ -7,7 +7,7 @@ import { languageOf } from '../editor/language'
 import { formatList } from '../i18n/format'
 import { directionOf, locale } from '../i18n/locale'
 import { t } from '../i18n/translate'
-import { Redline } from '../panels/board/Redline'
+import { DrawnWords } from '../panels/board/Redline'
 import { sayState } from '../panels/board/say-row'
 import { type Plates, platesOf } from '../panels/delegations/plates'
 import { useIsPast } from '../panels/use-is-past'
@@ -104,7 +104,7 @@ function Considered({
       </p>
       <div className="projector-words" {...languageOf(text)}>
         {paragraphs.map((paragraph) => (
-          <Words key={paragraph.id} paragraph={paragraph} />
+          <Words key={paragraph.key} paragraph={paragraph} />
         ))}
       </div>
       {rivals.length > 0 && (
@@ -117,29 +117,34 @@ function Considered({
 }
 
 /** The changes in the paragraph, and beneath them how it would read. */
-function Words({ paragraph: { label, redline, reads } }: { readonly paragraph: Paragraph }) {
-  const isChanged = redline.some(({ how }) => how === 'same')
+function Words({ paragraph: { label, line, reads } }: { readonly paragraph: Paragraph }) {
   return (
     <>
       <p className="projector-paragraph">
         <span className="projector-number">{label}</span>
         <span>
-          <Redline segments={redline} />
+          <DrawnWords line={line} />
         </span>
       </p>
-      {isChanged && reads !== null && (
-        <p className="projector-paragraph projector-reads">
-          <span className="projector-number">{label}</span>
+      {inOrder(reads).map(({ reading, at }) => (
+        <p key={at} className="projector-paragraph projector-reads">
+          <span className="projector-number">{reading.label}</span>
           <span>
-            <span className="projector-says" lang={locale} dir={directionOf(locale)}>
-              {t('projector.reads')}
-            </span>
-            {reads}
+            {at === 0 && (
+              <span className="projector-says" lang={locale} dir={directionOf(locale)}>
+                {t('projector.reads')}
+              </span>
+            )}
+            {reading.words}
           </span>
         </p>
-      )}
+      ))}
     </>
   )
+}
+
+function inOrder(reads: Paragraph['reads']) {
+  return reads.map((reading, at) => ({ reading, at }))
 }
 
 /** Keys of whoever sits at the machine: + and - for the size, D for black on white or white on black. */

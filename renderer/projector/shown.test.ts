@@ -33,17 +33,18 @@ it('shows the paragraph with the change in it, how it would read, and who else i
   if (now.kind !== 'amendment') throw new Error('One is under consideration')
   expect(now.amendment.id).toBe(one)
   expect(now.rivals.map(({ id }) => id)).toEqual([two])
-  expect(now.paragraphs).toEqual([
+  expect(now.paragraphs).toMatchObject([
     {
-      id: 'one',
       label: '1.',
-      redline: [
-        { how: 'same', words: 'The Conference ', at: 0 },
-        { how: 'out', words: 'noted', at: 1 },
-        { how: 'in', words: 'welcomed', at: 2 },
-        { how: 'same', words: ' the report.', at: 3 },
-      ],
-      reads: 'The Conference welcomed the report.',
+      line: {
+        segments: [
+          { how: 'same', words: 'The Conference ', at: 0 },
+          { how: 'out', words: 'noted', at: 1 },
+          { how: 'in', words: 'welcomed', at: 2 },
+          { how: 'same', words: ' the report.', at: 3 },
+        ],
+      },
+      reads: [{ label: '1.', words: 'The Conference welcomed the report.' }],
     },
   ])
 })
@@ -55,11 +56,14 @@ it('goes on showing what was decided until another is taken up', () => {
   const now = shown()
   expect(now.kind === 'amendment' && [now.amendment.state.kind, now.paragraphs]).toMatchObject([
     'adopted',
-    [{ label: '1.', reads: 'The Conference welcomed the report.' }],
+    [{ label: '1.', reads: [{ words: 'The Conference welcomed the report.' }] }],
   ])
   meeting.done(president, takeUp(two))
   // What cannot be adopted, or was not, is not shown as if the paragraph read so.
-  const marked = { redline: [{}, { how: 'out' }, { words: 'praised' }, {}], reads: null }
+  const marked = {
+    line: { segments: [{}, { how: 'out' }, { words: 'praised' }, {}] },
+    reads: [],
+  }
   expect(shown()).toMatchObject({
     amendment: { id: two },
     verdict: 'collides',

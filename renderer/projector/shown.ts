@@ -1,22 +1,29 @@
 import type { Node } from 'prosemirror-model'
 import { type Amendment, areRivals, isPending } from '../../shared/amendments/amendment'
-import { type Change, toBlock } from '../../shared/amendments/change'
-import { effectsOf } from '../../shared/amendments/effect'
+import type { Drawn } from '../../shared/amendments/drawn'
+import { drawBetween } from '../../shared/amendments/drawn-between'
+import { drawChange } from '../../shared/amendments/drawn-change'
 import { verdictIn, wordsUnder } from '../../shared/amendments/foresee'
 import { applyChange, type Verdict } from '../../shared/amendments/judge'
 import type { Register } from '../../shared/amendments/register'
+import { cellsOf, type DrawnLine, linesOf } from '../../shared/amendments/segments'
+import { idOf } from '../../shared/document/blocks'
 import { number } from '../../shared/document/numbering'
 import type { BlockId } from '../../shared/ids'
-import { type Segment, segmentsOf } from '../panels/board/segments'
 
 /** A paragraph as the room sees it. */
 export interface Paragraph {
-  readonly id: BlockId
+  readonly key: string
   /** As printed before it: "12.", "(a)"; `null` where nothing is. */
   readonly label: string | null
-  readonly redline: readonly Segment[]
-  /** How it would read, or reads; `null` where it goes, or will not read so. */
-  readonly reads: string | null
+  readonly line: DrawnLine
+  /** How it would read, or reads, after the last of those that are divided or joined. */
+  readonly reads: readonly Reading[]
+}
+
+export interface Reading {
+  readonly label: string | null
+  readonly words: string
 }
 
 /** What is before the room. */
@@ -80,57 +87,56 @@ function timeOf(amendment: Amendment | null): string {
 
 /** With the change in them where it can be made, else as its sponsors marked them, and no more than that. */
 function paragraphsOf(amendment: Amendment, register: Register, text: Node): readonly Paragraph[] {
-  const { state } = amendment
+  const { change, state } = amendment
   const isAdopted = state.kind === 'adopted' || state.kind === 'adopted-orally'
   const before = wordsUnder(amendment, register, text)
   if (isAdopted && state.undo) {
     const undone = applyChange(before, state.undo)
-    if ('text' in undone)
-      return paragraphs([amendment.change, state.undo], undone.text, before, text)
+    if ('text' in undone) {
+      return drawn(drawBetween([change, state.undo], undone.text, before), undone.text, text)
+    }
   }
-  const applied = isPending(amendment) ? applyChange(before, amendment.change) : null
+  const applied = isPending(amendment) ? applyChange(before, change) : null
   if (applied && 'text' in applied) {
-    return paragraphs([amendment.change], before, applied.text, applied.text)
+    return drawn(drawBetween([change], before, applied.text), before, applied.text)
   }
-  const { labels } = number(text)
-  return asMarked(amendment.change).map(([was, is], at) => {
-    const id = (was ?? is)?.attrs.id as BlockId | undefined
+  return drawn(drawChange(change), text, text).map((each) => ({ ...each, reads: [] }))
+}
+
+function drawn(all: readonly Drawn[], before: Node, numbered: Node): readonly Paragraph[] {
+  const [now, was] = [number(numbered).labels, number(before).labels]
+  const labelled = new Set<BlockId>()
+  let fresh: Node[] = []
+  return linesOf(all).map((line, at): Paragraph => {
+    const { drawn: one } = line
+    const other = 'other' in one ? one.other.block : null
+    const base = 'base' in one && one.how !== 'moved-here' ? one.base.block : null
+    // Of several that are joined the first bears the number; the others bore theirs.
+    const [id, old] = [other && idOf(other), base && idOf(base)]
+    const own = id && !labelled.has(id) ? now.get(id) : undefined
+    if (id) labelled.add(id)
+    if (other && 'edits' in one && !fresh.includes(other)) fresh.push(other)
+    const isLast = !('edits' in one && one.turn)
+    const reads = isLast && isReworded(all, fresh) ? fresh : []
+    if (isLast) fresh = []
     return {
-      id: id ?? (`${at}` as BlockId),
-      label: (id && labels.get(id)) ?? null,
-      redline: segmentsOf(was, is),
-      reads: null,
+      key: `${id ?? old} ${at}`,
+      label: own ?? (old ? was.get(old) : undefined) ?? null,
+      line,
+      reads: reads.map((node) => ({
+        label: now.get(idOf(node) ?? ('' as BlockId)) ?? null,
+        words: cellsOf(node).join(' · '),
+      })),
     }
   })
 }
 
-function paragraphs(
-  changes: readonly Change[],
-  before: Node,
-  after: Node,
-  numbered: Node,
-): readonly Paragraph[] {
-  const [now, was] = [number(numbered).labels, number(before).labels]
-  return effectsOf(changes, before, after).map(({ id, before: old, after: fresh }) => ({
-    id,
-    label: now.get(id) ?? was.get(id) ?? null,
-    redline: segmentsOf(old, fresh),
-    reads: fresh && readingOf(fresh),
-  }))
-}
-
-function readingOf(block: Node): string {
-  return segmentsOf(block, block)
-    .map(({ words }) => words)
-    .join('')
-}
-
-function asMarked({ base, proposed }: Change): readonly (readonly [Node | null, Node | null])[] {
-  const [was, is] = [base.map(toBlock), proposed.map(toBlock)]
-  const later = new Map(is.map((node) => [node.attrs.id, node]))
-  const kept = new Set(was.map((node) => node.attrs.id))
-  return [
-    ...was.map((node) => [node, later.get(node.attrs.id) ?? null] as const),
-    ...is.filter((node) => !kept.has(node.attrs.id)).map((node) => [null, node] as const),
-  ]
+/** What is only addressed to another, or moved, reads as it did. */
+function isReworded(all: readonly Drawn[], blocks: readonly Node[]): boolean {
+  return all.some(
+    (each) =>
+      'edits' in each &&
+      blocks.includes(each.other.block) &&
+      (each.edits.length > 0 || each.turn !== null),
+  )
 }

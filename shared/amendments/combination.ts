@@ -3,6 +3,7 @@ import { idOf } from '../document/blocks'
 import type { AmendmentId, BlockId } from '../ids'
 import type { Amendment } from './amendment'
 import { blockIdOf, type Change, proposedBlocks } from './change'
+import type { Moved } from './drawn'
 import { applyChange, type Verdict } from './judge'
 import { proposedBy } from './rebase'
 import { standingIn } from './standing'
@@ -139,15 +140,40 @@ function after(text: Node, { candidate }: Possible): Node | null {
   return applied.kind === 'moot' ? text : null
 }
 
-/** A block as it has become, and the new ones that follow it; nothing if it is gone. */
-export function asAmended(before: Node, after: Node, block: BlockId): readonly Node[] {
-  const found = standingIn(after).get(block)
-  if (!found) return []
-  const behind = found.top.children.slice(found.top.children.indexOf(found.node) + 1)
-  const isOld = (node: Node) => {
-    const id = idOf(node)
-    return id !== null && standingIn(before).has(id)
-  }
-  const end = behind.findIndex(isOld)
-  return [found.node, ...(end < 0 ? behind : behind.slice(0, end))]
+/**
+ * What blocks that stand one after another have become, with new ones that came in among them or
+ * behind; of none what came in at the head of a section.
+ */
+export function asAmended(
+  before: Node,
+  after: Node,
+  blocks: readonly Node[],
+  head: BlockId | null = null,
+): { readonly others: readonly Node[]; readonly moved: Moved } {
+  const [first] = blocks
+  const id = first && idOf(first)
+  const top = id
+    ? standingIn(before).get(id)?.top
+    : before.children.find((each) => idOf(each) === head)
+  const now = after.children.find((each) => top && idOf(each) === idOf(top))
+  if (!top) return { others: [], moved: new Map() }
+  const from = first ? top.children.indexOf(first) : 0
+  const stays = (node: Node) => now?.children.findIndex((each) => idOf(each) === idOf(node)) ?? -1
+  const above = top.children
+    .slice(0, from)
+    .map(stays)
+    .findLast((at) => at >= 0)
+  const below = top.children
+    .slice(from + blocks.length)
+    .map(stays)
+    .find((at) => at >= 0)
+  const here = now?.children.slice(above === undefined ? 0 : above + 1, below) ?? []
+  const moved = new Map<BlockId | null, Node>()
+  const elsewhere = blocks.flatMap((node) => {
+    const found = standingIn(after).get(idOf(node) ?? ('' as BlockId))?.node
+    if (!found || here.includes(found)) return []
+    moved.set(idOf(node), node)
+    return [found]
+  })
+  return { others: [...here, ...elsewhere], moved }
 }

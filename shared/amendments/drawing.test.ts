@@ -6,8 +6,9 @@ import type { BlockId } from '../ids'
 import { changeOf } from '../testing/amendments'
 import { p, section, text } from '../testing/build'
 import type { Change } from './change'
-import { drawBetween } from './drawn-between'
 import { drawingOf } from './drawing'
+import type { Drawn } from './drawn'
+import { drawBetween } from './drawn-between'
 import { applyChange } from './judge'
 import { linesOf, type Segment } from './segments'
 
@@ -39,7 +40,7 @@ const joined = changeOf([a, b], p('a', 'It noted the report. It rose at one.'))
 const divided = changeOf(a, p('a', 'It noted'), p('n', 'the report.'))
 
 describe('an amendment in the text as it stands', () => {
-  it('joins paragraphs by a sign, and marks the words alone that change', () => {
+  it('[A55] joins paragraphs by a sign, and marks the words alone that change', () => {
     expect(shown(opening, joined)).toEqual([
       'same: It noted the report.[-¶-]',
       'changed: It rose at [-noon-]{+one+}.',
@@ -126,7 +127,7 @@ it('says the same whether drawn from the amendment or from the text before and a
       else {
         const one = drawing.kind === 'fits' ? drawing.paragraphs.map(({ drawn }) => drawn) : []
         const other = drawBetween([change], now, applied.text)
-        const lines = (all: typeof one) => linesOf(all).map(({ segments }) => said(segments))
+        const lines = (all: readonly Drawn[]) => linesOf(all).map(({ segments }) => said(segments))
         expect(lines(one)).toEqual(lines(other))
       }
     }),

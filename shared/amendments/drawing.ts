@@ -78,6 +78,22 @@ export function drawEdits(text: Node, edits: readonly BlockEdit[]): readonly Dra
   return out
 }
 
+/**
+ * What blocks become by edits, and those of them that go elsewhere or come from there; of none what
+ * comes in beside no block.
+ */
+export function becomeBy(
+  text: Node,
+  blocks: readonly Node[],
+  edits: readonly BlockEdit[],
+): { readonly others: readonly Node[]; readonly moved: Moved } {
+  const deeds = new Deeds(edits)
+  if (blocks.length === 0) {
+    return { others: deeds.apart.flatMap((each) => each.blocks), moved: deeds.moved(text) }
+  }
+  return { others: blocks.flatMap((node) => deeds.become(node)), moved: deeds.moved(text) }
+}
+
 /** The blocks with these ids, in the order of the text, each run of neighbours by itself. */
 function runsIn(text: Node, ids: ReadonlySet<BlockId>): readonly (readonly Node[])[] {
   const placed = [...ids].flatMap((id) => findBlock(text, id) ?? [])

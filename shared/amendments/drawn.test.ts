@@ -26,7 +26,10 @@ const sentence = fc.constantFrom(
 )
 const inline = fc.oneof(
   { weight: 6, arbitrary: sentence },
-  { weight: 1, arbitrary: fc.constantFrom('See WP.1.', 'See WP.2.').map((of) => footnote('f', of)) },
+  {
+    weight: 1,
+    arbitrary: fc.constantFrom('See WP.1.', 'See WP.2.').map((of) => footnote('f', of)),
+  },
   { weight: 1, arbitrary: fc.constant(reference('x', 'paragraph 3')) },
   { weight: 1, arbitrary: fc.constant(em('shall')) },
 )
@@ -57,9 +60,12 @@ const blocks = fc.uniqueArray(block, { selector: (of) => of.attrs.id, maxLength:
 const made = fc
   .tuple(
     blocks,
-    fc.array(fc.tuple(fc.constantFrom('divide', 'join', 'move', 'drop', 'put'), fc.nat(), fc.nat()), {
-      maxLength: 4,
-    }),
+    fc.array(
+      fc.tuple(fc.constantFrom('divide', 'join', 'move', 'drop', 'put'), fc.nat(), fc.nat()),
+      {
+        maxLength: 4,
+      },
+    ),
   )
   .map(([bases, deeds]) => [bases, deeds.reduce(done, bases)] as const)
 
@@ -105,7 +111,10 @@ function sides(all: readonly Drawn[], of: 'base' | 'other'): readonly Node[] {
     const words = rebuilt(drawn, side, of)
     if (last?.side.block === side.block) {
       const gap = side.block.cut(last.side.to, side.from)
-      last = { side, words: words.copy(last.words.content.append(gap.content).append(words.content)) }
+      last = {
+        side,
+        words: words.copy(last.words.content.append(gap.content).append(words.content)),
+      }
       out[out.length - 1] = last.words
     } else {
       last = { side, words }
@@ -138,7 +147,7 @@ function sliceOf(block: Node, from: number, to: number): Slice {
 const seed = 20261126
 
 describe('what is drawn', () => {
-  it('is the one list with what goes, and the other with what comes', () => {
+  it('[A55] is the one list with what goes, and the other with what comes', () => {
     fc.assert(
       fc.property(pairs, ([bases, others]) => {
         const all = draw(bases, others)
@@ -153,7 +162,9 @@ describe('what is drawn', () => {
     fc.assert(
       fc.property(pairs, ([bases, others]) => {
         const isNew = new Set(
-          draw(bases, others).flatMap((each) => (each.how === 'inserted' ? [each.other.block] : [])),
+          draw(bases, others).flatMap((each) =>
+            each.how === 'inserted' ? [each.other.block] : [],
+          ),
         )
         const continues = diffBlocks(bases, others).flatMap((each) => {
           if (each.kind === 'split') return each.others

@@ -7,9 +7,11 @@ import { p, section, text } from '../testing/build'
 import { align } from './alignment'
 import type { Amendment } from './amendment'
 import type { Change } from './change'
+import { compareRivals } from './compare-rivals'
 import { measureOf } from './measure'
 import { orderOf } from './order'
-import { compareRivals, rivalsAmong } from './rivals'
+import { rivalsAmong } from './rivals'
+import { linesOf } from './segments'
 
 const block = (id: string) => id as BlockId
 const base = p('a', 'The Conference noted the report of the Chair.')
@@ -163,19 +165,57 @@ describe('[A30] rivals', () => {
       deleted,
       insertion(5, 'It sat.'),
     ])
-    expect(table?.base.textContent).toBe('This Conference noted the report of the Chair.')
+    expect(table?.bases.map((each) => each.textContent)).toEqual([
+      'This Conference noted the report of the Chair.',
+    ])
     expect(
-      table?.rivals.map(({ amendment, rebased, block: as, added }) => [
+      table?.rivals.map(({ amendment, rebased, drawn }) => [
         amendment.number,
         rebased.verdict,
-        as?.textContent ?? null,
-        added.map((each) => each.textContent),
+        ...linesOf(drawn).map(({ segments }) =>
+          segments
+            .map(({ how, words: said }) => (how === 'same' ? said : `(${how} ${said})`))
+            .join(''),
+        ),
       ]),
     ).toEqual([
-      [3, 'collides', null, []],
-      [5, 'clean', 'This Conference noted the report of the Chair.', ['It sat.']],
-      [4, 'clean', 'The Conference welcomed warmly the report of the Chair.', []],
-      [1, 'reworded', 'This Conference welcomed the report of the Chair.', []],
+      [3, 'collides', '(out This Conference noted the report of the Chair.)'],
+      [5, 'clean', 'This Conference noted the report of the Chair.', '(in It sat.)'],
+      [
+        4,
+        'clean',
+        '(out This)(in The) Conference (out noted)(in welcomed warmly) the report of the Chair.',
+      ],
+      [1, 'reworded', 'This Conference (out noted)(in welcomed) the report of the Chair.'],
+    ])
+  })
+
+  it('stand beside all blocks that one of them joins, and of the others none', () => {
+    const joins = amend(9, changeOf([base, b], p('a', `${base.textContent} It rose.`)))
+    const ids = (subject: string) =>
+      compareRivals(opening, block(subject), [welcomed, joins])?.bases.map(({ attrs }) => attrs.id)
+    expect([ids('a'), ids('b')]).toEqual([
+      ['a', 'b'],
+      ['a', 'b'],
+    ])
+    expect(
+      compareRivals(opening, block('a'), [welcomed])?.bases.map(({ attrs }) => attrs.id),
+    ).toEqual(['a'])
+  })
+
+  it('stand at the head of a section, where there is nothing to stand beside', () => {
+    const place = { kind: 'first', within: block('s') } as const
+    const first = (number: number, said: string) =>
+      amend(number, { place, base: [], proposed: [json(p(`n${number}`, said))] })
+    const head = compareRivals(opening, block('s'), [
+      welcomed,
+      first(9, 'It sat.'),
+      first(10, 'It met.'),
+    ])
+    expect(head?.bases).toEqual([])
+    expect(head?.rivals.map(({ drawn }) => drawn.map(({ how }) => how))).toEqual([
+      ['inserted'],
+      ['inserted'],
     ])
   })
 

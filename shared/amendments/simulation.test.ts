@@ -50,7 +50,7 @@ const coldly = amend(
 const all = [welcomed, praised, president, deleted, slept, again, warmly, coldly]
 
 const said = (now: typeof opening) =>
-  asAmended(opening, now, block('a')).map((each) => each.textContent)
+  asAmended(opening, now, [base]).others.map((each) => each.textContent)
 
 describe('[A51] if one is adopted', () => {
   const outcomes = (amendment: Amendment) =>

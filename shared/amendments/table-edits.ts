@@ -89,9 +89,23 @@ function isLikeCell(cell: Node, other: Node): boolean {
   )
 }
 
-/** Which row each has become, or -1: by what most of its words are. */
+/** Which row each has become, or -1: by what most of its words are, or by its first cell. */
 function inOrder(was: readonly Node[], is: readonly Node[]): readonly number[] {
-  return pair(was.map(inOneLine), is.map(inOneLine)).toOther
+  const { toOther } = pair(was.map(inOneLine), is.map(inOneLine))
+  let next = 0
+  return toOther.map((found, at) => {
+    const end = toOther.slice(at).find((each) => each >= 0) ?? is.length
+    const own = found >= 0 ? found : next + is.slice(next, end).findIndex(isHeadedAs(was[at]))
+    if (own < next) return -1
+    next = own + 1
+    return own
+  })
+}
+
+function isHeadedAs(row: Node | undefined): (other: Node) => boolean {
+  const head = row?.firstChild?.content
+  return ({ firstChild }) =>
+    head !== undefined && head.size > 0 && firstChild?.content.eq(head) === true
 }
 
 /** Cells one after another, as a paragraph would have them. */

@@ -4,6 +4,7 @@ import fc from 'fast-check'
 import type { Node } from 'prosemirror-model'
 import { afterEach, expect, it } from 'vitest'
 import { findBlock } from '../../../shared/document/blocks'
+import { schema } from '../../../shared/document/schema'
 import type { AmendmentId, BlockId, DelegationId, PersonId } from '../../../shared/ids'
 import { changeOf, tabledAmendment } from '../../../shared/testing/amendments'
 import { p, reference, section, text } from '../../../shared/testing/build'
@@ -35,6 +36,17 @@ function amendment(target: string, ...proposed: readonly Node[]): Shown {
   return { amendment: made, delegation: 'Arcadia', colour: 'teal', pattern: 'solid' }
 }
 
+/** An amendment to several paragraphs. */
+function change(targets: readonly string[], number: number, ...proposed: readonly Node[]): Shown {
+  const bases = targets.flatMap((id) => findBlock(opening, id as BlockId)?.node ?? [])
+  const made = tabledAmendment(changeOf(bases, ...proposed), {
+    id: `amendment-${number}` as AmendmentId,
+    number,
+    delegation: 'arcadia' as DelegationId,
+  })
+  return { amendment: made, delegation: 'Arcadia', colour: 'teal', pattern: 'solid' }
+}
+
 const show = (person: Person, shown: readonly Shown[], selected: AmendmentId | null = null) =>
   person.view.dispatch(showAmendments(person.view.state, { shown, selected }))
 
@@ -42,6 +54,8 @@ const marks = (person: Person) =>
   [...person.view.dom.querySelectorAll('ins, del, .tag')].map(
     (mark) => `${mark.localName} ${mark.textContent}`,
   )
+
+const collides = 'span page.amendment.stuck A/7 Arcadia margin.verdict.collides'
 
 const by = { person: 'ana' as PersonId, name: 'Ana', role: 'delegation', delegation: null } as const
 const welcome = p('a', 'The Conference welcomed the report.')
@@ -80,7 +94,7 @@ it('leaves the text alone once others have changed the same words', () => {
   show(ana, [amendment('a', welcome)])
   chen.put('a', 15, 20)
   chen.view.dispatch(chen.view.state.tr.insertText('commended'))
-  expect(marks(ana)).toEqual([])
+  expect(marks(ana)).toEqual([collides])
 })
 
 it('leaves the text alone once the amendment is decided', () => {
@@ -109,13 +123,60 @@ it('marks the selected one more strongly, and says which one was clicked', () =>
   expect(ana.chosen).toEqual(['amendment-a'])
 })
 
-it('shows where a block would go from, and where to', () => {
+it('shows where a block would go from, and where to, with the words of it that change', () => {
   const [ana] = two()
-  const { amendment: made, ...rest } = amendment('a', p('a', 'The Conference noted the report.'))
+  const { amendment: made, ...rest } = amendment('a', p('a', 'The Conference noted it.'))
   const place = { kind: 'after', block: 'b' as BlockId } as const
   show(ana, [{ ...rest, amendment: { ...made, change: { ...made.change, place } } }])
-  expect(ana.view.dom.querySelector('.goes')?.textContent).toBe('The Conference noted the report.')
-  expect(marks(ana)).toEqual(['ins The Conference noted the report.'])
+  expect(ana.view.dom.querySelector('.goes')?.textContent).toContain('noted the report.')
+  expect(ana.view.dom.querySelector('.new-blocks')?.textContent).toContain('The Conference noted')
+  expect(marks(ana)).toEqual([
+    'span page.amendment.moved-away A/7 Arcadia',
+    'del the report',
+    'ins it',
+  ])
+})
+
+it('has a sign where paragraphs are joined and where one is divided, and strikes no word', () => {
+  const [ana] = two()
+  show(ana, [
+    change(['a', 'b'], 7, p('a', 'The Conference noted the report. It rose.')),
+    change(['c'], 7, p('c', 'It'), p('n', 'sat.')),
+  ])
+  expect(marks(ana)).toEqual([
+    'del page.amendment.joins Arcadia A/7¶',
+    'span A/7 Arcadia',
+    'ins page.amendment.divides Arcadia A/7¶',
+    'span A/7 Arcadia',
+  ])
+})
+
+it('[A54] marks no block of one that collides in one of them, and says so at each', () => {
+  const [ana, chen] = two()
+  show(ana, [change(['a', 'b'], 7, welcome, p('b', 'It sat.'))])
+  expect(marks(ana)).toContain('ins welcomed')
+  chen.put('b', 3, 7)
+  chen.view.dispatch(chen.view.state.tr.insertText('slept'))
+  expect(marks(ana)).toEqual([collides, collides])
+})
+
+it('shows the cells of a table that change, and rows that come', () => {
+  const cell = (words: string) => schema.node('cell', null, [schema.text(words)])
+  const table = (...rows: readonly (readonly string[])[]) =>
+    schema.node(
+      'table',
+      { id: 't' },
+      rows.map((row) => schema.node('row', null, row.map(cell))),
+    )
+  const was = table(['States', '85'])
+  open = room(text(section('s', was, p('a', 'It met.'))), ['propose', 'write'])
+  const [ana] = open.people
+  if (!ana) throw new Error('Two were asked for')
+  const made = tabledAmendment(changeOf(was, table(['States', '86'], ['Others', '3'])), {
+    number: 7,
+  })
+  show(ana, [{ amendment: made, delegation: 'Arcadia', colour: 'teal', pattern: 'solid' }])
+  expect(marks(ana)).toEqual(['del 85', 'ins 86', 'span A/7 Arcadia', 'ins Others', 'ins 3'])
 })
 
 it('comes to the same by whatever words, as if all of it were made anew', () => {
@@ -129,9 +190,11 @@ it('comes to the same by whatever words, as if all of it were made anew', () => 
     fc.property(fc.array(place, { minLength: 1, maxLength: 8 }), (edits) => {
       const [ana, chen] = two()
       const shown = [
-        amendment('a', welcome, p('n', 'It thanked him.')),
-        amendment('b'),
-        amendment('c', p('c', 'It sat there.')),
+        change(['a'], 5, welcome, p('n', 'It thanked him.')),
+        change(['b'], 6),
+        change(['c'], 7, p('c', 'It sat there.')),
+        change(['b', 'c'], 8, p('b', 'It rose. It sat.')),
+        change(['a', 'b'], 9, welcome, p('b', 'It slept.')),
       ]
       show(ana, shown)
       for (const { block, from, length, words } of edits) {

@@ -1,19 +1,12 @@
-import { Fragment, type Node } from 'prosemirror-model'
+import type { Node } from 'prosemirror-model'
 import { type EditorState, Plugin, PluginKey, type Transaction } from 'prosemirror-state'
-import { Decoration, DecorationSet } from 'prosemirror-view'
-import { type Amendment, isPending, labelOf } from '../../../shared/amendments/amendment'
-import { blockIdOf, type Change, type Piece, piecesOf } from '../../../shared/amendments/change'
-import { findBlock } from '../../../shared/document/blocks'
-import { knownPart } from '../../../shared/document/known-part'
-import { numbersOf, saidNow } from '../../../shared/document/references'
-import { schema } from '../../../shared/document/schema'
+import { DecorationSet } from 'prosemirror-view'
+import type { Amendment } from '../../../shared/amendments/amendment'
+import { blockIdOf, type Change } from '../../../shared/amendments/change'
+import type { BlockId } from '../../../shared/ids'
 import { carry, changedBlocks } from '../carried'
 import type { Shown, TextEditorOptions } from '../contract'
-import { draw } from '../draw'
-import { isThere, placeOf } from './draft-places'
-import { goes } from './ghosts'
-import { marking } from './marking'
-import { dressed, type Hand, redline, tag } from './redline'
+import { amendmentMarks } from './amendment-marks'
 
 interface Showing {
   readonly shown: readonly Shown[]
@@ -33,17 +26,20 @@ export function showAmendments(state: EditorState, showing: Showing): Transactio
 
 /**
  * Pending amendments over the text they would change. They are no part of it. What changes nothing
- * but words carries the marks along, and those of the blocks with these words are made anew: a key
- * does not pay for five hundred amendments elsewhere.
+ * but words carries the marks along, and those of the amendments to blocks with these words are made
+ * anew: a key does not pay for five hundred amendments elsewhere.
  */
 export function amendmentsPlugin(
   options: Pick<TextEditorOptions, 'translate' | 'onSelectAmendment'>,
 ): Plugin<Marked> {
-  const marks = (doc: Node, { shown, selected }: Showing, only: ReadonlySet<unknown> | null) =>
-    shown.flatMap((each) => marksOf(doc, each, selected, options.translate, only))
+  const marksOf = (doc: Node, shown: Shown, selected: Amendment['id'] | null) =>
+    amendmentMarks(doc, shown, selected, options.translate)
   const marked = (doc: Node, showing: Showing): Marked => ({
     showing,
-    set: DecorationSet.create(doc, marks(doc, showing, null)),
+    set: DecorationSet.create(
+      doc,
+      showing.shown.flatMap((each) => marksOf(doc, each, showing.selected)),
+    ),
   })
 
   return new Plugin<Marked>({
@@ -58,8 +54,14 @@ export function amendmentsPlugin(
         const set = carry(before.set, old, doc)
         if (!set) return marked(doc, showing)
         const changed = changedBlocks(old, doc)
-        const gone = set.find(undefined, undefined, ({ block }) => changed.has(block))
-        return { showing, set: set.remove(gone).add(doc, marks(doc, showing, changed)) }
+        const touched = showing.shown.filter(({ amendment }) =>
+          namedIn(amendment.change).some((id) => changed.has(id)),
+        )
+        if (touched.length === 0) return { showing, set }
+        const owners = new Set<unknown>(touched.map(({ amendment }) => amendment.id))
+        const gone = set.find(undefined, undefined, ({ owner }) => owners.has(owner))
+        const anew = touched.flatMap((each) => marksOf(doc, each, showing.selected))
+        return { showing, set: set.remove(gone).add(doc, anew) }
       },
     },
     props: {
@@ -76,106 +78,15 @@ export function amendmentsPlugin(
   })
 }
 
-function marksOf(
-  doc: Node,
-  { amendment, delegation, colour, pattern }: Shown,
-  selected: Amendment['id'] | null,
-  translate: TextEditorOptions['translate'],
-  /** The blocks whose marks are wanted; `null` for all. */
-  only: ReadonlySet<unknown> | null,
-): readonly Decoration[] {
-  // What amends another amendment is about its words, and not about those of the text.
-  if (!isPending(amendment) || amendment.amends) return []
-  const { change } = amendment
-  const pieces = piecesOf(change).filter(({ target }) => !only || only.has(target))
-  // Blocks that come or go as a whole stay what they are while only words change.
-  const comes = !only && change.place.kind !== 'there'
-  if (pieces.length === 0 && !comes) return []
-  const number = labelOf(amendment)
-  const isSelected = amendment.id === selected
-  const hand: Hand = {
-    key: `${amendment.id}${isSelected ? ' selected' : ''}`,
-    colour,
-    class: `amendment${pattern === 'solid' ? '' : ` amendment-${pattern}`}${isSelected ? ' amendment-selected' : ''}`,
-    inserts: translate('page.amendment.inserts', { delegation, number }),
-    deletes: translate('page.amendment.deletes', { delegation, number }),
-    data: { 'data-amendment': amendment.id },
-  }
-  const label = `${number} ${delegation}`
-  // To number a text takes a walk through it, which most words can do without.
-  const now = (node: Node) =>
-    refers(node) ? node.copy(saidNow(node.content, numbersOf(doc))) : node
-  return [
-    ...pieces.flatMap((piece) => marksIn(doc, piece, label, hand, now)),
-    ...(comes ? comingIn(doc, change, label, hand, now) : []),
-  ]
-}
+const named = new WeakMap<Change, readonly BlockId[]>()
 
-function refers(node: Node): boolean {
-  return node.type === schema.nodes.reference || node.children.some(refers)
-}
-
-/** Blocks that come in beside what is there, and where they would go from. */
-function comingIn(
-  doc: Node,
-  { place, base, proposed }: Change,
-  label: string,
-  hand: Hand,
-  now: (node: Node) => Node,
-): readonly Decoration[] {
-  if (!isThere(doc, place)) return []
-  const leaving = base.flatMap((json) => {
-    const id = blockIdOf(json)
-    return (id && findBlock(doc, id)) || []
-  })
-  return [
-    ...leaving.map(goes),
-    ...newBlocks(placeOf(doc, place), proposed.map(knownPart).map(now), label, hand),
-  ]
-}
-
-function marksIn(
-  doc: Node,
-  piece: Piece,
-  label: string,
-  hand: Hand,
-  now: (node: Node) => Node,
-): readonly Decoration[] {
-  const block = findBlock(doc, piece.target)
-  const marks = block && marking(piece, block.node)
-  if (!block || !marks) return []
-  const start = block.pos + 1
-  const end = marks.edits.at(-1)
-  const own = { ...hand, block: piece.target }
-  const after = block.pos + block.node.nodeSize
-  return [
-    ...redline(start, marks.edits, now(marks.words), own),
-    ...(end ? [tag(start + end.to, label, own)] : []),
-    ...newBlocks(after, marks.blocks.map(now), label, own),
-  ]
-}
-
-/** Proposed blocks of their own, at the place where they would stand. */
-function newBlocks(
-  at: number,
-  blocks: readonly Node[],
-  label: string,
-  hand: Hand,
-): readonly Decoration[] {
-  if (blocks.length === 0) return []
-  const content = Fragment.from([...blocks])
-  const build = () => {
-    const element = dressed('ins', hand)
-    element.classList.add('new-blocks')
-    element.dataset.label = label
-    element.append(draw(content))
-    return element
-  }
-  const spec = {
-    key: `${hand.key} blocks ${JSON.stringify(content.toJSON())}`,
-    side: 1,
-    ignoreSelection: true,
-    block: hand.block,
-  }
-  return [Decoration.widget(at, build, spec)]
+/** The blocks of the text that a change says something about. */
+function namedIn(change: Change): readonly BlockId[] {
+  const known = named.get(change)
+  if (known) return known
+  const { base, place } = change
+  const ids = base.flatMap((json) => blockIdOf(json) ?? [])
+  const made = place.kind === 'after' ? [...ids, place.block] : ids
+  named.set(change, made)
+  return made
 }

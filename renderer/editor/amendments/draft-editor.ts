@@ -74,7 +74,7 @@ export function createDraftEditor(opened: OpenDraft, around: DraftSurroundings):
         leave,
         ...plugins,
         signsPlugin(around),
-        draftRedline(draft.base.map(knownPart), hand, around.referring.numbers),
+        draftRedline(draft.base.map(knownPart), hand, around.referring),
       ],
     }),
     attributes: (state) => ({

@@ -1,7 +1,9 @@
-import type { Node } from 'prosemirror-model'
+import type { Fragment, Node } from 'prosemirror-model'
 import { Decoration } from 'prosemirror-view'
 import type { Edit } from '../../../shared/amendments/diff'
-import type { BlockId } from '../../../shared/ids'
+import type { Turn } from '../../../shared/amendments/drawn'
+import { schema } from '../../../shared/document/schema'
+import type { AmendmentId } from '../../../shared/ids'
 import { draw } from '../draw'
 
 /** How a change is shown: whose it is, in colour, in words for a screen reader, and in style. */
@@ -14,8 +16,12 @@ export interface Hand {
   readonly deletes: string
   /** More attributes for each mark, such as what a click on it selects. */
   readonly data: Readonly<Record<string, string>>
-  /** The block that the marks belong to: they are made anew when its words change. */
-  readonly block?: BlockId
+  /** The amendment that the marks belong to: they are made anew together. */
+  readonly owner?: AmendmentId
+  /** Marks at one place stand in the order of their ranks, from 0 up to 1. */
+  readonly rank?: number
+  /** What is said of the sign of a paragraph that is divided, and of several that are joined. */
+  readonly turns: Readonly<Record<Turn, string>>
 }
 
 /** Words struck where they stand. */
@@ -28,7 +34,7 @@ export function struck(from: number, to: number, hand: Hand): Decoration {
     'aria-label': hand.deletes,
     ...hand.data,
   }
-  return Decoration.inline(from, to, attributes, { block: hand.block })
+  return Decoration.inline(from, to, attributes, { owner: hand.owner })
 }
 
 /** Words that stand in the text and are marked as new. */
@@ -43,15 +49,8 @@ export function added(from: number, to: number, hand: Hand): Decoration {
   })
 }
 
-/** Words of `source` shown at a place of the text that does not have them. */
-export function shown(
-  at: number,
-  source: Node,
-  { from, to }: { from: number; to: number },
-  as: 'ins' | 'del',
-  hand: Hand,
-): Decoration {
-  const words = source.content.cut(from, to)
+/** Words shown at a place of the text that does not have them. */
+function shown(at: number, words: Fragment, as: 'ins' | 'del', hand: Hand): Decoration {
   const key = `${hand.key} ${as} ${JSON.stringify(words.toJSON())}`
   const build = () => {
     const element = dressed(as, hand)
@@ -59,33 +58,90 @@ export function shown(
     return element
   }
   // What is struck stands before what takes its place, and the caret after both.
-  const side = as === 'del' ? -2 : -1
+  const side = (as === 'del' ? -2 : -1) + (hand.rank ?? 0)
   return Decoration.widget(at, build, {
     key,
     side,
     marks: [],
     ignoreSelection: true,
-    block: hand.block,
+    owner: hand.owner,
   })
 }
 
-/** The short name of whose changes these are. */
-export function tag(at: number, words: string, hand: Hand): Decoration {
+/** The short name of whose these are; what more there is to say of them is read out too. */
+export function tag(at: number, words: string, hand: Hand, isHeard = false): Decoration {
   const build = () => {
     const element = dressed('span', hand)
     element.classList.add('tag')
-    element.setAttribute('aria-hidden', 'true')
+    if (!isHeard) element.setAttribute('aria-hidden', 'true')
     element.textContent = words
     return element
   }
-  const key = `${hand.key} tag ${words}`
+  return beside(at, `tag ${words}`, build, hand)
+}
+
+/** Where a paragraph is divided, or two are joined: what is seen of it is the end of a paragraph. */
+export function turnSign(at: number, turn: Turn, hand: Hand): Decoration {
+  const build = () => {
+    const element = dressed(turn === 'split' ? 'ins' : 'del', hand)
+    element.classList.add('turn-sign')
+    element.title = hand.turns[turn]
+    element.append(heardOnly(hand.turns[turn]), onlySeen('¶'))
+    return element
+  }
+  return beside(at, `${turn} sign`, build, hand)
+}
+
+/** An addressee or a caption that becomes another, behind the block. */
+export function besideSign(at: number, words: BesideWords, hand: Hand): Decoration {
+  const build = () => {
+    const element = dressed('span', hand)
+    element.classList.add('beside-sign')
+    const name = document.createElement('span')
+    name.textContent = `${words.name} `
+    element.append(name)
+    for (const [as, said] of [
+      ['del', words.out],
+      ['ins', words.in],
+    ] as const) {
+      if (!said) continue
+      const mark = dressed(as, hand)
+      mark.textContent = said
+      element.append(mark)
+    }
+    return element
+  }
+  return beside(at, `beside ${JSON.stringify(words)}`, build, hand)
+}
+
+export interface BesideWords {
+  readonly name: string
+  readonly out: string
+  readonly in: string
+}
+
+function beside(at: number, name: string, build: () => HTMLElement, hand: Hand): Decoration {
   return Decoration.widget(at, build, {
-    key,
-    side: -1,
+    key: `${hand.key} ${name}`,
+    side: -1 + (hand.rank ?? 0),
     marks: [],
     ignoreSelection: true,
-    block: hand.block,
+    owner: hand.owner,
   })
+}
+
+export function heardOnly(words: string): HTMLElement {
+  const element = document.createElement('span')
+  element.className = 'heard-only'
+  element.textContent = words
+  return element
+}
+
+function onlySeen(words: string): HTMLElement {
+  const element = document.createElement('span')
+  element.setAttribute('aria-hidden', 'true')
+  element.textContent = words
+  return element
 }
 
 /** The deletions of a list of edits, struck, and its insertions shown beside them. */
@@ -97,8 +153,41 @@ export function redline(
 ): Decoration[] {
   return edits.flatMap(({ from, to, fromB, toB }) => [
     ...(to > from ? [struck(start + from, start + to, hand)] : []),
-    ...(toB > fromB ? [shown(start + to, words, { from: fromB, to: toB }, 'ins', hand)] : []),
+    ...(toB > fromB ? shownEdit(start + to, words, { from: fromB, to: toB }, 'ins', hand) : []),
   ])
+}
+
+/** Words in their line, and whole rows of a table as rows. */
+export function shownEdit(
+  at: number,
+  source: Node,
+  { from, to }: { from: number; to: number },
+  as: 'ins' | 'del',
+  hand: Hand,
+): Decoration[] {
+  const content = source.slice(from, to).content
+  if (content.firstChild?.type !== schema.nodes.row) {
+    return [shown(at, content, as, hand)]
+  }
+  return content.content.map((row, index) =>
+    beside(at, `${as} row ${index} ${JSON.stringify(row)}`, () => shownRow(row, as, hand), hand),
+  )
+}
+
+function shownRow(row: Node, as: 'ins' | 'del', hand: Hand): HTMLElement {
+  const line = document.createElement('tr')
+  line.className = 'shown-row'
+  for (const cell of row.children) {
+    const box = document.createElement(cell.type === schema.nodes.header_cell ? 'th' : 'td')
+    const { colspan, rowspan } = cell.attrs
+    box.colSpan = Number(colspan)
+    box.rowSpan = Number(rowspan)
+    const mark = dressed(as, hand)
+    mark.append(draw(cell.content))
+    box.append(mark)
+    line.append(box)
+  }
+  return line
 }
 
 export function dressed(name: 'ins' | 'del' | 'span' | 'div', hand: Hand): HTMLElement {

@@ -11,14 +11,17 @@ const amendment = tabledAmendment(
   { number: 7, delegation: ardesia },
 )
 
-const spot = { kind: 'paragraph', label: '12', annex: null, under: null, order: 3 } as const
-
 const card = (
   seat: (typeof seats)[keyof typeof seats],
   { verdict = 'clean', shown = amendment }: { verdict?: Verdict; shown?: Amendment } = {},
 ) =>
   show(
-    <AmendmentCard amendment={shown} verdict={verdict} spot={spot} selected={false} />,
+    <AmendmentCard
+      amendment={shown}
+      verdict={verdict}
+      where="paragraph 12 to 13"
+      selected={false}
+    />,
     seat,
     registerWith({ amendments: [shown] }),
   )
@@ -31,9 +34,14 @@ const buttons = (screen: HTMLElement) =>
 it('says whose it is, where, and which words', () => {
   const { screen } = card(seats.observer)
   expect(screen.querySelector('h3')?.textContent).toBe('A/7Ardesia')
-  expect(screen.querySelector('.card-place')?.textContent).toBe('paragraph 12 clean')
+  expect(screen.querySelector('.card-place')?.textContent).toBe('paragraph 12 to 13 clean')
   expect(screen.querySelector('del')?.textContent).toBe('delete recommends')
   expect(screen.querySelector('ins')?.textContent).toBe('insert urges')
+})
+
+it('says that it was late', () => {
+  const { screen } = card(seats.observer, { shown: { ...amendment, late: true } })
+  expect(screen.querySelector('.card-place')?.textContent).toBe('paragraph 12 to 13 clean late')
 })
 
 it('says the words that were adopted, where others were read out than were tabled', () => {

@@ -10,9 +10,7 @@ import { Positions } from '../board/RowDetails'
 import { useConference, usePlates, useRegister } from '../conference'
 import { Plate } from '../delegations/Plate'
 import { DelegationActs } from '../drafts/DelegationActs'
-import type { Spot } from '../places'
 import { RivalsButton } from '../rivals/RivalsButton'
-import { sayPlace } from '../sentences'
 import { AmendmentActs } from './AmendmentActs'
 import { Changes } from './Changes'
 import { summaryOf } from './change-summary'
@@ -21,14 +19,15 @@ interface CardProps {
   readonly amendment: Amendment
   /** `null` while the text has not been read. */
   readonly verdict: Verdict | null
-  readonly spot: Spot | null | undefined
+  /** Where it would change the text, in words; empty while the text has not been read. */
+  readonly where: string
   readonly selected: boolean
   /** It was used to go to its paragraph. */
   readonly onGone?: () => void
 }
 
 /** One tabled amendment: whose, where, which words, how it stands, and what one may do about it. */
-export function AmendmentCard({ amendment, verdict, spot, selected, onGone }: CardProps) {
+export function AmendmentCard({ amendment, verdict, where, selected, onGone }: CardProps) {
   const { page } = useConference()
   const plates = usePlates()
   const name = useId()
@@ -54,8 +53,15 @@ export function AmendmentCard({ amendment, verdict, spot, selected, onGone }: Ca
         </Button>
       </h3>
       <p className="card-place">
-        {spot === undefined ? null : sayPlace(spot)}{' '}
-        <Standing amendment={amendment} verdict={verdict} />
+        {where} <Standing amendment={amendment} verdict={verdict} />
+        {amendment.late && (
+          <>
+            {' '}
+            <span className="verdict" data-verdict="late" title={t('board.late-hint')}>
+              {t('board.late')}
+            </span>
+          </>
+        )}
       </p>
       <Cosponsors amendment={amendment} />
       <Changes summary={summaryOf(changeIn(amendment))} />

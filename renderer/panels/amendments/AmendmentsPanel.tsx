@@ -3,9 +3,9 @@ import type { Role } from '../../../shared/conference'
 import { t } from '../../i18n/translate'
 import { Board } from '../board/Board'
 import { Debate } from '../board/Debate'
+import { sayWhere } from '../board/say-row'
 import { useConference, useLive, useRegister } from '../conference'
 import { Offers } from '../offers/Offers'
-import { spotOf } from '../places'
 import { useSpots } from '../use-reading'
 import { DraftCard } from './DraftCard'
 
@@ -33,7 +33,12 @@ export function AmendmentsPanel({ onDone }: { readonly onDone: () => void }) {
         <section className="board">
           <h3>{t('panel.amendments.drafts')}</h3>
           {drafts.map((draft) => (
-            <DraftCard key={draft.id} draft={draft} spot={spotOf(spots, draft)} onGone={onDone} />
+            <DraftCard
+              key={draft.id}
+              draft={draft}
+              where={sayWhere(draft, spots)}
+              onGone={onDone}
+            />
           ))}
         </section>
       )}

@@ -1,15 +1,9 @@
 import { t } from '../../i18n/translate'
-import type { Summary, WordEdit } from './change-summary'
+import { BesideWords, TurnSign } from '../board/Redline'
+import type { Summary, SummaryEdit } from './change-summary'
 
 /** The words of an amendment in short: what goes is struck, what comes is underlined. */
 export function Changes({ summary }: { readonly summary: Summary }) {
-  if (summary.kind === 'move') {
-    return (
-      <p className="changes">
-        <span className="changes-what">{t('margin.change.move')}</span> <bdi>{summary.words}</bdi>
-      </p>
-    )
-  }
   if (summary.kind === 'delete') {
     return (
       <p className="changes">
@@ -22,15 +16,20 @@ export function Changes({ summary }: { readonly summary: Summary }) {
   }
   return (
     <ul className="changes">
-      {summary.edits.map((edit) => (
-        <li key={`${edit.out}|${edit.in}`}>
+      {summary.kind === 'move' && (
+        <li>
+          <span className="changes-what">{t('margin.change.move')}</span> <bdi>{summary.words}</bdi>
+        </li>
+      )}
+      {inOrder(summary.edits).map(({ edit, at }) => (
+        <li key={at}>
           <Edit edit={edit} />
         </li>
       ))}
       {summary.more > 0 && (
         <li className="hint">{t('margin.change.more', { count: summary.more })}</li>
       )}
-      {summary.added.map((words) => (
+      {(summary.kind === 'change' ? summary.added : []).map((words) => (
         <li key={words}>
           <span className="changes-what">{t('margin.change.new-paragraph')}</span>{' '}
           <ins>
@@ -43,7 +42,9 @@ export function Changes({ summary }: { readonly summary: Summary }) {
 }
 
 /** What went and what came are read out with their names; the arrow is only seen. */
-function Edit({ edit }: { readonly edit: WordEdit }) {
+function Edit({ edit }: { readonly edit: SummaryEdit }) {
+  if ('what' in edit) return <BesideWords beside={edit} />
+  if ('turn' in edit) return <TurnSign turn={edit.turn} />
   return (
     <>
       {edit.out && (
@@ -61,4 +62,9 @@ function Edit({ edit }: { readonly edit: WordEdit }) {
       )}
     </>
   )
+}
+
+/** Several may say the same: each is known by its place. */
+function inOrder(edits: readonly SummaryEdit[]) {
+  return edits.map((edit, at) => ({ edit, at }))
 }

@@ -5,17 +5,16 @@ import { partIn } from '../../../shared/amendments/draft-parts'
 import { t } from '../../i18n/translate'
 import { useConference, usePlates } from '../conference'
 import { WhoSees } from '../drafts/WhoSees'
-import type { Spot } from '../places'
-import { sayPlace } from '../sentences'
 
 /** A draft in the margin: a way to it. Its words are on the page. */
 export function DraftCard({
   draft,
-  spot,
+  where,
   onGone,
 }: {
   readonly draft: Draft
-  readonly spot: Spot | null | undefined
+  /** Where it would change the text, in words; empty while the text has not been read. */
+  readonly where: string
   /** It was used to go to its paragraph. */
   readonly onGone?: () => void
 }) {
@@ -38,7 +37,7 @@ export function DraftCard({
       <h3 id={name} className="card-head">
         <Button className="card-go" onPress={go}>
           <span className="card-label">{t('draft.draft')}</span>
-          {spot !== undefined && <span className="card-place">{sayPlace(spot)}</span>}
+          {where && <span className="card-place">{where}</span>}
         </Button>
       </h3>
       {isInvited && <p>{t('sponsor.asked', { delegation })}</p>}

@@ -61,12 +61,12 @@ export function MarginCard({
   readonly onGone?: () => void
 }) {
   return item.kind === 'draft' ? (
-    <DraftCard draft={item.draft} spot={item.spot} {...(onGone && { onGone })} />
+    <DraftCard draft={item.draft} where={item.where} {...(onGone && { onGone })} />
   ) : (
     <AmendmentCard
       amendment={item.amendment}
       verdict={item.verdict}
-      spot={item.spot}
+      where={item.where}
       selected={selected}
       {...(onGone && { onGone })}
     />

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
+import type { BlockId } from '../../../shared/ids'
 import { changeOf } from '../../../shared/testing/amendments'
-import { footnote, p } from '../../../shared/testing/build'
+import { footnote, p, paragraph } from '../../../shared/testing/build'
 import { shorten, summaryOf } from './change-summary'
 
 it('names the words that give way and those that come', () => {
@@ -32,10 +33,7 @@ it('marks where a paragraph is divided, and none of its words', () => {
   const halves = [p('b1', 'It noted the report.'), p('b2', 'It rose at one.')]
   expect(summaryOf(changeOf(base, ...halves))).toEqual({
     kind: 'change',
-    edits: [
-      { out: '', in: '¶' },
-      { out: 'noon', in: 'one' },
-    ],
+    edits: [{ turn: 'split' }, { out: 'noon', in: 'one' }],
     more: 0,
     added: [],
   })
@@ -47,10 +45,10 @@ it('lists three edits and counts the others', () => {
   expect(said).toMatchObject({ kind: 'change', more: 2 })
 })
 
-it('says that a paragraph goes, with a star for its footnote', () => {
+it('says that a paragraph goes, with the words of its footnote', () => {
   expect(summaryOf(changeOf(p('b1', 'Noted', footnote('f1', 'See annex'))))).toEqual({
     kind: 'delete',
-    words: 'Noted*',
+    words: 'Noted* (See annex)',
   })
 })
 
@@ -58,4 +56,27 @@ it('cuts long words between words', () => {
   const long = 'recommends '.repeat(20)
   expect(shorten(long).length).toBeLessThanOrEqual(92)
   expect(shorten(long)).toMatch(/recommends …$/)
+})
+
+it('names the words of a note that change, and to whom a recommendation goes', () => {
+  const note = (words: string) => p('b1', 'Noted', footnote('f1', words))
+  expect(summaryOf(changeOf(note('See annex I'), note('See annex II')))).toMatchObject({
+    edits: [{ out: 'I', in: 'II' }],
+  })
+  const to = (addressee: string) =>
+    paragraph({ id: 'b1', recommendation: { addressee, kind: 'other', deadline: null } }, 'Urges')
+  expect(summaryOf(changeOf(to('All States'), to('States Parties')))).toMatchObject({
+    edits: [{ what: 'addressee', out: 'All States', in: 'States Parties' }],
+  })
+})
+
+it('names a paragraph that is moved, and the words of it that change', () => {
+  const place = { kind: 'after', block: 'b9' as BlockId } as const
+  const moved = { ...changeOf(p('b1', 'It rose at noon.'), p('b1', 'It rose at one.')), place }
+  expect(summaryOf(moved)).toEqual({
+    kind: 'move',
+    words: 'It rose at noon.',
+    edits: [{ out: 'noon', in: 'one' }],
+    more: 0,
+  })
 })

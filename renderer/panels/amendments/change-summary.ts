@@ -1,21 +1,30 @@
-import type { Node } from 'prosemirror-model'
-import { type BlockDiff, diffBlocks } from '../../../shared/amendments/block-diff'
+import type { Beside } from '../../../shared/amendments/besides'
 import { type Change, kindOf } from '../../../shared/amendments/change'
-import { diff } from '../../../shared/amendments/diff'
-import { knownPart } from '../../../shared/document/known-part'
+import type { Turn } from '../../../shared/amendments/drawn'
+import { linesIn } from '../../../shared/amendments/drawn-change'
+import type { DrawnLine, Segment } from '../../../shared/amendments/segments'
 
 /** What an amendment would do, short enough for a card. */
 export type Summary =
   | { readonly kind: 'delete'; readonly words: string }
-  | { readonly kind: 'move'; readonly words: string }
-  | {
+  | ({
+      readonly kind: 'move'
+      readonly words: string
+    } & Edits)
+  | ({
       readonly kind: 'change'
-      readonly edits: readonly WordEdit[]
-      /** Edits that are not listed. */
-      readonly more: number
       /** The first words of each new paragraph after this one. */
       readonly added: readonly string[]
-    }
+    } & Edits)
+
+interface Edits {
+  readonly edits: readonly SummaryEdit[]
+  /** Edits that are not listed. */
+  readonly more: number
+}
+
+/** Words, what is beside them, or where a paragraph is divided or two are joined. */
+export type SummaryEdit = WordEdit | Beside | { readonly turn: Turn }
 
 /** Either may be empty: something is only put in, or only taken out. */
 export interface WordEdit {
@@ -27,66 +36,52 @@ const listed = 3
 const longest = 90
 
 export function summaryOf(change: Change): Summary {
+  const lines = linesIn(change)
   const kind = kindOf(change)
-  if (kind === 'delete' || kind === 'move') {
-    return { kind, words: shorten(change.base.map(knownPart).map(all).join(' ')) }
-  }
-  const found = diffBlocks(change.base.map(knownPart), change.proposed.map(knownPart))
-  const edits = found.flatMap(editsIn)
-  const added = found.flatMap((each) =>
-    each.kind === 'inserted' || each.kind === 'moved-here' ? [all(each.other)] : [],
-  )
-  return {
-    kind: 'change',
-    edits: edits.slice(0, listed).map((edit) => ({ out: shorten(edit.out), in: shorten(edit.in) })),
+  const words = lines.flatMap(({ drawn, segments }) => (drawn.how === 'inserted' ? [] : segments))
+  if (kind === 'delete') return { kind, words: shorten(said(words, 'out')) }
+  const edits = lines.flatMap(editsIn)
+  const some = {
+    edits: edits.slice(0, listed).map(inShort),
     more: Math.max(0, edits.length - listed),
-    added: added.map(shorten),
   }
-}
-
-/** The end of a paragraph, where one is divided or two are joined. */
-const end = '¶'
-
-function editsIn(found: BlockDiff): readonly WordEdit[] {
-  switch (found.kind) {
-    case 'same':
-    case 'inserted':
-    case 'moved-here':
-      return []
-    case 'changed':
-      return editsOf(found.base, found.other)
-    case 'deleted':
-    case 'moved-away':
-      return [{ out: all(found.base), in: '' }]
-    case 'split':
-    case 'joined': {
-      const turn = found.kind === 'split' ? { out: '', in: end } : { out: end, in: '' }
-      return found.parts.flatMap(({ base, other }, at) => [
-        ...(at > 0 ? [turn] : []),
-        ...editsOf(base, other),
-      ])
-    }
+  if (kind === 'move') {
+    const gone = lines.flatMap(({ drawn, segments }) =>
+      drawn.how === 'moved-away' ? segments : [],
+    )
+    return { kind, words: shorten(said(gone, 'out')), ...some }
   }
+  const added = lines.flatMap(({ drawn, segments }) =>
+    drawn.how === 'inserted' ? [shorten(said(segments, 'in'))] : [],
+  )
+  return { kind: 'change', ...some, added }
 }
 
-function editsOf(before: Node, after: Node): readonly WordEdit[] {
-  return diff(before, after).map((edit) => ({
-    out: wordsOf(before, edit.from, edit.to),
-    in: wordsOf(after, edit.fromB, edit.toB),
-  }))
+function editsIn({ drawn, segments, besides }: DrawnLine): readonly SummaryEdit[] {
+  if (drawn.how === 'inserted' || drawn.how === 'moved-away') return []
+  const edits: SummaryEdit[] = []
+  for (const [at, { how, words }] of segments.entries()) {
+    const next = segments[at + 1]
+    const follows = how === 'in' && segments[at - 1]?.how === 'out'
+    if (how === 'split' || how === 'joined') edits.push({ turn: how })
+    else if (how === 'out') edits.push(wordEdit(words, next?.how === 'in' ? next.words : ''))
+    else if (how === 'in' && !follows) edits.push(wordEdit('', words))
+  }
+  const isSaid = (edit: SummaryEdit) => 'turn' in edit || edit.out !== '' || edit.in !== ''
+  return [...edits.filter(isSaid), ...besides]
 }
 
-function all(block: Node): string {
-  return wordsOf(block, 0, block.content.size)
+function wordEdit(out: string, come: string): WordEdit {
+  return { out: out.trim(), in: come.trim() }
 }
 
-function wordsOf(block: Node, from: number, to: number): string {
-  const words: string[] = []
-  block.content.cut(from, to).forEach((child) => {
-    if (child.isText) words.push(child.text ?? '')
-    else words.push(child.type.name === 'footnote' ? '*' : ' ')
-  })
-  return words.join('').trim()
+function inShort(edit: SummaryEdit): SummaryEdit {
+  return 'turn' in edit ? edit : { ...edit, out: shorten(edit.out), in: shorten(edit.in) }
+}
+
+function said(segments: readonly Segment[], how: Segment['how']): string {
+  const words = segments.flatMap((each) => (each.how === how ? [each.words] : []))
+  return words.join(' ').trim()
 }
 
 /** Whole words only; what is left out shows as an ellipsis. */

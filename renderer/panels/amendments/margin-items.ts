@@ -3,6 +3,7 @@ import { type Amendment, type Draft, isPending } from '../../../shared/amendment
 import { targetOf } from '../../../shared/amendments/change'
 import type { Verdict } from '../../../shared/amendments/judge'
 import type { BlockId } from '../../../shared/ids'
+import { sayWhere } from '../board/say-row'
 import { useConference, useLive, useRegister } from '../conference'
 import { type Spot, spotOf, spotsIn } from '../places'
 import { useReading } from '../use-reading'
@@ -14,6 +15,8 @@ export type MarginItem = {
   readonly target: BlockId | null
   /** `undefined` while the text has not been read, `null` where the block is gone. */
   readonly spot: Spot | null | undefined
+  /** The same in words, from the first of its blocks to the last; empty while it is not known. */
+  readonly where: string
 } & (
   | { readonly kind: 'draft'; readonly draft: Draft }
   | { readonly kind: 'amendment'; readonly amendment: Amendment; readonly verdict: Verdict | null }
@@ -40,6 +43,7 @@ export function useMarginItems(): readonly MarginItem[] {
         id: draft.id,
         target: targetOf(draft),
         spot: spotOf(spots, draft),
+        where: sayWhere(draft, spots),
         draft,
       })),
       ...shown.map((amendment) => ({
@@ -47,6 +51,7 @@ export function useMarginItems(): readonly MarginItem[] {
         id: amendment.id,
         target: targetOf(amendment.change),
         spot: spotOf(spots, amendment.change),
+        where: sayWhere(amendment.change, spots),
         amendment,
         verdict: text && amendments ? verdictOf(text, amendment, { amendments }) : null,
       })),

@@ -10,6 +10,7 @@ const item = (number: number, target: string): MarginItem => ({
   id: `a${number}`,
   target: target as BlockId,
   spot: null,
+  where: '',
   verdict: null,
   amendment: tabledAmendment(changeOf(p(target, 'It noted'), p(target, `It noted ${number}`)), {
     id: `a${number}` as AmendmentId,

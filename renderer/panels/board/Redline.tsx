@@ -1,11 +1,14 @@
-import type { Node } from 'prosemirror-model'
 import { Fragment } from 'react'
-import { type BlockDiff, diffBlocks } from '../../../shared/amendments/block-diff'
+import type { Beside } from '../../../shared/amendments/besides'
 import type { Change } from '../../../shared/amendments/change'
-import { knownPart } from '../../../shared/document/known-part'
+import type { Turn } from '../../../shared/amendments/drawn'
+import { linesIn } from '../../../shared/amendments/drawn-change'
+import type { DrawnLine, Segment } from '../../../shared/amendments/segments'
+import { idOf } from '../../../shared/document/blocks'
+import { recommendationKind } from '../../../shared/document/recommendations'
 import { t } from '../../i18n/translate'
 import { useDirection } from '../use-direction'
-import { type Segment, segmentsOf } from './segments'
+import './redline.css'
 
 /** A redline of one block: what goes is struck, what comes is underlined, and both are read out so. */
 export function Redline({ segments }: { readonly segments: readonly Segment[] }) {
@@ -24,70 +27,88 @@ export function Redline({ segments }: { readonly segments: readonly Segment[] })
           {words}
         </ins>
       )}
+      {(how === 'split' || how === 'joined') && <TurnSign turn={how} />}
     </Fragment>
   ))
 }
 
-/** A whole change as its sponsors marked it: base and proposed words, block by block. */
-export function ChangeRedline({ change }: { readonly change: Change }) {
+/** Where a paragraph is divided, or two are joined. */
+export function TurnSign({ turn }: { readonly turn: Turn }) {
+  const sign = (
+    <>
+      <span className="heard-only">{t(`redline.${turn}`)}</span>
+      <span aria-hidden="true">¶</span>
+    </>
+  )
+  const title = t(`redline.${turn}`)
+  return turn === 'split' ? (
+    <ins className="turn-sign" title={title}>
+      {sign}
+    </ins>
+  ) : (
+    <del className="turn-sign" title={title}>
+      {sign}
+    </del>
+  )
+}
+
+/** Paragraphs of a redline one below the other. */
+export function DrawnLines({ lines }: { readonly lines: readonly DrawnLine[] }) {
   const direction = useDirection()
-  return blocksOf(change).map(({ key, segments }) => (
-    <p key={key} className="redline" dir={direction}>
-      <Redline segments={segments} />
+  return lines.map((line, at) => (
+    <p key={keyOf(line, at)} className="redline" dir={direction}>
+      <DrawnWords line={line} />
     </p>
   ))
 }
 
-export interface RedlineBlock {
-  readonly key: string
-  readonly segments: readonly Segment[]
+/** A paragraph of a redline, with what is to be said of it beside its words. */
+export function DrawnWords({ line: { drawn, segments, besides } }: { readonly line: DrawnLine }) {
+  const { how } = drawn
+  return (
+    <>
+      {(how === 'moved-away' || how === 'moved-here') && (
+        <span className="redline-what">{t(`redline.${how}`)} </span>
+      )}
+      <Redline segments={segments} />
+      {besides.map((beside) => (
+        <span key={beside.what} className="redline-beside">
+          {' '}
+          <BesideWords beside={beside} />
+        </span>
+      ))}
+    </>
+  )
 }
 
-const made = new WeakMap<Change, readonly RedlineBlock[]>()
-
-export function blocksOf(change: Change): readonly RedlineBlock[] {
-  const known = made.get(change)
-  if (known) return known
-  const blocks = redlined(change).map(([before, after, mark], index) => {
-    const segments = segmentsOf(before, after)
-    const end: Segment[] = mark ? [{ how: mark, words: '¶', at: segments.length }] : []
-    return { key: String(index), segments: [...segments, ...end] }
-  })
-  made.set(change, blocks)
-  return blocks
+/** An addressee or a caption that becomes another. */
+export function BesideWords({ beside }: { readonly beside: Beside }) {
+  const { what } = beside
+  const [out, come] = [sayBeside(what, beside.out), sayBeside(what, beside.in)]
+  return (
+    <>
+      <span className="redline-what">{t(`redline.${what}`)} </span>
+      <Redline
+        segments={[
+          ...(out ? [{ how: 'out', words: out, at: 0 } as const] : []),
+          ...(come ? [{ how: 'in', words: come, at: 1 } as const] : []),
+        ]}
+      />
+    </>
+  )
 }
 
-/** A block before and after, and whether the end of a paragraph comes in behind it, or goes. */
-type Redlined = readonly [before: Node | null, after: Node | null, mark?: 'in' | 'out' | null]
-
-/** Each block of the base with what becomes of it, and each new one where it comes in. */
-function redlined({ place, base, proposed }: Change): readonly Redlined[] {
-  const [before, after] = [base.map(knownPart), proposed.map(knownPart)]
-  if (place.kind !== 'there') {
-    return [
-      ...before.map((node): Redlined => [node, null]),
-      ...after.map((node): Redlined => [null, node]),
-    ]
-  }
-  return diffBlocks(before, after).flatMap(redlinedBlock)
+/** Kinds of recommendation are named in the reader's language; the rest is as it was written. */
+function sayBeside(what: Beside['what'], words: string): string {
+  return what === 'kind' && words ? t(`recommendation.kind.${recommendationKind(words)}`) : words
 }
 
-function redlinedBlock(found: BlockDiff): readonly Redlined[] {
-  switch (found.kind) {
-    case 'same':
-    case 'changed':
-      return [[found.base, found.other]]
-    case 'inserted':
-    case 'moved-here':
-      return [[null, found.other]]
-    case 'deleted':
-    case 'moved-away':
-      return [[found.base, null]]
-    case 'split':
-    case 'joined': {
-      const mark = found.kind === 'split' ? 'in' : 'out'
-      const last = found.parts.length - 1
-      return found.parts.map((part, at) => [part.base, part.other, at < last ? mark : null])
-    }
-  }
+function keyOf({ drawn }: DrawnLine, at: number): string {
+  const block = 'other' in drawn ? drawn.other.block : drawn.base.block
+  return `${idOf(block)} ${at}`
+}
+
+/** A whole change as its sponsors marked it: base and proposed words, block by block. */
+export function ChangeRedline({ change }: { readonly change: Change }) {
+  return <DrawnLines lines={linesIn(change)} />
 }

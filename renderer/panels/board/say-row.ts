@@ -14,7 +14,10 @@ import type { Tally } from './rows'
 type Spots = ReadonlyMap<BlockId, Spot>
 
 /** Where a change would be made, in the numbers that are on paper; empty while the text is not here. */
-export function sayWhere({ place, base }: Change, spots: Spots | null): string {
+export function sayWhere(
+  { place, base }: Pick<Change, 'place' | 'base'>,
+  spots: Spots | null,
+): string {
   if (!spots) return ''
   const [first, last] = [base[0], base.at(-1)].map((json) => json && spots.get(idOf(json)))
   if (!base[0]) return sayBeside(place, spots)

@@ -1,15 +1,14 @@
 import type { Node } from 'prosemirror-model'
 import { useMemo } from 'react'
 import { type Amendment, labelOf } from '../../../shared/amendments/amendment'
-import { effectsOf } from '../../../shared/amendments/effect'
+import { drawBetween } from '../../../shared/amendments/drawn-between'
 import { type Fate, type Foreseen, wordsUnder } from '../../../shared/amendments/foresee'
 import type { Register } from '../../../shared/amendments/register'
+import { linesOf } from '../../../shared/amendments/segments'
 import { t } from '../../i18n/translate'
-import { Redline } from '../board/Redline'
+import { DrawnLines } from '../board/Redline'
 import { nameOf, sayFall } from '../board/say-row'
-import { segmentsOf } from '../board/segments'
 import { usePlates } from '../conference'
-import { useDirection } from '../use-direction'
 
 type Done = Extract<Foreseen, { kind: 'done' }>
 
@@ -25,14 +24,13 @@ export function Fates({
   readonly text: Node
   readonly done: Done
 }) {
-  const blocks = useMemo(
+  const lines = useMemo(
     () => effectOf(amendment, register, text, done),
     [amendment, register, text, done],
   )
-  const direction = useDirection()
   return (
     <>
-      {blocks.length === 0 ? (
+      {lines.length === 0 ? (
         <p>{t('decide.text-stays')}</p>
       ) : (
         <section>
@@ -41,11 +39,7 @@ export function Fates({
               ? t('decide.words-become', { label: nameOf(amendment.amends, register.amendments) })
               : t('decide.text-becomes')}
           </h3>
-          {blocks.map(({ id, segments }) => (
-            <p key={id} className="redline" dir={direction}>
-              <Redline segments={segments} />
-            </p>
-          ))}
+          <DrawnLines lines={lines} />
         </section>
       )}
       {done.fates.length > 0 && (
@@ -85,8 +79,5 @@ function effectOf(amendment: Amendment, register: Register, text: Node, done: Do
     ...(now?.state.kind === 'adopted-orally' ? [now.state.change] : []),
     ...('undo' in amendment.state && amendment.state.undo ? [amendment.state.undo] : []),
   ]
-  return effectsOf(changes, before, after).map(({ id, before: was, after: is }) => ({
-    id,
-    segments: segmentsOf(was, is),
-  }))
+  return linesOf(drawBetween(changes, before, after))
 }

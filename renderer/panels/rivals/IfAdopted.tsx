@@ -1,7 +1,7 @@
 import type { Node } from 'prosemirror-model'
 import { useMemo } from 'react'
 import { labelOf } from '../../../shared/amendments/amendment'
-import type { Rival } from '../../../shared/amendments/rivals'
+import type { Rival } from '../../../shared/amendments/compare-rivals'
 import { ifAdopted } from '../../../shared/amendments/simulation'
 import { t } from '../../i18n/translate'
 

@@ -1,6 +1,6 @@
 import { labelOf, sponsorsOf } from '../../../shared/amendments/amendment'
+import type { Rival } from '../../../shared/amendments/compare-rivals'
 import type { Register } from '../../../shared/amendments/register'
-import type { Rival } from '../../../shared/amendments/rivals'
 import type { AmendmentId } from '../../../shared/ids'
 import { t } from '../../i18n/translate'
 import { usePlates } from '../conference'

@@ -1,7 +1,8 @@
 import { useMemo } from 'react'
 import { Button, Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components'
+import { compareRivals } from '../../../shared/amendments/compare-rivals'
 import type { Register } from '../../../shared/amendments/register'
-import { compareRivals } from '../../../shared/amendments/rivals'
+
 import type { BlockId } from '../../../shared/ids'
 import { t } from '../../i18n/translate'
 import { useLive, useRegister } from '../conference'
@@ -57,7 +58,9 @@ function Rivals({ block, register, onClose }: RivalsProps) {
     [text, about, block, order],
   )
   const [ticked, tick] = useTicked(block, about ?? [])
-  const place = sayPlace(spots?.get(block))
+  const said = sayPlace(spots?.get(block))
+  const isHead = comparison?.bases.length === 0
+  const place = isHead ? t('side-by-side.head', { place: said }) : said
   return (
     <>
       <header className="rivals-head">
@@ -82,7 +85,7 @@ function Rivals({ block, register, onClose }: RivalsProps) {
           />
           <AsAmendedBy
             block={block}
-            base={comparison.base}
+            bases={comparison.bases}
             text={text}
             chosen={(about ?? []).filter(({ id }) => ticked.has(id))}
           />

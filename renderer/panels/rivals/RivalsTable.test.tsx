@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { compareRivals } from '../../../shared/amendments/rivals'
+import { compareRivals } from '../../../shared/amendments/compare-rivals'
 import type { AmendmentId, BlockId } from '../../../shared/ids'
 import { changeOf, tabledAmendment } from '../../../shared/testing/amendments'
 import { p, section, text } from '../../../shared/testing/build'
@@ -85,7 +85,7 @@ it('lets the president alone change the order', async () => {
 it('shows the paragraph with those that are ticked, and says which conflict', () => {
   const shown = (...chosen: typeof all) =>
     show(
-      <AsAmendedBy block={block} base={base} text={opening} chosen={chosen} />,
+      <AsAmendedBy block={block} bases={[base]} text={opening} chosen={chosen} />,
       seats.observer,
       register,
     ).screen

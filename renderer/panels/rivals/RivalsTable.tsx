@@ -1,19 +1,24 @@
 import type { Node } from 'prosemirror-model'
-import { useMemo } from 'react'
+import { Fragment, useMemo } from 'react'
 import { labelOf } from '../../../shared/amendments/amendment'
+import type { Comparison, Rival } from '../../../shared/amendments/compare-rivals'
 import type { Register } from '../../../shared/amendments/register'
-import type { Comparison } from '../../../shared/amendments/rivals'
-import { idOf } from '../../../shared/document/blocks'
+import { type DrawnLine, linesOf as linesInRedline } from '../../../shared/amendments/segments'
+import {
+  type Cell,
+  type Line,
+  linesOf,
+  paragraphEnd,
+} from '../../../shared/amendments/side-by-side'
 import type { AmendmentId } from '../../../shared/ids'
 import { t } from '../../i18n/translate'
-import { cellsOf } from '../board/segments'
+import { DrawnLines, Redline } from '../board/Redline'
 import { usePlates } from '../conference'
 import { NotDoneHere } from '../NotDoneHere'
 import { useOrder } from '../order/use-order'
 import { useDirection } from '../use-direction'
 import { IfAdopted } from './IfAdopted'
 import { RivalHead } from './RivalHead'
-import { type Cell, type Line, linesOf } from './side-by-side'
 
 interface TableProps {
   readonly comparison: Comparison
@@ -26,10 +31,10 @@ interface TableProps {
 /** A column for each, in the order of decision; what they say of the same words is in one line. */
 export function RivalsTable({ comparison, text, register, ticked, onTick }: TableProps) {
   const plates = usePlates()
-  const direction = useDirection()
   const { rivals } = comparison
   const order = useOrder(rivals, register)
   const lines = useMemo(() => linesOf(comparison), [comparison])
+  const added = useMemo(() => rivals.map(comingIn), [rivals])
   const names = rivals.map(({ amendment }) => ({
     id: amendment.id,
     label: labelOf(amendment),
@@ -62,19 +67,15 @@ export function RivalsTable({ comparison, text, register, ticked, onTick }: Tabl
           {lines.map((line) => (
             <LineRow key={line.at} line={line} names={names} />
           ))}
-          {rivals.some(({ added }) => added.length > 0) && (
+          {added.some((coming) => coming.length > 0) && (
             <tr>
               <th scope="row">{t('side-by-side.added')}</th>
-              {rivals.map(({ added }, at) => (
+              {added.map((coming, at) => (
                 <td key={names[at]?.id} data-of={names[at]?.name} style={by(names[at]?.colour)}>
-                  {added.length === 0 ? (
+                  {coming.length === 0 ? (
                     <span className="hint">{t('side-by-side.added.none')}</span>
                   ) : (
-                    added.map((block) => (
-                      <p key={idOf(block)} className="redline" dir={direction}>
-                        <ins>{cellsOf(block).join(' · ')}</ins>
-                      </p>
-                    ))
+                    <DrawnLines lines={coming} />
                   )}
                 </td>
               ))}
@@ -111,7 +112,7 @@ function LineRow({ line, names }: { readonly line: Line; readonly names: Names }
         <td colSpan={names.length + 1}>
           <div className="rivals-kept-words">
             <p className="redline" dir={direction}>
-              {line.words}
+              <LineWords words={line.words} />
             </p>
           </div>
         </td>
@@ -121,9 +122,9 @@ function LineRow({ line, names }: { readonly line: Line; readonly names: Names }
   return (
     <tr className="rivals-differs">
       <th scope="row">
-        {line.base ? (
+        {line.base.trim() || line.base.includes(paragraphEnd) ? (
           <p className="redline" dir={direction}>
-            {line.base}
+            <LineWords words={line.base} />
           </p>
         ) : (
           <span className="hint">{t('side-by-side.nothing')}</span>
@@ -158,12 +159,20 @@ function CellWords({
       return <span className="hint">{t('side-by-side.same')}</span>
     case 'gone':
       return <span className="hint">{t('side-by-side.gone')}</span>
+    case 'moved':
+      return <span className="hint">{t('side-by-side.moved')}</span>
+    case 'redline':
+      return (
+        <p className="redline" dir={direction}>
+          <Redline segments={cell.segments} />
+        </p>
+      )
     case 'out':
       return (
         <p className="redline" dir={direction}>
           <del>
             <span className="heard-only">{t('margin.change.out')} </span>
-            {base}
+            <LineWords words={base} />
           </del>
         </p>
       )
@@ -171,7 +180,9 @@ function CellWords({
       return (
         <>
           <p className="redline" dir={direction}>
-            <ins>{cell.words}</ins>
+            <ins>
+              <LineWords words={cell.words} />
+            </ins>
           </p>
           {cell.as !== null && (
             <span className="hint">
@@ -181,6 +192,30 @@ function CellWords({
         </>
       )
   }
+}
+
+/** The end of a paragraph among words is seen as its sign, and heard in words. */
+function LineWords({ words }: { readonly words: string }) {
+  const [first, ...others] = words.split(paragraphEnd).map((said, at) => ({ said, at }))
+  return (
+    <>
+      {first?.said}
+      {others.map(({ said, at }) => (
+        <Fragment key={at}>
+          <span className="turn-sign">
+            <span className="heard-only">{t('side-by-side.paragraph-end')}</span>
+            <span aria-hidden="true">¶</span>
+          </span>
+          {said}
+        </Fragment>
+      ))}
+    </>
+  )
+}
+
+/** New blocks, and those that come here from elsewhere. */
+function comingIn({ drawn }: Rival): readonly DrawnLine[] {
+  return linesInRedline(drawn.filter(({ how }) => how === 'inserted' || how === 'moved-here'))
 }
 
 function by(colour: string | undefined): React.CSSProperties {

@@ -30,9 +30,10 @@ export function subjectOf(amendment: Amendment, amendments: readonly Amendment[]
   return blocksOf(about)[0] ?? null
 }
 
-/** New words at the head of a section, or apart from all others, stand beside no block. */
+/** New words at the head of a section are known by the section; what is apart from all has no rivals. */
 function blocksOf({ change }: Amendment): readonly BlockId[] {
   const { base, place } = change
   if (base.length > 0) return [...touches(change)].map(blockId)
+  if (place.kind === 'first') return place.within ? [place.within] : []
   return place.kind === 'after' ? [place.block] : []
 }

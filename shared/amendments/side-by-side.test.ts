@@ -1,11 +1,9 @@
 import { expect, it } from 'vitest'
-import type { Amendment } from '../../../shared/amendments/amendment'
-import { compareRivals } from '../../../shared/amendments/rivals'
-import { type AmendmentId, type BlockId, personId } from '../../../shared/ids'
-import { changeOf, tabledAmendment } from '../../../shared/testing/amendments'
-import { p, section, text } from '../../../shared/testing/build'
-import { linesOf } from './side-by-side'
-import { subjectOf, subjectsOf } from './subjects'
+import type { AmendmentId, BlockId } from '../ids'
+import { changeOf, tabledAmendment } from '../testing/amendments'
+import { p, section, text } from '../testing/build'
+import { compareRivals } from './compare-rivals'
+import { type Cell, linesOf } from './side-by-side'
 
 const base = p('a', 'The Conference noted the report of the Chair.')
 const opening = text(section('s', base, p('b', 'It rose.')))
@@ -59,15 +57,37 @@ it('says where words only go', () => {
   ])
 })
 
-it('finds under a block what is about it, with what amends that', () => {
-  const warmly = amendment(5, 'The Conference welcomed warmly the report of the Chair.', 1)
-  const by = { person: personId('ana'), name: 'Ana', role: 'delegation', delegation: null } as const
-  const decided: Amendment = { ...president, state: { kind: 'withdrawn', at: '', by } }
-  const all = [welcomed, decided, warmly]
-  expect(
-    subjectsOf(all)
-      .get('a' as BlockId)
-      ?.map(({ number }) => number),
-  ).toEqual([1, 5])
-  expect(subjectOf(warmly, all)).toBe('a')
+const end = '\u2029'
+const of = (number: number, ...change: Parameters<typeof changeOf>) =>
+  tabledAmendment(changeOf(...change), { id: `a${number}` as AmendmentId, number })
+
+it('has the end of a paragraph among the words where one is divided', () => {
+  const divided = of(5, base, p('a', 'The Conference noted'), p('n', 'the report of the Chair.'))
+  expect(lines(welcomed, divided)).toEqual([
+    'The Conference ',
+    [
+      'noted ',
+      [
+        { kind: 'says', words: 'welcomed ', as: null },
+        { kind: 'says', words: `noted${end}`, as: null },
+      ],
+    ],
+    'the report of the Chair.',
+  ])
+})
+
+it('has the words of both where two are joined, and marks none of them', () => {
+  const joined = of(6, [base, p('b', 'It rose.')], p('a', `${base.textContent} It rose.`))
+  const same: Cell = { kind: 'same' }
+  expect(lines(welcomed, joined)).toEqual([
+    'The Conference ',
+    ['noted', [{ kind: 'says', words: 'welcomed', as: null }, same]],
+    ' the report of the Chair.',
+    [end, [same, { kind: 'out' }]],
+    'It rose.',
+  ])
+})
+
+it('says that a paragraph goes where nobody changes a word of it', () => {
+  expect(lines(deleted)).toEqual([[base.textContent, [{ kind: 'gone' }]]])
 })

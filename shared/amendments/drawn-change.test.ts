@@ -1,16 +1,17 @@
 import { expect, it } from 'vitest'
-import { changeOf } from '../../../shared/testing/amendments'
-import { p } from '../../../shared/testing/build'
-import { blocksOf } from './Redline'
+import { changeOf } from '../testing/amendments'
+import { p } from '../testing/build'
+import { linesIn } from './drawn-change'
+import type { Segment } from './segments'
 
-const marked = (change: Parameters<typeof blocksOf>[0]) =>
-  blocksOf(change).map(({ segments }) =>
-    segments
-      .map(({ how, words }) =>
-        how === 'same' ? words : how === 'in' ? `{+${words}+}` : `[-${words}-]`,
-      )
-      .join(''),
-  )
+const marked = (change: Parameters<typeof linesIn>[0]) =>
+  linesIn(change).map(({ segments }) => segments.map(signed).join(''))
+
+function signed({ how, words }: Segment): string {
+  if (how === 'split') return '{+¶+}'
+  if (how === 'joined') return '[-¶-]'
+  return how === 'same' ? words : how === 'in' ? `{+${words}+}` : `[-${words}-]`
+}
 
 const both = p('a', 'It noted the report. It rose at noon.')
 const halves = [p('a', 'It noted the report.'), p('n', 'It rose at one.')]
