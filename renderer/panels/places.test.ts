@@ -36,3 +36,8 @@ it('does not carry a letter over to the next paragraph', () => {
   const spots = spotsIn(text(section('s1', p('b1', 'x'), sub('b2', 1), p('b3', 'y'), sub('b4', 1))))
   expect(spots.get(blockId('b4'))?.label).toBe('2 (a)')
 })
+
+it('names the head of a section by its first block, and has it come before that', () => {
+  const spots = spotsIn(text(section('s', p('a', 'It met.'), p('b', 'It rose.'))))
+  expect(spots.get(blockId('s'))).toEqual({ ...spots.get(blockId('a')), order: -0.5 })
+})

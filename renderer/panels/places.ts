@@ -14,7 +14,7 @@ export interface Spot {
   readonly annex: string | null
   /** The heading above it, for the outline. */
   readonly under: BlockId | null
-  /** In reading order. */
+  /** In reading order; the head of a section comes half a step before its first block. */
   readonly order: number
 }
 
@@ -37,7 +37,6 @@ export function spotsIn(text: Node): ReadonlyMap<BlockId, Spot> {
       return
     }
     const inAnnex = top.type.name === 'annex'
-    const head = order++
     let annex: string | null = null
     let under: BlockId | null = null
     let path: readonly string[] = []
@@ -54,17 +53,17 @@ export function spotsIn(text: Node): ReadonlyMap<BlockId, Spot> {
       path = label ? [...path.slice(0, level), label] : path.slice(0, level)
       put(block, { label: label ? path.join(' ') : null, annex, under })
     })
-    putHead(spots, top, head)
+    putHead(spots, top)
   })
   known.set(text, spots)
   return spots
 }
 
 /** The head of a section or annex is named by its first block, and comes before it. */
-function putHead(spots: Map<BlockId, Spot>, top: Node, order: number): void {
+function putHead(spots: Map<BlockId, Spot>, top: Node): void {
   const [id, first] = [idOf(top), top.firstChild && idOf(top.firstChild)]
   const spot = first && spots.get(first)
-  if (id && spot) spots.set(id, { ...spot, order })
+  if (id && spot) spots.set(id, { ...spot, order: spot.order - 0.5 })
 }
 
 /**
