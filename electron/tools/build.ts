@@ -5,15 +5,18 @@ import { type OutputName, outputNames, outputs } from './outputs'
 import { root } from './root'
 
 /** Brings these outputs up to date. One whose inputs have not changed is left alone. */
-export async function build(names: readonly OutputName[]): Promise<void> {
-  for (const name of names) await buildOne(name)
+export async function build(
+  names: readonly OutputName[],
+  tell: (line: string) => void = console.log,
+): Promise<void> {
+  for (const name of names) await buildOne(name, tell)
 }
 
 /**
  * Made beside its place and moved there whole, so that whoever starts the application meanwhile
  * finds the old output or the new one, and a failed build is never taken for a finished one.
  */
-async function buildOne(name: OutputName): Promise<void> {
+async function buildOne(name: OutputName, tell: (line: string) => void): Promise<void> {
   const { inputs, make } = outputs[name]
   const folder = join(root, 'out', name)
   const inputsNow = hashOf(inputs)
@@ -31,7 +34,7 @@ async function buildOne(name: OutputName): Promise<void> {
   } finally {
     for (const left of [making, old]) rmSync(left, { recursive: true, force: true })
   }
-  console.log(`Built out/${name} in ${((performance.now() - started) / 1000).toFixed(1)} s`)
+  tell(`Built out/${name} in ${((performance.now() - started) / 1000).toFixed(1)} s`)
 }
 
 /** A hash of the inputs an output was made from. Not copied into a package. */

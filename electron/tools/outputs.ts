@@ -3,7 +3,7 @@ import { basename, join } from 'node:path'
 import { bundleForNode, bundleForWindow } from './bundle'
 import { root } from './root'
 
-export const outputNames = ['main', 'hub', 'window'] as const
+export const outputNames = ['main', 'hub', 'cli', 'window'] as const
 export type OutputName = (typeof outputNames)[number]
 
 /** A folder below `out/`, what it is made of, and how. */
@@ -29,6 +29,10 @@ export const outputs: Readonly<Record<OutputName, Output>> = {
       await bundleForNode('electron/hub/press-worker.ts', join(folder, 'press.cjs'))
       copyFonts(join(folder, 'fonts'))
     },
+  },
+  cli: {
+    inputs: ['electron', 'shared', 'assets', ...makers],
+    make: (folder) => bundleForNode('electron/cli/main.ts', join(folder, 'rapporteur.cjs')),
   },
   window: {
     inputs: ['renderer', 'shared', 'assets', ...makers],

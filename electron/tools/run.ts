@@ -10,8 +10,9 @@ export function run(
   command: string,
   args: readonly string[],
   environment: NodeJS.ProcessEnv = process.env,
+  folder: string = root,
 ): Promise<number> {
-  const child = spawn(command, args, { cwd: root, stdio: 'inherit', env: environment })
+  const child = spawn(command, args, { cwd: folder, stdio: 'inherit', env: environment })
   const pass = (signal: NodeJS.Signals) => {
     if (signal !== 'SIGINT' || !process.stdin.isTTY) child.kill(signal)
   }

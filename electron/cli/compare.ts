@@ -1,0 +1,74 @@
+import type { Node } from 'prosemirror-model'
+import { alignTexts, type Step } from '../../shared/amendments/align-texts'
+import { diff } from '../../shared/amendments/diff'
+import { idOf } from '../../shared/document/blocks'
+import { number } from '../../shared/document/numbering'
+import type { Command } from './command'
+import { say } from './say'
+import { nodeOf, readSource } from './source'
+
+/** Two texts in one: what the second adds and leaves out, marked within each block. */
+export const compare: Command = {
+  usage: 'A B',
+  options: {},
+  files: [2, 2],
+  async run({ files: [a = '', b = ''] }, terminal) {
+    terminal.progress(say('cli.reading', { file: a }))
+    const base = nodeOf(await readSource(a))
+    terminal.progress(say('cli.reading', { file: b }))
+    const changed = nodeOf(await readSource(b))
+    const lines = redline(base, changed)
+    terminal.progress(null)
+    if (lines.length > 0) terminal.out(lines.join('\n'))
+    return 0
+  },
+}
+
+/** The numbers are those of the second text, and of the first where a block is gone. */
+function redline(base: Node, changed: Node): readonly string[] {
+  const [before, after] = [number(base).labels, number(changed).labels]
+  const labelled = (label: string | undefined, words: string) =>
+    [label, words].filter(Boolean).join(' ')
+  const labelOf = (block: Node, labels: typeof before) => {
+    const id = idOf(block)
+    return id ? labels.get(id) : undefined
+  }
+  return alignTexts(base, changed).map(line)
+
+  function line(step: Step): string {
+    switch (step.kind) {
+      case 'same':
+        return labelled(labelOf(step.now.block, after), said(step.now.block))
+      case 'changed':
+        return labelled(labelOf(step.now.block, after), marked(step.base.block, step.now.block))
+      case 'gone':
+        return `[-${labelled(labelOf(step.base.block, before), said(step.base.block))}-]`
+      case 'new':
+        return `{+${labelled(labelOf(step.now.block, after), said(step.now.block))}+}`
+    }
+  }
+}
+
+function said(block: Node): string {
+  return between(block, 0, block.content.size)
+}
+
+function between(block: Node, from: number, to: number): string {
+  return block
+    .textBetween(from, to, '\t', (leaf) => leaf.type.spec.leafText?.(leaf) ?? '')
+    .replaceAll('\n', ' ')
+}
+
+/** A table is compared cell by cell only where its cells are: in the window. */
+function marked(base: Node, now: Node): string {
+  if (!base.inlineContent || !now.inlineContent) return `[-${said(base)}-]{+${said(now)}+}`
+  const pieces: string[] = []
+  let at = 0
+  for (const { from, to, fromB, toB } of diff(base, now)) {
+    pieces.push(between(base, at, from))
+    if (to > from) pieces.push(`[-${between(base, from, to)}-]`)
+    if (toB > fromB) pieces.push(`{+${between(now, fromB, toB)}+}`)
+    at = to
+  }
+  return [...pieces, between(base, at, base.content.size)].join('')
+}

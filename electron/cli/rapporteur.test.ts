@@ -1,0 +1,215 @@
+import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { part, wordFile } from '../../shared/exchange/docx-in/testing/word-file'
+import { fixturePath, fixturesAreHere, whenFixtures } from '../../shared/testing/fixtures'
+import { readConference } from './conference-file'
+import { rapporteur } from './rapporteur'
+
+let folder = ''
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'cli-'))
+})
+afterAll(() => {
+  rmSync(folder, { recursive: true, force: true })
+})
+
+const inFolder = (name: string) => join(folder, name)
+
+function file(name: string, content: string | Uint8Array): string {
+  writeFileSync(inFolder(name), content)
+  return inFolder(name)
+}
+
+async function call(...args: readonly string[]) {
+  const [out, notes]: [string[], string[]] = [[], []]
+  const code = await rapporteur(args, {
+    out: (line) => void out.push(...line.split('\n')),
+    note: (line) => void notes.push(line),
+    progress: () => {},
+  })
+  return { code, out, notes }
+}
+
+const numberedBy = (num: string) =>
+  `<w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="${num}"/></w:numPr></w:pPr>`
+const r = (text: string) => `<w:r><w:t xml:space="preserve">${text}</w:t></w:r>`
+const level = (at: number, format: string, text: string) =>
+  `<w:lvl w:ilvl="${at}"><w:start w:val="1"/><w:numFmt w:val="${format}"/><w:lvlText w:val="${text}"/></w:lvl>`
+const numbering = part(
+  'numbering',
+  `<w:abstractNum w:abstractNumId="0">${level(0, 'decimal', '%1.')}</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>`,
+)
+const report = wordFile({
+  body: [
+    `<w:p>${r('CONCLUSIONS')}</w:p>`,
+    `<w:p>${numberedBy('1')}${r('The Conference ')}<w:del w:id="1" w:author="Ardesia" w:date="2005-11-23T10:00:00Z"><w:r><w:delText>noted</w:delText></w:r></w:del><w:ins w:id="2" w:author="Ardesia" w:date="2005-11-23T10:00:00Z">${r('welcomed')}</w:ins>${r(' the report.')}</w:p>`,
+    `<w:p>${numberedBy('1')}${r('It thanked the President.')}<w:r><w:footnoteReference w:id="2"/></w:r></w:p>`,
+  ].join(''),
+  parts: {
+    'word/numbering.xml': numbering,
+    'word/footnotes.xml': part(
+      'footnotes',
+      `<w:footnote w:id="2"><w:p>${r('CCW/AP.II/CONF.7/1.')}</w:p></w:footnote>`,
+    ),
+  },
+})
+
+describe('text', () => {
+  it.each([
+    ['accept', 'welcomed'],
+    ['reject', 'noted'],
+    ['show', '[-noted-]{+welcomed+}'],
+  ])('--changes %s', async (view, verb) => {
+    const { code, out } = await call('text', file('report.docx', report), '--changes', view)
+    expect({ code, out }).toEqual({
+      code: 0,
+      out: [
+        'CONCLUSIONS',
+        `1. The Conference ${verb} the report.`,
+        '2. It thanked the President.[1]',
+        '[1] CCW/AP.II/CONF.7/1.',
+      ],
+    })
+  })
+
+  it('of HTML, with the numbers of its lists', async () => {
+    const html =
+      '<!doctype html><h1>Report</h1><ol start="4"><li>One<li>Two</ol><table><tr><td>a<td>b</table>'
+    const { out } = await call('text', file('a.html', html))
+    expect(out).toEqual(['Report', '4. One', '5. Two', 'a\tb'])
+  })
+
+  it('of plain text as it is', async () => {
+    expect((await call('text', file('a.txt', '12. One\n\n13. Two\n'))).out).toEqual([
+      '12. One',
+      '13. Two',
+    ])
+  })
+})
+
+describe('import', () => {
+  it('makes a conference whose text is that of the file, and says what it found', async () => {
+    const out = inFolder('made.rapporteur')
+    const { code, out: said } = await call('import', file('b.docx', report), '-o', out, '--json')
+    expect(code).toBe(0)
+    expect(said.map((line) => JSON.parse(line))).toEqual([
+      {
+        paragraphs: 3,
+        numbered: 2,
+        headings: 1,
+        tables: 0,
+        footnotes: 1,
+        comments: 0,
+        insertions: 1,
+        deletions: 1,
+        moves: 0,
+        authors: ['Ardesia'],
+        warnings: expect.any(Array),
+      },
+    ])
+    const { text } = await readConference(out)
+    const kept: string[] = []
+    text.descendants((node) => {
+      if (node.isTextblock) kept.push(`${node.type.name} ${node.textContent}`)
+    })
+    expect(kept).toEqual([
+      'heading CONCLUSIONS',
+      'paragraph The Conference welcomed the report.',
+      'paragraph It thanked the President.CCW/AP.II/CONF.7/1.',
+    ])
+    expect((await call('text', out)).out).toContain('1. The Conference welcomed the report.')
+  })
+
+  it('takes the place of an import that nobody used, and of nothing else', async () => {
+    const out = inFolder('again.rapporteur')
+    const source = file('c.docx', report)
+    expect((await call('import', source, '-o', out)).code).toBe(0)
+    expect((await call('import', source, '-o', out)).code).toBe(0)
+    const other = file('words.rapporteur', 'Somebody’s notes')
+    expect(await call('import', source, '-o', other)).toMatchObject({
+      code: 1,
+      notes: [expect.stringContaining('unused import')],
+    })
+  })
+
+  it('leaves nothing behind where it cannot write', async () => {
+    const before = readdirSync(folder)
+    const source = file('report.docx', report)
+    const out = inFolder('no-folder/made.rapporteur')
+    expect((await call('import', source, '-o', out)).code).toBe(1)
+    expect(readdirSync(folder).filter((name) => !before.includes(name))).toEqual([])
+  })
+})
+
+it('compare marks the words that differ', async () => {
+  const a = file('a1.txt', '1. The Conference noted the report.\n\n2. It rose.')
+  const b = file('b1.txt', '1. The Conference welcomed the report.\n\n2. It rose.')
+  expect((await call('compare', a, b)).out).toEqual([
+    '1. The Conference [-noted-]{+welcomed+} the report.',
+    '2. It rose.',
+  ])
+})
+
+it('validate names each fault, and ends with 1', async () => {
+  const broken = wordFile({ body: '<w:p><w:r><w:footnoteReference w:id="9"/></w:r></w:p>' })
+  const { code, out } = await call('validate', file('broken.docx', broken))
+  expect({ code, count: out.length }).toEqual({ code: 1, count: 1 })
+  expect((await call('validate', file('whole.docx', report))).code).toBe(0)
+})
+
+describe('what cannot be done is one line, and a code', () => {
+  it.each([
+    [2, []],
+    [2, ['adopt']],
+    [2, ['text']],
+    [2, ['text', 'a', 'b']],
+    [2, ['text', 'a', '--changes', 'some']],
+    [2, ['import', 'a.docx']],
+    [2, ['import', 'a.docx', '--to', 'x']],
+    [1, ['text', 'no-such-file.docx']],
+    [1, ['import', 'no-such-file.docx', '-o', 'x.rapporteur']],
+  ])('%i: %s', async (code, args) => {
+    const called = await call(...args)
+    expect(called).toEqual({ code, out: [], notes: [expect.stringMatching(/^[^\n]+$/)] })
+  })
+
+  it('a folder, a picture, an empty file', async () => {
+    for (const path of [
+      folder,
+      file('a.png', new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0, 1, 2])),
+      file('a.docx', ''),
+    ]) {
+      expect(await call('text', path)).toEqual({
+        code: 1,
+        out: [],
+        notes: [expect.stringMatching(/^[^\n]+$/)],
+      })
+    }
+  })
+})
+
+describe.skipIf(!fixturesAreHere)(`real files (${whenFixtures})`, () => {
+  it('a United Nations report with its 54 notes and 331 numbered paragraphs', async () => {
+    const source = fixturePath('docx/tracked/un-wgig-background-report.docx')
+    const out = inFolder('wgig.rapporteur')
+    const { code, out: said } = await call('import', source, '-o', out, '--json')
+    expect(code).toBe(0)
+    expect(JSON.parse(said.join(''))).toMatchObject({
+      numbered: 331,
+      tables: 5,
+      footnotes: 54,
+      authors: ['karen'],
+    })
+    expect(existsSync(out)).toBe(true)
+  })
+
+  it.each(['tika-truncated', 'tika-password'])('%s is refused in a sentence', async (name) => {
+    expect(await call('import', fixturePath(`docx/broken/${name}.docx`), '--json')).toEqual({
+      code: 1,
+      out: [],
+      notes: [expect.stringMatching(/\.$/)],
+    })
+  })
+})

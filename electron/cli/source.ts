@@ -1,0 +1,153 @@
+import { randomUUID } from 'node:crypto'
+import { readFile, stat } from 'node:fs/promises'
+import type { Node } from 'prosemirror-model'
+import { build } from '../../shared/exchange/build'
+import { type ChangeView, wordLines } from '../../shared/exchange/docx-in/lines'
+import type { WordDocument } from '../../shared/exchange/docx-in/model'
+import { wordPassages } from '../../shared/exchange/docx-in/passages'
+import { readWord } from '../../shared/exchange/docx-in/read'
+import { acceptAll, rejectAll } from '../../shared/exchange/docx-in/resolve'
+import { UnreadableFile } from '../../shared/exchange/docx-in/unreadable'
+import { readMarkup } from '../../shared/exchange/html-in/read-markup'
+import { toPlain } from '../../shared/exchange/plain/plain'
+import { readLines } from '../../shared/exchange/recognise/lines'
+import type { Passage } from '../../shared/exchange/recognise/passage'
+import type { Remark } from '../../shared/exchange/recognise/report'
+import { type WholeText, wholeText } from '../../shared/exchange/recognise/whole-text'
+import { InputError } from './command'
+import { type ConferenceFile, isConferenceFile, readConference } from './conference-file'
+import { languageName } from './languages'
+import { plainLines } from './plain-lines'
+import { say } from './say'
+
+/** What a file holds, by the form that it has: the name says little, and is not asked. */
+export type Source =
+  | { readonly kind: 'word'; readonly document: WordDocument }
+  | { readonly kind: 'conference'; readonly conference: ConferenceFile }
+  | {
+      readonly kind: 'passages'
+      readonly passages: readonly Passage[]
+      readonly remarks: readonly Remark[]
+    }
+
+/** Longer files are not read at all. */
+const longest = 300 << 20
+
+/** @throws InputError */
+export async function readSource(file: string): Promise<Source> {
+  const bytes = await bytesOf(file)
+  if (isConferenceFile(bytes)) return { kind: 'conference', conference: await readConference(file) }
+  const isPackage = bytes[0] === 0x50 && bytes[1] === 0x4b
+  const isCompound = bytes[0] === 0xd0 && bytes[1] === 0xcf
+  if (isPackage || isCompound || /\.doc[xm]?$/i.test(file)) return readDocument(file, bytes)
+  const text = decoded(bytes)
+  if (text === null) throw new InputError(say('cli.input.unknown', { file }))
+  if (
+    /^\s*<(!doctype html|html|head|body|h\d|p|div|table)\b/i.test(text) ||
+    /\.html?$/i.test(file)
+  ) {
+    return { kind: 'passages', ...readMarkup(text) }
+  }
+  if (/^\s*<\?xml|^\s*<akomaNtoso/i.test(text)) {
+    throw new InputError(say('cli.input.unknown', { file }))
+  }
+  return { kind: 'passages', passages: readLines(text), remarks: [] }
+}
+
+async function bytesOf(file: string): Promise<Uint8Array> {
+  try {
+    const { size } = await stat(file)
+    if (size > longest) throw new InputError(say('cli.unreadable.too-large', { file }))
+    return new Uint8Array(await readFile(file))
+  } catch (error) {
+    if (error instanceof InputError) throw error
+    const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+    if (code === 'ENOENT') throw new InputError(say('cli.input.missing', { file }))
+    throw new InputError(say('cli.input.closed', { file, code }))
+  }
+}
+
+function readDocument(file: string, bytes: Uint8Array): Source {
+  try {
+    return { kind: 'word', document: readWord(bytes) }
+  } catch (error) {
+    if (!(error instanceof UnreadableFile)) throw error
+    throw new InputError(say(`cli.unreadable.${error.why}`, { file }))
+  }
+}
+
+/** UTF-8, or UTF-16 with its mark; `null` where it is no text. */
+function decoded(bytes: Uint8Array): string | null {
+  const isWide =
+    (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff)
+  try {
+    const label = isWide ? (bytes[0] === 0xff ? 'utf-16le' : 'utf-16be') : 'utf-8'
+    const text = new TextDecoder(label, { fatal: true }).decode(bytes)
+    return text.includes('\0') ? null : text
+  } catch {
+    return isWide ? null : oldText(bytes)
+  }
+}
+
+/** What older programs on Windows wrote. A file of anything else has bytes that no text has. */
+function oldText(bytes: Uint8Array): string | null {
+  const text = new TextDecoder('windows-1252').decode(bytes)
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: by these a text is told from other files
+  return /[\u0000-\u0008\u000E-\u001F]/.test(text) ? null : text
+}
+
+export function linesOf(source: Source, view: ChangeView): readonly string[] {
+  switch (source.kind) {
+    case 'word':
+      return wordLines(source.document, view)
+    case 'conference': {
+      const { text, register } = source.conference
+      const { conference, stage } = register
+      const document = build({ text, conference, stage, at: '', digest: '' })
+      return toPlain(document)
+        .split('\n')
+        .map((line) => line.trim())
+        .filter((line) => line && line !== 'SHA-256')
+    }
+    case 'passages':
+      return plainLines(source.passages)
+  }
+}
+
+export interface TextOfSource extends WholeText {
+  readonly remarks: readonly Remark[]
+}
+
+/** A text of ours, from whatever the file holds. */
+export function textOf(
+  source: Exclude<Source, { kind: 'conference' }>,
+  view: 'accept' | 'reject',
+): TextOfSource {
+  if (source.kind === 'passages') {
+    const made = wholeText(source.passages, {
+      titles: new Set(),
+      hasContents: false,
+      language: 'English',
+      newId: randomUUID,
+    })
+    return { ...made, remarks: [...source.remarks, ...made.remarks] }
+  }
+  const document = view === 'accept' ? acceptAll(source.document) : rejectAll(source.document)
+  const passages = wordPassages(document)
+  const made = wholeText(passages.passages, {
+    titles: passages.titles,
+    hasContents: passages.hasContents,
+    language: languageName(document.language),
+    newId: randomUUID,
+  })
+  return {
+    ...made,
+    title: made.title || document.title,
+    remarks: [...passages.remarks, ...made.remarks],
+  }
+}
+
+/** The text that is compared, or drafted against. */
+export function nodeOf(source: Source): Node {
+  return source.kind === 'conference' ? source.conference.text : textOf(source, 'accept').text
+}

@@ -1,0 +1,267 @@
+import { type DefaultTreeAdapterTypes, parse } from 'parse5'
+import {
+  type Cell,
+  type MarkName,
+  type Passage,
+  type Run,
+  type Runs,
+  textOf,
+  tidy,
+  words,
+} from '../recognise/passage'
+import { type Remark, remark } from '../recognise/report'
+
+type Element = DefaultTreeAdapterTypes.Element
+type Node = DefaultTreeAdapterTypes.Node
+
+/**
+ * What a file of HTML says. Of its elements only words are taken: nothing is fetched or run. (What
+ * comes from the clipboard is read by the window, which knows the dialects of the programs that put
+ * it there.)
+ */
+export function readMarkup(html: string): {
+  readonly passages: readonly Passage[]
+  readonly remarks: readonly Remark[]
+} {
+  const reader = new Reader()
+  reader.children(parse(html), { marks: [], quoted: false, lists: [], depth: 0 })
+  reader.endLine()
+  return { passages: reader.passages, remarks: reader.remarks }
+}
+
+/** What holds for the words within an element. */
+interface Within {
+  readonly marks: readonly MarkName[]
+  readonly quoted: boolean
+  readonly lists: readonly List[]
+  readonly depth: number
+}
+
+interface List {
+  readonly ordered: boolean
+  readonly type: string
+  count: number
+}
+
+/** Deeper elements are read as if they were none: no page nests so far. */
+const deepest = 400
+
+class Reader {
+  readonly passages: Passage[] = []
+  readonly remarks: Remark[] = []
+  #runs: Run[] = []
+  #begun: (runs: Runs) => Passage = plain
+
+  children(parent: Node, within: Within): void {
+    if (!('childNodes' in parent) || within.depth > deepest) return
+    const inner = { ...within, depth: within.depth + 1 }
+    for (const child of parent.childNodes) {
+      if (child.nodeName === '#text' && 'value' in child) this.#say(child.value, inner)
+      else if ('tagName' in child) this.#element(child, inner)
+    }
+  }
+
+  endLine(): void {
+    const runs = tidy(this.#runs)
+    const begun = this.#begun
+    this.#runs = []
+    this.#begun = plain
+    if (runs.length > 0) this.passages.push(begun(runs))
+  }
+
+  #say(value: string, { marks }: Within): void {
+    this.#runs.push(words(value.replace(/[ \t\r\n\f]+/g, ' '), marks))
+  }
+
+  #element(element: Element, within: Within): void {
+    const tag = element.tagName
+    if (unseen.has(tag)) return
+    const level = /^h([1-6])$/.exec(tag)?.[1]
+    if (level) {
+      this.#block(element, within, (runs) => ({ kind: 'heading', level: Number(level), runs }))
+    } else if (tag === 'br') {
+      this.#runs.push({ kind: 'break' })
+    } else if (tag === 'img') {
+      this.remarks.push(remark('picture', attribute(element, 'alt')))
+    } else if (tag === 'table') {
+      this.#table(element, within)
+    } else if (tag === 'ol' || tag === 'ul') {
+      const count = Number(attribute(element, 'start') || 1) - 1
+      const list = { ordered: tag === 'ol', type: attribute(element, 'type'), count }
+      this.endLine()
+      this.children(element, { ...within, lists: [...within.lists, list] })
+      this.endLine()
+    } else if (tag === 'li') {
+      this.#item(element, within)
+    } else if (blocks.has(tag)) {
+      const quoted = within.quoted || tag === 'blockquote'
+      // The first block in an item of a list is what the item says.
+      if (this.#begun !== plain && tidy(this.#runs).length === 0) {
+        this.children(element, { ...within, quoted })
+        this.endLine()
+      } else {
+        this.#block(element, { ...within, quoted }, (runs) => ({ ...plain(runs), quoted }))
+      }
+    } else {
+      this.#inline(element, tag, within)
+    }
+  }
+
+  #block(element: Element, within: Within, begun: (runs: Runs) => Passage): void {
+    this.endLine()
+    this.#begun = begun
+    this.children(element, within)
+    this.endLine()
+  }
+
+  #item(element: Element, within: Within): void {
+    const list = within.lists.at(-1)
+    const label = list ? labelOf(list, ++list.count) : '•'
+    const item = { label, depth: Math.max(0, within.lists.length - 1) }
+    this.#block(element, within, (runs) => ({ ...plain(runs), item }))
+  }
+
+  #inline(element: Element, tag: string, within: Within): void {
+    const mark = marks.get(tag)
+    if (tag === 'del' || tag === 's' || tag === 'strike') {
+      this.remarks.push(remark('struck', textIn(element)))
+    }
+    const address = tag === 'a' ? attribute(element, 'href') : ''
+    if (/^(https?|mailto|ftp):/i.test(address)) this.remarks.push(remark('link', address))
+    const isMarked = mark && !within.marks.includes(mark)
+    this.children(element, isMarked ? { ...within, marks: [...within.marks, mark] } : within)
+  }
+
+  #table(table: Element, within: Within): void {
+    this.endLine()
+    const rows = elementsIn(table, 'tr')
+    const cells = rows.map((row) =>
+      [...childrenOf(row)].filter(({ tagName }) => /^t[dh]$/.test(tagName)),
+    )
+    if (cells.flat().length <= 1) {
+      for (const cell of cells.flat()) this.#block(cell, within, plain)
+      return
+    }
+    const [caption] = elementsIn(table, 'caption')
+    this.passages.push({
+      kind: 'table',
+      caption: caption ? textIn(caption).replace(/\s+/g, ' ').trim() : '',
+      rows: cells
+        .filter((row) => row.length > 0)
+        .map((row) => row.map((cell) => this.#cell(cell, within))),
+    })
+  }
+
+  #cell(cell: Element, within: Within): Cell {
+    const inner = new Reader()
+    inner.children(cell, { ...within, lists: [] })
+    inner.endLine()
+    this.remarks.push(...inner.remarks)
+    const runs = inner.passages.flatMap(
+      (passage, index): Runs => [
+        ...(index > 0 ? [{ kind: 'break' } as const] : []),
+        ...(passage.kind === 'table'
+          ? passage.rows.flatMap((row) => row.flatMap((each) => [...each.runs, words(' ')]))
+          : passage.runs),
+      ],
+    )
+    const span = (name: string) => Math.max(1, Math.min(Number(attribute(cell, name)) || 1, 100))
+    return {
+      header: cell.tagName === 'th',
+      colspan: span('colspan'),
+      rowspan: span('rowspan'),
+      runs,
+    }
+  }
+}
+
+function plain(runs: Runs): Extract<Passage, { kind: 'paragraph' }> {
+  return { kind: 'paragraph', runs, item: null, quoted: false }
+}
+
+/** As a reader of the page sees it. */
+function labelOf({ ordered, type }: List, count: number): string {
+  if (!ordered) return '•'
+  const letter = String.fromCharCode(96 + (((count - 1) % 26) + 1))
+  switch (type) {
+    case 'a':
+      return `${letter}.`
+    case 'A':
+      return `${letter.toUpperCase()}.`
+    case 'i':
+      return `${roman(count)}.`
+    case 'I':
+      return `${roman(count).toUpperCase()}.`
+    default:
+      return `${count}.`
+  }
+}
+
+function roman(count: number): string {
+  const signs = [
+    [100, 'c'],
+    [90, 'xc'],
+    [50, 'l'],
+    [40, 'xl'],
+    [10, 'x'],
+    [9, 'ix'],
+    [5, 'v'],
+    [4, 'iv'],
+    [1, 'i'],
+  ] as const
+  let left = Math.min(count, 399)
+  let written = ''
+  for (const [worth, sign] of signs) {
+    for (; left >= worth; left -= worth) written += sign
+  }
+  return written
+}
+
+function attribute(element: Element, name: string): string {
+  return element.attrs.find((each) => each.name === name)?.value.trim() ?? ''
+}
+
+function childrenOf(element: Element): readonly Element[] {
+  return element.childNodes.filter((each): each is Element => 'tagName' in each)
+}
+
+/** Those of a table, and none of a table within it. */
+function elementsIn(table: Element, tag: string): readonly Element[] {
+  return childrenOf(table).flatMap((each) => {
+    if (each.tagName === tag) return [each]
+    return each.tagName === 'table' ? [] : elementsIn(each, tag)
+  })
+}
+
+function textIn(element: Element): string {
+  const inner = new Reader()
+  inner.children(element, { marks: [], quoted: false, lists: [], depth: 0 })
+  inner.endLine()
+  return inner.passages.map((each) => (each.kind === 'table' ? '' : textOf(each.runs))).join(' ')
+}
+
+const unseen = new Set([
+  'script',
+  'style',
+  'template',
+  'head',
+  'title',
+  'noscript',
+  'svg',
+  'iframe',
+])
+
+const marks: ReadonlyMap<string, MarkName> = new Map([
+  ['b', 'strong'],
+  ['strong', 'strong'],
+  ['i', 'em'],
+  ['em', 'em'],
+  ['cite', 'em'],
+  ['sup', 'sup'],
+])
+
+const blocks = new Set(
+  'address article aside blockquote body dd details div dl dt fieldset figcaption figure footer form header hgroup hr html main nav p pre section summary'.split(
+    ' ',
+  ),
+)
