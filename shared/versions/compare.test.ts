@@ -94,7 +94,7 @@ describe('two versions', () => {
       schema.node('table', { id: 't' }, [
         schema.node('row', null, [schema.node('cell', null, [schema.text(words)])]),
       ])
-    expect(told(compare(of(table('10')), of(table('12'))))).toEqual(['changed: 12'])
+    expect(told(compare(of(table('10')), of(table('12'))))).toEqual(['changed: 10→12'])
   })
 
   it('do not take two blocks with one id, or with none, for one', () => {

@@ -3,7 +3,9 @@ import { diff, type Edit } from '../amendments/diff'
 import { eachBlock, idOf } from '../document/blocks'
 import type { BlockId } from '../ids'
 import { inOrder } from './in-order'
+import { type MastheadChange, mastheadChanges } from './masthead-changes'
 import { type Turn, turning } from './splits'
+import { tableEdits } from './tables'
 
 /**
  * One block in a comparison of two versions, in reading order; what is gone stands where it stood.
@@ -15,7 +17,7 @@ export interface Row {
   /** `null` where the block was not there. */
   readonly before: Node | null
   readonly after: Node | null
-  /** Words, of a changed block that has its words in itself; a table has them in its cells. */
+  /** Words of a changed block; of a table its rows and cells that came or went, and words in the others. */
   readonly edits: readonly Edit[]
   /** Whether it is another kind of block, or on another level. */
   readonly form: boolean
@@ -24,6 +26,8 @@ export interface Row {
 }
 
 export interface Comparison {
+  /** What is printed above the text and says something else, the symbol of each with it. */
+  readonly masthead: readonly MastheadChange[]
   readonly rows: readonly Row[]
   readonly counts: Readonly<Record<'changed' | 'inserted' | 'deleted' | 'moved', number>>
 }
@@ -60,7 +64,7 @@ export function compare(before: Node, after: Node): Comparison {
   }
   gone(old.length)
   const turned = turning(rows)
-  return { rows: turned, counts: countsOf(turned) }
+  return { masthead: mastheadChanges(before, after), rows: turned, counts: countsOf(turned) }
 }
 
 /** Whether anything is to be shown of it. */
@@ -68,9 +72,10 @@ export function isChanged({ kind, moved }: Pick<Row, 'kind' | 'moved'>): boolean
   return kind !== 'same' || moved
 }
 
-/** How many blocks differ. */
-export function countChanged({ rows }: Comparison): number {
-  return rows.filter(isChanged).length
+/** How many blocks differ. The masthead is one; its symbol is of the version and not of the text. */
+export function countChanged({ masthead, rows }: Comparison): number {
+  const isMasthead = masthead.some(({ field }) => field !== 'symbol')
+  return rows.filter(isChanged).length + (isMasthead ? 1 : 0)
 }
 
 const nothing = {
@@ -87,8 +92,17 @@ function changeOf(before: Node, after: Node): Row {
   if (before.eq(after)) return { ...nothing, kind: 'same', before, after }
   const form = formOf(before) !== formOf(after)
   const same = !form && before.content.eq(after.content)
-  const edits = same || !before.inlineContent || !after.inlineContent ? [] : diff(before, after)
+  const edits = same ? [] : editsOf(before, after)
   return { ...nothing, kind: same ? 'same' : 'changed', before, after, edits, form }
+}
+
+function editsOf(before: Node, after: Node): readonly Edit[] {
+  if (before.inlineContent && after.inlineContent) return diff(before, after)
+  return areTables(before, after) ? tableEdits(before, after) : []
+}
+
+export function areTables(before: Node, after: Node): boolean {
+  return before.type.name === 'table' && after.type.name === 'table'
 }
 
 /** What a reader sees of a block beside its words; its number follows from where it stands. */

@@ -1,6 +1,7 @@
 import type { Node } from 'prosemirror-model'
 import { expect, it } from 'vitest'
 import { byOf } from '../amendments/by'
+import { schema } from '../document/schema'
 import type { BlockId } from '../ids'
 import { em, p, section, text } from '../testing/build'
 import { ana, ben } from '../testing/meeting'
@@ -63,6 +64,26 @@ it('does not credit words with the mark that someone else put on them', () => {
   const after = of(p('one', 'It ', em('noted'), ' the report.'))
   const more = { runs: { [one]: [20, 1] }, touched: { [one]: [2] } }
   expect(credited(before, after, more)).toEqual([['ben touched']])
+})
+
+it('[V14] credits those alone in whose cells words came or went', () => {
+  const row = (...cells: readonly string[]) =>
+    schema.node(
+      'row',
+      null,
+      cells.map((said) => schema.node('cell', null, [schema.text(said)])),
+    )
+  const table = (...rows: Node[]) => of(schema.node('table', { id: 'one' }, rows))
+  const was = table(row('Ardesia', '1999'), row('Doria', '2004'))
+  const is = table(row('Ardesia', '1998'), row('Doria', '2004'))
+  // Ben wrote in the second row since, and what he wrote was taken out again.
+  const runs = { [one]: [11, 0, 4, 1, 2, 0, 9, 0, 4, 2, 2, 0] }
+  const size = is.child(0).child(0).content.size
+  expect(runs[one]?.filter((_, at) => at % 2 === 0).reduce((a, b) => a + b)).toBe(size)
+  expect(credited(was, is, { runs })).toEqual([['ana']])
+  const longer = table(row('Ardesia', '1999'), row('Belvane', '2001'), row('Doria', '2004'))
+  const more = { [one]: [17, 0, 1, 1, 1, 1, 7, 1, 2, 1, 4, 1, 2, 1, 15, 0] }
+  expect(credited(was, longer, { runs: more })).toEqual([['ana']])
 })
 
 it('[V9] credits nobody where nothing is known, or what is known is of another state', () => {

@@ -22,7 +22,7 @@ export function creditsOf(row: Row, later: Handwriting, since: string): readonly
       found.push({ source, how })
     }
   }
-  const written = inserted(row, later, since)
+  const written = inserted(row, later)
   // A word that is half new is half of a hand from before; that one proposed nothing here.
   const fresh = written.filter((each) => each !== null && each.at >= since)
   for (const each of fresh.length > 0 ? fresh : written) add(each, 'wrote')
@@ -36,17 +36,11 @@ export function creditsOf(row: Row, later: Handwriting, since: string): readonly
   return found
 }
 
-function inserted(row: Row, later: Handwriting, since: string): readonly (Source | null)[] {
+function inserted(row: Row, later: Handwriting): readonly (Source | null)[] {
   const { kind, before, after, edits, turn } = row
   const id = after && idOf(after)
   if (!after || !id || turn) return []
   const { size } = after.content
-  // Of a table it is known whose words are new, and not between which cells they came.
-  if (kind === 'changed' && !after.inlineContent) {
-    return runsOf(later, id, size).flatMap(({ source }) =>
-      source && source.at >= since ? [source] : [],
-    )
-  }
   const isNew = kind === 'inserted'
   const ranges = isNew
     ? [{ fromB: 0, toB: size }]
@@ -71,9 +65,9 @@ function hasWords(block: Node, from: number, to: number): boolean {
 /** Stands for a note, a reference or a break. */
 const sign = '*'
 
-function takesAway({ kind, moved, form, edits, turn, after }: Row): boolean {
+function takesAway({ kind, moved, form, edits, turn }: Row): boolean {
   if (moved || form || turn || kind === 'deleted') return true
-  return edits.some(({ from, to }) => from < to) || (kind === 'changed' && !after?.inlineContent)
+  return kind === 'changed' && (edits.length === 0 || edits.some(({ from, to }) => from < to))
 }
 
 function nowhere(row: Row): never {

@@ -40,7 +40,10 @@ it('shows a footnote that was changed beneath its block, word by word', () => {
   expect(drawn(before, after)).toEqual(['It met.- *|+ *|Note: In - Geneva|+ Vienna|.'])
 })
 
-it('shows a table cell by cell while it has the same rows and cells, and otherwise both', () => {
+it('shows a table cell by cell, and rows and cells that came or are gone as such', () => {
   expect(drawn(table(['a', 'b']), table(['a', 'c']))).toEqual(['a- b|+ c|'])
-  expect(drawn(table(['a', 'b']), table(['a']))).toEqual(['- ab|+ a|'])
+  expect(drawn(table(['a', 'b']), table(['a']))).toEqual(['a- b|'])
+  expect(drawn(table(['a', 'b'], ['c', 'd']), table(['x', 'y'], ['a', 'b'], ['c', 'e']))).toEqual([
+    '+ x|+ y|abc- d|+ e|',
+  ])
 })

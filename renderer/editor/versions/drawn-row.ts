@@ -1,6 +1,7 @@
 import { Fragment, type Node } from 'prosemirror-model'
 import { diff, type Edit } from '../../../shared/amendments/diff'
-import type { Row } from '../../../shared/versions/compare'
+import { areTables, type Row } from '../../../shared/versions/compare'
+import { rowChanges } from '../../../shared/versions/tables'
 import { draw } from '../draw'
 
 /** What a screen reader says before words that go or come. */
@@ -34,7 +35,7 @@ function changed(row: Row, before: Node, after: Node, words: RowWords): readonly
     block.append(...redlined(before, after, row.edits, words))
     return [block, ...notes(before, after, words)]
   }
-  if (isSameShape(before, after)) {
+  if (areTables(before, after)) {
     block.append(tableOf(before, after, words))
     return [block]
   }
@@ -93,22 +94,15 @@ function notesIn(block: Node): ReadonlyMap<string, Node> {
   return found
 }
 
-function isSameShape(before: Node, after: Node): boolean {
-  return (
-    before.type === after.type &&
-    before.childCount === after.childCount &&
-    before.children.every((row, at) => row.childCount === after.child(at).childCount)
-  )
-}
-
 function tableOf(before: Node, after: Node, words: RowWords): Element {
   const table = element('table', 'row-table')
-  for (const [at, row] of after.children.entries()) {
+  for (const { cells } of rowChanges(before, after)) {
     const line = element('tr', '')
-    for (const [index, cell] of row.children.entries()) {
-      const was = before.child(at).child(index)
-      const box = element(cell.type.name === 'header_cell' ? 'th' : 'td', '')
-      box.append(...redlined(was, cell, diff(was, cell), words))
+    for (const { before: was, after: is } of cells) {
+      const box = element((is ?? was)?.type.name === 'header_cell' ? 'th' : 'td', '')
+      if (was && is) box.append(...redlined(was, is, diff(was, is), words))
+      else if (was) box.append(marked('del', was.content, words))
+      else if (is) box.append(marked('ins', is.content, words))
       line.append(box)
     }
     table.append(line)

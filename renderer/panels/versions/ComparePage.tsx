@@ -1,9 +1,17 @@
 import { useDeferredValue, useMemo, useRef, useState } from 'react'
 import { Button, Checkbox, Group } from 'react-aria-components'
 import type { Register } from '../../../shared/amendments/register'
-import { type Comparison, compare, isChanged, type Row } from '../../../shared/versions/compare'
+import { findBlock } from '../../../shared/document/blocks'
+import {
+  type Comparison,
+  compare,
+  countChanged,
+  isChanged,
+  type Row,
+} from '../../../shared/versions/compare'
 import { creditsOf } from '../../../shared/versions/credits'
 import type { Handwriting } from '../../../shared/versions/handwriting'
+import { byProposers } from '../../../shared/versions/proposers'
 import type { Version } from '../../../shared/versions/version'
 import { languageOf } from '../../editor/language'
 import { formatTime } from '../../i18n/format'
@@ -14,6 +22,7 @@ import { DownIcon, UpIcon } from '../icons'
 import { type Spot, spotsIn } from '../places'
 import { sayNotDone } from '../sentences'
 import { useKeyDown } from '../use-key-down'
+import { MastheadRows } from './MastheadRows'
 import { RowView } from './RowView'
 import { sayVersion } from './say-version'
 import { usePaper } from './use-papers'
@@ -51,7 +60,9 @@ export function ComparePage({ from, to, register, onClose }: CompareProps) {
         </p>
         <BackButton onClose={onClose} />
       </header>
-      {both && <Compared {...both} since={from.issued} register={register} />}
+      {both && (
+        <Compared {...both} since={from.issued} register={register} isIssued={to !== null} />
+      )}
       {!both && !problem && <p className="waiting">{t('versions.coming')}</p>}
       {problem?.kind === 'problem' && <Trouble {...sayNotDone(problem)} />}
     </section>
@@ -74,17 +85,24 @@ function Compared({
   after,
   since,
   register,
+  isIssued,
 }: {
   readonly before: OpenPaper
   readonly after: OpenPaper
   readonly since: string
   readonly register: Register
+  /** Whether the later one is a version, and not the text that bears no symbol of its own yet. */
+  readonly isIssued: boolean
 }) {
   const comparison = useMemo(() => compare(before.text, after.text), [before, after])
   const rows = useMemo(() => shownRows(comparison, before, after), [comparison, before, after])
   const [onlyChanged, setOnlyChanged] = useState(true)
   const [at, setAt] = useState(-1)
   const list = useRef<HTMLOListElement>(null)
+  const hands = useMemo(
+    () => byProposers(after.hands, (id) => findBlock(after.text, id)?.node ?? null, register),
+    [after, register],
+  )
   const changed = useMemo(() => rows.filter(({ row }) => isChanged(row)), [rows])
 
   const wanted = onlyChanged ? changed : rows
@@ -135,13 +153,16 @@ function Compared({
         )}
       </div>
       <div className="version-scroll">
-        {changed.length === 0 && <p className="waiting">{t('versions.no-changes')}</p>}
+        {countChanged(comparison) === 0 && <p className="waiting">{t('versions.no-changes')}</p>}
+        <MastheadRows
+          changes={comparison.masthead.filter(({ field }) => isIssued || field !== 'symbol')}
+        />
         <ol className="rows" ref={list} dir={languageOf(after.text).dir}>
           {listed.map((shown) => (
             <RowView
               key={shown.key}
               shown={shown}
-              credits={creditsIn(shown.row, after.hands, since)}
+              credits={creditsIn(shown.row, hands, since)}
               isAt={shown === changed[at]}
               register={register}
             />

@@ -1,8 +1,9 @@
-import { useCallback } from 'react'
+import { useCallback, useMemo } from 'react'
 import { Button, Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components'
 import type { Register } from '../../../shared/amendments/register'
 import type { Credit } from '../../../shared/versions/credits'
 import { isSameHand, type Run, runsOf, type Source } from '../../../shared/versions/handwriting'
+import { byProposers } from '../../../shared/versions/proposers'
 import { t } from '../../i18n/translate'
 import type { OpenPassage } from '../../session/papers'
 import { Trouble } from '../../welcome/Trouble'
@@ -73,7 +74,7 @@ function Answer({ spot }: { readonly spot: Spot }) {
 
 /** Each stretch in one hand with whose it is, and who has taken words away. */
 function Hands({
-  passage: { block, hands },
+  passage: { block, hands: written },
   spot,
   register,
 }: {
@@ -82,6 +83,10 @@ function Hands({
   readonly register: Register
 }) {
   const { size } = block.content
+  const hands = useMemo(
+    () => byProposers(written, (id) => (id === spot.block ? block : null), register),
+    [written, block, spot, register],
+  )
   const isPart = spot.from < spot.to
   const [from, to] = isPart ? [spot.from, Math.min(spot.to, size)] : [0, size]
   const runs = runsOf(hands, spot.block, size).filter((run) => run.from < to && from < run.to)

@@ -52,9 +52,13 @@ function sayKnown(source: Source, register: Register, plates: Plates, how: Credi
     'amendment' in deed ? register.amendments.find(({ id }) => id === deed.amendment) : undefined
   if (amendment && deed.kind === 'amendment-adopted') {
     const name = plates.nameOf(amendment.delegation)
+    const parent = register.amendments.find(({ id }) => id === amendment.amends)
+    const label = labelOf(amendment)
     return {
       delegation: amendment.delegation,
-      who: t('hands.amendment', { label: labelOf(amendment), delegation: name }),
+      who: parent
+        ? t('hands.amendment-to', { label, delegation: name, parent: labelOf(parent) })
+        : t('hands.amendment', { label, delegation: name }),
       how: t('hands.adopted', { by: entry.by.name, at, number }),
     }
   }

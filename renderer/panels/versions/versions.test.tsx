@@ -10,6 +10,7 @@ import type { Version } from '../../../shared/versions/version'
 import { cell } from '../../session/live'
 import type { OpenPaper, Papers } from '../../session/papers'
 import { ardesia, button, press, registerWith, seats, show, write } from '../testing/show'
+import { MastheadRows } from './MastheadRows'
 import { askedWhose, opened } from './opened'
 import { VersionDesk } from './VersionDesk'
 import { VersionsPanel } from './VersionsPanel'
@@ -232,4 +233,21 @@ it('says whose words those are that are asked about', async () => {
   expect(said).not.toContain('again')
   expect(said).toContain('Ana, Ardesia')
   expect(said).toContain('wrote in the text')
+})
+
+it('shows what is printed above the text as it was and as it is', () => {
+  const { screen } = show(
+    <MastheadRows
+      changes={[
+        { field: 'date', before: '22 November 2005', after: '23 November 2005' },
+        { field: 'job', before: '', after: 'GE.05-64711' },
+      ]}
+    />,
+    seats.observer,
+    registerWith(),
+  )
+  expect([...screen.querySelectorAll('dl > div')].map((each) => each.textContent)).toEqual([
+    'Datedelete 22 November 2005 insert 23 November 2005',
+    'Job number insert GE.05-64711',
+  ])
 })
