@@ -39,6 +39,9 @@ export interface Invitation {
   readonly to: SeatOf
   readonly made: Instant
   readonly expires: Instant
+  /** How many devices may join by it. Absent in what an earlier version wrote: a hundred. */
+  readonly uses?: number
+  readonly revoked?: Instant
 }
 
 export function delegationOf(seat: SeatOf): DelegationId | null {

@@ -1,6 +1,6 @@
 import type * as Y from 'yjs'
 import { mapOf, put, valuesUnder } from './amendments/stored'
-import { delegationOf, type Seat } from './conference'
+import { delegationOf, type Invitation, type Seat } from './conference'
 import type { DelegationId, DeviceId, Instant, InvitationId, PersonId } from './ids'
 
 /**
@@ -25,8 +25,8 @@ export interface Device {
   readonly joined: Instant
   /** From when on it needs a new invitation. */
   readonly expires: Instant
-  /** By which invitation: one of the register's, or the host's own. */
-  readonly invitation: InvitationId | 'host'
+  /** By which invitation: one of the register's, or one of the host's own. */
+  readonly invitation: InvitationId
   readonly revoked: Instant | null
 }
 
@@ -64,6 +64,33 @@ export function devicesOf(
   )
   return people.devices.filter((each) => members.has(each.person) && isGood(each, now))
 }
+
+/** What a device is to the hub at this moment. */
+export type Standing =
+  | { readonly kind: 'good'; readonly seat: Seat; readonly device: Device }
+  | { readonly kind: 'bad'; readonly why: 'unknown' | 'revoked' | 'expired' }
+
+export function standingOf(people: People, id: DeviceId, now: Instant): Standing {
+  const device = people.devices.find((each) => each.id === id)
+  const seat = device && people.persons.find(({ person }) => person === device.person)
+  if (!seat) return { kind: 'bad', why: 'unknown' }
+  if (isGood(device, now)) return { kind: 'good', seat, device }
+  return { kind: 'bad', why: device.revoked ? 'revoked' : 'expired' }
+}
+
+/** Devices that have joined by an invitation, whatever became of them. */
+export function usesOf({ devices }: People, invitation: string): number {
+  return devices.filter((each) => each.invitation === invitation).length
+}
+
+/** How many more may. */
+export function usesLeft(people: People, { id, uses = earlierUses }: Invitation): number {
+  return Math.max(0, uses - usesOf(people, id))
+}
+
+const earlierUses = 100
+
+export const nobody: People = { persons: [], devices: [] }
 
 export function isGood({ revoked, expires }: Device, now: Instant): boolean {
   return revoked === null && now < expires

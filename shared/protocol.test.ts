@@ -15,7 +15,10 @@ const takes = (schema: { safeParse(value: unknown): { success: boolean } }, valu
 describe('an act', () => {
   const acts: readonly unknown[] = [
     { kind: 'accredit-delegation', name: 'Ardesia' },
-    { kind: 'invite', to: { role: 'observer' } },
+    { kind: 'invite', to: { role: 'observer' }, uses: 200, hours: 1 },
+    { kind: 'revoke-invitation', invitation: 'i1' },
+    { kind: 'revoke-device', device: 'd1' },
+    { kind: 'change-seat', person: 'ana', to: { role: 'observer' } },
     { kind: 'invite', to: { role: 'delegation', delegation: 'ardesia', pen: false } },
     { kind: 'open-stage', stage: 'amending' },
     { kind: 'draft-amendment', place: { kind: 'there' }, blocks: ['b1', 'b2'] },
@@ -115,6 +118,9 @@ describe('an act', () => {
     { kind: 'agree-ad-referendum', scope: { kind: 'block' } },
     { kind: 'accredit-delegation', name: '  ' },
     { kind: 'accredit-delegation', name: 'x'.repeat(81) },
+    { kind: 'invite', to: { role: 'observer' }, uses: 0 },
+    { kind: 'invite', to: { role: 'observer' }, uses: 201 },
+    { kind: 'change-seat', person: 'ana', to: { role: 'delegation', pen: true } },
     { kind: 'invite', to: { role: 'delegation', pen: true } },
     { kind: 'invite', to: { role: 'observer', delegation: 'ardesia', pen: true } },
     { kind: 'invite', to: { role: 'delegation', delegation: 'ardesia', pen: 'yes' } },
@@ -122,19 +128,23 @@ describe('an act', () => {
 })
 
 describe('a request to join', () => {
+  const keys = { sign: `B${'s'.repeat(86)}`, agree: `B${'a'.repeat(86)}` }
+  const asked = { token: 't', name: 'Ana', keys, proof: 'p'.repeat(86) }
+
   it('has a token and a name, which loses the space around it', () => {
-    expect(JoinRequestSchema.parse({ token: 't', name: ' Ana ' })).toEqual({
-      token: 't',
-      name: 'Ana',
-    })
+    expect(JoinRequestSchema.parse({ ...asked, name: ' Ana ' })).toEqual(asked)
   })
 
   it.each<unknown>([
-    { token: '', name: 'Ana' },
-    { token: 't', name: ' ' },
-    { token: 't'.repeat(4097), name: 'Ana' },
-    { token: 't', name: 'Ana', role: 'president' },
-    { name: 'Ana' },
+    { ...asked, token: '' },
+    { ...asked, name: ' ' },
+    { ...asked, token: 't'.repeat(4097) },
+    { ...asked, role: 'president' },
+    { ...asked, keys: { ...keys, sign: 'short' } },
+    { ...asked, keys: { ...keys, agree: `A${keys.agree.slice(1)}` } },
+    { ...asked, keys: { ...keys, more: keys.agree } },
+    { ...asked, proof: `${asked.proof}=` },
+    { token: 't', name: 'Ana' },
   ])('is not %j', (value) => expect(takes(JoinRequestSchema, value)).toBe(false))
 })
 
@@ -142,9 +152,10 @@ describe('the answer to it', () => {
   const conference = { id: 'c7', title: 'Seventh Annual Conference', text: 't7' }
   const ana = { role: 'delegation', delegation: 'ardesia', pen: true, person: 'ana', name: 'Ana' }
   const president = { role: 'president', person: 'paul', name: 'Paul' }
+  const device = { device: 'd1', expires: '2006-02-21T10:00:00.000Z' }
 
   it.each([ana, president])('gives a seat: %j', (seat) => {
-    const joined = { token: 't', seat, conference }
+    const joined = { ...device, seat, conference }
     expect(JoinedSchema.parse(joined)).toEqual(joined)
   })
 
@@ -155,7 +166,7 @@ describe('the answer to it', () => {
     { ...president, person: 'Paul!' },
     { ...president, name: '' },
   ])('gives no seat like %j', (seat) => {
-    expect(takes(JoinedSchema, { token: 't', seat, conference })).toBe(false)
+    expect(takes(JoinedSchema, { ...device, seat, conference })).toBe(false)
   })
 })
 

@@ -12,6 +12,7 @@ import type {
   DelegationId,
   DeviceId,
   Instant,
+  InvitationId,
   OfferId,
   PersonId,
   TextId,
@@ -82,7 +83,19 @@ export const ActSchema = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('invite'),
     to: SeatOfSchema,
+    /** Devices that may join by it; one if it is not said. */
+    uses: z.int().min(1).max(200).optional(),
+    /** For how long; some days if it is not said. */
+    hours: z
+      .int()
+      .min(1)
+      .max(24 * 60)
+      .optional(),
   }),
+  z.strictObject({ kind: z.literal('revoke-invitation'), invitation: id<InvitationId>() }),
+  z.strictObject({ kind: z.literal('revoke-device'), device: id<DeviceId>() }),
+  /** Gives or takes the pen, or another seat altogether, to whoever has one. */
+  z.strictObject({ kind: z.literal('change-seat'), person: id<PersonId>(), to: SeatOfSchema }),
   z.strictObject({
     kind: z.literal('open-stage'),
     stage: z.enum(stages),
@@ -123,6 +136,11 @@ export type Refusal =
   | Exclude<Right, 'yes'>
   | 'delegation-exists'
   | 'no-such-delegation'
+  | 'invitation-gone'
+  | 'no-such-device'
+  | 'no-such-person'
+  | 'own-seat'
+  | 'seat-unchanged'
   | AmendmentRefusal
   | 'amendments-pending'
   | 'no-such-bracket'

@@ -9,6 +9,9 @@ import type { DocumentName } from './document-name'
 export const actKinds = [
   'accredit-delegation',
   'invite',
+  'revoke-invitation',
+  'revoke-device',
+  'change-seat',
   'open-stage',
   'draft-amendment',
   'revise-amendment',
@@ -66,6 +69,9 @@ const notes = { by: ['delegation'], during: [...debate, 'adopted'] } as const
 const decides = { by: ['president'], during: debate } as const
 const offers = { by: ['secretariat'], during: debate } as const
 
+/** The follow-up outlasts the seal, and so do those who come and go. */
+const admits = { by: ['secretariat'], during: [...open, 'adopted'] } as const
+
 interface Rule {
   readonly by: readonly Role[]
   readonly during: readonly Stage[]
@@ -75,7 +81,10 @@ interface Rule {
 
 const acts: Record<ActKind, Rule> = {
   'accredit-delegation': { by: ['secretariat'], during: open },
-  invite: { by: ['secretariat'], during: [...open, 'adopted'] },
+  invite: admits,
+  'revoke-invitation': admits,
+  'revoke-device': admits,
+  'change-seat': admits,
   'open-stage': { by: ['secretariat', 'president'], during: open },
   'draft-amendment': proposes,
   'revise-amendment': proposes,

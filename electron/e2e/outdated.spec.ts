@@ -17,10 +17,11 @@ test('a window that hears of a newer schema shows the text, says so, and writes 
     const server = window.connectToServer()
     server.onMessage((message) => window.send(newer(message)))
   })
-  const older = new Person(await context.newPage(), 'Older')
-  await older.joinInBrowser(hub.invitation)
   const current = new Person(await (await browser.newContext()).newPage(), 'Current')
   await current.joinInBrowser(hub.invitation)
+  const older = new Person(await context.newPage(), 'Older')
+  await older.joinInBrowser(await current.invite('Secretariat'))
+  await current.open('Text')
 
   const notice = older.page.locator('.outdated-notice')
   await expect(notice).toContainText('you can read the text here, but not write in it')

@@ -67,11 +67,11 @@ export function api(options: ApiOptions): (request: Request) => Response | Promi
   })
 
   app.post('/api/acts', async ({ req }) => {
-    const by = await seatOf(req.raw)
-    if (typeof by === 'string') return problem(by)
+    const known = await entrance.known(tokenIn(req.raw))
+    if (known.kind === 'bad') return problem(known.why)
     const act = await parse(req.raw, ActSchema)
     if (!act) return problem('malformed')
-    return Response.json(await desk.perform(act, by))
+    return answered(await desk.perform(act, known.device))
   })
 
   app.post('/api/kept', async ({ req }) => {
@@ -142,8 +142,7 @@ export function api(options: ApiOptions): (request: Request) => Response | Promi
   })
 
   async function seatOf(request: Request): Promise<Seat | ProblemCode> {
-    const token = /^Bearer (\S+)$/i.exec(request.headers.get('authorization') ?? '')?.[1]
-    const known = await entrance.known(token ?? '')
+    const known = await entrance.known(tokenIn(request))
     return known.kind === 'good' ? known.seat : known.why
   }
 
@@ -159,6 +158,10 @@ const plain: MiddlewareHandler = async (context, next) => {
   headers.set('x-content-type-options', 'nosniff')
   headers.set('referrer-policy', 'no-referrer')
   headers.set('cache-control', 'no-store')
+}
+
+function tokenIn(request: Request): string {
+  return /^Bearer (\S+)$/i.exec(request.headers.get('authorization') ?? '')?.[1] ?? ''
 }
 
 function answered(answer: object | ProblemCode): Response {

@@ -18,24 +18,35 @@ import type { Seat } from '../../shared/conference'
 import { applyStrokes } from '../../shared/document/strokes'
 import { read, rewrite, seed } from '../../shared/document/ydoc'
 import { type DocumentName, formatDocumentName } from '../../shared/document-name'
-import { type DelegationId, type NewId, personId } from '../../shared/ids'
-import { type Device, writePeople } from '../../shared/people'
-import type { Act, ActResult, Outcome, Refusal } from '../../shared/protocol'
+import {
+  type DelegationId,
+  type DeviceId,
+  type InvitationId,
+  type NewId,
+  personId,
+} from '../../shared/ids'
+import {
+  type Device,
+  type People,
+  standingOf,
+  usesLeft,
+  usesOf,
+  writePeople,
+} from '../../shared/people'
+import type { Act, ActResult, Outcome, ProblemCode, Refusal } from '../../shared/protocol'
 import { may } from '../../shared/rights'
 import { symbolGiven } from '../../shared/versions/version-acts'
-import type { Admitted, Newcomer } from './entrance'
+import { type Admitted, faultOf, type Newcomer } from './entrance'
 import type { Floor, Meanwhile } from './floor'
 import { digestOf, nextEntry } from './record'
 import type { Rooms } from './rooms'
 import { emptySheet, type Sheet, sheetOf } from './sheet'
 import { type DocumentUpdate, type Store, StoreError } from './store'
-import { hostsOwn } from './tokens'
+import { isHostsOwn } from './tokens'
 import type { Verdicts } from './verdicts'
 import type { Versions } from './versions'
 
 const invitationDays = 14
-/** Seats given for one invitation: each is an entry in the record for ever. */
-const seatsEach = 100
 
 export interface DeskOptions {
   readonly store: Store
@@ -62,8 +73,14 @@ export class Desk {
   constructor(readonly options: DeskOptions) {}
 
   /** @throws StoreError nothing was done. */
-  perform(act: Act, seat: Seat): Promise<Outcome> {
-    return this.options.floor.alone((meanwhile) => this.#perform(act, seat, meanwhile))
+  perform(act: Act, by: DeviceId): Promise<Outcome | ProblemCode> {
+    return this.options.floor.alone(async (meanwhile) => {
+      // The act before may have given its person another seat, or none.
+      const { rooms, now } = this.options
+      const standing = standingOf(rooms.people(), by, now().toISOString())
+      if (standing.kind === 'bad') return faultOf(standing)
+      return this.#perform(act, standing.seat, meanwhile)
+    })
   }
 
   /**
@@ -78,13 +95,11 @@ export class Desk {
       const { persons, devices } = rooms.people()
       const before = devices.find(({ id }) => id === device)
       if (before) {
-        if (before.invitation !== invitation) return null
+        if (before.invitation !== invitation || before.revoked) return null
         const seat = persons.find(({ person }) => person === before.person)
         return seat ? { seat, expires: before.expires } : null
       }
-      const isListed = papers.on.invitations.some(({ id }) => id === invitation)
-      const used = devices.filter((each) => each.invitation === invitation).length
-      if ((!isListed && invitation !== hostsOwn) || used >= seatsEach) return null
+      if (!isLeft(invitation, papers.on, rooms.people())) return null
       const seat: Seat = { ...to, person: personId(newId()), name }
       const at = now()
       const known: Device = {
@@ -134,6 +149,7 @@ export class Desk {
       register,
       folderOf: (delegation: DelegationId) => rooms.folderOf(delegation),
       secretariat,
+      people: rooms.people(),
       draftContent: await this.#draftContent(act, seat),
     }
     if (!needsText(act) && !begins(act)) return { ...situation, text: unread }
@@ -185,6 +201,12 @@ export class Desk {
       writeSecretariatFile(sheet.doc, decision.secretariat)
       add(name, sheet)
     }
+    if (decision.people) {
+      const name: DocumentName = { kind: 'people' }
+      const sheet = sheetOf(await this.options.rooms.hold(name))
+      writePeople(sheet.doc, decision.people)
+      add(name, sheet)
+    }
     return updates
   }
 
@@ -228,6 +250,12 @@ export class Desk {
   #text({ conference }: Register): Promise<Y.Doc> {
     return this.options.rooms.hold({ kind: 'text', text: conference.text })
   }
+}
+
+function isLeft(invitation: InvitationId, { invitations }: Register, people: People): boolean {
+  if (isHostsOwn(invitation)) return usesOf(people, invitation) === 0
+  const listed = invitations.find(({ id }) => id === invitation)
+  return listed !== undefined && !listed.revoked && usesLeft(people, listed) > 0
 }
 
 interface Papers {

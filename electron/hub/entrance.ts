@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Seat, SeatOf } from '../../shared/conference'
 import { joinStatement, sessionStatement } from '../../shared/device-proof'
 import type { DeviceId, Instant, InvitationId } from '../../shared/ids'
-import { type Device, type DeviceKeys, isGood, type People } from '../../shared/people'
+import { type DeviceKeys, type People, type Standing, standingOf } from '../../shared/people'
 import type {
   Challenge,
   ChallengeRequest,
@@ -14,21 +14,16 @@ import type {
   SessionRequest,
 } from '../../shared/protocol'
 import { idOfDevice, isProven } from './device-keys'
-import type { HostsOwn, TokenFault, Tokens } from './tokens'
+import type { TokenFault, Tokens } from './tokens'
 
 /** Whom the hub takes the bearer of a session's token for, at this moment. */
 export type Known =
-  | {
-      readonly kind: 'good'
-      readonly seat: Seat
-      readonly device: DeviceId
-      readonly expires: Date
-    }
+  | { readonly kind: 'good'; readonly seat: Seat; readonly device: DeviceId }
   | { readonly kind: 'bad'; readonly why: TokenFault | 'revoked' }
 
 /** A device that stands at the door with an invitation. */
 export interface Newcomer {
-  readonly invitation: InvitationId | HostsOwn
+  readonly invitation: InvitationId
   readonly to: SeatOf
   readonly name: string
   readonly device: DeviceId
@@ -47,6 +42,12 @@ export interface EntranceOptions {
   readonly people: () => People
   /** What the newcomer has from now on; `null` if its invitation gives nothing. */
   readonly admit: (newcomer: Newcomer) => Promise<Admitted | null>
+}
+
+const faults = { unknown: 'token-invalid', revoked: 'revoked', expired: 'token-expired' } as const
+
+export function faultOf({ why }: Extract<Standing, { kind: 'bad' }>) {
+  return faults[why]
 }
 
 /** Milliseconds. */
@@ -93,26 +94,21 @@ export class Entrance {
     if (!(await isProven(known.keys, statement, proof))) return 'token-invalid'
     if (!this.#isFresh(paper.nonce)) return 'token-invalid'
     this.#answered.set(paper.nonce, this.options.now().getTime() + challengeLasts)
-    const fault = this.#faultOf(known)
-    return fault ?? this.#pass(device)
+    const standing = this.#standing(device)
+    return standing.kind === 'good' ? this.#pass(device) : standing.why
   }
 
   /** Rights are looked up each time, so that one that was taken is gone at once. */
   async known(token: string): Promise<Known> {
     const paper = await this.options.tokens.readSession(token)
     if (paper.kind === 'bad') return paper
-    const { persons, devices } = this.options.people()
-    const device = devices.find(({ id }) => id === paper.device)
-    const seat = device && persons.find(({ person }) => person === device.person)
-    if (!seat) return { kind: 'bad', why: 'token-invalid' }
-    const why = this.#faultOf(device)
-    if (why) return { kind: 'bad', why }
-    return { kind: 'good', seat, device: device.id, expires: new Date(device.expires) }
+    return this.#standing(paper.device)
   }
 
-  #faultOf(device: Device): 'revoked' | 'token-expired' | null {
-    if (isGood(device, this.options.now().toISOString())) return null
-    return device.revoked ? 'revoked' : 'token-expired'
+  #standing(id: DeviceId): Known {
+    const standing = standingOf(this.options.people(), id, this.options.now().toISOString())
+    if (standing.kind === 'bad') return { kind: 'bad', why: faultOf(standing) }
+    return { kind: 'good', seat: standing.seat, device: id }
   }
 
   #isFresh(nonce: string): boolean {

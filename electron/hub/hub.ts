@@ -178,7 +178,7 @@ export async function openHub(options: HubOptions): Promise<Hub> {
     register: () => rooms.register(),
     conditions: () => conditions.all,
     invite: (address) =>
-      linkTo(address, hostsOwn, { role: 'secretariat' }, inDays(hostInvitationDays)),
+      linkTo(address, hostsOwn(), { role: 'secretariat' }, inDays(hostInvitationDays)),
     async close() {
       watching.end()
       await lookedThrough

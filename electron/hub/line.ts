@@ -14,8 +14,6 @@ import { isDenial, type Message, presenceMessage } from './wire'
 export interface Admission {
   readonly seat: Seat
   readonly device: DeviceId
-  /** When the device needs a new invitation. */
-  readonly expires: Date
   readonly name: DocumentName
   /** Whether the window knows the schema that this hub does, and so may write by it. */
   readonly sameSchema: boolean
@@ -38,7 +36,7 @@ export type OpenLine = Admission & { readonly connection: Connection }
 type State =
   | { readonly kind: 'new' }
   | { readonly kind: 'admitted'; readonly admission: Admission }
-  | { readonly kind: 'open'; readonly at: OpenLine; told: Access }
+  | { readonly kind: 'open'; at: OpenLine; told: Access }
   | { readonly kind: 'closed' }
 
 export type Written = Extract<Message, { readonly kind: 'write' }>
@@ -123,6 +121,11 @@ export class Line {
     connection.readOnly = false
     this.#state = { kind: 'open', at: { ...admission, connection }, told: admission.access }
     this.#answered()
+  }
+
+  /** Whoever is at the other end has this seat from now on. */
+  sit(seat: Seat): void {
+    if (this.#state.kind === 'open') this.#state.at = { ...this.#state.at, seat }
   }
 
   /** Tells the window when it may write and when it no longer may. */

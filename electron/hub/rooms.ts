@@ -17,14 +17,14 @@ import {
   parseDocumentName,
 } from '../../shared/document-name'
 import type { DelegationId, Instant } from '../../shared/ids'
-import { type People, readPeople } from '../../shared/people'
+import { type People, readPeople, type Standing, standingOf } from '../../shared/people'
 import { type CloseReason, limits, schemaIn } from '../../shared/protocol'
 import { type Access, access, type Part } from '../../shared/rights'
 import { applied } from './applied'
 import { Authors } from './authors'
 import type { Conditions } from './conditions'
 import { Denial, reasonOf } from './denial'
-import type { Known } from './entrance'
+import { faultOf, type Known } from './entrance'
 import { Floor } from './floor'
 import { type Decoded, takesAway } from './graves'
 import type { Signer } from './hand-notes'
@@ -253,7 +253,14 @@ export class Rooms implements LineRooms {
   /** After an act: tells every window what it may do now, and closes what it may no longer see. */
   review(): void {
     for (const line of [...this.#lines]) {
-      if (line.open) line.tell(this.#granted(line.open))
+      if (!line.open) continue
+      const standing = this.#standing(line.open)
+      if (standing.kind === 'bad') {
+        line.refuse(faultOf(standing))
+        continue
+      }
+      line.sit(standing.seat)
+      line.tell(this.#granted(line.open))
     }
   }
 
@@ -295,12 +302,14 @@ export class Rooms implements LineRooms {
    */
   async #take(line: OpenLine, written: Written): Promise<CloseReason | null> {
     const { update } = written
-    if (line.expires <= this.options.now()) return 'token-expired'
+    const standing = this.#standing(line)
+    if (standing.kind === 'bad') return faultOf(standing)
     if (update.byteLength > limits.message) return 'too-large'
     const { document } = line.connection
     const { floor } = this.#roomOf(document.name)
     const decoded = decode(update)
-    const put = () => this.#put(line, written, decoded)
+    const { seat } = standing
+    const put = () => this.#put({ ...line, seat }, written, decoded)
     return decoded && takesAway(document, decoded.ds) ? floor.alone(put) : floor.shared(put)
   }
 
@@ -374,7 +383,7 @@ export class Rooms implements LineRooms {
       throw new Denial(known.why === 'another-conference' ? 'token-invalid' : known.why)
     const name = parseDocumentName(documentName)
     if (!line || !name) throw new Denial('no-access')
-    const { seat, device, expires } = known
+    const { seat, device } = known
     const sameSchema = schemaIn(line.request.url ?? '') === schemaVersion
     const granted = this.#granted({ seat, name, sameSchema })
     if (granted === 'none') throw new Denial('no-access')
@@ -382,7 +391,7 @@ export class Rooms implements LineRooms {
     const claims = this.#roomOf(documentName).presence.of(line, seat.person)
     // Before the yes, so that a window knows in time what it must not bind its editor to.
     line.socket.send(noticeMessage(documentName, { kind: 'schema', version: schemaVersion }))
-    line.admitted({ seat, device, expires, name, sameSchema, access: granted, claims })
+    line.admitted({ seat, device, name, sameSchema, access: granted, claims })
   }
 
   async #load(name: string, document: Document): Promise<void> {
@@ -392,6 +401,11 @@ export class Rooms implements LineRooms {
     } catch (error) {
       throw new Denial(reasonOf(error), { cause: error })
     }
+  }
+
+  /** The seat that a device has now, whatever it had when its line was opened. */
+  #standing({ device }: Pick<Admission, 'device'>): Standing {
+    return standingOf(this.people(), device, this.options.now().toISOString())
   }
 
   /** A window of another schema would take what it does not know for a fault, and remove it. */

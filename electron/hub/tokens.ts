@@ -2,7 +2,13 @@ import { randomUUID } from 'node:crypto'
 import { decodeJwt, errors, jwtVerify, SignJWT } from 'jose'
 import { z } from 'zod'
 import type { SeatOf } from '../../shared/conference'
-import { type ConferenceId, type DeviceId, type InvitationId, isId } from '../../shared/ids'
+import {
+  type ConferenceId,
+  type DeviceId,
+  type InvitationId,
+  invitationId,
+  isId,
+} from '../../shared/ids'
 import { SeatOfSchema } from '../../shared/protocol'
 
 /**
@@ -12,17 +18,27 @@ import { SeatOfSchema } from '../../shared/protocol'
  * None is good for another conference, nor one in the place of another.
  */
 export interface Tokens {
-  invite(invitation: InvitationId | HostsOwn, to: SeatOf, expires: Date): Promise<string>
+  invite(invitation: InvitationId, to: SeatOf, expires: Date): Promise<string>
   challenge(device: DeviceId, nonce: string, expires: Date): Promise<string>
   session(device: DeviceId, expires: Date): Promise<string>
-  readInvitation(token: string): Promise<Read<{ invitation: InvitationId | HostsOwn; to: SeatOf }>>
+  readInvitation(token: string): Promise<Read<{ invitation: InvitationId; to: SeatOf }>>
   readChallenge(token: string): Promise<Read<{ device: DeviceId; nonce: string }>>
   readSession(token: string): Promise<Read<{ device: DeviceId }>>
 }
 
-/** The one invitation that stands in no register: of whoever started the hub, to the secretariat. */
-export type HostsOwn = 'host'
-export const hostsOwn: HostsOwn = 'host'
+/**
+ * Those that stand in no register: of whoever started the hub, to the secretariat. Each is good for
+ * one device; another start makes another one.
+ */
+export function hostsOwn(): InvitationId {
+  return invitationId(`${hosts}${randomUUID().replaceAll('-', '')}`)
+}
+
+export function isHostsOwn(invitation: InvitationId): boolean {
+  return invitation.startsWith(hosts)
+}
+
+const hosts = 'host-'
 
 export type TokenFault = 'token-invalid' | 'token-expired' | 'another-conference'
 export type Read<T> =
@@ -31,7 +47,7 @@ export type Read<T> =
 
 const Invitation = z.object({
   paper: z.literal('invitation'),
-  id: z.custom<InvitationId | HostsOwn>(isId),
+  id: z.custom<InvitationId>(isId),
   to: SeatOfSchema,
 })
 const device = z.custom<DeviceId>(isId)

@@ -1,4 +1,5 @@
 import { useEffect, useMemo, useState } from 'react'
+import { delegationOf, type Seat } from '../../shared/conference'
 import type { Abilities, Host } from '../../shared/host'
 import type { Joined } from '../../shared/protocol'
 import { shelfHere } from '../host/kept'
@@ -32,20 +33,43 @@ interface WindowProps {
   readonly joined: Joined
 }
 
-/** The conference as one person sees it: opens the session, and draws the window around it. */
-export function ConferenceWindow({ host, abilities, address, joined }: WindowProps) {
+/**
+ * The conference as one person sees it. Whoever is given another seat meanwhile sees it from there:
+ * with another role or delegation it is another session, and what the old one had not yet sent is
+ * set aside there as for any text that closes.
+ */
+export function ConferenceWindow(props: WindowProps) {
+  const [seat, setSeat] = useState<Seat>(props.joined.seat)
+  return (
+    <Sitting key={`${seat.role}/${delegationOf(seat)}`} {...props} seat={seat} onSeat={setSeat} />
+  )
+}
+
+interface SittingProps extends WindowProps {
+  readonly seat: Seat
+  readonly onSeat: (seat: Seat) => void
+}
+
+/** Opens the session, and draws the window around it. */
+function Sitting({ host, abilities, address, joined, seat, onSeat }: SittingProps) {
+  const [first] = useState(seat)
   const [opened, setOpened] = useState<{ session: Session; page: PageEditor } | null>(null)
   const [own] = useState(() => personal(shelfHere()))
   const [unproposed, setUnproposed] = useState<NotDone | null>(null)
   useEffect(() => {
-    const session = openSession(address, joined, passOf(address, joined))
+    const session = openSession(address, { ...joined, seat: first }, passOf(address, joined))
+    const heed = () => onSeat(session.seat.get())
+    const ignore = session.seat.subscribe(heed)
     const page = openPageEditor(session, own, setUnproposed)
     setOpened({ session, page })
-    return () => session.close()
-  }, [address, joined, own])
+    return () => {
+      ignore()
+      session.close()
+    }
+  }, [address, joined, first, onSeat, own])
   const at = useMemo(
-    () => (opened ? { ...opened, host, abilities, personal: own, seat: joined.seat } : null),
-    [opened, host, abilities, joined, own],
+    () => (opened ? { ...opened, host, abilities, personal: own, seat } : null),
+    [opened, host, abilities, seat, own],
   )
   if (!at) return null
   return (

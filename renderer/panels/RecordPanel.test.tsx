@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
+import { byOf } from '../../shared/amendments/by'
 import type { Deed, RecordEntry } from '../../shared/amendments/register'
-import { personId } from '../../shared/ids'
+import { deviceId, personId } from '../../shared/ids'
 import { RecordPanel } from './RecordPanel'
 import { ardesia, registerWith, seats, show } from './testing/show'
 
@@ -10,6 +11,13 @@ const deeds: readonly Deed[] = [
   { kind: 'invited', role: 'delegation', delegation: ardesia },
   { kind: 'invited', role: 'president', delegation: null },
   { kind: 'joined' },
+  { kind: 'invitation-revoked', role: 'observer', delegation: null },
+  { kind: 'device-revoked', device: deviceId('d1'), of: byOf(seats.ardesia) },
+  {
+    kind: 'seat-changed',
+    of: byOf(seats.ardesia),
+    to: { role: 'delegation', delegation: ardesia, pen: false },
+  },
   { kind: 'stage-opened', stage: 'amending' },
   { kind: 'bracket-stand', words: '[not]', stand: 'reserves' },
   { kind: 'bracket-described', words: '[not]', nature: 'delete', status: 'open' },

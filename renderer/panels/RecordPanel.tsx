@@ -4,6 +4,7 @@ import { formatDateTime, formatNumber } from '../i18n/format'
 import { t } from '../i18n/translate'
 import { usePlates, useRegister } from './conference'
 import { type Plates, partOf } from './delegations/plates'
+import { sayPeople } from './delegations/say-people'
 import { sayAmendment, withOthers } from './say-amendment'
 import { sayAdoptedOver, sayNegotiation } from './say-negotiation'
 
@@ -59,6 +60,10 @@ function sayItself(deed: Deed, plates: Plates, amendments: readonly Amendment[])
       const delegation = deed.delegation ? plates.nameOf(deed.delegation) : ''
       return t(`record.invited.${deed.role}`, { delegation })
     }
+    case 'invitation-revoked':
+    case 'device-revoked':
+    case 'seat-changed':
+      return sayPeople(deed, plates)
     case 'joined':
       return t('record.joined')
     case 'stage-opened':

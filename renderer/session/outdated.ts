@@ -19,6 +19,9 @@ export function outdatedBy(window: number, hub: number): Outdated | null {
 const onWords: Record<Act['kind'], boolean> = {
   'accredit-delegation': false,
   invite: false,
+  'revoke-invitation': false,
+  'revoke-device': false,
+  'change-seat': false,
   'open-stage': false,
   'draft-amendment': true,
   'revise-amendment': true,

@@ -163,10 +163,11 @@ it('keeps aside what was typed offline into a text that was closed meanwhile', a
 it('takes five megabytes at once', async () => {
   const hub = await startHub()
   const sofia = await take(hub.invitation, 'Sofia')
+  const second = await invite(sofia, { role: 'secretariat' })
   await until(sofia.mode, (mode) => mode === 'write')
   insert(paragraphIn(sofia), `Begins. ${'Words and words. '.repeat(310_000)}Ends. `)
   await until(sofia.safety, ({ kind }) => kind === 'saved')
-  const late = await take(hub.invitation, 'Late')
+  const late = await take(second, 'Late')
   await expect.poll(() => missing(late, ['Begins. ', 'Ends. '])).toEqual([])
   expect(sofia.asides.get()).toEqual([])
 })
@@ -174,6 +175,7 @@ it('takes five megabytes at once', async () => {
 it('keeps aside what is too large to be taken, and everything else goes on', async () => {
   const hub = await startHub()
   const sofia = await take(hub.invitation, 'Sofia')
+  const second = await invite(sofia, { role: 'secretariat' })
   await until(sofia.mode, (mode) => mode === 'write')
   insert(paragraphIn(sofia), 'Before. ')
   await until(sofia.safety, ({ kind }) => kind === 'saved')
@@ -187,7 +189,7 @@ it('keeps aside what is too large to be taken, and everything else goes on', asy
   await until(sofia.mode, (mode) => mode === 'write')
   insert(paragraphIn(sofia), 'After. ')
   await until(sofia.safety, ({ kind }) => kind === 'saved')
-  const late = await take(hub.invitation, 'Late')
+  const late = await take(second, 'Late')
   await expect.poll(() => missing(late, ['After. Before. '])).toEqual([])
 })
 
@@ -198,6 +200,7 @@ it.each<[string, (paragraph: Y.XmlElement) => void]>([
 ])('keeps aside the words that come with %s the hub does not take', async (_what, spoil) => {
   const hub = await startHub()
   const sofia = await take(hub.invitation, 'Sofia')
+  const second = await invite(sofia, { role: 'secretariat' })
   await until(sofia.mode, (mode) => mode === 'write')
   const paragraph = paragraphIn(sofia)
   paragraph.doc?.transact(() => {
@@ -210,7 +213,7 @@ it.each<[string, (paragraph: Y.XmlElement) => void]>([
   await until(sofia.mode, (mode) => mode === 'write')
   insert(paragraphIn(sofia), 'Whole. ')
   await until(sofia.safety, ({ kind }) => kind === 'saved')
-  const late = await take(hub.invitation, 'Late')
+  const late = await take(second, 'Late')
   await expect.poll(() => missing(late, ['Whole. '])).toEqual([])
   expect(missing(late, ['Spoilt. '])).toEqual(['Spoilt. '])
 })
@@ -223,7 +226,8 @@ it.each([
   async (_, version, why) => {
     const hub = await startHub()
     const sofia = await take(hub.invitation, 'Sofia')
-    const other = await take(hub.invitation, 'Sofia', version)
+    const second = await invite(sofia, { role: 'secretariat' })
+    const other = await take(second, 'Sofia', version)
     await until(sofia.mode, (mode) => mode === 'write')
     await until(other.outdated, (outdated) => outdated === why)
     insert(paragraphIn(sofia), 'Seen by all. ')

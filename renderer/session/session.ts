@@ -2,11 +2,12 @@ import type { Node } from 'prosemirror-model'
 import type { Folder, SecretariatFile } from '../../shared/amendments/folder'
 import type { Register } from '../../shared/amendments/register'
 import type { Condition } from '../../shared/conditions'
-import { delegationOf } from '../../shared/conference'
+import { delegationOf, type Seat } from '../../shared/conference'
 import { schemaVersion } from '../../shared/document/schema-version'
 import type { DocumentName } from '../../shared/document-name'
 import type { ExportForm } from '../../shared/exchange/export-forms'
 import { textId, type VersionId } from '../../shared/ids'
+import { type People, readPeople } from '../../shared/people'
 import type { Act, Joined, Presence } from '../../shared/protocol'
 import type { Mode } from '../editor/contract'
 import { type Answer, type Exported, openDesk } from './acts'
@@ -21,7 +22,7 @@ import { openPapers, type Papers } from './papers'
 import type { Paper } from './pass'
 import { type Person, peopleOf } from './presence'
 import { readingOf } from './reading'
-import { folderView, registerView, secretariatView } from './register-view'
+import { folderView, registerView, secretariatView, view } from './register-view'
 import { type Safety, safetyOf, sameSafety } from './safety'
 import { type Aside, wordsIn } from './set-aside'
 import { openDocument, type SharedDocument } from './shared-document'
@@ -48,6 +49,10 @@ export interface Session {
   /** The drafts of one's own delegation that have arrived. */
   readonly drafts: Live<readonly DraftPage[]>
   readonly people: Live<readonly Person[]>
+  /** Who takes part, and on which devices. */
+  readonly roll: Live<People>
+  /** One's own, as the hub has it now. With another role or delegation it is another session's. */
+  readonly seat: Live<Seat>
   /** Words that the hub did not take, the oldest first; then those that it has kept. */
   readonly asides: Live<readonly Aside[]>
   discardAside(aside: Aside): void
@@ -125,6 +130,12 @@ export function openSession(
   const text = open({ kind: 'text', text: textId(conference.text) }, me)
   const folder = delegation ? open({ kind: 'folder', delegation }, null) : null
   const file = seat.role === 'secretariat' ? open({ kind: 'secretariat' }, null) : null
+  const members = open({ kind: 'people' }, null)
+  const roll = view<People>(members, readPeople)
+  const ownSeat = derived(
+    [roll],
+    () => roll.get().persons.find(({ person }) => person === seat.person) ?? seat,
+  )
   const kept = registerView(register)
   const listed = untabled(folderView(folder), kept)
   const drafts = openDrafts(listed, seat.person, (amendment) =>
@@ -150,7 +161,7 @@ export function openSession(
   })
   const asides = derived([own, offers.asides], () => [...own.get(), ...offers.asides.get()])
 
-  const sources = [register, text, ...(folder ? [folder] : []), ...(file ? [file] : [])]
+  const sources = [register, text, members, ...(folder ? [folder] : []), ...(file ? [file] : [])]
   const states = derived([drafts.states, ...sources], () => [
     ...sources.map((document) => document.get().state),
     ...drafts.states.get(),
@@ -162,9 +173,9 @@ export function openSession(
   )
 
   /** Nobody writes or proposes by a text that this window may not show whole. */
-  const mode = derived([kept, text], (): Mode => {
+  const mode = derived([kept, text, ownSeat], (): Mode => {
     const { state, outdated } = text.get()
-    return outdated ? 'read' : modeOf(seat, kept.get()?.stage ?? null, state)
+    return outdated ? 'read' : modeOf(ownSeat.get(), kept.get()?.stage ?? null, state)
   })
 
   const page = pageOf(text)
@@ -189,6 +200,8 @@ export function openSession(
     reading: readingOf(text),
     drafts: drafts.pages,
     people,
+    roll,
+    seat: ownSeat,
     asides,
     discardAside(aside) {
       own.set(own.get().filter((each) => each !== aside))

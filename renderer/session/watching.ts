@@ -48,7 +48,10 @@ export function openWatching(
   return {
     register: registerView(register),
     reading: readingOf(text),
-    isAway: derived([socket.state], () => socket.state.get().kind === 'down'),
+    isAway: derived([socket.state, register], () => {
+      const { state } = register.get()
+      return socket.state.get().kind === 'down' || state.kind === 'refused'
+    }),
     close() {
       register.close()
       text.close()

@@ -97,6 +97,11 @@ it('every reason that an act itself can give is tested here', () => {
     'symbol-malformed',
     'symbol-taken',
     'version-unchanged',
+    'invitation-gone',
+    'no-such-device',
+    'no-such-person',
+    'own-seat',
+    'seat-unchanged',
   ]
   const others: Record<Exclude<Refusal, AmendmentRefusal>, true> = {
     'not-your-role': true,
@@ -104,6 +109,11 @@ it('every reason that an act itself can give is tested here', () => {
     'not-at-this-stage': true,
     'delegation-exists': true,
     'no-such-delegation': true,
+    'invitation-gone': true,
+    'no-such-device': true,
+    'no-such-person': true,
+    'own-seat': true,
+    'seat-unchanged': true,
     'amendments-pending': true,
     'no-such-bracket': true,
     'no-such-alternative': true,

@@ -108,7 +108,7 @@ describe('delegations and invitations', () => {
     const meeting = meet()
     const to = { role: 'delegation', delegation: ardesia, pen: true } as const
     const { deed, result } = meeting.done(secretariat, { kind: 'invite', to })
-    const invitation = { id: 'new-1', to, made: at, expires: '2005-12-23T10:00:00.000Z' }
+    const invitation = { id: 'new-1', to, made: at, expires: '2005-12-23T10:00:00.000Z', uses: 1 }
     expect(meeting.register.invitations).toEqual([invitation])
     expect(result).toEqual({ kind: 'invited', invitation })
     expect(deed).toEqual({ kind: 'invited', role: 'delegation', delegation: ardesia })

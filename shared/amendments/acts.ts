@@ -1,8 +1,9 @@
 import { assertNever } from '../assert-never'
-import type { Delegation, Invitation, Seat } from '../conference'
-import { delegationId, invitationId } from '../ids'
+import type { Delegation, Seat } from '../conference'
+import { delegationId } from '../ids'
 import { adoption, type Over } from '../negotiation/adoption'
 import { negotiate } from '../negotiation/negotiation-acts'
+import { decidePeople } from '../people-acts'
 import type { Act } from '../protocol'
 import { may } from '../rights'
 import { finalVersion, issueVersion } from '../versions/version-acts'
@@ -34,7 +35,10 @@ function decideOn(act: Act, by: Seat, on: Situation, with_: Circumstances): Deci
     case 'accredit-delegation':
       return accredit(act.name, on, with_)
     case 'invite':
-      return invite(act.to, on, with_)
+    case 'revoke-invitation':
+    case 'revoke-device':
+    case 'change-seat':
+      return decidePeople(act, by, on, with_)
     case 'open-stage':
       return openStage(act, by, on, with_)
     case 'draft-amendment':
@@ -116,25 +120,6 @@ function accredit(name: string, { register }: Situation, { newId }: Circumstance
     register: { ...register, delegations: [...register.delegations, delegation] },
     deed: { kind: 'delegation-accredited', delegation: delegation.id },
     result: { kind: 'delegation', delegation: delegation.id },
-  }
-}
-
-function invite(
-  to: Invitation['to'],
-  { register }: Situation,
-  { at, newId, invitationDays }: Circumstances,
-): Decision {
-  const delegation = to.role === 'delegation' ? to.delegation : null
-  if (delegation && !register.delegations.some((each) => each.id === delegation)) {
-    return refused('no-such-delegation')
-  }
-  const expires = new Date(Date.parse(at) + invitationDays * 86_400_000).toISOString()
-  const invitation = { id: invitationId(newId()), to, made: at, expires }
-  return {
-    kind: 'done',
-    register: { ...register, invitations: [...register.invitations, invitation] },
-    deed: { kind: 'invited', role: to.role, delegation },
-    result: { kind: 'invited', invitation },
   }
 }
 

@@ -3,6 +3,7 @@ import type { Invitation } from '../conference'
 import { schema } from '../document/schema'
 import type { Stroke } from '../document/strokes'
 import type { AmendmentId, DelegationId, Instant, NewId, VersionId } from '../ids'
+import type { People } from '../people'
 import type { ActResult, Refusal } from '../protocol'
 import type { Issuable } from '../versions/version-acts'
 import type { Folder, SecretariatFile } from './folder'
@@ -15,6 +16,7 @@ export interface Situation {
   /** What each delegation alone knows. */
   readonly folderOf: (delegation: DelegationId) => Folder
   readonly secretariat: SecretariatFile
+  readonly people: People
   /** What the document of the amendment to be tabled holds; `null` for every other act. */
   readonly draftContent: Node | null
   /** For an act that issues the text; absent for every other. */
@@ -42,6 +44,7 @@ export interface Done {
   /** What each of these delegations alone knows from now on. */
   readonly folders?: ReadonlyMap<DelegationId, Folder>
   readonly secretariat?: SecretariatFile
+  readonly people?: People
   /** An amendment's document to be seeded. */
   readonly opens?: { readonly amendment: AmendmentId; readonly content: Node }
   /** The version under which what was made ready is issued, and to be kept. */

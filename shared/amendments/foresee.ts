@@ -1,6 +1,7 @@
 import type { Node } from 'prosemirror-model'
 import type { Seat } from '../conference'
 import type { NewId } from '../ids'
+import { nobody } from '../people'
 import type { Act, Refusal } from '../protocol'
 import { decide } from './acts'
 import { type Amendment, areRivals, type Fall, isPending, textOf } from './amendment'
@@ -35,7 +36,14 @@ export function foresee(act: Act, by: Seat, register: Register, text: Node): For
   const decision = decide(
     act,
     by,
-    { register, text, folderOf: () => emptyFolder, secretariat: emptyFile, draftContent: null },
+    {
+      register,
+      text,
+      folderOf: () => emptyFolder,
+      secretariat: emptyFile,
+      people: nobody,
+      draftContent: null,
+    },
     { at: new Date(0).toISOString(), newId: counting(), invitationDays: 0, digest: () => '' },
   )
   if (decision.kind === 'refused') return decision

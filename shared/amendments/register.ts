@@ -1,5 +1,5 @@
 import type * as Y from 'yjs'
-import type { Conference, Delegation, Invitation, Role, Stage } from '../conference'
+import type { Conference, Delegation, Invitation, Role, SeatOf, Stage } from '../conference'
 import type { AmendmentId, DelegationId, DeviceId, Instant, VersionId } from '../ids'
 import type { Over } from '../negotiation/adoption'
 import { type Agreement, keyOf } from '../negotiation/agreement'
@@ -46,6 +46,14 @@ export type Deed = (
   | { readonly kind: 'delegation-accredited'; readonly delegation: DelegationId }
   | { readonly kind: 'invited'; readonly role: Role; readonly delegation: DelegationId | null }
   /** `device` says which key; absent in what an earlier version wrote. */
+  | {
+      readonly kind: 'invitation-revoked'
+      readonly role: Role
+      readonly delegation: DelegationId | null
+    }
+  | { readonly kind: 'device-revoked'; readonly device: DeviceId; readonly of: By }
+  /** `of` as the person was until then. */
+  | { readonly kind: 'seat-changed'; readonly of: By; readonly to: SeatOf }
   | { readonly kind: 'joined'; readonly device?: DeviceId }
   | {
       readonly kind: 'stage-opened'

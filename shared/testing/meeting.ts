@@ -15,6 +15,7 @@ import {
   personId,
   textId,
 } from '../ids'
+import { nobody } from '../people'
 import type { Act } from '../protocol'
 import { heading, p, section, text } from './build'
 
@@ -86,6 +87,7 @@ export function start(stage: Stage = 'amending'): Situation {
     text: opening,
     folderOf: () => emptyFolder,
     secretariat: emptyFile,
+    people: nobody,
     draftContent: null,
   }
 }

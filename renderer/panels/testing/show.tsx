@@ -11,6 +11,7 @@ import {
   personId,
   textId,
 } from '../../../shared/ids'
+import { nobody, type People } from '../../../shared/people'
 import type { Act } from '../../../shared/protocol'
 import type { Mode } from '../../editor/contract'
 import type { Answer } from '../../session/acts'
@@ -81,6 +82,7 @@ export function show(
   mode: Mode = 'read',
   folder: Folder = emptyFolder,
   papers: Partial<Papers> = {},
+  roll: People = nobody,
 ): { readonly screen: HTMLElement; readonly asked: Asked; unmount(): void } {
   const asked: Asked = { acts: [], answer: { kind: 'done', result: { kind: 'nothing' } } }
   const session = {
@@ -90,6 +92,8 @@ export function show(
     secretariat: cell(emptyFile),
     safety: cell({ kind: 'saved' } as const),
     people: cell([]),
+    roll: cell(roll),
+    seat: cell(seat),
     asides: cell([]),
     conditions: cell([]),
     reading: cell(null),

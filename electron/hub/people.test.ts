@@ -1,0 +1,137 @@
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import * as Y from 'yjs'
+import { parseInvitationLink } from '../../shared/invitation-link'
+import { readPeople } from '../../shared/people'
+import type { Hub } from './hub'
+import { MemoryStore } from './memory-store'
+import { TestDevice } from './testing/device'
+import { openTestHub, seatEveryone } from './testing/open-hub'
+import { Participant } from './testing/participant'
+
+let store: MemoryStore
+let hub: Hub
+let everyone: Awaited<ReturnType<typeof seatEveryone>>
+beforeEach(async () => {
+  store = new MemoryStore()
+  hub = await openTestHub(store)
+  everyone = await seatEveryone(hub)
+})
+afterEach(async () => {
+  for (const each of Object.values(everyone)) each.leave()
+  await hub.close()
+})
+
+const personOf = ({ joined }: Participant) => joined.seat.person
+const idOf = ({ joined }: Participant) => joined.device
+const without = (pen: boolean) => {
+  const { seat } = everyone.ardesia.joined
+  if (seat.role !== 'delegation') throw new Error('Ada is a delegate')
+  return { role: 'delegation', delegation: seat.delegation, pen } as const
+}
+
+it('takes the pen at once, and gives it back, to whoever is typing', async () => {
+  const { secretariat, ardesia, belvane } = everyone
+  const text = await ardesia.text.synced()
+  const change = (pen: boolean) =>
+    secretariat.do({ kind: 'change-seat', person: personOf(ardesia), to: without(pen) }, 'nothing')
+  await change(false)
+  await text.until(() => text.notices.some((each) => each.includes('"read"')))
+  text.type('met in Geneva.', ' Too late.')
+  expect(await text.closed()).toBe('read-only')
+  ardesia.forget(text)
+
+  await change(true)
+  const again = await ardesia.text.synced()
+  again.type('recommends it.', ' In time.')
+  await belvane.text.says('In time.')
+  expect(belvane.text.words()).not.toContain('Too late.')
+})
+
+it('closes everything to a device that is revoked, and tells it why', async () => {
+  const { secretariat, ardesia } = everyone
+  const opened = [ardesia.text, ardesia.register, ardesia.open({ kind: 'people' })]
+  for (const each of opened) await each.synced()
+  await secretariat.do({ kind: 'revoke-device', device: idOf(ardesia) }, 'nothing')
+  for (const each of opened) expect(await each.closed()).toBe('revoked')
+  const note = { kind: 'stand-on-bracket', bracket: 'b', stand: 'reserves' } as const
+  expect(await ardesia.act(note)).toEqual({ problem: 'revoked' })
+  const link = parseInvitationLink(await hub.invite(hub.address))
+  if (!link || !ardesia.device) throw new Error('Ada has joined')
+  expect(await ardesia.device.session(hub.address, link.conference)).toEqual({ problem: 'revoked' })
+  const again = new Participant(hub.address, ardesia.joined)
+  expect(await again.text.closed()).toBe('revoked')
+  again.leave()
+})
+
+it('opens to somebody in another seat what is theirs, and closes what was', async () => {
+  const { secretariat, ardesia } = everyone
+  const { delegation } = without(true)
+  const folder = await ardesia.open({ kind: 'folder', delegation }).synced()
+  const person = personOf(ardesia)
+  await secretariat.do({ kind: 'change-seat', person, to: { role: 'president' } }, 'nothing')
+  expect(await folder.closed()).toBe('no-access')
+  await ardesia.do({ kind: 'open-stage', stage: 'amending' }, 'nothing')
+  const entry = hub.register().record.at(-1)
+  expect(entry?.by).toEqual({ person, name: 'Ada', role: 'president', delegation: null })
+})
+
+it('decides each act on the seat of that moment, however many wait', async () => {
+  const { secretariat, president } = everyone
+  const person = personOf(president)
+  const [, , late] = await Promise.all([
+    secretariat.act({ kind: 'accredit-delegation', name: 'Corvia' }),
+    secretariat.act({ kind: 'change-seat', person, to: { role: 'observer' } }),
+    president
+      .sees(({ delegations }) => delegations.length === 3)
+      .then(() => president.act({ kind: 'open-stage', stage: 'amending' })),
+  ])
+  expect(late).toEqual({ kind: 'refused', why: 'not-your-role' })
+})
+
+it('lets nobody in by an invitation that is revoked, and leaves in who came by it', async () => {
+  const { secretariat, belvane } = everyone
+  const act = { kind: 'invite', to: { role: 'observer' }, uses: 2 } as const
+  const { link } = await secretariat.do(act, 'invitation')
+  const early = await Participant.join(link, 'Early')
+  const invitation = hub.register().invitations.at(-1)?.id
+  if (!invitation) throw new Error('It is in the register')
+  await secretariat.do({ kind: 'revoke-invitation', invitation }, 'nothing')
+  await expect(Participant.join(link, 'Late')).rejects.toThrow('token-invalid')
+  await early.text.synced()
+  await belvane.sees(({ record }) => record.at(-1)?.deed.kind === 'invitation-revoked')
+  early.leave()
+})
+
+it('gives one seat for an invitation that says no more, whoever is first', async () => {
+  const { secretariat } = everyone
+  const { link } = await secretariat.do({ kind: 'invite', to: { role: 'observer' } }, 'invitation')
+  const joins = await Promise.allSettled(
+    ['One', 'Two', 'Three'].map((name) => Participant.join(link, name)),
+  )
+  expect(joins.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected', 'rejected'])
+  for (const each of joins) if (each.status === 'fulfilled') each.value.leave()
+})
+
+it('knows every change again after it was stopped', async () => {
+  const { secretariat, ardesia, observer } = everyone
+  const to = without(false)
+  await secretariat.do({ kind: 'change-seat', person: personOf(ardesia), to }, 'nothing')
+  await secretariat.do({ kind: 'revoke-device', device: idOf(observer) }, 'nothing')
+  const doc = new Y.Doc()
+  for (const { update } of await store.load('people')) Y.applyUpdate(doc, update)
+  const kept = readPeople(doc)
+  const { person, name } = ardesia.joined.seat
+  expect(kept.persons.find((each) => each.person === person)).toEqual({ ...to, person, name })
+  const revoked = kept.devices.filter((each) => each.revoked !== null)
+  expect(revoked.map(({ id }) => id)).toEqual([idOf(observer)])
+})
+
+it('says no more to a stranger of a device that is known than of one that is not', async () => {
+  const { ardesia } = everyone
+  const link = parseInvitationLink(await hub.invite(hub.address))
+  if (!link) throw new Error('The hub makes invitations that can be read')
+  const stranger = await TestDevice.make()
+  const asked = (device: string) => stranger.session(hub.address, link.conference, device)
+  const nothing = { problem: 'token-invalid' }
+  expect([await asked(idOf(ardesia)), await asked('never-was')]).toEqual([nothing, nothing])
+})

@@ -1,0 +1,122 @@
+import { byOf } from './amendments/by'
+import {
+  type Circumstances,
+  type Decision,
+  nothing,
+  refused,
+  type Situation,
+} from './amendments/decision'
+import { delegationOf, type Invitation, type Seat, type SeatOf } from './conference'
+import { invitationId } from './ids'
+import type { Act } from './protocol'
+
+type PeopleAct = Extract<
+  Act,
+  { readonly kind: 'invite' | 'revoke-invitation' | 'revoke-device' | 'change-seat' }
+>
+
+/**
+ * Who may come in, and as what. What is taken from somebody is taken at once: the hub looks up the
+ * seat with every word and every act, and never believes what a device was once told.
+ *
+ * Nobody does it to themselves, so that there is always a secretariat left to undo it.
+ */
+export function decidePeople(
+  act: PeopleAct,
+  by: Seat,
+  on: Situation,
+  with_: Circumstances,
+): Decision {
+  switch (act.kind) {
+    case 'invite':
+      return invite(act, on, with_)
+    case 'revoke-invitation':
+      return revokeInvitation(act, on, with_)
+    case 'revoke-device':
+      return revokeDevice(act, by, on, with_)
+    case 'change-seat':
+      return changeSeat(act, by, on)
+  }
+}
+
+function invite(
+  { to, uses = 1, hours }: Extract<Act, { kind: 'invite' }>,
+  { register }: Situation,
+  { at, newId, invitationDays }: Circumstances,
+): Decision {
+  if (!isThere(to, register)) return refused('no-such-delegation')
+  const lasts = (hours ?? invitationDays * 24) * 3_600_000
+  const expires = new Date(Date.parse(at) + lasts).toISOString()
+  const invitation: Invitation = { id: invitationId(newId()), to, made: at, expires, uses }
+  return {
+    kind: 'done',
+    register: { ...register, invitations: [...register.invitations, invitation] },
+    deed: { kind: 'invited', role: to.role, delegation: delegationOf(to) },
+    result: { kind: 'invited', invitation },
+  }
+}
+
+function revokeInvitation(
+  { invitation }: Extract<Act, { kind: 'revoke-invitation' }>,
+  { register }: Situation,
+  { at }: Circumstances,
+): Decision {
+  const found = register.invitations.find(({ id }) => id === invitation)
+  if (!found || found.revoked) return refused('invitation-gone')
+  const revoked = { ...found, revoked: at }
+  const invitations = register.invitations.map((each) => (each === found ? revoked : each))
+  return {
+    kind: 'done',
+    register: { ...register, invitations },
+    deed: { kind: 'invitation-revoked', role: found.to.role, delegation: delegationOf(found.to) },
+    result: nothing,
+  }
+}
+
+function revokeDevice(
+  { device }: Extract<Act, { kind: 'revoke-device' }>,
+  by: Seat,
+  { people }: Situation,
+  { at }: Circumstances,
+): Decision {
+  const found = people.devices.find(({ id }) => id === device)
+  const seat = people.persons.find(({ person }) => person === found?.person)
+  if (!found || !seat || found.revoked) return refused('no-such-device')
+  if (seat.person === by.person) return refused('own-seat')
+  const devices = people.devices.map((each) => (each === found ? { ...found, revoked: at } : each))
+  return {
+    kind: 'done',
+    people: { ...people, devices },
+    deed: { kind: 'device-revoked', device, of: byOf(seat) },
+    result: nothing,
+  }
+}
+
+function changeSeat(
+  { person, to }: Extract<Act, { kind: 'change-seat' }>,
+  by: Seat,
+  { people, register }: Situation,
+): Decision {
+  const found = people.persons.find((each) => each.person === person)
+  if (!found) return refused('no-such-person')
+  if (person === by.person) return refused('own-seat')
+  if (!isThere(to, register)) return refused('no-such-delegation')
+  if (isSame(found, to)) return refused('seat-unchanged')
+  const seat: Seat = { ...to, person, name: found.name }
+  return {
+    kind: 'done',
+    people: { ...people, persons: people.persons.map((each) => (each === found ? seat : each)) },
+    deed: { kind: 'seat-changed', of: byOf(found), to },
+    result: nothing,
+  }
+}
+
+function isThere(to: SeatOf, { delegations }: Situation['register']): boolean {
+  const delegation = delegationOf(to)
+  return delegation === null || delegations.some(({ id }) => id === delegation)
+}
+
+function isSame(seat: SeatOf, to: SeatOf): boolean {
+  const pen = (of: SeatOf) => of.role === 'delegation' && of.pen
+  return seat.role === to.role && delegationOf(seat) === delegationOf(to) && pen(seat) === pen(to)
+}
