@@ -27,6 +27,7 @@ describe('an act', () => {
     { kind: 'draft-amendment', place: { kind: 'apart', after: 's1' }, blocks: [], proposed: [] },
     { kind: 'revise-amendment', amendment: 'a1' },
     { kind: 'explain-draft', amendment: 'a1', rationale: 'It was said before.' },
+    { kind: 'place-draft', amendment: 'a1', place: { kind: 'after', block: 'b1' } },
     { kind: 'discard-draft', amendment: 'a1' },
     { kind: 'table-amendment', amendment: 'a1' },
     { kind: 'invite-sponsor', amendment: 'a1', delegation: 'ardesia' },

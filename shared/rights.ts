@@ -16,6 +16,7 @@ export const actKinds = [
   'draft-amendment',
   'revise-amendment',
   'explain-draft',
+  'place-draft',
   'discard-draft',
   'table-amendment',
   'invite-sponsor',
@@ -89,6 +90,7 @@ const acts: Record<ActKind, Rule> = {
   'draft-amendment': proposes,
   'revise-amendment': proposes,
   'explain-draft': proposes,
+  'place-draft': proposes,
   // A draft may always be thrown away by those who wrote it, whatever the stage has become.
   'discard-draft': { by: ['delegation'], during: [...open, 'adopted'] },
   'table-amendment': proposes,
@@ -136,6 +138,7 @@ const withPen: ReadonlySet<ActKind> = new Set([
   'draft-amendment',
   'revise-amendment',
   'explain-draft',
+  'place-draft',
   'discard-draft',
   'table-amendment',
   'invite-sponsor',

@@ -152,6 +152,7 @@ describe('[A31] an untabled amendment', () => {
       { kind: 'table-amendment', amendment },
       { kind: 'discard-draft', amendment },
       { kind: 'explain-draft', amendment, rationale: '' },
+      { kind: 'place-draft', amendment, place: { kind: 'there' } },
       { kind: 'revise-amendment', amendment },
       { kind: 'invite-sponsor', amendment, delegation: idOf(everyone.camoria) },
       { kind: 'answer-sponsorship', amendment, answer: 'accept' },

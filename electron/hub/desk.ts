@@ -265,6 +265,7 @@ interface Papers {
 
 const lookingAtText: ReadonlySet<Act['kind']> = new Set([
   'draft-amendment',
+  'place-draft',
   'revise-amendment',
   'take-up-amendment',
   'adopt-amendment',

@@ -26,6 +26,7 @@ const onWords: Record<Act['kind'], boolean> = {
   'draft-amendment': true,
   'revise-amendment': true,
   'explain-draft': false,
+  'place-draft': true,
   'discard-draft': false,
   'table-amendment': true,
   'invite-sponsor': false,

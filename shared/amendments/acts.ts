@@ -9,7 +9,7 @@ import { may } from '../rights'
 import { finalVersion, issueVersion } from '../versions/version-acts'
 import { type Circumstances, type Decision, nothing, refused, type Situation } from './decision'
 import { adopt, defer, letFall, reconsider, reject, takeUp } from './decision-acts'
-import { discard, draft, explain, revise } from './drafting-acts'
+import { discard, draft, explain, placeDraft, revise } from './drafting-acts'
 import { removeNote, writeNote } from './note-acts'
 import { issueNumbers } from './numbering-acts'
 import { answerOffer, makeOffer, withdrawOffer } from './offer-acts'
@@ -47,6 +47,8 @@ function decideOn(act: Act, by: Seat, on: Situation, with_: Circumstances): Deci
       return revise(act, by, on, with_)
     case 'explain-draft':
       return explain(act, by, on)
+    case 'place-draft':
+      return placeDraft(act, by, on, with_)
     case 'discard-draft':
       return discard(act, by, on, with_)
     case 'table-amendment':

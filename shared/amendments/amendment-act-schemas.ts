@@ -58,6 +58,7 @@ export const amendmentActSchemas = [
   }),
   z.strictObject({ kind: z.literal('revise-amendment'), amendment }),
   z.strictObject({ kind: z.literal('explain-draft'), amendment, rationale: words(4000) }),
+  z.strictObject({ kind: z.literal('place-draft'), amendment, place: subject.place }),
   z.strictObject({ kind: z.literal('discard-draft'), amendment }),
   z.strictObject({ kind: z.literal('table-amendment'), amendment }),
   z.strictObject({ kind: z.literal('invite-sponsor'), amendment, delegation }),

@@ -156,6 +156,25 @@ export function explain(act: Of<'explain-draft'>, by: Seat, on: Situation): Deci
   return { kind: 'done', folders, deed: null, result: nothing }
 }
 
+/** Says where a draft would stand: its words are in its own document, and stay as they are. */
+export function placeDraft(
+  { amendment, place }: Of<'place-draft'>,
+  by: Seat,
+  on: Situation,
+  { newId }: Circumstances,
+): Decision {
+  const found = draftOf(amendment, by, on)
+  if (!found || !isSponsor(found, by)) return refused('no-such-amendment')
+  const parent = found.amends ? findAmendment(on.register, found.amends) : null
+  if (found.amends && !parent) return refused('amendment-decided')
+  if (parent && place.kind === 'apart') return refused('place-not-possible')
+  const blocks = found.base.flatMap((json) => blockIdOf(json) ?? [])
+  const subject = subjectIn(parent ? textOf(parent) : on.text, { place, blocks }, newId)
+  if (typeof subject === 'string') return refused(subject)
+  const folders = withDraft({ ...found, place: subject.place }, on)
+  return { kind: 'done', folders, deed: null, result: nothing }
+}
+
 export function discard(
   { amendment }: Of<'discard-draft'>,
   by: Seat,

@@ -41,6 +41,7 @@ const kinds = [
   'draft-amendment',
   'revise-amendment',
   'explain-draft',
+  'place-draft',
   'discard-draft',
   'table-amendment',
   'invite-sponsor',
@@ -146,6 +147,12 @@ function actOf(meeting: Meeting, by: Seat, step: StepOf): Act {
       ]
       return { kind, amendment: from(asked, pick) ?? none, answer: yes ? 'accept' : 'decline' }
     }
+    case 'place-draft':
+      return {
+        kind,
+        amendment: draft,
+        place: yes ? { kind: 'there' } : { kind: 'after', block: 'two' as BlockId },
+      }
     case 'explain-draft':
       return { kind, amendment: draft, rationale: 'As agreed.' }
     case 'discard-draft':
@@ -266,7 +273,7 @@ it('whatever is done about amendments, in whatever order, the rules hold', () =>
         expect(readRegister(doc)).toEqual({ ...meeting.register, record: [] })
       }
     }),
-    { seed: 20261126, numRuns: 300 },
+    { seed: 20261126, numRuns: 400 },
   )
   for (const kind of kinds) expect(seen.get(kind), kind).toBeGreaterThan(2)
 })
