@@ -88,6 +88,46 @@ test('delegations propose, sponsor, revise and answer each other by keys', async
     await keys(belvane).press('Alt+ArrowDown')
     const move = draftOf(belvane, observers)
     await expect(move).toContainText('move')
+  })
+
+  await test.step('its draft is moved on, by keys and by hand, and stays there', async () => {
+    const move = draftOf(belvane, observers)
+    const above = () =>
+      move.evaluate((draft) => {
+        const { top } = draft.getBoundingClientRect()
+        const blocks = [...document.querySelectorAll<HTMLElement>('.sheet > * > div > .paragraph')]
+        return blocks.findLast((each) => each.getBoundingClientRect().bottom <= top)?.dataset.id
+      })
+    const moved = async (act: () => Promise<void>) => {
+      const before = await above()
+      await act()
+      await expect.poll(above).not.toBe(before)
+      return above()
+    }
+    await expect(move.locator('.draft-text')).toBeFocused()
+    const first = await above()
+    await moved(() => keys(belvane).press('Alt+ArrowDown'))
+    await moved(() => keys(belvane).press('Alt+ArrowDown'))
+    await expect(move.locator('.draft-text')).toBeFocused()
+    await moved(() => keys(belvane).press('Alt+ArrowUp'))
+    await moved(() => keys(belvane).press('Alt+ArrowUp'))
+    expect(await above()).toBe(first)
+    const last = await moved(async () => {
+      const handle = await move.getByRole('button', { name: /^Move this draft/ }).boundingBox()
+      const target = await belvane.block(convened).boundingBox()
+      if (!handle || !target) throw new Error('Both are on the screen')
+      const { mouse } = belvane.page
+      await mouse.move(handle.x + 8, handle.y + 8)
+      await mouse.down()
+      await mouse.move(handle.x + 8, target.y + target.height - 4, { steps: 5 })
+      await expect(belvane.page.locator('.drop-line')).toBeVisible()
+      await mouse.up()
+      await expect(belvane.page.locator('.drop-line')).toHaveCount(0)
+    })
+    await belvane.expectSaved()
+    await belvane.page.reload()
+    await belvane.seesText()
+    await expect.poll(above).toBe(last)
     await discard(belvane, move)
     await expect(belvane.page.locator('.draft')).toHaveCount(0)
   })

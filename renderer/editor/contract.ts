@@ -37,6 +37,8 @@ export interface TextEditorOptions {
   readonly nameOf: (user: Presence['user']) => string
   /** Typing in a closed text: a draft amendment is asked for. */
   readonly onPropose: (intent: Intent) => void
+  /** A draft has been moved: where it would stand now. `false` if it cannot. */
+  readonly onPlaceDraft: (id: string, place: Subject['place']) => Promise<boolean>
   /** After every change of the document, the selection or the layout; at most once a frame. */
   readonly onUpdate: () => void
   /** Which words are in the dictionary. */

@@ -161,6 +161,7 @@ export function openPageEditor(
         colourOf: (delegation) => platesOf(session.register.get()).colourOf(delegation),
         nameOf: (user) => `${user.name}, ${partOf(user, platesOf(session.register.get()))}`,
         onPropose: proposals.propose,
+        onPlaceDraft: proposals.place,
         spelling,
         onUpdate: update,
         onSelectAmendment: (id) => amendment.set(id),

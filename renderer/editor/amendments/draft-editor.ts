@@ -1,13 +1,16 @@
+import type { Node } from 'prosemirror-model'
 import { EditorState, Plugin, Selection, TextSelection } from 'prosemirror-state'
 import { EditorView } from 'prosemirror-view'
 import { knownPart } from '../../../shared/document/known-part'
 import { bind } from '../bound'
 import type { Deed, Intent, OpenDraft, TextEditorOptions } from '../contract'
 import { modeOf, setMode } from '../mode'
+import { canMove } from '../moving/move'
 import { footnotesPlugin } from '../notes/footnotes'
 import { signsPlugin } from '../notes/signs'
 import { createReferences, type Referring } from '../numbers/references'
 import { inTime } from '../shared-text/caret-in-time'
+import { type ByHand, draftHandle } from './draft-handle'
 import { draftRedline, showAsAmended } from './draft-redline'
 import { doDeed, writeIntents } from './draft-writing'
 import type { NotesBefore } from './notes-before'
@@ -24,6 +27,8 @@ export interface DraftEditor {
   receive(intents: readonly Intent[], focus: boolean): void
   /** Writes on where the caret of the draft is. */
   goOn(text: string | null, deed?: Deed): void
+  /** What it proposes. */
+  blocks(): readonly Node[]
   /** The words as they would stand, without what is struck. */
   showAsAmended(asAmended: boolean): void
   destroy(): void
@@ -34,7 +39,12 @@ export interface DraftSurroundings extends TextEditorOptions {
   /** References say what the text itself would say of their targets. */
   readonly referring: Referring
   /** The caret goes back to the text; the draft stays. */
-  readonly leave: (draft: OpenDraft) => void
+  readonly leave: () => void
+  /** One place up or down in the text. */
+  readonly carry: (by: 1 | -1) => void
+  /** It is not carried any further. */
+  readonly letGo: () => void
+  readonly byHand: ByHand
 }
 
 /** An amendment being written, in the place of its block, with what it strikes and adds. */
@@ -46,7 +56,8 @@ export function createDraftEditor(opened: OpenDraft, around: DraftSurroundings):
   dom.style.setProperty('--by', hand.colour)
   const body = document.createElement('div')
   body.className = 'draft-body'
-  dom.append(body, draft.footer)
+  const handle = draftHandle(around)
+  dom.append(body, draft.footer, handle.dom)
 
   const mode = draft.writable ? 'write' : 'read'
   const { content, awareness } = draft
@@ -59,9 +70,25 @@ export function createDraftEditor(opened: OpenDraft, around: DraftSurroundings):
           toEnd(view, event.key === 'Home' ? -1 : 1, event.shiftKey)
           return true
         }
+        const by = carriedBy(event)
+        if (by !== null && modeOf(view.state) === 'write' && !canMove(view.state, by)) {
+          around.carry(by)
+          return true
+        }
         if (event.key !== 'Escape') return false
-        around.leave(draft)
+        around.leave()
         return true
+      },
+      handleDOMEvents: {
+        keyup(_view, event) {
+          if (event.key === 'Alt') around.letGo()
+          return false
+        },
+        // Carried to another place, it has the focus again by then.
+        blur(view) {
+          queueMicrotask(() => view.isDestroyed || view.hasFocus() || around.letGo())
+          return false
+        },
       },
     },
   })
@@ -102,12 +129,14 @@ export function createDraftEditor(opened: OpenDraft, around: DraftSurroundings):
         view.dispatch(setMode(view.state, next.writable ? 'write' : 'read'))
       }
       draft = next
+      handle.update()
     },
     place(label, { footnotes, asterisks }) {
       body.style.setProperty('--label', label === null ? 'none' : JSON.stringify(label))
       body.style.setProperty('--footnotes', String(footnotes))
       body.style.setProperty('--asterisks', String(asterisks))
       references.refresh()
+      handle.update()
     },
     receive(intents, focus) {
       if (focus) view.focus()
@@ -118,15 +147,24 @@ export function createDraftEditor(opened: OpenDraft, around: DraftSurroundings):
       if (text) view.dispatch(view.state.tr.insertText(text).scrollIntoView())
       if (deed) doDeed(view, deed)
     },
+    blocks: () => view.state.doc.firstChild?.children ?? [],
     showAsAmended(asAmended) {
       dom.classList.toggle('as-amended', asAmended)
       view.dispatch(showAsAmended(view.state, asAmended))
     },
     destroy() {
+      handle.destroy()
       view.destroy()
       dom.remove()
     },
   }
+}
+
+/** The key that moves a block; in a draft it is heeded for the blocks that are in it first. */
+function carriedBy(event: KeyboardEvent): 1 | -1 | null {
+  if (!event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return null
+  if (event.key === 'ArrowUp') return -1
+  return event.key === 'ArrowDown' ? 1 : null
 }
 
 /** The browser would go to the end of the text around the draft. */

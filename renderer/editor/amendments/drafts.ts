@@ -9,8 +9,11 @@ import { carry, changedWords } from '../carried'
 import type { Intent, OpenDraft } from '../contract'
 import { referringIn } from '../numbers/references'
 import { blockAt } from '../selected'
+import { type Carrying, createCarrying } from './carrying'
 import { handOver, waitingFor } from './closed'
 import { createDraftEditor, type DraftEditor, type DraftSurroundings } from './draft-editor'
+import type { ByHand } from './draft-handle'
+import { lotOf, placeBetween, placeBeyond } from './draft-moving'
 import { draftPlace, subjectOf } from './draft-places'
 import { goes } from './ghosts'
 import { keyOf, type Typed } from './intents'
@@ -37,7 +40,8 @@ export interface Drafts {
   draw(update: () => void): void
 }
 
-export interface Surroundings extends Omit<DraftSurroundings, 'leave' | 'referring'> {
+export interface Surroundings
+  extends Omit<DraftSurroundings, 'leave' | 'carry' | 'letGo' | 'byHand' | 'referring'> {
   readonly follow: (target: BlockId) => void
   readonly goBack: () => boolean
 }
@@ -57,28 +61,59 @@ export function createDrafts(surroundings: Surroundings): Drafts {
   const arriving = new Map<OpenDraft, () => void>()
   /** The draft to which someone wants to go, which is not here yet. */
   let wanted: string | null = null
+  /** As the hub has them. */
+  let told: readonly OpenDraft[] = []
+  let carrying: Carrying | null = null
 
   function editorOf(draft: OpenDraft, view: EditorView): DraftEditor {
     const known = editors.get(draft.id)
     if (known) return known.editor
+    // It may have been moved since.
+    const now = () => openIn(view.state).find(({ id }) => id === draft.id) ?? draft
     const leave = () => {
       const { doc, tr } = view.state
       view.focus()
-      const $after = doc.resolve(draftPlace(doc, draft).at)
+      const $after = doc.resolve(draftPlace(doc, now()).at)
       view.dispatch(tr.setSelection(TextSelection.near($after)).scrollIntoView())
     }
+    const carry = (by: 1 | -1) => {
+      const to = placeBeyond(view.state.doc, now(), editor.blocks(), by)
+      if (!to) return
+      carryingIn(view).carry(draft.id, to)
+      editor.dom.scrollIntoView({ block: 'nearest' })
+    }
+    const byHand: ByHand = {
+      text: () => view,
+      lot: () => (now().writable ? lotOf(view.state.doc, now(), editor.blocks()) : null),
+      drop(between) {
+        const to = placeBetween(view.state.doc, now(), editor.blocks(), between)
+        if (!to) return
+        carryingIn(view).carry(draft.id, to)
+        letGo()
+        editor.dom.scrollIntoView({ block: 'nearest' })
+      },
+    }
+    const letGo = () => carryingIn(view).letGo(draft.id)
     const referring = {
       translate: surroundings.translate,
       numbers: () => numbersOf(view.state.doc),
       from: () => {
-        const [block] = draftPlace(view.state.doc, draft).lifted
+        const [block] = draftPlace(view.state.doc, now()).lifted
         return block ? referringIn(view.state.doc, block.pos) : null
       },
       goTo: surroundings.follow,
       goBack: surroundings.goBack,
     }
     const hand = { ...surroundings.hand, colour: surroundings.colourOf(draft.delegation) }
-    const editor = createDraftEditor(draft, { ...surroundings, hand, leave, referring })
+    const editor = createDraftEditor(draft, {
+      ...surroundings,
+      hand,
+      leave,
+      carry,
+      letGo,
+      byHand,
+      referring,
+    })
     editors.set(draft.id, { draft, editor })
     return editor
   }
@@ -145,7 +180,14 @@ export function createDrafts(surroundings: Surroundings): Drafts {
     editors.get(draft.id)?.editor.place(label, notesBefore(doc, first?.pos ?? at))
   }
 
-  function set(view: EditorView, drafts: readonly OpenDraft[]): void {
+  function carryingIn(view: EditorView): Carrying {
+    carrying ??= createCarrying(surroundings.onPlaceDraft, () => set(view, told))
+    return carrying
+  }
+
+  function set(view: EditorView, list: readonly OpenDraft[]): void {
+    told = list
+    const drafts = carryingIn(view).shown(list)
     for (const [id, { draft }] of editors) {
       const next = drafts.find((each) => each.id === id)
       if (next?.content !== draft.content) forget(id)
@@ -157,7 +199,7 @@ export function createDrafts(surroundings: Surroundings): Drafts {
     }
     for (const draft of drafts) {
       if (draft.intent) intended.set(draft.id, draft.intent)
-      if (draft.content.length === 0) awaitContent(view, draft, drafts)
+      if (draft.content.length === 0) awaitContent(view, draft)
     }
 
     const opened = drafts.filter((draft) => isHere(draft) && !greeted.has(draft.id))
@@ -178,8 +220,8 @@ export function createDrafts(surroundings: Surroundings): Drafts {
   }
 
   /** The document of a draft comes over the network: until it is here the block stays as it is. */
-  function awaitContent(view: EditorView, draft: OpenDraft, drafts: readonly OpenDraft[]): void {
-    const arrived = () => queueMicrotask(() => set(view, drafts))
+  function awaitContent(view: EditorView, draft: OpenDraft): void {
+    const arrived = () => queueMicrotask(() => set(view, told))
     draft.content.observe(arrived)
     arriving.set(draft, () => draft.content.unobserve(arrived))
   }

@@ -87,7 +87,8 @@ function opening(subject: Subject, text: string | null): Intent {
   return { ...subject, from: 0, to: 0, text }
 }
 
-function placeAt({ parent, index }: Place, doc: Node): Subject['place'] | null {
+/** What a place is called; `null` where nothing can be proposed to stand. */
+export function placeAt({ parent, index }: Place, doc: Node): Subject['place'] | null {
   if (parent === doc) return null
   const above = parent.maybeChild(index - 1)
   if (above) {

@@ -45,6 +45,11 @@ export function move(by: 1 | -1): Command {
   }
 }
 
+export function canMove(state: EditorState, by: 1 | -1): boolean {
+  const lot = selectedLot(state)
+  return lot !== null && nextPlace(state.doc, lot, by) !== null
+}
+
 /** What the outline moves with a heading, one place up or down. `false` if there is none. */
 export function moveHeading(id: BlockId, by: 1 | -1): Command {
   return (state, dispatch) => {
@@ -111,7 +116,7 @@ export function lotOfBlock(doc: Node, id: BlockId): Lot | null {
   })
 }
 
-function withSubs(lot: Lot): Lot {
+export function withSubs(lot: Lot): Lot {
   const { parent, to } = lot
   if (parent.child(to - 1).type !== paragraph) return lot
   return { ...lot, to: endOfSubs(parent, to, leastLevel(lot)) }
@@ -141,7 +146,7 @@ function isSub(block: Node, above: number): boolean {
 }
 
 /** The nearest place where the blocks can stand, in this parent or in one further on. */
-function nextPlace(doc: Node, lot: Lot, by: 1 | -1): Place | null {
+export function nextPlace(doc: Node, lot: Lot, by: 1 | -1): Place | null {
   for (const place of placesFrom(doc, lot, by)) if (mayStand(lot, place)) return place
   return null
 }

@@ -58,9 +58,9 @@ function faded({ start, parent, from, to }: Lot): Decoration[] {
 }
 
 /** Px that the pointer goes before it drags: less is a click. */
-const slack = 4
+export const slack = 4
 /** Px from the edge of what is seen, within which the page scrolls along. */
-const edge = 48
+export const edge = 48
 
 interface Drag {
   readonly block: BlockId
@@ -245,12 +245,16 @@ function domOf(view: EditorView, block: BlockId): HTMLElement | null {
   return dom instanceof HTMLElement ? dom : null
 }
 
-/** Before or after the block at the height of the pointer, or as near to it as the block may stand. */
 function placeAt(view: EditorView, { block, y }: Drag): Place | null {
   const lot = lotOfBlock(view.state.doc, block)
+  return lot && placeNear(view, lot, y)
+}
+
+/** Before or after the block at the height of the pointer, or as near to it as the blocks may stand. */
+export function placeNear(view: EditorView, lot: Lot, y: number): Place | null {
   const { left, right } = view.dom.getBoundingClientRect()
   const at = view.posAtCoords({ left: (left + right) / 2, top: y })
-  if (!lot || !at) return null
+  if (!at) return null
   const $at = view.state.doc.resolve(at.pos)
   for (let depth = $at.depth; depth > 0; depth--) {
     const parent = $at.node(depth)
@@ -276,7 +280,7 @@ function isBelowMiddle(view: EditorView, pos: number, y: number): boolean {
 }
 
 /** Between the blocks on both sides of a place. */
-function topOf(view: EditorView, { start, parent, index }: Place): number {
+export function topOf(view: EditorView, { start, parent, index }: Place): number {
   const $start = view.state.doc.resolve(start)
   const edgeOf = (at: number, side: 'top' | 'bottom') => {
     const dom = at < 0 || at >= parent.childCount ? null : view.nodeDOM($start.posAtIndex(at))
@@ -287,7 +291,7 @@ function topOf(view: EditorView, { start, parent, index }: Place): number {
   return above !== null && below !== null ? (above + below) / 2 : (above ?? below ?? 0)
 }
 
-function scrollerOf(page: Element): Element {
+export function scrollerOf(page: Element): Element {
   for (let at = page.parentElement; at; at = at.parentElement) {
     if (at.scrollHeight > at.clientHeight && /auto|scroll/.test(getComputedStyle(at).overflowY))
       return at

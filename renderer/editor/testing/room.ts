@@ -179,6 +179,7 @@ export function options(
     colourOf: (delegation) => `var(--of-${delegation ?? 'none'})`,
     nameOf: ({ name, delegation }) => `${name}, ${delegation ?? 'secretariat'}`,
     onPropose: (intent) => intents.push(intent),
+    onPlaceDraft: async () => true,
     onUpdate: () => {},
     spelling: unchecked,
     onSelectAmendment: (id) => chosen.push(id),

@@ -31,6 +31,7 @@ export function showStillText({ text, label, translate, ...options }: StillOptio
     mode: 'read',
     spelling: unchecked,
     onPropose: () => {},
+    onPlaceDraft: async () => false,
     onUpdate: () => {},
     onSelectAmendment: () => {},
     onPasted: () => {},

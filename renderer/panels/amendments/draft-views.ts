@@ -13,7 +13,9 @@ export function openDraftViews(session: Session): Live<readonly OpenDraft[]> {
       const before = views.get().find((view) => view.id === draft.id)
       const writable = 'access' in state && state.access === 'write'
       const amends = besideOf(draft, session)
-      const isSame = before?.amends?.beside === amends?.beside
+      const isSame =
+        before?.amends?.beside === amends?.beside &&
+        JSON.stringify(before?.place) === JSON.stringify(draft.place)
       if (before?.content === content && before.writable === writable && isSame) return before
       const { id, delegation, place, base } = draft
       const footer = before?.footer ?? document.createElement('div')

@@ -1,3 +1,4 @@
+import { amendmentId } from '../../../shared/ids'
 import type { Act } from '../../../shared/protocol'
 import { keyOf } from '../../editor/amendments/intents'
 import type { Intent, Subject } from '../../editor/contract'
@@ -7,6 +8,8 @@ import type { NotDone } from '../sentences'
 
 export interface Proposals {
   propose(intent: Intent): void
+  /** `false` if the draft stays where it is, which is said. */
+  place(draft: string, place: Subject['place']): Promise<boolean>
   /** What was typed before a draft was there; it is given once. */
   take(subject: Subject): Intent | null
   /** Another number each time that the hub has given a draft. */
@@ -36,6 +39,15 @@ export function openProposals(
         waiting.delete(key)
         onNotProposed(answer)
       })
+    },
+    async place(draft, place) {
+      const answer = await session.perform({
+        kind: 'place-draft',
+        amendment: amendmentId(draft),
+        place,
+      })
+      if (answer.kind !== 'done') onNotProposed(answer)
+      return answer.kind === 'done'
     },
     take(subject) {
       const key = keyOf(subject)
