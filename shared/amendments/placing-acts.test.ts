@@ -1,7 +1,17 @@
 import { expect, it } from 'vitest'
 import type { BlockId } from '../ids'
 import { p } from '../testing/build'
-import { adopt, ana, ardesia, ben, content, draft, meet, president, words } from '../testing/meeting'
+import {
+  adopt,
+  ana,
+  ardesia,
+  ben,
+  content,
+  draft,
+  meet,
+  president,
+  words,
+} from '../testing/meeting'
 import type { Place } from './change'
 
 const after = (block: string) => ({ kind: 'after', block: block as BlockId }) as const
