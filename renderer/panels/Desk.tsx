@@ -12,6 +12,7 @@ import { RecommendationTool } from './recommendations/RecommendationTool'
 import { SeeingTool } from './seeing/SeeingTool'
 import { HintCard } from './style/HintCard'
 import { Toolbar } from './tools/Toolbar'
+import { useSelectionTakenOut } from './use-selection-taken-out'
 import { opened } from './versions/opened'
 import { VersionDesk } from './versions/VersionDesk'
 
@@ -37,6 +38,7 @@ export function Desk({
   const reading = useLive(opened) !== null
   const mount = useRef<HTMLDivElement>(null)
   useEffect(() => (mount.current ? page.mount(mount.current) : undefined), [page])
+  useSelectionTakenOut(mount, inert || reading)
   return (
     <div className="desk" inert={inert}>
       <div className="desk-under" inert={reading}>

@@ -36,8 +36,10 @@ export function uncontested(some: readonly Row[], all: readonly Row[]): readonly
 
 /** Rivals share one of these, and so does an amendment with those to it. */
 function keysOf({ amendment }: Row): readonly string[] {
-  const { place, base } = amendment.change
+  const { id, amends, change } = amendment
+  const { place, base } = change
   const ids = base.map(({ attrs }) => `block ${String(Object(attrs).id)}`)
   const at = place.kind === 'there' ? [] : [`place ${JSON.stringify(place)}`]
-  return [...ids, ...at, `amendment ${amendment.id}`, `amendment ${String(amendment.amends)}`]
+  const parent = amends === null ? [] : [`amendment ${amends}`]
+  return [...ids, ...at, `amendment ${id}`, ...parent]
 }
