@@ -11,6 +11,7 @@ import {
 } from '../../../shared/document/references'
 import { schema } from '../../../shared/document/schema'
 import type { BlockId } from '../../../shared/ids'
+import { changedWords } from '../carried'
 import type { TextEditorOptions } from '../contract'
 import { blockAt } from '../selected'
 
@@ -42,6 +43,7 @@ export interface References {
 export function createReferences(referring: Referring): References {
   const drawn = new Set<() => void>()
   let last: Numbers | null = null
+  let seen: Node | null = null
 
   const viewOf: NodeViewConstructor = (made, view, getPos) => {
     let node = made
@@ -96,6 +98,11 @@ export function createReferences(referring: Referring): References {
   const plugin = new Plugin({
     view: () => ({
       update(view) {
+        const { doc } = view.state
+        // Words have no number.
+        const isNumbered = seen !== null && (seen === doc || changedWords(seen, doc) !== null)
+        seen = doc
+        if (isNumbered) return
         const numbers = referring.numbers(view.state)
         const same = last?.numbering === numbers.numbering && last.language === numbers.language
         last = numbers

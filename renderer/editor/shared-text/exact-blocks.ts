@@ -3,6 +3,7 @@ import { Plugin } from 'prosemirror-state'
 import { updateYFragment, ySyncPluginKey } from 'y-prosemirror'
 import * as Y from 'yjs'
 import { isContainer } from '../../../shared/document/blocks'
+import { changedWords } from '../carried'
 
 /**
  * Lets each block of the shared document be one block for as long as it is there.
@@ -18,7 +19,8 @@ export function exactBlocksPlugin(): Plugin {
     view: () => ({
       update({ state }, { doc: before }) {
         const { doc: after } = state
-        if (before === after || !isOrderChanged(before, after)) return
+        if (before === after || changedWords(before, after) || !isOrderChanged(before, after))
+          return
         const bound = ySyncPluginKey.getState(state) as Bound
         bound.binding.mux(() => {
           bound.doc.transact((change) => {
