@@ -164,10 +164,14 @@ export class Desk {
 
   /** All words that were taken before the act are in it: nobody else has the floor. */
   async #draftContent(act: Act, seat: Seat): Promise<Node | null> {
-    if (act.kind !== 'table-amendment' || seat.role !== 'delegation') return null
+    if (!looksIntoDraft(act) || seat.role !== 'delegation') return null
     const { amendment } = act
-    const { drafts } = this.options.rooms.folderOf(seat.delegation)
-    if (!drafts.some(({ id }) => id === amendment)) return null
+    const { drafts, discarded } = this.options.rooms.folderOf(seat.delegation)
+    const isKnown =
+      act.kind === 'table-amendment'
+        ? drafts.some(({ id }) => id === amendment)
+        : discarded.some((each) => each.amendment === amendment && each.draft)
+    if (!isKnown) return null
     const found = await this.options.rooms.look({ kind: 'amendment', amendment }, read)
     return found.kind === 'valid' ? found.node : null
   }
@@ -292,6 +296,13 @@ function needsText(act: Act): boolean {
 /** These need no text to be decided; what it says is for the verdict on what is new. */
 function begins({ kind }: Act): boolean {
   return kind === 'table-amendment' || kind === 'reintroduce-amendment' || kind === 'answer-offer'
+}
+
+/** Its words are in a document of its own, and were all taken before the act. */
+function looksIntoDraft(
+  act: Act,
+): act is Extract<Act, { kind: 'table-amendment' | 'take-draft-back' }> {
+  return act.kind === 'table-amendment' || act.kind === 'take-draft-back'
 }
 
 function adopts(act: Act): boolean {

@@ -132,11 +132,12 @@ describe('drafts', () => {
     const meeting = meet()
     const { result } = meeting.done(ana, draft('one'))
     const amendment = result.kind === 'draft' ? result.amendment : ('' as AmendmentId)
+    const [begun] = meeting.folder(ardesia).drafts
     const discarded = meeting.done(ana, { kind: 'discard-draft', amendment })
     expect(discarded).toEqual({
       kind: 'done',
       folders: new Map([
-        [ardesia, { ...emptyFolder, discarded: [{ amendment, at, by: byOf(ana) }] }],
+        [ardesia, { ...emptyFolder, discarded: [{ amendment, at, by: byOf(ana), draft: begun }] }],
       ]),
       deed: null,
       result: { kind: 'nothing' },

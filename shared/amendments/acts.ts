@@ -9,14 +9,15 @@ import { may } from '../rights'
 import { finalVersion, issueVersion } from '../versions/version-acts'
 import { type Circumstances, type Decision, nothing, refused, type Situation } from './decision'
 import { adopt, defer, letFall, reconsider, reject, takeUp } from './decision-acts'
-import { discard, draft, explain, placeDraft, revise } from './drafting-acts'
+import { discard, takeBack } from './discarding'
+import { draft, explain, placeDraft, revise } from './drafting-acts'
 import { removeNote, writeNote } from './note-acts'
 import { issueNumbers } from './numbering-acts'
 import { answerOffer, makeOffer, withdrawOffer } from './offer-acts'
 import { orderAmendments } from './order-acts'
 import { takePosition } from './position-acts'
 import { allowVotes, grantLeave, setDeadline } from './rule-acts'
-import { answerSponsorship, inviteSponsor, leaveSponsors } from './sponsor-acts'
+import { answerSponsorship, inviteSponsor, leaveSponsors, uninviteSponsor } from './sponsor-acts'
 import { reintroduce, table, withdraw } from './tabling-acts'
 import { withVerdicts } from './verdict-changes'
 
@@ -51,12 +52,16 @@ function decideOn(act: Act, by: Seat, on: Situation, with_: Circumstances): Deci
       return placeDraft(act, by, on, with_)
     case 'discard-draft':
       return discard(act, by, on, with_)
+    case 'take-draft-back':
+      return takeBack(act, by, on, with_)
     case 'table-amendment':
       return table(act, by, on, with_)
     case 'invite-sponsor':
       return inviteSponsor(act, by, on, with_)
     case 'answer-sponsorship':
       return answerSponsorship(act, by, on)
+    case 'uninvite-sponsor':
+      return uninviteSponsor(act, by, on)
     case 'leave-sponsors':
       return leaveSponsors(act, by, on)
     case 'withdraw-amendment':

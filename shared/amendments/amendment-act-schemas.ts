@@ -60,6 +60,7 @@ export const amendmentActSchemas = [
   z.strictObject({ kind: z.literal('explain-draft'), amendment, rationale: words(4000) }),
   z.strictObject({ kind: z.literal('place-draft'), amendment, place: subject.place }),
   z.strictObject({ kind: z.literal('discard-draft'), amendment }),
+  z.strictObject({ kind: z.literal('take-draft-back'), amendment }),
   z.strictObject({ kind: z.literal('table-amendment'), amendment }),
   z.strictObject({ kind: z.literal('invite-sponsor'), amendment, delegation }),
   z.strictObject({
@@ -67,6 +68,7 @@ export const amendmentActSchemas = [
     amendment,
     answer: z.enum(['accept', 'decline']),
   }),
+  z.strictObject({ kind: z.literal('uninvite-sponsor'), amendment, delegation }),
   z.strictObject({ kind: z.literal('leave-sponsors'), amendment }),
   z.strictObject({ kind: z.literal('withdraw-amendment'), amendment }),
   z.strictObject({ kind: z.literal('reintroduce-amendment'), amendment }),

@@ -101,7 +101,7 @@ export interface Draft {
 
 export interface CoSponsor {
   readonly delegation: DelegationId
-  readonly standing: 'invited' | 'joined' | 'declined' | 'left'
+  readonly standing: 'invited' | 'joined' | 'declined' | 'left' | 'withdrawn'
 }
 
 /** Whether it is still to be decided. */

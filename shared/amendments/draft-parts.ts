@@ -44,7 +44,7 @@ export function withDraft(draft: Draft, on: Situation): ReadonlyMap<DelegationId
 }
 
 /** Whom else the main sponsor has asked, and who would not, is for it alone to know (A6). */
-function seenBy(draft: Draft, delegation: DelegationId): Draft {
+export function seenBy(draft: Draft, delegation: DelegationId): Draft {
   if (draft.delegation === delegation) return draft
   const sponsors = draft.sponsors.filter(
     (each) => each.delegation === delegation || each.standing === 'joined',

@@ -8,7 +8,7 @@ import { emptyBlocks } from './beginning'
 import { byOf } from './by'
 import { type BlockJSON, blockIdOf, documentOf, toBlock } from './change'
 import { type Circumstances, type Decision, nothing, refused, type Situation } from './decision'
-import { draftOf, isSponsor, partIn, withDraft, withoutDraft } from './draft-parts'
+import { draftOf, isSponsor, withDraft } from './draft-parts'
 import { findAmendment } from './ending'
 import type { Folder } from './folder'
 import { judge } from './judge'
@@ -172,25 +172,5 @@ export function placeDraft(
   const subject = subjectIn(parent ? textOf(parent) : on.text, { place, blocks }, newId)
   if (typeof subject === 'string') return refused(subject)
   const folders = withDraft({ ...found, place: subject.place }, on)
-  return { kind: 'done', folders, deed: null, result: nothing }
-}
-
-export function discard(
-  { amendment }: Of<'discard-draft'>,
-  by: Seat,
-  on: Situation,
-  { at }: Circumstances,
-): Decision {
-  const found = draftOf(amendment, by, on)
-  if (!found) return refused('no-such-amendment')
-  if (by.role !== 'delegation' || by.delegation !== found.delegation) {
-    return refused('not-your-amendment')
-  }
-  const folders = new Map(withoutDraft(found, on))
-  for (const [delegation, folder] of folders) {
-    if (partIn(found, delegation) === 'none') continue
-    const discarded = [...folder.discarded, { amendment, at, by: byOf(by) }]
-    folders.set(delegation, { ...folder, discarded })
-  }
   return { kind: 'done', folders, deed: null, result: nothing }
 }

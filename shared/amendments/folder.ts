@@ -30,6 +30,8 @@ export interface Discarded {
   readonly amendment: AmendmentId
   readonly at: Instant
   readonly by: By
+  /** As this delegation knew it, if it could write in it; absent in what an earlier version wrote. */
+  readonly draft?: Draft
 }
 
 /** A remark about a draft or an amendment, for one's own delegation only (A37). */

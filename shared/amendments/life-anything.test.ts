@@ -43,9 +43,11 @@ const kinds = [
   'explain-draft',
   'place-draft',
   'discard-draft',
+  'take-draft-back',
   'table-amendment',
   'invite-sponsor',
   'answer-sponsorship',
+  'uninvite-sponsor',
   'leave-sponsors',
   'withdraw-amendment',
   'reintroduce-amendment',
@@ -74,6 +76,13 @@ const often = [
   'answer-sponsorship',
   'answer-sponsorship',
   'answer-sponsorship',
+  'answer-sponsorship',
+  'leave-sponsors',
+  'leave-sponsors',
+  'withdraw-amendment',
+  'reintroduce-amendment',
+  'let-amendment-fall',
+  'let-amendment-fall',
   'answer-offer',
 ] as const
 const steps = fc.array(
@@ -153,6 +162,20 @@ function actOf(meeting: Meeting, by: Seat, step: StepOf): Act {
         amendment: draft,
         place: yes ? { kind: 'there' } : { kind: 'after', block: 'two' as BlockId },
       }
+    case 'uninvite-sponsor': {
+      const asked = [
+        ...folder.drafts.flatMap((each) =>
+          each.sponsors.flatMap(({ delegation, standing }) =>
+            standing === 'invited' ? [{ amendment: each.id, delegation }] : [],
+          ),
+        ),
+        ...folder.invitations.map(({ amendment, to }) => ({ amendment, delegation: to })),
+      ]
+      const one = from(asked, pick) ?? { amendment: none, delegation: ardesia }
+      return { kind, ...one }
+    }
+    case 'take-draft-back':
+      return { kind, amendment: from(folder.discarded, pick)?.amendment ?? none }
     case 'explain-draft':
       return { kind, amendment: draft, rationale: 'As agreed.' }
     case 'discard-draft':
@@ -260,8 +283,8 @@ it('whatever is done about amendments, in whatever order, the rules hold', () =>
         const by = usual(step.kind, step.who)
         const act = actOf(meeting, by, step)
         const [before, text] = [meeting.register, meeting.text]
-        const isTabled = act.kind === 'table-amendment'
-        const decision = meeting.act(by, act, isTabled ? content(...step.words) : null)
+        const isRead = act.kind === 'table-amendment' || act.kind === 'take-draft-back'
+        const decision = meeting.act(by, act, isRead ? content(...step.words) : null)
         if (decision.kind === 'refused') {
           expect(meeting.register).toBe(before)
           continue

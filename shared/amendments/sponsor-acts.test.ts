@@ -59,6 +59,38 @@ describe('sponsors', () => {
     expect([meeting.folder(ardesia).drafts, meeting.folder(belvane).drafts]).toEqual([[], []])
   })
 
+  it('[A6] an invitation is taken back by who made it, as long as it is not answered', () => {
+    const meeting = meet()
+    const { register } = meeting
+    const amendment = begin(meeting)
+    const back = (of: AmendmentId): Act => ({
+      kind: 'uninvite-sponsor',
+      amendment: of,
+      delegation: belvane,
+    })
+    expect(why(meeting, ana, back(amendment))).toBe('no-such-invitation')
+    meeting.done(ana, invited(amendment, belvane))
+    expect(why(meeting, ben, back(amendment))).toBe('not-your-amendment')
+    expect(why(meeting, dan, back(amendment))).toBe('no-such-amendment')
+    expect(meeting.done(ana, back(amendment)).deed).toBeNull()
+    expect(meeting.folder(belvane).drafts).toEqual([])
+    expect(why(meeting, ben, answer(amendment, 'accept'))).toBe('no-such-invitation')
+    expect(meeting.register).toBe(register)
+    meeting.done(ana, invited(amendment, belvane))
+    meeting.done(ben, answer(amendment, 'accept'))
+    expect(why(meeting, ana, back(amendment))).toBe('no-such-invitation')
+
+    const tabled = meeting.table(ana, 'two', p('two', 'The Conference thanked everyone.'))
+    meeting.done(ana, invited(tabled, belvane))
+    expect(why(meeting, ben, back(tabled))).toBe('not-your-amendment')
+    meeting.done(ana, back(tabled))
+    expect([meeting.folder(ardesia).invitations, meeting.folder(belvane).invitations]).toEqual([
+      [],
+      [],
+    ])
+    expect(why(meeting, ben, answer(tabled, 'accept'))).toBe('no-such-invitation')
+  })
+
   it('[A7] [A32] who declines or leaves has the draft no more, and its main sponsor knows', () => {
     const meeting = meet()
     const amendment = begin(meeting)
@@ -369,8 +401,9 @@ it('[A32] of a draft that is thrown away those hear who have a part in it, and n
   for (const each of [belvane, doria]) meeting.done(ana, invited(amendment, each))
   meeting.done(ben, answer(amendment, 'accept'))
   meeting.done(dan, answer(amendment, 'decline'))
+  const [draft] = meeting.folder(belvane).drafts
   meeting.done(ana, { kind: 'discard-draft', amendment })
-  const told = [{ amendment, at, by: byOf(ana) }]
+  const told = [{ amendment, at, by: byOf(ana), draft }]
   expect([belvane, doria].map((each) => meeting.folder(each).discarded)).toEqual([told, []])
 })
 

@@ -86,6 +86,30 @@ export function answerSponsorship(
   }
 }
 
+/** Whoever was asked and has not answered is not asked any more, and reads no more of a draft (A6). */
+export function uninviteSponsor(
+  { amendment, delegation: to }: Of<'uninvite-sponsor'>,
+  by: Seat,
+  on: Situation,
+): Decision {
+  if (by.role !== 'delegation') return refused('not-your-role')
+  const draft = draftOf(amendment, by, on)
+  if (draft) {
+    if (by.delegation !== draft.delegation) return refused('not-your-amendment')
+    if (to === draft.delegation || partIn(draft, to) !== 'invited') {
+      return refused('no-such-invitation')
+    }
+    const folders = withDraft(withStanding(draft, to, 'withdrawn'), on)
+    return { kind: 'done', folders, deed: null, result: nothing }
+  }
+  const found = ownAmendment(amendment, by, on)
+  if (typeof found === 'string') return refused(found)
+  if (!on.folderOf(found.delegation).invitations.some(isTo(amendment, to))) {
+    return refused('no-such-invitation')
+  }
+  return { kind: 'done', folders: withoutInvitation(found, to, on), deed: null, result: nothing }
+}
+
 function withoutInvitation(
   { id, delegation }: Amendment,
   to: DelegationId,

@@ -5,6 +5,7 @@ import { Board } from '../board/Board'
 import { Debate } from '../board/Debate'
 import { sayWhere } from '../board/say-row'
 import { useConference, useLive, useRegister } from '../conference'
+import { DiscardedDrafts } from '../drafts/DiscardedDrafts'
 import { Offers } from '../offers/Offers'
 import { useSpots } from '../use-reading'
 import { DraftCard } from './DraftCard'
@@ -13,7 +14,7 @@ const showsToRoom: ReadonlySet<Role> = new Set(['secretariat', 'president'])
 
 /** All amendments: one's own drafts and what is offered to one, then the board. */
 export function AmendmentsPanel({ onDone }: { readonly onDone: () => void }) {
-  const { session, seat, host } = useConference()
+  const { session, seat, host, page } = useConference()
   const register = useRegister()
   const { drafts } = useLive(session.folder)
   const spots = useSpots(true)
@@ -42,6 +43,7 @@ export function AmendmentsPanel({ onDone }: { readonly onDone: () => void }) {
           ))}
         </section>
       )}
+      <DiscardedDrafts onTaken={(draft) => page.editor()?.goToDraft(draft)} />
       {register.amendments.length > 0 ? (
         <Board register={register} onGo={onDone} />
       ) : (

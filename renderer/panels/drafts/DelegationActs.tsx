@@ -6,7 +6,8 @@ import type { Act } from '../../../shared/protocol'
 import { type ActKind, may } from '../../../shared/rights'
 import { t } from '../../i18n/translate'
 import { Confirm } from '../Confirm'
-import { useConference, useRegister, useStage } from '../conference'
+import { useConference, useLive, useRegister, useStage } from '../conference'
+import { Plate } from '../delegations/Plate'
 import { NotDoneHere } from '../NotDoneHere'
 import { type Acting, useAct } from '../use-act'
 import { Fold } from './Fold'
@@ -15,6 +16,7 @@ import { Notes } from './Notes'
 import { OffersOf } from './OffersOf'
 import { OwnPosition } from './OwnPosition'
 import { SponsorInvited } from './SponsorInvited'
+import { Uninvite } from './Uninvite'
 
 interface ActsProps {
   readonly amendment: Amendment
@@ -129,12 +131,23 @@ function Reintroducing({ amendment, acting }: ActsProps) {
 function Asking({ amendment, delegation }: ActsProps) {
   const { seat, session } = useConference()
   const stage = useStage()
-  const invitations = session.folder.get().invitations
+  const { invitations } = useLive(session.folder)
   if (amendment.delegation !== delegation || !isPending(amendment)) return null
   if (may(seat, 'invite-sponsor', stage) !== 'yes') return null
   const asked = invitations.filter((each) => each.amendment === amendment.id).map(({ to }) => to)
   return (
     <Fold title={t('sponsor.invite-others')}>
+      {asked.length > 0 && (
+        <ul className="sponsors">
+          {asked.map((each) => (
+            <li key={each}>
+              <Plate delegation={each} />{' '}
+              <span className="hint">{t('sponsor.standing.invited')}</span>
+              <Uninvite amendment={amendment.id} delegation={each} />
+            </li>
+          ))}
+        </ul>
+      )}
       <InviteSponsor
         amendment={amendment.id}
         out={[amendment.delegation, ...amendment.sponsors, ...asked]}

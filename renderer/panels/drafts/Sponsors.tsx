@@ -7,6 +7,7 @@ import { useConference, useRegister } from '../conference'
 import { Plate } from '../delegations/Plate'
 import { Fold } from './Fold'
 import { InviteSponsor } from './InviteSponsor'
+import { Uninvite } from './Uninvite'
 
 /** Who sponsors a draft and who was asked to; its main sponsor asks others here. */
 export function Sponsors({ draft }: { readonly draft: Draft }) {
@@ -27,6 +28,9 @@ export function Sponsors({ draft }: { readonly draft: Draft }) {
           <li key={delegation}>
             <Plate delegation={delegation} />{' '}
             <span className="hint">{sayStanding(delegation, draft, standings)}</span>
+            {asks && standings.get(delegation) === 'invited' && (
+              <Uninvite amendment={draft.id} delegation={delegation} />
+            )}
           </li>
         ))}
       </ul>

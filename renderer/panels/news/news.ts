@@ -107,11 +107,11 @@ function standing(
 function asked(own: DelegationId, register: Register, folder: Folder): readonly News[] {
   const invitations = folder.invitations
     .filter(({ to }) => to === own)
-    .map(({ amendment, by, at }): News => {
+    .flatMap(({ amendment, by, at }): readonly News[] => {
       const found = register.amendments.find(({ id }) => id === amendment)
-      const label = found ? labelOf(found) : null
+      if (!found || !isPending(found)) return []
       const key = `invited/${amendment}/${at}`
-      return { key, kind: 'invited', label, by: by.delegation, amendment }
+      return [{ key, kind: 'invited', label: labelOf(found), by: by.delegation, amendment }]
     })
   const drafts = folder.drafts
     .filter(({ sponsors: asks }) =>

@@ -1,0 +1,84 @@
+import { expect, it } from 'vitest'
+import type { AmendmentId } from '../ids'
+import type { Act } from '../protocol'
+import { answer, begin, invited, leave, why } from '../testing/amending'
+import {
+  ana,
+  ardesia,
+  belvane,
+  ben,
+  content,
+  dan,
+  doria,
+  meet,
+  open,
+  secretariat,
+  welcomed,
+  words,
+} from '../testing/meeting'
+
+const discard = (amendment: AmendmentId): Act => ({ kind: 'discard-draft', amendment })
+const takeBack = (amendment: AmendmentId): Act => ({ kind: 'take-draft-back', amendment })
+
+/** Ardesia's draft, which Belvane has joined, and to which Doria is invited. */
+function written() {
+  const meeting = meet()
+  const amendment = begin(meeting)
+  meeting.done(ana, invited(amendment, belvane))
+  meeting.done(ben, answer(amendment, 'accept'))
+  meeting.done(ana, invited(amendment, doria))
+  return { meeting, amendment }
+}
+
+it('[A38] a discarded draft comes back as it was, with all who had a part in it', () => {
+  const { meeting, amendment } = written()
+  const folders = () => [ardesia, belvane, doria].map((each) => meeting.folder(each))
+  const before = folders()
+  const { register } = meeting
+  meeting.done(ana, discard(amendment))
+  expect(folders().map(({ drafts }) => drafts)).toEqual([[], [], []])
+  const { deed, result, opens } = meeting.done(ana, takeBack(amendment))
+  expect([deed, result, opens]).toEqual([null, { kind: 'draft', amendment }, undefined])
+  expect(folders()).toEqual(before)
+  expect(meeting.register).toBe(register)
+  expect(why(meeting, ana, takeBack(amendment))).toBe('no-such-amendment')
+})
+
+it('[A38] another sponsor has a copy of the words, as a draft of its own', () => {
+  const { meeting, amendment } = written()
+  meeting.done(ana, discard(amendment))
+  const { opens, result } = meeting.done(ben, takeBack(amendment), content(welcomed))
+  expect(opens && words(opens.content)).toEqual([welcomed.textContent])
+  const [copy] = meeting.folder(belvane).drafts
+  expect(copy).toMatchObject({ delegation: belvane, sponsors: [], revises: null })
+  expect(result).toEqual({ kind: 'draft', amendment: copy?.id })
+  expect(copy?.id).not.toBe(amendment)
+  expect(meeting.folder(ardesia).drafts).toEqual([])
+  expect(JSON.stringify(meeting.folder(ardesia))).not.toContain(`"${copy?.id}"`)
+  // The main sponsor can have its own back all the same.
+  meeting.done(ana, takeBack(amendment))
+  expect(
+    meeting
+      .folder(belvane)
+      .drafts.map(({ id }) => id)
+      .sort(),
+  ).toEqual([amendment, copy?.id].sort())
+})
+
+it('[A38] nobody else has it: who was only invited, has left, or knows its name', () => {
+  const { meeting, amendment } = written()
+  meeting.done(ben, leave(amendment))
+  meeting.done(ana, discard(amendment))
+  for (const by of [ben, dan]) {
+    expect(why(meeting, by, takeBack(amendment), content(welcomed))).toBe('no-such-amendment')
+  }
+  expect(JSON.stringify([meeting.folder(belvane), meeting.folder(doria)])).not.toContain('noted')
+})
+
+it('[A38] is taken back at every stage before the seal', () => {
+  const { meeting, amendment } = written()
+  meeting.done(ana, discard(amendment))
+  meeting.done(secretariat, open('adopting'))
+  meeting.done(ana, takeBack(amendment))
+  expect(meeting.folder(ardesia).drafts).toHaveLength(1)
+})
