@@ -125,7 +125,7 @@ export function textOf(
 ): TextOfSource {
   if (source.kind === 'passages') {
     const made = wholeText(source.passages, {
-      titles: new Set(),
+      roles: new Map(),
       hasContents: false,
       language: 'English',
       newId: randomUUID,
@@ -135,7 +135,7 @@ export function textOf(
   const document = view === 'accept' ? acceptAll(source.document) : rejectAll(source.document)
   const passages = wordPassages(document)
   const made = wholeText(passages.passages, {
-    titles: passages.titles,
+    roles: passages.roles,
     hasContents: passages.hasContents,
     language: languageName(document.language),
     newId: randomUUID,

@@ -1,15 +1,18 @@
-import type { MarkName, Passage, Run, Runs, Words } from '../recognise/passage'
+import { deepestLevel, type ParagraphKind } from '../../document/kinds'
+import type { Role, Roles } from '../recognise/front'
+import { readAnnex } from '../recognise/openings'
+import type { Known, MarkName, Passage, Run, Runs, Words } from '../recognise/passage'
 import { textOf, tidy, words } from '../recognise/passage'
 import { type Remark, type RemarkKind, remark } from '../recognise/report'
 import { type Effective, effective, effectiveRun } from './effective'
-import { cellsOf } from './grid'
+import { cellsOf, type GridCell } from './grid'
 import type { WordBlock, WordDocument, WordInline, WordParagraph, WordTable } from './model'
 import { type PrintedNumber, printedNumbers } from './numbers'
 
 export interface WordPassages {
   readonly passages: readonly Passage[]
-  /** Of the passages those that are styled as the title of the document. */
-  readonly titles: ReadonlySet<Passage>
+  /** What the style of a passage says that it is, where it says so. */
+  readonly roles: Roles
   readonly remarks: readonly Remark[]
   /** Whether there was a list of the headings, which is computed here. */
   readonly hasContents: boolean
@@ -23,19 +26,23 @@ export function wordPassages(document: WordDocument): WordPassages {
   const { styles, numbering, notes } = document
   const numbers = printedNumbers(document.body, styles, numbering)
   const remarks: Remark[] = []
-  const titles = new Set<Passage>()
+  const roles = new Map<Passage, Role>()
   let hasContents = false
+  let above: ParagraphKind = 'numbered'
   const note = (kind: RemarkKind, said: string) => {
     remarks.push(remark(kind, said))
   }
+  const noted = new Set<string>()
   const passages = document.body.flatMap(blockPassages)
+  // Word shows a note only where something refers to it.
+  for (const [key, { blocks }] of notes) if (!noted.has(key)) note('hidden', flatWords(blocks))
   for (const { blocks } of [...document.headers, ...document.footers]) {
     const said = flatWords(blocks).trim()
     if (said && !remarks.some((each) => each.kind === 'page-furniture' && each.words === said)) {
       note('page-furniture', said)
     }
   }
-  return { passages, titles, remarks, hasContents }
+  return { passages, roles, remarks, hasContents }
 
   function blockPassages(block: WordBlock): readonly Passage[] {
     return block.kind === 'table' ? tablePassages(block) : paragraphPassages(block)
@@ -43,17 +50,46 @@ export function wordPassages(document: WordDocument): WordPassages {
 
   function paragraphPassages(paragraph: WordParagraph): readonly Passage[] {
     const own = effective(paragraph, styles, numbering)
-    if (paragraph.inContents) {
+    if (isContents(paragraph)) {
       hasContents = true
       note('contents', flatWords([paragraph]))
       return boxesIn(paragraph)
     }
+    const role = roleOf(own)
+    const said = flatWords([paragraph]).trim()
+    // The line under a text and what is printed beneath it are made anew.
+    if (role === 'digest' || /^[_–—-]{5,}$/.test(said)) {
+      note('page-furniture', said)
+      return []
+    }
     const runs = runsOf(paragraph.content, own)
     const number = numbers.get(paragraph)
-    const made = passageOf(runs, own, number)
+    const made = passageOf(runs, own, number, kindOf(own, number))
+    if (own.outline !== null && number && readAnnex(number.label)) {
+      const level = own.outline + 1
+      const opening: Passage = { kind: 'heading', level, runs: [words(number.label)] }
+      return [opening, ...(made.kind === 'heading' ? [made] : []), ...boxesIn(paragraph)]
+    }
     if (made.kind === 'heading' && number && !number.bullet) note('counted', number.label)
-    if (isTitle(own)) titles.add(made)
+    if (role) roles.set(made, role)
     return [made, ...boxesIn(paragraph)]
+  }
+
+  /** A style of ours says what a paragraph is; a sub-paragraph is of the kind of the one above. */
+  function kindOf(own: Effective, number: PrintedNumber | undefined): Known | null {
+    const name = own.styles[0]?.name.toLowerCase() ?? ''
+    const kind = name === 'sub-paragraph' ? above : ourStyles.get(name)
+    if (!kind) return null
+    if (kind === 'numbered' || kind === 'operative') above = kind
+    const level = number?.level ?? (name === 'sub-paragraph' ? 1 : indented(own))
+    return { kind, level: Math.min(level, deepestLevel) }
+  }
+
+  /** A line of a list of the headings, by the field that made it or by Word's own style for one. */
+  function isContents(paragraph: WordParagraph): boolean {
+    if (paragraph.inContents) return true
+    const { styles: own } = effective(paragraph, styles, numbering)
+    return own.some(({ name }) => /^(toc \d|toc heading|contents heading)$/i.test(name))
   }
 
   /** A text box stands where it is held, below what holds it. */
@@ -66,6 +102,7 @@ export function wordPassages(document: WordDocument): WordPassages {
   function tablePassages(table: WordTable): readonly Passage[] {
     const rows = cellsOf(table)
     const cells = rows.flat()
+    if (isContentsTable(cells)) return cells.flatMap(({ blocks }) => blocks.flatMap(blockPassages))
     // A table of one cell only draws a frame.
     if (cells.length <= 1) return cells.flatMap(({ blocks }) => blocks.flatMap(blockPassages))
     return [
@@ -82,6 +119,11 @@ export function wordPassages(document: WordDocument): WordPassages {
         ),
       },
     ]
+  }
+
+  function isContentsTable(cells: readonly GridCell[]): boolean {
+    const lines = cells.flatMap(({ blocks }) => blocks)
+    return lines.length > 0 && lines.every((each) => each.kind === 'paragraph' && isContents(each))
   }
 
   /** In a cell lines are broken where paragraphs ended. */
@@ -151,11 +193,13 @@ export function wordPassages(document: WordDocument): WordPassages {
 
   /** Notes hold words only: their paragraphs stand one after the other. */
   function noteWords(key: string): readonly Words[] {
+    noted.add(key)
     const said = notes.get(key)
     if (!said) note('note-missing', key)
     const lines = (said?.blocks ?? []).flatMap(flatLines)
     const runs = lines.flatMap((line, index) => (index > 0 ? [words(' '), ...line] : line))
-    return tidy(runs).flatMap((run) => (run.kind === 'words' ? [run] : [words(' ')]))
+    const alone = runs.map((run) => (run.kind === 'words' ? run : words(' ')))
+    return tidy(alone).filter((run) => run.kind === 'words')
   }
 
   function flatWords(blocks: readonly WordBlock[]): string {
@@ -168,8 +212,15 @@ export function wordPassages(document: WordDocument): WordPassages {
   }
 }
 
-function passageOf(runs: Runs, own: Effective, number: PrintedNumber | undefined): Passage {
+function passageOf(
+  runs: Runs,
+  own: Effective,
+  number: PrintedNumber | undefined,
+  known: Known | null,
+): Passage {
   const text = textOf(runs).trim()
+  const printed = number && text ? { label: number.label, depth: number.level } : null
+  if (known && text) return { kind: 'paragraph', runs, item: printed, quoted: false, as: known }
   if (own.outline !== null && text) return { kind: 'heading', level: own.outline + 1, runs }
   // A number of the other program before a short bold line is that of a heading.
   if (number && isHeadingNumber(number.label) && looksLikeHeading(runs, text)) {
@@ -181,9 +232,22 @@ function passageOf(runs: Runs, own: Effective, number: PrintedNumber | undefined
     }
     return typed
   }
-  const item = number && text ? { label: number.label, depth: number.level } : null
-  return { kind: 'paragraph', runs, item, quoted: isQuotation(own) }
+  return { kind: 'paragraph', runs, item: printed, quoted: isQuotation(own) }
 }
+
+/** Within a sub-paragraph a paragraph without a number is set in by as much again for each level. */
+function indented({ styles, indent }: Effective): number {
+  const usual = styles[0]?.paragraph.indent ?? 0
+  return usual > 0 && indent > usual ? Math.round(indent / usual) - 1 : 0
+}
+
+const ourStyles: ReadonlyMap<string, ParagraphKind> = new Map([
+  ['numbered paragraph', 'numbered'],
+  ['plain paragraph', 'plain'],
+  ['preambular paragraph', 'preambular'],
+  ['operative paragraph', 'operative'],
+  ['adoption line', 'adoption'],
+])
 
 function isHeadingNumber(label: string): boolean {
   return /^(?:[IVXLC]{1,6}|[A-Z])\.$/.test(label)
@@ -197,8 +261,15 @@ function looksLikeHeading(runs: Runs, text: string): boolean {
   return bold || (text === text.toUpperCase() && text !== text.toLowerCase())
 }
 
-function isTitle({ styles }: Effective): boolean {
-  return styles.some(({ name }) => /^(title|subtitle|titre|título|заголовок)$/i.test(name))
+/** By the names that Word has for its own styles, in the languages of its versions, and by ours. */
+function roleOf({ styles }: Effective): Role | 'digest' | null {
+  for (const { name } of styles) {
+    if (/^(title|subtitle|titre|título|заголовок)$/i.test(name)) return 'title'
+    if (/^marking$/i.test(name)) return 'marking'
+    if (/^(masthead text|meeting and agenda item)$/i.test(name)) return 'masthead'
+    if (/^digest$/i.test(name)) return 'digest'
+  }
+  return null
 }
 
 function isQuotation({ styles }: Effective): boolean {

@@ -1,4 +1,6 @@
+import { officialLanguages } from '../../document/language'
 import { isSymbol } from '../../document/symbol'
+import { documentWords } from '../words'
 import { readLabel } from './label'
 import { linesOf, type Passage, type Runs, textOf } from './passage'
 
@@ -9,6 +11,10 @@ export interface Front {
   /** How many passages it takes up. */
   readonly length: number
 }
+
+/** What the other program says itself that a passage is. */
+export type Roles = ReadonlyMap<Passage, Role>
+export type Role = 'title' | 'marking' | 'masthead'
 
 /** What is not said is empty. */
 export interface Masthead {
@@ -21,21 +27,22 @@ export interface Masthead {
   readonly job: string
   readonly meeting: string
   readonly agendaItem: string
+  readonly marking: string
 }
 
 /**
  * Reads the first lines of a document as long as they are those of a first page. Without a symbol or
  * a line of distribution there is no masthead; then only what is styled as a title is one.
  */
-export function readFront(passages: readonly Passage[], titled: ReadonlySet<Passage>): Front {
-  const end = endOfFront(passages, titled)
+export function readFront(passages: readonly Passage[], roles: Roles): Front {
+  const end = endOfFront(passages, roles)
   const front = passages.slice(0, end)
   const lines = front.flatMap(linesIn)
   const isFirstPage = lines.some(
     ({ text }) => isSymbol(text) || distribution.test(text) || /^original\s*:/i.test(text),
   )
-  if (!isFirstPage) return titlesOnly(passages, titled)
-  return { ...sorted(lines, titled, front), length: end }
+  if (!isFirstPage) return titlesOnly(passages, roles)
+  return { ...sorted(lines, roles, front), length: end }
 }
 
 interface Line {
@@ -45,7 +52,9 @@ interface Line {
 }
 
 /** A first page is short lines; the first sentence, heading or number is no longer of it. */
-function endOfFront(passages: readonly Passage[], titled: ReadonlySet<Passage>): number {
+function endOfFront(passages: readonly Passage[], roles: Roles): number {
+  // Where styles say what is a title, nothing else is one.
+  const isStyled = passages.slice(0, mostPassages).some((each) => roles.has(each))
   for (const [at, passage] of passages.entries()) {
     if (at >= mostPassages) return at
     if (passage.kind === 'table') {
@@ -53,10 +62,10 @@ function endOfFront(passages: readonly Passage[], titled: ReadonlySet<Passage>):
       if (!looks.some((text) => text.split('\n').some(isOfMasthead))) return at
       continue
     }
-    if (titled.has(passage)) continue
+    if (roles.has(passage)) continue
     const text = textOf(passage.runs).trim()
     if (!text || isOfMasthead(text)) continue
-    if (passage.kind === 'heading') return at
+    if (isStyled || passage.kind === 'heading') return at
     if (passage.item || passage.quoted || isSentence(text) || beginsBody(text)) return at
   }
   return passages.length
@@ -82,12 +91,12 @@ function linesIn(from: Passage): readonly Line[] {
 }
 
 /** Without a masthead only what is styled as a title is one. */
-function titlesOnly(passages: readonly Passage[], titled: ReadonlySet<Passage>): Front {
+function titlesOnly(passages: readonly Passage[], roles: Roles): Front {
   const titles: Runs[] = []
   let length = 0
   for (const passage of passages) {
     const isBlank = passage.kind === 'paragraph' && !textOf(passage.runs).trim()
-    if (!isBlank && !titled.has(passage)) break
+    if (!isBlank && !roles.has(passage)) break
     length++
     if (!isBlank && passage.kind !== 'table') titles.push(passage.runs)
   }
@@ -104,12 +113,13 @@ const noMasthead: Masthead = {
   job: '',
   meeting: '',
   agendaItem: '',
+  marking: '',
 }
 
 /** Each line says itself what it is; those that do not are the organ above the rest, titles below. */
 function sorted(
   lines: readonly Line[],
-  titled: ReadonlySet<Passage>,
+  roles: Roles,
   front: readonly Passage[],
 ): Pick<Front, 'masthead' | 'titles'> {
   const found = { ...noMasthead }
@@ -119,8 +129,10 @@ function sorted(
   lines.forEach((line, at) => {
     const { text } = line
     const fill = (name: Exclude<keyof Masthead, 'symbol'>, value: string) => {
-      if (!found[name]) found[name] = value.trim()
       last = at
+      // A second one is somebody's words.
+      if (found[name]) unsaid.push({ line, at })
+      else found[name] = value.trim()
     }
     const distr = distribution.exec(text)
     const original = /^original\s*:\s*(.+)$/i.exec(text)
@@ -130,9 +142,12 @@ function sorted(
     ) {
       fill('distribution', capital(text))
       expects = null
+    } else if (roles.get(line.from) === 'marking') {
+      if (!ownWords.has(text.toLowerCase())) fill('marking', text)
     } else if (isSymbol(text)) {
-      found.symbol ??= text
       last = at
+      if (found.symbol) unsaid.push({ line, at })
+      found.symbol ??= text
     } else if (distr) {
       if (distr[1]) fill('distribution', capital(distr[1]))
       else expects = 'distribution'
@@ -141,7 +156,7 @@ function sorted(
       fill('original', capital(original[1]))
     } else if (languages.has(text.replace(/ only$/i, '').toLowerCase())) {
       fill('language', capital(text.replace(/ only$/i, '')))
-    } else if (organizations.test(text)) {
+    } else if (organizations.test(text) || ownWords.has(text.toLowerCase())) {
       last = at
     } else if (job.test(text)) {
       fill('job', text)
@@ -156,8 +171,14 @@ function sorted(
     }
   })
   const isTitle = ({ line, at }: { line: Line; at: number }) =>
-    titled.has(line.from) || (at > last && front.includes(line.from))
+    roles.get(line.from) === 'title' || (at > last && front.includes(line.from))
   const titles = unsaid.filter(isTitle).map(({ line }) => line.runs)
+  // A note to a line of the masthead is one to the title: there is no other place for it.
+  const said = new Set(titles)
+  const notes = lines.flatMap(({ runs }) =>
+    said.has(runs) ? [] : runs.filter(({ kind }) => kind === 'note'),
+  )
+  if (notes.length > 0) titles.splice(0, 1, [...(titles[0] ?? []), ...notes])
   const organ = unsaid.filter((each) => !isTitle(each)).map(({ line }) => line.text)
   return { masthead: { ...found, organ: organ.join(' ') }, titles }
 }
@@ -173,6 +194,14 @@ function isOfMasthead(text: string): boolean {
     line.split('\n').some(isSymbol)
   )
 }
+
+/** What a document of ours prints where there is nothing. */
+const ownWords = new Set(
+  officialLanguages
+    .map(documentWords)
+    .flatMap(({ emblem, symbolPending, draft }) => [emblem, symbolPending, draft])
+    .map((each) => each.toLowerCase()),
+)
 
 const distribution = /^distr\.?\s*:?\s*(.*)$/i
 const organizations =

@@ -1,3 +1,5 @@
+import type { ParagraphKind } from '../../document/kinds'
+
 /**
  * What another program's text says, before it is known what it is: the one form between whatever
  * reads words from outside (a paste, a file) and the structure that is found in them.
@@ -10,12 +12,19 @@ export type Passage =
       /** Its place in a list of the other program, which printed the label and did not type it. */
       readonly item: Item | null
       readonly quoted: boolean
+      /** Where the other program says what it is: in a document that was ours before. */
+      readonly as?: Known
     }
   | {
       readonly kind: 'table'
       readonly caption: string
       readonly rows: readonly (readonly Cell[])[]
     }
+
+export interface Known {
+  readonly kind: ParagraphKind
+  readonly level: number
+}
 
 export interface Item {
   /** As it was printed: "12.", "(a)", "•". */

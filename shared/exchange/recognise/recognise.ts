@@ -4,6 +4,8 @@ import { opensOperative, opensPreambular, readAnnex } from './openings'
 import {
   type Cell,
   dropStart,
+  type Item,
+  type Known,
   linesOf,
   type Passage,
   type Run,
@@ -25,6 +27,8 @@ export type Found =
       readonly as: ParagraphKind | null
       readonly level: number
       readonly runs: Runs
+      /** The other program said so, and nothing was guessed. */
+      readonly certain?: true
     }
   | {
       readonly kind: 'table'
@@ -101,7 +105,11 @@ type Line =
  * least two of them begin with a number.
  */
 function apart(passage: Passage): readonly Passage[] {
-  if (passage.kind !== 'paragraph' || !passage.runs.some(({ kind }) => kind === 'break')) {
+  if (
+    passage.kind !== 'paragraph' ||
+    passage.as ||
+    !passage.runs.some(({ kind }) => kind === 'break')
+  ) {
     return [passage]
   }
   const lines = linesOf(passage.runs)
@@ -132,6 +140,7 @@ function headings(passages: readonly Passage[]): readonly Line[] {
   const last = { Roman: 0, Letter: 0 }
   return passages.map((passage, index): Line => {
     if (passage.kind === 'table') return passage
+    if (passage.kind === 'paragraph' && passage.as) return passage
     const runs = tidy(passage.runs)
     const text = textOf(runs)
     const annex = text.length <= longestHeading && !item(passage) ? readAnnex(text) : null
@@ -271,11 +280,12 @@ function counted(line: Line): Counted {
 }
 
 function paragraph(
-  { runs, item, quoted }: Extract<Line, { kind: 'paragraph' }>,
+  { runs, item, quoted, as }: Extract<Line, { kind: 'paragraph' }>,
   place: Place | undefined,
   structured: boolean,
   remarks: Remark[],
 ): Extract<Found, { kind: 'paragraph' }> {
+  if (as) return known(runs, item, as, remarks)
   const plain = structured ? 'plain' : null
   if (quoted) return { kind: 'paragraph', as: 'quotation', level: 0, runs: tidy(runs) }
   const typed = item ? null : readLabel(textOf(runs))
@@ -303,6 +313,23 @@ function paragraph(
   }
 }
 
+/** What is numbered has its number from the other program, or typed with a tab after it. */
+function known(
+  runs: Runs,
+  item: Item | null,
+  { kind, level }: Known,
+  remarks: Remark[],
+): Extract<Found, { kind: 'paragraph' }> {
+  const isNumbered = kind === 'numbered' || kind === 'operative'
+  const text = textOf(runs)
+  const typed = isNumbered && !item ? readLabel(text) : null
+  const own = typed && text.charAt(typed.length - 1) === '\t' ? typed : null
+  const printed = item?.label ?? own?.printed
+  if (printed && isNumbered) remarks.push(remark('counted', printed))
+  const rest = own ? dropStart(runs, own.length) : runs
+  return { kind: 'paragraph', as: kind, level, runs: tidy(rest), certain: true }
+}
+
 function tidyCell(cell: Cell): Cell {
   const runs = tidy(cell.runs)
   return { ...cell, runs: cell.header ? withoutBold(runs) : runs }
@@ -315,11 +342,13 @@ function tidyCell(cell: Cell): Cell {
 function asResolution(found: readonly Found[]): readonly Found[] {
   const isPreambular = (each: Found) =>
     each.kind === 'paragraph' &&
+    !each.certain &&
     (each.as === null || each.as === 'plain') &&
     /[,،，]$/.test(textOf(each.runs)) &&
     opensPreambular(textOf(each.runs))
   const isOperative = (each: Found) =>
     each.kind === 'paragraph' &&
+    !each.certain &&
     each.as === 'numbered' &&
     each.level === 0 &&
     opensOperative(textOf(each.runs))
@@ -328,7 +357,7 @@ function asResolution(found: readonly Found[]): readonly Found[] {
   if (preambular === 0 || preambular + operative < 2) return found
   let within = false
   return found.map((each) => {
-    if (each.kind !== 'paragraph') return each
+    if (each.kind !== 'paragraph' || each.certain) return each
     if (isPreambular(each)) return { ...each, as: 'preambular' }
     if (isOperative(each)) {
       within = true

@@ -84,7 +84,9 @@ export function placesOf(all: readonly Counted[]): readonly Place[] {
     }
     if (level > 0 && !begins) {
       for (const at of between) {
-        if (places[at]?.kind === 'uncounted') places[at] = { kind: 'uncounted', level }
+        if (places[at]?.kind === 'uncounted') {
+          places[at] = { kind: 'uncounted', level: Math.min(level, deepestLevel) }
+        }
       }
     }
     between = []
@@ -131,6 +133,7 @@ export function placesOf(all: readonly Counted[]): readonly Place[] {
     const after = next[index]
     const best =
       options.find(({ reading }) => after?.readings.some((next) => continues(next, reading))) ??
+      options.find(({ how }) => how === 'continues') ??
       options.find(({ how }) => how !== 'first') ??
       options[0]
     if (!best) {

@@ -3,7 +3,7 @@ import { bracketsInWords } from '../../document/bracket-words'
 import { schema } from '../../document/schema'
 import type { NewId } from '../../ids'
 import { inline, type Part, partsOf } from './blocks'
-import { type Masthead, readFront } from './front'
+import { type Masthead, type Roles, readFront } from './front'
 import { type Passage, type Runs, textOf, tidy } from './passage'
 import { type Found, recognise } from './recognise'
 import { type Remark, remark } from './report'
@@ -22,23 +22,25 @@ export interface WholeText {
 export function wholeText(
   passages: readonly Passage[],
   options: {
-    readonly titles: ReadonlySet<Passage>
+    readonly roles: Roles
     readonly hasContents: boolean
     /** Of the file, where the masthead does not say it: "English". */
     readonly language: string
     readonly newId: NewId
   },
 ): WholeText {
-  const { titles, hasContents, language, newId } = options
+  const { roles, hasContents, language, newId } = options
   const { rest, contents } = withoutContents(passages)
-  const front = readFront(rest, titles)
+  const front = readFront(rest, roles)
   const recognised = recognise(rest.slice(front.length))
   const remarks: Remark[] = [
     ...contents.map((line) => remark('contents', line)),
     ...recognised.remarks,
   ]
   const { masthead } = front
-  const body = front.titles.length > 0 ? untitled(recognised.found) : titled(recognised.found)
+  const body = highest(
+    front.titles.length > 0 ? untitled(recognised.found) : titled(recognised.found),
+  )
   const parts = partsOf(body.found, { kind: 'plain', level: 0 })
   const lines = [...front.titles, ...body.titles].map((runs) => tidy(runs))
   const text = schema.node('doc', null, [
@@ -78,13 +80,24 @@ function titled(found: readonly Found[]): Body {
   const others = found.slice(opening.length)
   const isAlone = opening.length === 1 && !others.some(isAlike)
   const hasHeadings = others.some(({ kind }) => kind === 'heading')
-  if (opening.length < 2 && !(isAlone && hasHeadings)) return untitled(found)
+  const isTitle = opening.length > 1 ? opening.length <= mostTitles : isAlone && hasHeadings
+  if (!isTitle) return untitled(found)
   const titles = opening.flatMap((each) => (each.kind === 'heading' ? [each.runs] : []))
-  return { titles, found: isAlone ? others.map(higher) : others }
+  return { titles, found: others }
 }
 
-function higher(each: Found): Found {
-  return each.kind === 'heading' ? { ...each, level: Math.max(1, each.level - 1) } : each
+/** More than these are a list of short lines, and no title. */
+const mostTitles = 6
+
+/** The headings of a text begin at the first level. */
+function highest({ found, titles }: Body): Body {
+  const levels = found.flatMap((each) => (each.kind === 'heading' ? [each.level] : []))
+  const by = Math.min(...levels) - 1
+  if (levels.length === 0 || by === 0) return { found, titles }
+  const raised = found.map((each) =>
+    each.kind === 'heading' ? { ...each, level: each.level - by } : each,
+  )
+  return { found: raised, titles }
 }
 
 /** Sections from their headings, annexes to the end; what stands before the first is a section too. */
@@ -92,21 +105,27 @@ function containers(parts: readonly Part[], remarks: Remark[]): readonly Node[] 
   const made: { type: 'section' | 'annex'; blocks: Node[] }[] = []
   for (const part of parts) {
     const last = made.at(-1)
-    const inAnnex = last?.type === 'annex'
     if (part.kind === 'block') {
-      const { block } = part
-      const isLower = inAnnex && block.type === schema.nodes.heading
-      if (last) last.blocks.push(isLower ? lower(block) : block)
-      else made.push({ type: 'section', blocks: [block] })
-    } else if (part.kind === 'section' && inAnnex) {
-      // In an annex the heading of the highest level is its title.
-      last.blocks.push(lower(part.title))
+      if (last) last.blocks.push(part.block)
+      else made.push({ type: 'section', blocks: [part.block] })
+    } else if (part.kind === 'section' && last?.type === 'annex') {
+      last.blocks.push(part.title)
       remarks.push(remark('heading-flattened', part.title.textContent))
     } else {
       made.push({ type: part.kind, blocks: [part.title] })
     }
   }
-  return made.map(({ type, blocks }) => schema.node(type, null, blocks))
+  return made.map(({ type, blocks }) =>
+    schema.node(type, null, type === 'annex' ? belowTitle(blocks) : blocks),
+  )
+}
+
+/** In an annex the heading of the highest level is its title, and the others stand below it. */
+function belowTitle([title, ...blocks]: readonly Node[]): readonly Node[] {
+  const { heading } = schema.nodes
+  const isHigh = blocks.some(({ type, attrs }) => type === heading && attrs.level === 1)
+  const rest = isHigh ? blocks.map((each) => (each.type === heading ? lower(each) : each)) : blocks
+  return title ? [title, ...rest] : rest
 }
 
 function lower(heading: Node): Node {
