@@ -193,6 +193,16 @@ describe('what is drawn', () => {
   })
 })
 
+it('a space that stays at the end of the first half, or begins the second, is not new', () => {
+  const both = p('a', 'It noted the report. It rose at noon.')
+  const edits = (...halves: readonly string[]) =>
+    draw([both], [p('a', halves[0] ?? ''), p('n', halves[1] ?? '')]).map(
+      (each) => 'edits' in each && each.edits,
+    )
+  expect(edits('It noted the report. ', 'It rose at noon.')).toEqual([[], []])
+  expect(edits('It noted the report.', ' It rose at noon.')).toEqual([[], []])
+})
+
 describe('a table', () => {
   const base = table('t', ['States', '85'], ['Observers', '12'])
 

@@ -23,7 +23,8 @@ const least = 0.5
 
 /**
  * The stretches of a block that each of several blocks continues, `null` if one of them does not
- * come from it. The space at which it was parted is in none of them.
+ * come from it. The space at which it was parted is in none of them, unless one
+ * of the others has it.
  */
 export function stretches(whole: Node, pieces: readonly Node[]): readonly Stretch[] | null {
   if (![whole, ...pieces].every(({ isTextblock }) => isTextblock)) return null
@@ -42,13 +43,21 @@ export function stretches(whole: Node, pieces: readonly Node[]): readonly Stretc
   }
   const comes = all.every((keys, at) => (kept[at] ?? 0) > keys.length * least)
   if (!comes) return null
+  // A space at the end of a piece, or at its beginning, is the one at which the whole was parted.
+  const opens = pieces.map((piece) => wordsOf(piece).kinds[0] === 'blank')
+  const closes = pieces.map((piece) => wordsOf(piece).kinds.at(-1) === 'blank')
   return pieces.map((_, at) => {
-    const from = at === 0 ? 0 : afterBlank(words, starts[at] as number)
+    const own = at === 0 ? 0 : afterBlank(words, starts[at] as number)
+    const from = at > 0 && opens[at] && !closes[at - 1] ? beforeBlank(words, own) : own
     const next = starts[at + 1]
-    const to = next === undefined ? words.keys.length : beforeBlank(words, next)
+    const to = next === undefined ? words.keys.length : endBefore(words, next, closes[at] === true)
     const begins = words.offsets[from] as number
     return { node: whole.cut(begins, words.offsets[Math.max(from, to)] as number), at: begins }
   })
+}
+
+function endBefore(words: Words, next: number, withBlank: boolean): number {
+  return withBlank ? afterBlank(words, next) : beforeBlank(words, next)
 }
 
 /** Signs before the first word that both have, such as a quotation mark, go with it. */
