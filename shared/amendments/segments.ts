@@ -13,7 +13,7 @@ export interface Segment {
   readonly at: number
 }
 
-type Run = Omit<Segment, 'at'>
+export type Run = Omit<Segment, 'at'>
 
 /** One paragraph of a redline. */
 export interface DrawnLine {
@@ -131,7 +131,8 @@ function noteRuns(was: Node, is: Node): readonly Run[] {
   return [{ how: 'same', words: '* (' }, ...runsBetween(was, is), { how: 'same', words: ')' }]
 }
 
-function runsBetween(was: Node, is: Node): readonly Run[] {
+/** Two states of the words of one block. */
+export function runsBetween(was: Node, is: Node): readonly Run[] {
   return wordRuns(sideOf(was), sideOf(is), diff(was, is))
 }
 

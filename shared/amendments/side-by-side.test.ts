@@ -69,7 +69,13 @@ it('has the end of a paragraph among the words where one is divided', () => {
       'noted ',
       [
         { kind: 'says', words: 'welcomed ', as: null },
-        { kind: 'says', words: `noted${end}`, as: null },
+        {
+          kind: 'redline',
+          segments: [
+            { how: 'same', words: 'noted', at: 0 },
+            { how: 'split', words: '', at: 1 },
+          ],
+        },
       ],
     ],
     'the report of the Chair.',

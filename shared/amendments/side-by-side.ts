@@ -3,7 +3,14 @@ import { schema } from '../document/schema'
 import { type Cell as Aligned, align, type Segment } from './alignment'
 import type { Comparison, Rival } from './compare-rivals'
 import type { Span } from './merge-words'
-import { cellsOf, linesOf as drawnLines, type Segment as Run, wordsIn } from './segments'
+import {
+  cellsOf,
+  linesOf as drawnLines,
+  type Run,
+  runsBetween,
+  type Segment as Signed,
+  wordsIn,
+} from './segments'
 
 /** A stretch of the paragraph: as all leave it, or with what each has in its place. */
 export type Line =
@@ -30,8 +37,8 @@ export type Cell =
       /** The earlier amendment that says the same here, by its place in the list. */
       readonly as: number | null
     }
-  /** A table, of which the cells are not one line of words. */
-  | { readonly kind: 'redline'; readonly segments: readonly Run[] }
+  /** Words of which it leaves some where others change them; and all of a table. */
+  | { readonly kind: 'redline'; readonly segments: readonly Signed[] }
 
 /** Stands among the words of a line where a paragraph ends and the next begins. */
 export const paragraphEnd = '\u2029'
@@ -62,18 +69,34 @@ export function linesOf({ bases, rivals }: Comparison): readonly Line[] {
         const gone = version.away.find((each) => each.from <= from && to <= each.to)
         if (gone) return { kind: gone.kind }
         const cell = segment.versions[of]
-        return cell ? cellOf(cell, version.node, of) : { kind: 'same' }
+        return cell ? cellOf(cell, version.node, of, base.cut(from, to)) : { kind: 'same' }
       })
       return { kind: 'differs', base: words, cells, at }
     })
 }
 
-function cellOf(cell: Aligned, version: Node, of: number): Cell {
+function cellOf(cell: Aligned, version: Node, of: number, base: Node): Cell {
   if (cell.same) return { kind: 'same' }
   const words = wordsIn(version, cell.from, cell.to)
-  return isBlank(words)
-    ? { kind: 'out' }
-    : { kind: 'says', words, as: cell.as === of ? null : cell.as }
+  if (isBlank(words)) return { kind: 'out' }
+  if (cell.as !== of) return { kind: 'says', words, as: cell.as }
+  // What others change here, and this one leaves, is not new.
+  const runs = runsBetween(base, version.cut(cell.from, cell.to)).flatMap(signed)
+  const keeps = runs.some(({ how, words: said }) => how === 'same' && said.trim() !== '')
+  if (!keeps) return { kind: 'says', words, as: null }
+  return { kind: 'redline', segments: runs.map((run, at) => ({ ...run, at })) }
+}
+
+/** The end of a paragraph that comes in or goes is a sign by itself. */
+function signed({ how, words }: Run): readonly Run[] {
+  const turn = how === 'in' ? 'split' : 'joined'
+  if (how !== 'in' && how !== 'out') return [{ how, words: words.replaceAll(paragraphEnd, ' ¶ ') }]
+  return words
+    .split(paragraphEnd)
+    .flatMap((said, at): readonly Run[] => [
+      ...(at > 0 ? [{ how: turn, words: '' } as const] : []),
+      ...(said.trim() === '' ? [] : [{ how, words: said }]),
+    ])
 }
 
 /** The end of a paragraph is a space too, and not nothing. */

@@ -44,7 +44,14 @@ export function Changes({ summary }: { readonly summary: Summary }) {
 /** What went and what came are read out with their names; the arrow is only seen. */
 function Edit({ edit }: { readonly edit: SummaryEdit }) {
   if ('what' in edit) return <BesideWords beside={edit} />
-  if ('turn' in edit) return <TurnSign turn={edit.turn} />
+  if ('turn' in edit) {
+    return (
+      <>
+        <span className="changes-what">{t(`margin.change.${edit.turn}`)}</span>{' '}
+        <TurnSign turn={edit.turn} />
+      </>
+    )
+  }
   return (
     <>
       {edit.out && (
