@@ -12,6 +12,7 @@ import { projectorBy } from './host/projector'
 import { recentsIn } from './host/recents'
 import { type AskPath, alwaysTo } from './host/saving'
 import { serveWindow } from './host/serve-window'
+import { trustPinned } from './host/trust'
 import { whereabouts } from './host/whereabouts'
 import { openWindow } from './host/window'
 
@@ -69,6 +70,7 @@ function start(): void {
   }
 
   guard(session.defaultSession)
+  trustPinned(session.defaultSession, at)
   protocol.handle(scheme, (request) => serveWindow(request, files.window, at.hub()))
   answerCalls(host, () => window, room)
   setMenu({

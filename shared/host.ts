@@ -107,6 +107,8 @@ export const stayReasons = [
   'hub-did-not-start',
   'cannot-host-here',
   'no-such-conference',
+  /** What answers at the address is not the hub that the invitation names. */
+  'another-hub',
 ] as const
 export type StayReason = (typeof stayReasons)[number]
 

@@ -9,11 +9,26 @@ const link: InvitationLink = {
   conference: conferenceId('c7'),
   role: 'delegation',
   delegation: delegationId('d1'),
+  pin: null,
   token: 'a.b-c_d',
 }
 
 it('reads what it writes', () => {
   expect(parseInvitationLink(formatInvitationLink(link))).toEqual(link)
+})
+
+const pin = 'k'.repeat(43)
+
+it('names the key of a hub that has one, and of none that speaks in the clear', () => {
+  const secure = { ...link, address: 'https://192.168.1.20:4870', pin }
+  expect(parseInvitationLink(formatInvitationLink(secure))).toEqual(secure)
+  for (const wrong of [
+    { ...link, pin },
+    { ...secure, pin: pin.slice(1) },
+    { ...secure, pin: `${pin.slice(1)}+` },
+  ]) {
+    expect(parseInvitationLink(formatInvitationLink(wrong))).toBeNull()
+  }
 })
 
 it('forgives the spaces and line breaks that mail adds', () => {

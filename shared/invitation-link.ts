@@ -3,10 +3,10 @@ import { type ConferenceId, type DelegationId, isId } from './ids'
 
 /**
  * An invitation as it travels by mail or chat: a web address whose fragment names the conference,
- * the delegation, the role and a token. What stands after `#` is never sent to a server by a
+ * the delegation, the role, the key of the hub and a token. What stands after `#` is never sent to a server by a
  * browser, so that the token does not reach a log.
  *
- * `http://192.168.1.20:4870/#/join?conference=…&role=delegation&delegation=…&token=…`
+ * `https://192.168.1.20:4870/#/join?conference=…&role=delegation&delegation=…&pin=…&token=…`
  */
 export interface InvitationLink {
   /** Origin of the hub, without a final slash. */
@@ -14,6 +14,11 @@ export interface InvitationLink {
   readonly conference: ConferenceId
   readonly role: Role
   readonly delegation: DelegationId | null
+  /**
+   * By which the hub's certificate is known: the SHA-256 of its public key (SubjectPublicKeyInfo) in
+   * base64url. `null` where each machine's own authorities vouch for it, or nothing leaves a machine.
+   */
+  readonly pin: string | null
   readonly token: string
 }
 
@@ -22,6 +27,7 @@ export function formatInvitationLink(link: InvitationLink): string {
     ['conference', link.conference],
     ['role', link.role],
     ...(link.delegation ? [['delegation', link.delegation]] : []),
+    ...(link.pin ? [['pin', link.pin]] : []),
     ['token', link.token],
   ]
   const query = fields.map((pair) => pair.map((part) => encodeURIComponent(String(part))).join('='))
@@ -34,6 +40,11 @@ export function formatInvitationLink(link: InvitationLink): string {
  */
 export function isAddress(value: string): boolean {
   return address.test(value)
+}
+
+/** 32 bytes in base64url. */
+export function isPin(value: string): boolean {
+  return /^[\w-]{43}$/.test(value)
 }
 
 const address = /^https?:\/\/([a-z0-9._-]+|\[[0-9a-f:.]+\])(:\d{1,5})?$/
@@ -50,13 +61,17 @@ export function parseInvitationLink(typed: string): InvitationLink | null {
   const delegation = fields.get('delegation') ?? null
   const token = fields.get('token')
   if (!role || !isId(conference) || !token) return null
+  const pin = fields.get('pin') ?? null
   if (delegation !== null && !isId(delegation)) return null
+  // Without TLS there is no certificate to be known.
+  if (pin !== null && !(isPin(pin) && match[1].toLowerCase().startsWith('https:'))) return null
   if ((role === 'delegation') !== (delegation !== null)) return null
   return {
     address: match[1].toLowerCase(),
     conference: conference as ConferenceId,
     role,
     delegation: delegation as DelegationId | null,
+    pin,
     token,
   }
 }

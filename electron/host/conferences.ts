@@ -9,9 +9,11 @@ import type { KeptHub } from './hub-keeper'
 import type { HubOptions, Hubs } from './hubs'
 import { freePort } from './network'
 import type { Entry, Hosted, Recents } from './recents'
+import { meets } from './trust'
 
 export type Arrival =
-  | { readonly kind: 'arrived'; readonly place: Place }
+  /** `pin` is that of the hub there. */
+  | { readonly kind: 'arrived'; readonly place: Place; readonly pin: string | null }
   | { readonly kind: 'stayed'; readonly why: StayReason }
 
 /** The conferences this machine keeps, and those it has been to. */
@@ -21,7 +23,7 @@ export interface Conferences {
   host(conference: NewConference): Promise<Arrival>
   openRecent(id: string): Promise<Arrival>
   /** Keeps a seat that was given at a conference of this machine or of another. */
-  keepSeat(address: string, joined: Joined): Promise<void>
+  keepSeat(address: string, pin: string | null, joined: Joined): Promise<void>
 }
 
 export function conferencesIn(folder: string, recents: Recents, hubs: Hubs): Conferences {
@@ -47,13 +49,13 @@ export function conferencesIn(folder: string, recents: Recents, hubs: Hubs): Con
     const link = parseInvitationLink(hub.first.invitation)
     if (!link) return { kind: 'stayed', why: 'hub-did-not-start' }
     hosting.set(link.conference, hosted)
-    return { kind: 'arrived', place: { kind: 'invited', link, as } }
+    return { kind: 'arrived', place: { kind: 'invited', link, as }, pin: link.pin }
   }
 
   async function arrive(entry: Entry, anew: InvitationLink | null): Promise<Arrival> {
     await recents.add({ ...entry, opened: new Date().toISOString() })
-    const { address, joined } = entry
-    return { kind: 'arrived', place: { kind: 'conference', address, joined, anew } }
+    const { address, pin, joined } = entry
+    return { kind: 'arrived', place: { kind: 'conference', address, joined, anew }, pin }
   }
 
   async function openHosted(entry: Entry, hosted: Hosted): Promise<Arrival> {
@@ -64,8 +66,11 @@ export function conferencesIn(folder: string, recents: Recents, hubs: Hubs): Con
     // Who keeps the conference can always sit down again as its secretariat.
     const isHost = seat.role === 'secretariat'
     if (isHost && Date.parse(expires) <= Date.now()) return sitDown(keeping.hub, seat.name, hosted)
-    const anew = isHost ? parseInvitationLink(keeping.hub.first.invitation) : null
-    return arrive({ ...entry, address: ownAddress(hosted) }, anew)
+    // Our own window goes by way of this machine alone, whatever network it may be on tomorrow.
+    const own = parseInvitationLink(keeping.hub.first.invitation)
+    if (!own) return { kind: 'stayed', why: 'hub-did-not-start' }
+    const { address, pin } = own
+    return arrive({ ...entry, address, pin }, isHost ? own : null)
   }
 
   return {
@@ -94,27 +99,25 @@ export function conferencesIn(folder: string, recents: Recents, hubs: Hubs): Con
       const entry = await recents.find((each) => each.id === id)
       if (!entry) return { kind: 'stayed', why: 'no-such-conference' }
       if (entry.hosted) return openHosted(entry, entry.hosted)
+      if ((await meets(entry.address, entry.pin)) === 'another') {
+        return { kind: 'stayed', why: 'another-hub' }
+      }
       return arrive(entry, null)
     },
 
-    async keepSeat(address, joined) {
+    async keepSeat(address, pin, joined) {
       // Another seat at a conference of our own: opening it later has to start the hub first.
       const { id } = joined.conference
       const ours = await recents.find(
         (entry) => entry.hosted !== null && entry.joined.conference.id === id,
       )
       const hosted = hosting.get(id) ?? ours?.hosted ?? null
-      await arrive({ id: joined.seat.person, address, opened: '', joined, hosted }, null)
+      await arrive({ id: joined.seat.person, address, pin, opened: '', joined, hosted }, null)
     },
   }
 }
 
 const sample = 'sample.rapporteur'
-
-/** Our own window goes by way of this machine alone, whatever network it may be on tomorrow. */
-function ownAddress({ port }: Hosted): string {
-  return `http://127.0.0.1:${port}`
-}
 
 /** To be told apart in the folder by a person, and never twice the same. */
 function fileFor(title: string): string {

@@ -4,6 +4,7 @@ import type { Arrival, Conferences } from './conferences'
 import type { Calls } from './ipc'
 import type { Recents } from './recents'
 import { type AskPath, saveFile } from './saving'
+import { meets } from './trust'
 import type { Whereabouts } from './whereabouts'
 
 export interface ElectronHostParts {
@@ -28,14 +29,14 @@ export function electronHost({
   /** Only what was saved from here may be shown in its folder. */
   const saved = new Set<string>()
 
-  const go = (place: Place): Departure => {
-    at.set(place)
+  const go = (place: Place, pin: string | null): Departure => {
+    at.set(place, pin)
     reload()
     return { kind: 'going' }
   }
   const follow = async (arrival: Promise<Arrival>): Promise<Departure> => {
     const arrived = await arrival
-    return arrived.kind === 'arrived' ? go(arrived.place) : arrived
+    return arrived.kind === 'arrived' ? go(arrived.place, arrived.pin) : arrived
   }
 
   return {
@@ -57,8 +58,13 @@ export function electronHost({
     openSample: () => follow(conferences.openSample()),
     hostConference: (conference) => follow(conferences.host(conference)),
     openRecent: (id) => follow(conferences.openRecent(id)),
-    join: async (link) => go({ kind: 'invited', link, as: null }),
-    leave: async () => go({ kind: 'welcome' }),
+    async join(link) {
+      if ((await meets(link.address, link.pin)) === 'another') {
+        return { kind: 'stayed', why: 'another-hub' }
+      }
+      return go({ kind: 'invited', link, as: null }, link.pin)
+    },
+    leave: async () => go({ kind: 'welcome' }, null),
 
     async takeSeat(address, joined) {
       const place = at.place()
@@ -69,8 +75,9 @@ export function electronHost({
       ) {
         throw new Error('A seat is taken only where the window was invited')
       }
-      await conferences.keepSeat(address, joined)
-      at.set({ kind: 'conference', address, joined, anew: null })
+      const { pin } = place.link
+      await conferences.keepSeat(address, pin, joined)
+      at.set({ kind: 'conference', address, joined, anew: null }, pin)
     },
 
     async openProjector() {

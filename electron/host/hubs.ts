@@ -56,6 +56,6 @@ function argumentsOf({ data, port, network, opening }: HubOptions, window: strin
   if (!network) return [...common, '--host', '127.0.0.1']
   // Looked up each time: the machine may be on another network than when the hub last started.
   const reached = lanAddress(networkInterfaces())
-  const named = reached === null ? [] : ['--address', `http://${reached}:${port}`]
+  const named = reached === null ? [] : ['--address', `https://${reached}:${port}`]
   return [...common, '--host', '0.0.0.0', ...named]
 }

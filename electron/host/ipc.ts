@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { roles } from '../../shared/conference'
 import { type Command, type Host, NewConferenceSchema } from '../../shared/host'
 import { type ConferenceId, type DelegationId, isId } from '../../shared/ids'
-import { isAddress } from '../../shared/invitation-link'
+import { isAddress, isPin } from '../../shared/invitation-link'
 import { JoinedSchema } from '../../shared/protocol'
 import { isWindowUrl } from './origin'
 
@@ -90,6 +90,7 @@ const LinkSchema = z.strictObject({
   conference: z.custom<ConferenceId>(isId),
   role: z.enum(roles),
   delegation: z.custom<DelegationId>(isId).nullable(),
+  pin: z.string().refine(isPin).nullable(),
   token: z.string().min(1).max(4096),
 })
 const FileSchema = z.strictObject({

@@ -30,6 +30,7 @@ function entry(person: string, delegation: string, conference = 'c7'): Entry {
   return {
     id: person,
     address: 'http://127.0.0.1:4870',
+    pin: null,
     opened: '2005-11-23T10:00:00.000Z',
     joined,
     hosted: null,

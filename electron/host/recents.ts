@@ -1,6 +1,6 @@
 import { readFile, rename } from 'node:fs/promises'
 import { z } from 'zod'
-import { isAddress } from '../../shared/invitation-link'
+import { isAddress, isPin } from '../../shared/invitation-link'
 import { type Joined, JoinedSchema } from '../../shared/protocol'
 import { writeWhole } from './atomic-file'
 
@@ -8,6 +8,8 @@ import { writeWhole } from './atomic-file'
 export interface Entry {
   readonly id: string
   readonly address: string
+  /** The key of the hub there, if it is known by one. */
+  readonly pin: string | null
   /** ISO 8601. */
   readonly opened: string
   readonly joined: Joined
@@ -26,6 +28,7 @@ export interface Hosted {
 const EntrySchema = z.strictObject({
   id: z.string(),
   address: z.string().refine(isAddress),
+  pin: z.string().refine(isPin).nullable(),
   opened: z.iso.datetime(),
   joined: JoinedSchema,
   hosted: z

@@ -5,16 +5,21 @@ export interface Whereabouts {
   place(): Place
   /** The hub that the window may speak to there. */
   hub(): string | null
-  set(place: Place): void
+  /** The key of that hub, if it is known by one: see `InvitationLink`. */
+  pin(): string | null
+  set(place: Place, pin: string | null): void
 }
 
 export function whereabouts(): Whereabouts {
   let at: Place = { kind: 'welcome' }
+  let key: string | null = null
   return {
     place: () => at,
     hub: () => hubOf(at),
-    set: (place) => {
+    pin: () => key,
+    set: (place, pin) => {
       at = place
+      key = pin
     },
   }
 }

@@ -7,18 +7,15 @@ export interface Addresses {
   readonly others: string
 }
 
-export function addressesOf(host: string, port: number): Addresses {
-  if (!isEvery(host)) return { own: origin(host, port), others: origin(host, port) }
+export function addressesOf(scheme: 'http' | 'https', host: string, port: number): Addresses {
+  const origin = (at: string) => `${scheme}://${at.includes(':') ? `[${at}]` : at}:${port}`
+  if (!isEvery(host)) return { own: origin(host), others: origin(host) }
   return {
-    own: origin('127.0.0.1', port),
-    others: origin(lanAddress(networkInterfaces()) ?? '127.0.0.1', port),
+    own: origin('127.0.0.1'),
+    others: origin(lanAddress(networkInterfaces()) ?? '127.0.0.1'),
   }
 }
 
 function isEvery(host: string): boolean {
   return host === '0.0.0.0' || host === '::'
-}
-
-function origin(host: string, port: number): string {
-  return `http://${host.includes(':') ? `[${host}]` : host}:${port}`
 }

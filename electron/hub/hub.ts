@@ -7,6 +7,7 @@ import type { NewId, TextId } from '../../shared/ids'
 import { formatInvitationLink } from '../../shared/invitation-link'
 import { addressesOf } from './addresses'
 import { api } from './api'
+import type { Certificate } from './certificate'
 import { Desk } from './desk'
 import { Entrance } from './entrance'
 import type { ExportedFile, Exporter } from './export'
@@ -30,6 +31,10 @@ export interface HubOptions {
   readonly port: number
   /** The origin that invitations name, if it is not that of this machine. */
   readonly publicAddress: string | null
+  /** With which the hub speaks TLS; `null` for plain HTTP. */
+  readonly certificate?: Certificate | null
+  /** Whether invitations name its key. */
+  readonly pinned?: boolean
   /** Folder of the built window, for browsers. */
   readonly window: string | null
   readonly now: () => Date
@@ -84,7 +89,7 @@ export async function openHub(options: HubOptions): Promise<Hub> {
     typed: () => verdicts.typed(),
     known: (token) => entrance.known(token),
   })
-  const { later = afterwards } = options
+  const { later = afterwards, certificate = null, pinned = true } = options
   const verdicts = new Verdicts({ store, rooms, floor, now, later, report })
   await rooms.open()
   const { conference } = rooms.register()
@@ -106,6 +111,7 @@ export async function openHub(options: HubOptions): Promise<Hub> {
       conference: conference.id,
       role: to.role,
       delegation: delegationOf(to),
+      pin: certificate && pinned && address.startsWith('https:') ? certificate.pin : null,
       token: await tokens.invite(id, to, expires),
     })
   // A hub that was killed before the typing paused owes the record what came of it.
@@ -152,6 +158,7 @@ export async function openHub(options: HubOptions): Promise<Hub> {
   const listening = await listen({
     host: options.host,
     port: options.port,
+    tls: certificate,
     connect: (socket, request) => rooms.connect(socket, request),
     answer: api({
       desk,
@@ -169,7 +176,7 @@ export async function openHub(options: HubOptions): Promise<Hub> {
   })
   // What is open already has been looked at; for the rest nobody should have to wait.
   const lookedThrough = watching.begin(rooms.register().record)
-  const addresses = addressesOf(options.host, listening.port)
+  const addresses = addressesOf(certificate ? 'https' : 'http', options.host, listening.port)
   const publicAddress = options.publicAddress ?? addresses.others
 
   return {

@@ -4,6 +4,12 @@ import { existsSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { StayReason } from '../../shared/host'
+import {
+  type Certificate,
+  CertificateError,
+  ownCertificate,
+  suppliedCertificate,
+} from './certificate'
 import { makeExporter } from './export'
 import { type Hub, openHub } from './hub'
 import { OpeningError, openConference } from './opening'
@@ -11,7 +17,8 @@ import { type Options, readOptions } from './options'
 import { parentProcess } from './parent'
 import { rescue } from './rescue'
 import { say } from './say'
-import { type LeftOver, StoreError } from './store'
+import { type LeftOver, type Store, StoreError } from './store'
+import type { Transport } from './transport'
 
 const ofStore = {
   'disk-full': 'disk-full',
@@ -63,7 +70,8 @@ function save(from: string, into: string): void {
   }
 }
 
-async function open({ data, port, host, address, window, opening }: Options): Promise<Hub> {
+async function open(options: Options): Promise<Hub> {
+  const { data, port, host, address, window, opening, transport } = options
   const with_ = { newId: randomUUID, now: () => new Date() }
   const built = builtFolder()
   const store = await openConference(resolve(data), opening, with_)
@@ -77,6 +85,8 @@ async function open({ data, port, host, address, window, opening }: Options): Pr
       host,
       port,
       publicAddress: address,
+      certificate: await certificateFor(transport, store, address),
+      pinned: transport.kind !== 'supplied' || transport.pinned,
       window: existsSync(folder) ? folder : null,
       report: (fault) => console.error(nameOf(fault)),
     })
@@ -95,6 +105,24 @@ async function open({ data, port, host, address, window, opening }: Options): Pr
 function leftOver({ unfinished, keptIn }: LeftOver): string {
   const what = say('hub.left-over', { unfinished })
   return keptIn === null ? what : `${what} ${say('hub.left-over-kept', { file: keptIn })}`
+}
+
+async function certificateFor(
+  transport: Transport,
+  store: Store,
+  address: string | null,
+): Promise<Certificate | null> {
+  switch (transport.kind) {
+    case 'plain':
+      return null
+    case 'own-certificate':
+      return ownCertificate(store, address, new Date())
+    case 'supplied':
+      return suppliedCertificate({
+        certificate: resolve(transport.certificate),
+        key: resolve(transport.key),
+      })
+  }
 }
 
 /** Where the built files lie: beside the bundle, or in `out` when the source itself is run. */
@@ -147,6 +175,7 @@ function reasonOf(error: unknown): StayReason | null {
   if (error instanceof OpeningError) {
     return error.message === 'no-such-conference' ? 'no-such-conference' : 'hub-did-not-start'
   }
+  if (error instanceof CertificateError) return 'hub-did-not-start'
   if (error instanceof StoreError) return ofStore[error.why]
   const code = error instanceof Error && 'code' in error ? error.code : null
   if (code === 'EADDRINUSE' || code === 'EACCES') return 'port-in-use'
@@ -175,8 +204,13 @@ function sentence(why: StayReason, error: unknown, { data, port, host, opening }
       if (error instanceof OpeningError && opening.kind === 'new') {
         return say('hub.failed.new-unreadable', { file: resolve(opening.path) })
       }
+      if (error instanceof CertificateError) return say(`hub.failed.certificate-${whyOf(error)}`)
       return say('hub.failed.other', { host, what: nameOf(error) })
   }
+}
+
+function whyOf(error: CertificateError): 'not-its-key' | 'unreadable' {
+  return error.message === 'not-its-key' ? 'not-its-key' : 'unreadable'
 }
 
 /** For a log that may hold neither words nor names: what went wrong, not on what. */

@@ -1,10 +1,12 @@
 import { parseArgs } from 'node:util'
+import { type Transport, transportFor } from './transport'
 
 export interface Options {
   readonly data: string
   readonly port: number
   readonly host: string
   readonly address: string | null
+  readonly transport: Transport
   readonly window: string | null
   readonly opening: Opening
   readonly json: boolean
@@ -34,6 +36,10 @@ export function readOptions(args: readonly string[]): Asked {
         port: { type: 'string' },
         host: { type: 'string' },
         address: { type: 'string' },
+        certificate: { type: 'string' },
+        key: { type: 'string' },
+        'no-pin': { type: 'boolean' },
+        'plain-http': { type: 'boolean' },
         window: { type: 'string' },
         sample: { type: 'boolean' },
         new: { type: 'string' },
@@ -50,6 +56,12 @@ export function readOptions(args: readonly string[]): Asked {
     if (values.rescue !== undefined) {
       return { kind: 'rescue', from: values.data ?? usualFile, into: values.rescue }
     }
+    const host = values.host ?? '127.0.0.1'
+    const address = values.address ?? null
+    const { certificate, key, 'no-pin': noPin, 'plain-http': plainHttp } = values
+    const asked = { certificate, key, 'no-pin': noPin, 'plain-http': plainHttp }
+    const transport = transportFor({ host, address, ...asked })
+    if (typeof transport === 'string') return wrong(transport)
     const openings: Opening[] = []
     if (values.sample) openings.push({ kind: 'sample' })
     if (values.new !== undefined) openings.push({ kind: 'new', path: values.new })
@@ -61,8 +73,9 @@ export function readOptions(args: readonly string[]): Asked {
       options: {
         data: values.data ?? (opening.kind === 'sample' ? 'sample.rapporteur' : usualFile),
         port,
-        host: values.host ?? '127.0.0.1',
-        address: values.address ?? null,
+        host,
+        address,
+        transport,
         window: values.window ?? null,
         opening,
         json: values.json ?? false,

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { copyFileSync, existsSync, rmSync } from 'node:fs'
 import Database from 'libsql'
+import { tlsKey } from './certificate'
 import { secretKey } from './founding'
 import { toStoreError } from './sqlite-fault'
 import { openFile } from './sqlite-file'
@@ -75,10 +76,11 @@ function copyRows(from: Database.Database, to: Database.Database): Rescued {
   }
   // Without it nobody could come in; with another one everybody needs a new invitation.
   const secret = toBytes(read('SELECT value FROM meta WHERE key = ?', secretKey)?.value)
-  to.prepare('INSERT INTO meta (key, value) VALUES (?, ?)').run([
-    secretKey,
-    secret ?? randomBytes(32),
-  ])
+  const put = to.prepare('INSERT INTO meta (key, value) VALUES (?, ?)')
+  put.run([secretKey, secret ?? randomBytes(32)])
+  // By it those who are invited know the hub; one that has none yet makes one.
+  const tls = toBytes(read('SELECT value FROM meta WHERE key = ?', tlsKey)?.value)
+  if (tls) put.run([tlsKey, tls])
   to.exec('COMMIT; PRAGMA journal_mode = DELETE; PRAGMA locking_mode = NORMAL')
   to.pragma('user_version')
   for (const db of [from, to]) db.close()

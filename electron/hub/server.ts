@@ -1,14 +1,18 @@
 import { createServer, type IncomingMessage, type Server } from 'node:http'
+import { createServer as createSecureServer } from 'node:https'
 import type { Duplex } from 'node:stream'
 import { getRequestListener } from '@hono/node-server'
 import { type WebSocket, WebSocketServer } from 'ws'
 import { limits } from '../../shared/protocol'
 import { appOrigin } from './api'
+import type { Certificate } from './certificate'
 
 export interface ServerOptions {
   readonly host: string
   /** 0 for any that is free. */
   readonly port: number
+  /** For TLS, and nothing else; `null` for plain HTTP. */
+  readonly tls: Pick<Certificate, 'certificate' | 'key'> | null
   readonly answer: (request: Request) => Response | Promise<Response>
   readonly connect: (socket: WebSocket, request: IncomingMessage) => void
 }
@@ -24,10 +28,15 @@ const mostSockets = 2_000
 
 /** The hub's one port: HTTP, and WebSocket at `/sync`. */
 export async function listen(options: ServerOptions): Promise<Listening> {
-  const server = createServer(
-    { headersTimeout: 10_000, requestTimeout: 30_000, maxHeaderSize: 16 * 1024 },
-    getRequestListener(options.answer, { overrideGlobalObjects: false }),
-  )
+  const bounds = { headersTimeout: 10_000, requestTimeout: 30_000, maxHeaderSize: 16 * 1024 }
+  const listener = getRequestListener(options.answer, { overrideGlobalObjects: false })
+  const { tls } = options
+  const server = tls
+    ? createSecureServer(
+        { ...bounds, cert: tls.certificate, key: tls.key, handshakeTimeout: 10_000 },
+        listener,
+      )
+    : createServer(bounds, listener)
   // Larger than a message may be: what is just too large is refused for its document alone, and
   // only the absurd costs the window its connection.
   const sockets = new WebSocketServer({ noServer: true, maxPayload: 2 * limits.message })

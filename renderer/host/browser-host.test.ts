@@ -11,6 +11,7 @@ const link: InvitationLink = {
   conference: conferenceId('c7'),
   role: 'delegation',
   delegation: delegationId('d1'),
+  pin: null,
   token: 'a.b.c',
 }
 const joined: Joined = {

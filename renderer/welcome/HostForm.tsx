@@ -118,7 +118,7 @@ export function HostForm<To extends string>({
             </Radio>
           </div>
           {typed.network && (
-            <Text slot="description" className="caution">
+            <Text slot="description" className="hint">
               {t('host-form.reach-network-warning')}
             </Text>
           )}

@@ -34,6 +34,7 @@ const link = () => ({
   conference: conferenceId('c7'),
   role: 'president' as const,
   delegation: null,
+  pin: null,
   token: 'a.b.c',
 })
 const entering = () => enter(link(), 'Ana', keyring)
