@@ -57,6 +57,8 @@ export interface LinkEvents {
   arriving(update: Uint8Array, away: boolean): void
   /** All that the hub had is here. */
   arrived(): void
+  /** A change was made here. The hub may have it in a moment, or when it can be reached. */
+  written(update: Uint8Array): void
   /** The number of changes that are not yet with the hub is another one. */
   unsent(): void
   /** The hub took none of what was sent; it has not closed the document. */
@@ -213,6 +215,7 @@ export class DocumentLink extends HocuspocusProvider {
       })
     if (sent) this.#unsent.sent()
     else this.#unsent.waits()
+    this.#on.written(update)
     this.#on.unsent()
   }
 

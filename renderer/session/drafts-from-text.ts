@@ -30,10 +30,22 @@ export async function beginDraftsFrom(
   changed: Node,
   now: Node = issued,
 ): Promise<readonly Begun[]> {
+  const drafts = draftsFromChangedText(issued, changed)
+  return beginDrafts(
+    { perform },
+    drafts.map((draft) => onTextNow(draft, issued, now)),
+  )
+}
+
+/** The same for drafts that are worked out already. */
+export async function beginDrafts(
+  { perform }: Pick<Session, 'perform'>,
+  drafts: readonly ProposedDraft[],
+): Promise<readonly Begun[]> {
   const begun: Begun[] = []
   let lost: Exclude<Answer, { kind: 'done' }> | null = null
-  for (const proposed of draftsFromChangedText(issued, changed)) {
-    const answer: Answer = lost ?? (await perform(actOf(onTextNow(proposed, issued, now))))
+  for (const proposed of drafts) {
+    const answer: Answer = lost ?? (await perform(actOf(proposed)))
     if (answer.kind === 'done') {
       if (answer.result.kind === 'draft') {
         begun.push({ kind: 'draft', amendment: answer.result.amendment })

@@ -75,7 +75,7 @@ export function openDrafts(
     states,
     close() {
       unsubscribe()
-      for (const { document } of documents.values()) document.close()
+      for (const { document } of documents.values()) document.close('ended')
     },
   }
 }

@@ -20,7 +20,7 @@ const aside: Aside = {
 
 it('words that were set aside are there again after a reload', () => {
   const storage = shelf()
-  keptAsides('ana', storage).set([aside])
+  keptAsides('ana', storage).add(aside)
   expect(keptAsides('ana', storage).get()).toEqual([aside])
   expect(keptAsides('ben', storage).get()).toEqual([])
 })
@@ -28,8 +28,8 @@ it('words that were set aside are there again after a reload', () => {
 it('words that were thrown away do not come back', () => {
   const storage = shelf()
   const kept = keptAsides('ana', storage)
-  kept.set([aside])
-  kept.set([])
+  kept.add(aside)
+  kept.remove(aside)
   expect(keptAsides('ana', storage).get()).toEqual([])
 })
 
@@ -49,6 +49,6 @@ it('a storage that takes nothing leaves the words in the window', () => {
     },
   }
   const kept = keptAsides('ana', full)
-  kept.set([aside])
+  kept.add(aside)
   expect(kept.get()).toEqual([aside])
 })

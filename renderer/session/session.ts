@@ -12,7 +12,8 @@ import type { Act, Joined, Presence } from '../../shared/protocol'
 import type { Mode } from '../editor/contract'
 import { type Answer, type Exported, openDesk } from './acts'
 import { type DraftPage, openDrafts } from './drafts'
-import { keptAsides } from './kept-asides'
+import { keeperOf } from './keeper'
+import { asidesHere } from './kept-asides'
 import { cell, derived, type Live } from './live'
 import { modeOf } from './mode'
 import { offersOf } from './offered'
@@ -27,6 +28,8 @@ import { type Safety, safetyOf, sameSafety } from './safety'
 import { type Aside, wordsIn } from './set-aside'
 import { openDocument, type SharedDocument } from './shared-document'
 import { openSocket } from './socket'
+import type { Unsent } from './unsent'
+import { unsentHere, type Whose } from './unsent-here'
 import { patience, whenSent } from './when-sent'
 
 /** One person's part in a conference, for as long as the window shows it. */
@@ -92,9 +95,9 @@ function sameClients(a: ReadonlySet<number> | null, b: ReadonlySet<number> | nul
   return a.size === b.size && [...a].every((client) => b.has(client))
 }
 
-/** Of this window alone; there is none outside a browser. */
-function ownStorage(): Storage | null {
-  return typeof sessionStorage === 'undefined' ? null : sessionStorage
+/** Only these are written by people; what is kept of the others comes from the hub. */
+function hasWords({ kind }: DocumentName): boolean {
+  return kind === 'text' || kind === 'amendment'
 }
 
 /** Without one's own last words the act would be another one; while offline it is none at all. */
@@ -108,11 +111,15 @@ export function openSession(
   { seat, conference }: Joined,
   paper: Paper,
   schema = schemaVersion,
+  keptHere: (whose: Whose) => Unsent | null = unsentHere,
 ): Session {
   const delegation = delegationOf(seat)
   const me = { name: seat.name, role: seat.role, delegation }
   const socket = openSocket({ address, schema, ask: () => register.ask() })
-  const own = keptAsides(`${conference.id}/${seat.person}`, ownStorage())
+  // Whoever joins again with their invitation is another person to the hub, but has the same words.
+  const holder = `${conference.id}/${seat.role}/${delegation ?? ''}/${seat.name}`
+  const own = asidesHere(holder)
+  const unsent = keptHere({ holder, person: seat.person })
   const conditions = cell<readonly Condition[]>([])
   const open = (name: DocumentName, presence: Presence['user'] | null) =>
     openDocument({
@@ -121,7 +128,11 @@ export function openSession(
       socket,
       paper,
       presence,
-      onSetAside: (aside) => own.set([...own.get(), aside]),
+      onSetAside: own.add,
+      keeper:
+        unsent && hasWords(name)
+          ? keeperOf({ unsent, name, person: seat.person, onSetAside: own.add })
+          : undefined,
       onBrought: (words) => offers.seenTo(words),
       onConditions: (all) => conditions.set(all),
     })
@@ -204,7 +215,7 @@ export function openSession(
     seat: ownSeat,
     asides,
     discardAside(aside) {
-      own.set(own.get().filter((each) => each !== aside))
+      own.remove(aside)
       offers.seenTo(wordsIn(aside.passages))
     },
     async perform(act) {
@@ -221,8 +232,10 @@ export function openSession(
     retry: socket.restart,
     close() {
       drafts.close()
-      for (const document of sources) document.close()
+      for (const document of sources) document.close('ended')
       words?.close()
+      own.close()
+      unsent?.close()
       socket.close()
     },
   }

@@ -1,4 +1,5 @@
 import * as Y from 'yjs'
+import type { ProposedDraft } from '../../shared/amendments/drafts-from-text'
 import type { TypedWords } from '../../shared/document/kept-words'
 import { number } from '../../shared/document/numbering'
 import { contentOf, copyOf, read } from '../../shared/document/ydoc'
@@ -12,10 +13,12 @@ import type { CloseReason } from '../../shared/protocol'
  */
 export interface Aside {
   readonly name: DocumentName
-  readonly why: CloseReason | 'closed' | 'deleted' | 'discarded'
+  readonly why: CloseReason | 'closed' | 'deleted' | 'discarded' | 'left'
   /** Milliseconds by this machine's clock. */
   readonly at: number
   readonly passages: readonly Passage[]
+  /** What can be proposed of it. */
+  readonly drafts?: readonly ProposedDraft[] | undefined
   /** Whether the hub keeps them, so that this window may go. */
   readonly isKept?: boolean
 }

@@ -9,6 +9,7 @@ import { type DocumentName, formatDocumentName } from '../../shared/document-nam
 import { type CloseReason, closeReasons, type Presence } from '../../shared/protocol'
 import type { Access } from '../../shared/rights'
 import { DocumentLink } from './document-link'
+import type { Keeper } from './keeper'
 import { stillMissing, wordsLeftBehind } from './left-behind'
 import { cell, type Live } from './live'
 import { type Outdated, outdatedBy } from './outdated'
@@ -16,6 +17,7 @@ import { mayRenew, type Paper } from './pass'
 import { readingCopy } from './reading-copy'
 import { type Aside, wordsApart, wordsIn } from './set-aside'
 import type { Socket } from './socket'
+import { withDrafts } from './take-up'
 
 export type Readable = Exclude<Access, 'none'>
 
@@ -55,8 +57,11 @@ export interface SharedDocument extends Live<Opened> {
   readonly name: DocumentName
   /** Asks the hub for what it has: it answers if it lives. */
   ask(): void
-  /** Leaves the document; what is unsent is set aside, and all that was typed here if it is no more. */
-  close(why?: 'closed' | 'discarded'): void
+  /**
+   * Leaves the document; what is unsent is set aside, and all that was typed here if it is no more.
+   * Where only the window ends, the keeper has it for the next one.
+   */
+  close(why?: 'closed' | 'discarded' | 'ended'): void
 }
 
 export interface DocumentOptions {
@@ -67,7 +72,10 @@ export interface DocumentOptions {
   readonly paper: Paper
   /** How others see this person here; `null` where nobody is seen. */
   readonly presence: Presence['user'] | null
+  /** Keeps them, beyond the end of the window if this machine can. */
   readonly onSetAside: (aside: Aside) => void
+  /** For the documents in which people write. */
+  readonly keeper?: Keeper | undefined
   /** Words that went with a colleague's deletion, but that this window has brought to where they belong. */
   readonly onBrought: (words: readonly TypedWords[]) => void
   /** What the hub says of its machine, at the secretariat's file. */
@@ -146,6 +154,7 @@ export function openDocument(options: DocumentOptions): SharedDocument {
         access: (access) => mine(() => onAccess(access))(),
         arriving: (update, away) => mine(() => onArriving(update, away))(),
         arrived: mine(onArrived),
+        written: (update) => mine(() => options.keeper?.wrote(update))(),
         unsent: mine(onUnsent),
         refused: mine(() => replace('read-only')),
         trespassed: mine(onTrespass),
@@ -250,20 +259,32 @@ export function openDocument(options: DocumentOptions): SharedDocument {
   function onArrived(): void {
     if (retired) {
       const { copy: old, why, at } = retired
-      setAside(wordsApart({ name, why, at, doc: old.doc, hub: copy.doc, safe: old.safe }))
+      const apart = wordsApart({ name, why, at, doc: old.doc, hub: copy.doc, safe: old.safe })
+      keepAside(apart && withDrafts(apart, copy.doc, old.doc))
       retired = null
       set(openState())
       old.doc.destroy()
+      seeToLeft()
       return
     }
     // A full disk shows itself only at the first word: until one is taken, it is still full.
     if (state().kind === 'refused' && copy.link.unsent > 0) return
     set(openState())
+    seeToLeft()
+  }
+
+  /** An outdated window leaves it to the next one. */
+  function seeToLeft(): void {
+    if (copy.outdated) return
+    options.keeper?.arrived(() => (retired || state().kind === 'gone' ? null : copy))
   }
 
   function onUnsent(): void {
     const { unsent } = copy.link
-    if (unsent === 0) copy.safe = Y.getState(copy.doc.store, copy.doc.clientID)
+    if (unsent === 0) {
+      copy.safe = Y.getState(copy.doc.store, copy.doc.clientID)
+      options.keeper?.allKept()
+    }
     const before = state()
     if (before.kind === 'refused' && unsent === 0) set(openState())
     else if ('unsent' in before && before.unsent !== unsent) set({ ...before, unsent })
@@ -323,7 +344,7 @@ export function openDocument(options: DocumentOptions): SharedDocument {
 
   /** For good: this device opens nothing any more. */
   function refuse(why: CloseReason): void {
-    setAside(unsentWords(why))
+    keepAside(unsentWords(why))
     copy.access = 'read'
     set({ ...openState(), kind: 'refused', reason: why })
   }
@@ -335,7 +356,8 @@ export function openDocument(options: DocumentOptions): SharedDocument {
   }
 
   function gone(why: CloseReason | 'closed'): void {
-    setAside(unsentWords(why))
+    keepAside(unsentWords(why))
+    options.keeper?.gone()
     clearTimeout(timer)
     copy.link.endSilently()
     set({ kind: 'gone' })
@@ -356,11 +378,12 @@ export function openDocument(options: DocumentOptions): SharedDocument {
     socket.restart()
   }
 
-  function close(why: 'closed' | 'discarded' = 'closed'): void {
+  function close(why: 'closed' | 'discarded' | 'ended' = 'closed'): void {
     // The hub may have closed it before the folder says what became of it.
-    if (why === 'discarded') setAside(typedHere(why))
+    if (why === 'discarded') keepAside(typedHere(why))
     if (state().kind === 'gone') return
-    if (why === 'closed') setAside(unsentWords(why))
+    const isLost = why === 'ended' && !options.keeper
+    if (why === 'closed' || isLost) keepAside(unsentWords('closed'))
     clearTimeout(timer)
     copy.link.end()
     set({ kind: 'gone' })
@@ -383,6 +406,12 @@ export function openDocument(options: DocumentOptions): SharedDocument {
 
   function setAside(aside: Aside | null): void {
     if (aside) options.onSetAside(aside)
+  }
+
+  /** All that is unsent: nothing else need be kept of it. */
+  function keepAside(aside: Aside | null): void {
+    setAside(aside)
+    options.keeper?.allKept()
   }
 
   function later(ms: number, run: () => void): void {

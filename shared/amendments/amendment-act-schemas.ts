@@ -10,6 +10,7 @@ import {
 } from '../ids'
 import { dispositions } from './amendment'
 import type { BlockJSON } from './change'
+import type { ProposedDraft } from './drafts-from-text'
 import { audiences, positionStands } from './position'
 
 /** The acts about amendments as they come from a window: shapes only, the rules are in SPEC.md. */
@@ -39,6 +40,12 @@ const subject = {
   ]),
   blocks: z.array(id<BlockId>()).max(mostBlocks),
 } as const
+
+/** A draft that is not begun yet, as a window keeps it. */
+export const ProposedDraftSchema: z.ZodType<ProposedDraft> = z.strictObject({
+  ...subject,
+  proposed: BlocksSchema,
+})
 
 const VoteSchema = z.strictObject({
   for: z.array(delegation),

@@ -1,0 +1,89 @@
+import { join } from 'node:path'
+import type { Page } from '@playwright/test'
+import { freePort } from './free-port'
+import { Person } from './person'
+import { expect, test } from './test'
+
+const opening = 'Conference was convened accordingly'
+const offline = /^Offline since .* changes? kept here$/
+
+/** Ends the page at once: nothing in it hears of it, and nothing asks. */
+async function crash(page: Page): Promise<void> {
+  const devtools = await page.context().newCDPSession(page)
+  const crashed = page.waitForEvent('crash')
+  void devtools.send('Page.crash').catch(() => {})
+  await crashed
+  await page.close()
+}
+
+test('words typed while the hub is gone, in a tab that is then killed, arrive when one is back', async ({
+  openHub,
+  browser,
+  folder,
+}) => {
+  const where = { data: join(folder, 'meeting.rapporteur'), port: await freePort() }
+  const hub = await openHub(where)
+  const sofia = new Person(await (await browser.newContext()).newPage(), 'Sofia')
+  await sofia.joinInBrowser(hub.invitation)
+  const invitation = await sofia.invite('Ardesia')
+  const machine = await browser.newContext()
+  const ana = new Person(await machine.newPage(), 'Ana')
+  await ana.joinInBrowser(invitation)
+  await ana.expectSaved()
+  await sofia.open('Text')
+
+  await hub.stop('SIGKILL')
+  await ana.goToEndOf(opening)
+  await ana.page.keyboard.type(' Typed in the dark.')
+  await expect(ana.page.getByRole('button', { name: offline })).toBeVisible()
+  await crash(ana.page)
+
+  await openHub({ ...where, args: [] })
+  const again = new Person(await machine.newPage(), 'Ana')
+  await again.joinInBrowser(invitation)
+  await expect(again.block(opening)).toContainText('Typed in the dark.')
+  await expect(sofia.block(opening)).toContainText('Typed in the dark.')
+  await again.expectSaved()
+  await again.page.reload()
+  await again.seesText()
+  await again.expectSaved()
+  expect((await again.words(opening)).split('Typed in the dark.')).toHaveLength(2)
+})
+
+test('words for a text that is closed when one is back become a draft amendment', async ({
+  openHub,
+  browser,
+  folder,
+}) => {
+  const where = { data: join(folder, 'meeting.rapporteur'), port: await freePort() }
+  const hub = await openHub(where)
+  const sofia = new Person(await (await browser.newContext()).newPage(), 'Sofia')
+  await sofia.joinInBrowser(hub.invitation)
+  const invitation = await sofia.invite('Ardesia')
+  const machine = await browser.newContext()
+  const ana = new Person(await machine.newPage(), 'Ana')
+  await ana.joinInBrowser(invitation)
+  await ana.expectSaved()
+
+  await hub.stop('SIGKILL')
+  await ana.goToEndOf(opening)
+  await ana.page.keyboard.type(' Typed too late.')
+  await expect(ana.page.getByRole('button', { name: offline })).toBeVisible()
+  await crash(ana.page)
+  await openHub({ ...where, args: [] })
+  await sofia.openStage('Open amendments')
+  await sofia.expectStage('Amending')
+
+  const again = new Person(await machine.newPage(), 'Ana')
+  await again.joinInBrowser(invitation)
+  const kept = again.notice('Typed too late.')
+  await expect(kept).toContainText('The text was closed while these words were on their way.')
+  await expect(again.block(opening)).not.toContainText('Typed too late.')
+  await kept.getByRole('button', { name: 'Begin a draft amendment with them' }).click()
+  await expect(kept).toHaveCount(0)
+  await expect(
+    again.page.locator('.margin, .middle').getByText('Typed too late.').first(),
+  ).toBeVisible()
+  await sofia.open('Text')
+  await expect(sofia.page.getByText('Typed too late.')).toHaveCount(0)
+})

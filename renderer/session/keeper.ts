@@ -1,0 +1,77 @@
+import type * as Y from 'yjs'
+import { assertNever } from '../../shared/assert-never'
+import { type DocumentName, formatDocumentName } from '../../shared/document-name'
+import type { Access } from '../../shared/rights'
+import type { Aside } from './set-aside'
+import { takeUp, wordsOfGone } from './take-up'
+import type { Left, Unsent } from './unsent'
+
+/** Sees to it that what is typed in one document outlives the window. */
+export interface Keeper {
+  /** A change was made here, and the hub does not have it yet. */
+  wrote(update: Uint8Array): void
+  /** Nothing that was typed here is missing at the hub any more, or it is set aside. */
+  allKept(): void
+  /** The document is here; `now` answers it, or `null` if nothing may be put into it. */
+  arrived(now: () => { readonly doc: Y.Doc; readonly access: Exclude<Access, 'none'> } | null): void
+  /** The document does not exist any more, or is not for this seat. */
+  gone(): void
+}
+
+export interface KeeperOptions {
+  readonly unsent: Unsent
+  readonly name: DocumentName
+  readonly person: string
+  readonly onSetAside: (aside: Aside) => void
+}
+
+export function keeperOf({ unsent, name, person, onSetAside }: KeeperOptions): Keeper {
+  const document = formatDocumentName(name)
+  /** Those whose changes are on their way. */
+  let brought: readonly Left[] = []
+  let isSeenTo = false
+
+  /** Only the first who asks is answered. */
+  async function left(): Promise<readonly Left[]> {
+    if (isSeenTo) return []
+    isSeenTo = true
+    return (await unsent.left()).filter((each) => each.document === document)
+  }
+
+  return {
+    wrote: (update) => unsent.put(document, update),
+    allKept() {
+      unsent.clear(document)
+      for (const each of brought) unsent.forget(each)
+      brought = []
+    },
+    async arrived(now) {
+      for (const each of await left()) {
+        const here = now()
+        if (!here) return
+        const taken = takeUp({ name, person, at: Date.now(), ...here }, each)
+        switch (taken.kind) {
+          case 'known':
+            unsent.forget(each)
+            break
+          case 'brought':
+            brought = [...brought, each]
+            break
+          case 'aside':
+            onSetAside(taken.aside)
+            unsent.forget(each)
+            break
+          default:
+            assertNever(taken)
+        }
+      }
+    },
+    async gone() {
+      for (const each of await left()) {
+        const aside = wordsOfGone(name, each, Date.now())
+        if (aside) onSetAside(aside)
+        unsent.forget(each)
+      }
+    },
+  }
+}

@@ -1,0 +1,110 @@
+import { expect, it } from 'vitest'
+import { beginDrafts } from './drafts-from-text'
+import { openSession } from './session'
+import { Machine } from './testing/memory-unsent'
+import {
+  ends,
+  insert,
+  invite,
+  paragraphIn,
+  seatAt,
+  seatFor,
+  startHub,
+  take,
+  until,
+  wordsOf,
+} from './testing/real-hub'
+
+const written = 'Typed in the dark. '
+
+async function seated() {
+  const hub = await startHub()
+  const machine = new Machine()
+  const joined = await seatAt(hub.invitation, 'Sofia')
+  const open = (as = joined) => {
+    const session = openSession(hub.address, as, as.token, undefined, machine.open)
+    ends.push(session.close)
+    return session
+  }
+  return { hub, machine, open }
+}
+
+it('words typed while the hub is gone, in a window that is closed then, arrive from the next one', async () => {
+  const { hub, machine, open } = await seated()
+  const sofia = open()
+  await until(sofia.mode, (mode) => mode === 'write')
+  await hub.kill()
+  await until(sofia.safety, ({ kind }) => kind === 'offline')
+  insert(paragraphIn(sofia), written)
+  sofia.close()
+  expect(machine.size).toBe(1)
+
+  const again = await startHub(hub)
+  const next = open()
+  await until(next.safety, ({ kind }) => kind === 'saved')
+  const other = await take(again.invitation, 'Other')
+  await expect.poll(() => wordsOf(other)).toContain(written)
+  await expect.poll(() => machine.size).toBe(0)
+  expect([next.asides.get(), wordsOf(other).split(written).length]).toEqual([[], 2])
+})
+
+it('words of somebody who joins again as another person arrive as well', async () => {
+  const { hub, machine, open } = await seated()
+  const sofia = open()
+  await until(sofia.mode, (mode) => mode === 'write')
+  await hub.kill()
+  await until(sofia.safety, ({ kind }) => kind === 'offline')
+  insert(paragraphIn(sofia), written)
+  sofia.close()
+
+  const again = await startHub(hub)
+  const stranger = open(await seatAt(again.invitation, 'Somebody else'))
+  await until(stranger.safety, ({ kind }) => kind === 'saved')
+  expect(wordsOf(stranger)).not.toContain(written)
+  const invitation = await invite(stranger, { role: 'secretariat' })
+  const next = open(await seatAt(invitation, 'Sofia'))
+  await expect.poll(() => wordsOf(stranger)).toContain(written)
+  await expect.poll(() => machine.size).toBe(0)
+  expect(next.asides.get()).toEqual([])
+})
+
+it('nothing stays on the machine once the hub has it', async () => {
+  const { machine, open } = await seated()
+  const sofia = open()
+  await until(sofia.mode, (mode) => mode === 'write')
+  insert(paragraphIn(sofia), written)
+  expect(machine.size).toBe(1)
+  await until(sofia.safety, ({ kind }) => kind === 'saved')
+  expect(machine.size).toBe(0)
+})
+
+it('words for a text that is closed meanwhile become drafts, and change nothing by themselves', async () => {
+  const { hub, machine, open } = await seated()
+  const secretariat = open()
+  await until(secretariat.mode, (mode) => mode === 'write')
+  const [first] = secretariat.register.get()?.delegations ?? []
+  if (!first) throw new Error('The sample has delegations')
+  const ana = await seatAt(await invite(secretariat, seatFor(first.id)), 'Ana')
+  const window = open(ana)
+  await until(window.mode, (mode) => mode === 'write')
+  await hub.kill()
+  await until(window.safety, ({ kind }) => kind === 'offline')
+  insert(paragraphIn(window), written)
+  window.close()
+
+  await startHub(hub)
+  await until(secretariat.safety, ({ kind }) => kind === 'saved')
+  expect((await secretariat.perform({ kind: 'open-stage', stage: 'amending' })).kind).toBe('done')
+  const next = open(ana)
+  await until(next.asides, ([aside]) => aside?.drafts?.length === 1)
+  await until(next.mode, (mode) => mode === 'propose')
+  const [aside] = next.asides.get()
+  expect([aside?.why, machine.size, wordsOf(next).includes(written)]).toEqual([
+    'read-only',
+    0,
+    false,
+  ])
+  const begun = await beginDrafts(next, aside?.drafts ?? [])
+  expect(begun.map(({ kind }) => kind)).toEqual(['draft'])
+  await until(next.drafts, ([draft]) => draft !== undefined)
+})
