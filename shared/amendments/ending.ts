@@ -21,7 +21,7 @@ export function openTo({ amendments }: Register, parent: AmendmentId): readonly 
 }
 
 /** Whether the decision on it has begun: it is under consideration, or an amendment to it is (A14). */
-export function isBegun({ amendments }: Register, id: AmendmentId): boolean {
+export function isBegun({ amendments }: Pick<Register, 'amendments'>, id: AmendmentId): boolean {
   return amendments.some(
     (each) => (each.id === id || each.amends === id) && each.state.kind === 'considered',
   )

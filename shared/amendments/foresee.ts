@@ -4,7 +4,7 @@ import type { NewId } from '../ids'
 import { nobody } from '../people'
 import type { Act, Refusal } from '../protocol'
 import { decide } from './acts'
-import { type Amendment, areRivals, type Fall, isPending, textOf } from './amendment'
+import { type Amendment, areRivals, type Fall, isPending } from './amendment'
 import { findAmendment } from './ending'
 import { emptyFile, emptyFolder } from './folder'
 import { judge, type Verdict } from './judge'
@@ -92,11 +92,11 @@ export function verdictIn(
 /** The text that a change is about as it would be after it, for an amendment to another one its words. */
 export function wordsUnder(
   { amends }: Pick<Amendment, 'amends'>,
-  register: Register,
+  register: Pick<Register, 'amendments'>,
   text: Node,
 ): Node {
   const parent = amends && findAmendment(register, amends)
-  return parent ? textOf(parent) : text
+  return parent ? proposedBy(parent) : text
 }
 
 /** Ids that are never kept. */

@@ -1,8 +1,9 @@
 import type { Node } from 'prosemirror-model'
 import type { AmendmentId } from '../ids'
 import { type Amendment, isPending } from './amendment'
+import { wordsUnder } from './foresee'
 import { applyChange, type Verdict } from './judge'
-import { proposedBy, type Rebased, reach, rebase } from './rebase'
+import { type Rebased, reach, rebase } from './rebase'
 
 /** What the adoption of one amendment would mean for another. */
 export interface Consequence {
@@ -29,8 +30,7 @@ export function ifAdopted(
   amendment: Amendment,
   amendments: readonly Amendment[],
 ): readonly Consequence[] | null {
-  const parent = amendments.find(({ id }) => id === amendment.amends)
-  const on = parent ? proposedBy(parent) : text
+  const on = wordsUnder(amendment, { amendments }, text)
   const applied = applyChange(on, amendment.change)
   if (!('text' in applied)) return null
   return amendments

@@ -1,6 +1,7 @@
 import { useRef } from 'react'
 import { Button } from 'react-aria-components'
-import { type Amendment, labelOf } from '../../../shared/amendments/amendment'
+import { type Amendment, isOpen, labelOf } from '../../../shared/amendments/amendment'
+import { isBegun } from '../../../shared/amendments/ending'
 import type { Verdict } from '../../../shared/amendments/judge'
 import { delegationOf } from '../../../shared/conference'
 import { amendmentId, isId } from '../../../shared/ids'
@@ -8,7 +9,7 @@ import type { Act } from '../../../shared/protocol'
 import { may } from '../../../shared/rights'
 import { t } from '../../i18n/translate'
 import { Confirm } from '../Confirm'
-import { useConference, useStage } from '../conference'
+import { useConference, useRegister, useStage } from '../conference'
 import { PresidentActs } from '../deciding/PresidentActs'
 import { NotDoneHere } from '../NotDoneHere'
 import { useAct } from '../use-act'
@@ -33,13 +34,14 @@ export function AmendmentActs({ amendment, verdict, onDecided }: ActsProps) {
   const { seat, page } = useConference()
   const acts = useRef<HTMLDivElement>(null)
   const stage = useStage()
+  const amendments = useRegister()?.amendments ?? []
   const acting = useAct()
   const asked = acting.doing.kind === 'busy' ? acting.doing.act : null
   const label = labelOf(amendment)
   const decides = may(seat, 'adopt-amendment', stage) === 'yes'
   const own = delegationOf(seat) === amendment.delegation
-  const isTabled = amendment.state.kind === 'tabled'
-  const withdraws = own && isTabled && may(seat, 'withdraw-amendment', stage) === 'yes'
+  const isOpenStill = isOpen(amendment) && !isBegun({ amendments }, amendment.id)
+  const withdraws = own && isOpenStill && may(seat, 'withdraw-amendment', stage) === 'yes'
   if (!decides && !withdraws) return null
   const act = async (asking: Act) => {
     const next = endsDecision.has(asking.kind) ? nextToDecide(acts.current) : null
