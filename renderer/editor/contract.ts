@@ -285,7 +285,10 @@ export interface TextEditor {
   focus(): void
   /** Scrolls to a block and puts the caret there. */
   goTo(block: BlockId): void
-  /** Distance in px from the top of `mount` to the block, `null` if it is not in the text. */
+  /**
+   * Distance in px from the top of `mount` to the block, `null` if it is not in the text. Of what is
+   * far out of sight it is about that.
+   */
   topOf(block: BlockId): number | null
   outline(): readonly OutlineEntry[]
   /** A heading with all that is beneath it goes one place up or down. `false` if it cannot. */

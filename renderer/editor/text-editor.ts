@@ -1,5 +1,4 @@
 import type { Command } from 'prosemirror-state'
-import { findBlock } from '../../shared/document/blocks'
 import { symbolOf } from '../../shared/document/masthead'
 import { recommendationsOf } from '../../shared/document/recommendations'
 import { countWords } from '../../shared/document/word-count'
@@ -36,6 +35,7 @@ import { sortStates } from './structure/states'
 import { editCaption } from './structure/table-view'
 import { tableAct } from './structure/tables'
 import { createTextView } from './text-view'
+import { topOf } from './top-of'
 
 /** The page of the negotiating text. What it needs and gives is in `contract.ts`. */
 export function createTextEditor(options: TextEditorOptions): TextEditor {
@@ -103,12 +103,7 @@ export function createTextEditor(options: TextEditorOptions): TextEditor {
     showAsAmended: (id, asAmended) => drafts.byId(id)?.showAsAmended(asAmended),
     focus: () => view.focus(),
     goTo: going.to,
-    topOf(id) {
-      const block = findBlock(view.state.doc, id)
-      const element = block && elementAt(block.pos)
-      if (!element) return null
-      return element.getBoundingClientRect().top - mount.getBoundingClientRect().top
-    },
+    topOf: (id) => topOf(view, mount, id),
     outline: () => outlineOf(view.state.doc),
     moveHeading: (id, by) => moves(moveHeading(id, by)),
     moveHeadingTo: (id, beside, side) => moves(moveHeadingTo(id, beside, side)),

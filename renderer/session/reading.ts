@@ -1,6 +1,6 @@
 import type { Node } from 'prosemirror-model'
 import type * as Y from 'yjs'
-import { read } from '../../shared/document/ydoc'
+import { type Reader, readerOf } from '../../shared/document/reader'
 import { cell, type Live } from './live'
 import type { SharedDocument } from './shared-document'
 
@@ -12,8 +12,8 @@ const longest = 3_000
  * The text as a value, for whoever numbers it or tries an amendment on it; `null` while it has not
  * arrived or is not valid.
  *
- * It follows the document in pauses, and only while someone looks: reading 3,000 paragraphs takes
- * about 20 ms, which no keystroke should wait for.
+ * It follows the document in pauses, and only while someone looks: whoever does computes something
+ * from all of it, which no keystroke should wait for.
  */
 export function readingOf(document: SharedDocument): Live<Node | null> {
   const reading = cell<Node | null>(null)
@@ -22,6 +22,7 @@ export function readingOf(document: SharedDocument): Live<Node | null> {
 
   function follow(): () => void {
     let following: Y.Doc | null = null
+    let reader: Reader | null = null
     let soon: ReturnType<typeof setTimeout> | undefined
     let late: ReturnType<typeof setTimeout> | undefined
 
@@ -29,8 +30,8 @@ export function readingOf(document: SharedDocument): Live<Node | null> {
       clearTimeout(soon)
       clearTimeout(late)
       late = undefined
-      if (!following) return
-      const said = read(following)
+      if (!reader) return
+      const said = reader.read()
       reading.set(said.kind === 'valid' ? said.node : null)
     }
     const changed = () => {
@@ -42,7 +43,9 @@ export function readingOf(document: SharedDocument): Live<Node | null> {
       const { doc, state } = document.get()
       if (doc === following || state.kind === 'connecting') return
       following?.off('update', changed)
+      reader?.end()
       following = doc
+      reader = readerOf(doc)
       doc.on('update', changed)
       now()
     }
@@ -51,6 +54,7 @@ export function readingOf(document: SharedDocument): Live<Node | null> {
     return () => {
       unsubscribe()
       following?.off('update', changed)
+      reader?.end()
       clearTimeout(soon)
       clearTimeout(late)
     }
