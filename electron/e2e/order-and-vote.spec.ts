@@ -86,6 +86,25 @@ test('the president places rivals by hand and by keys, and enters a recorded vot
     const entry = secretariat.page.getByRole('row').filter({ hasText: 'Adopted A/1' })
     await expect(entry).toContainText('2 for, 0 against, 1 abstaining')
   })
+
+  await test.step('beneath the board nothing is reached, and the focus goes back where it was', async () => {
+    await president.open('Text')
+    await president.goToEndOf('States Parties promote wider adherence')
+    await page.keyboard.press('Control+k')
+    await page.keyboard.type('open amendments')
+    await page.keyboard.press('Enter')
+    await expect(page.getByRole('heading', { name: 'Amendments', exact: true })).toBeFocused()
+    const isBeneath = () =>
+      page.evaluate(() => document.activeElement?.closest('.desk, .outline') != null)
+    for (let tabs = 0; tabs < 30; tabs++) {
+      await page.keyboard.press('Tab')
+      expect(await isBeneath()).toBe(false)
+    }
+    await page.keyboard.press('F6')
+    expect(await isBeneath()).toBe(false)
+    await page.keyboard.press('Escape')
+    await expect(president.text).toBeFocused()
+  })
 })
 
 /** Presses the button of one way of voting in the line of a delegation; pressed again it is taken back. */

@@ -51,7 +51,8 @@ test('what is put in from the menu is written on at once, by keys alone', async 
 
   await keyboard.press('Control+Alt+n')
   await expect(page.getByRole('menu', { name: 'Insert' })).toBeVisible()
-  await keyboard.type('Tab')
+  // One letter: a menu takes several for one name only if they come within a second of each other.
+  await keyboard.press('t')
   await expect(page.getByRole('menuitem', { name: 'Table…' })).toBeFocused()
   await keyboard.press('Enter')
   await expect(page.getByRole('textbox', { name: 'Columns' })).toBeFocused()

@@ -83,7 +83,7 @@ export function Rooms({ title, unproposed, onPutAway }: RoomsProps) {
     [],
   )
 
-  const giveBack = useGivingBack(root)
+  const giveBack = useGivingBack(root, view !== 'text')
   const close = useCallback(() => {
     foot.current?.querySelector<HTMLElement>('[aria-pressed="true"]')?.focus()
     uncovered(() => setView('text'))
