@@ -23,7 +23,7 @@ export function Debate({ register }: { readonly register: Register }) {
   const said = useRulesSaid(register)
   if (!sets) return said ? <p className="hint">{said}</p> : null
   return (
-    <details className="debate">
+    <details className="debate" aria-label={t('debate.title')}>
       <summary>
         {t('debate.title')} {said && <span className="hint">{said}</span>}
       </summary>
@@ -93,6 +93,7 @@ function Deadline({
       />
       <Button
         className="button small"
+        aria-label={t('debate.set-named', { stage: t(`bar.stage.${stage}`) })}
         isDisabled={!instant || (until !== undefined && written === asInput(until))}
         onPress={() => set(instant)}
       >
@@ -101,6 +102,7 @@ function Deadline({
       {until && (
         <Button
           className="button small quiet"
+          aria-label={t('debate.lift-named', { stage: t(`bar.stage.${stage}`) })}
           onPress={() => {
             setWritten('')
             set(null)

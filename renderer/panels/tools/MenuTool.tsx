@@ -56,7 +56,7 @@ export function MenuTool({
           {keys && <kbd>{keys}</kbd>}
         </Tooltip>
       </TooltipTrigger>
-      <Popover className="popover tool-popover" placement="bottom start">
+      <Popover className="popover tool-popover" placement="bottom start" aria-label={label}>
         <Menu
           className="menu"
           aria-label={label}
