@@ -72,7 +72,7 @@ export const sentences = {
   closed: 'disk',
 } as const satisfies Record<StoreError['why'], string>
 
-async function documentIn(store: Store, name: string): Promise<Y.Doc> {
+export async function documentIn(store: Store, name: string): Promise<Y.Doc> {
   const doc = new Y.Doc()
   await replay(store, name, doc)
   return doc

@@ -1,41 +1,57 @@
 import { randomUUID } from 'node:crypto'
+import { existsSync } from 'node:fs'
+import { copyFile } from 'node:fs/promises'
 import { basename } from 'node:path'
-import type { Remark } from '../../shared/exchange/recognise/report'
+import { readRegister } from '../../shared/amendments/register'
 import { found } from '../hub/founding'
 import { openSqliteStore } from '../hub/sqlite-store'
-import { StoreError } from '../hub/store'
-import { type Command, InputError, UsageError } from './command'
-import { sentences } from './conference-file'
+import { type Store, StoreError } from '../hub/store'
+import { type Called, type Command, InputError, UsageError } from './command'
+import { documentIn, sentences } from './conference-file'
 import { countsOf } from './counts'
+import { putDrafts } from './drafting'
 import { wholeFile } from './out-file'
+import { type Proposal, proposedAgainst, proposedIn } from './proposals'
 import { remarkSentences } from './remarks'
 import { refuseToReplace } from './replaceable'
 import { say } from './say'
-import { readSource, type TextOfSource, textOf } from './source'
+import { readSource, type Source, type TextOfSource, textOf } from './source'
+import { sponsorOf } from './sponsor'
 
-/** A conference with the text of a file that another program wrote. */
+/**
+ * A conference with the text of a file that another program wrote, and with what the file would have
+ * otherwise as drafts of whoever wrote it.
+ */
 export const importFile: Command = {
-  usage: 'FILE -o OUT.rapporteur [--json]',
+  usage: 'FILE [--against FILE [--delegation NAME]] -o OUT.rapporteur [--json]',
   options: {
+    against: { type: 'string' },
+    delegation: { type: 'string' },
     out: { type: 'string', short: 'o' },
     json: { type: 'boolean' },
   },
   files: [1, 1],
   async run({ files: [file = ''], values }, terminal) {
-    const out = typeof values.out === 'string' && values.out ? values.out : null
+    const out = text(values.out)
     if (!out && !values.json) throw new UsageError(say('cli.usage.out'))
     terminal.progress(say('cli.reading', { file }))
     const source = await readSource(file)
     if (source.kind === 'conference') throw new InputError(say('cli.import.conference', { file }))
-    const made = textOf(source, 'accept')
-    const counts = countsOf(source, made.text)
-    const warnings = warningsOf(made.remarks, counts.insertions + counts.deletions + counts.moves)
-    if (out) {
-      terminal.progress(say('cli.writing', { file: out }))
-      await refuseToReplace(out)
-      await wholeFile(out, (beside) => write(beside, out, made, file))
-    }
+    const against = text(values.against)
+    if (against) terminal.progress(say('cli.reading', { file: against }))
+    const plan = against
+      ? planAgainst(source, await readSource(against), { file, against, values })
+      : planOf(source, file)
+    const { drafts, refused } = await carriedOut(plan, out, (what) => terminal.progress(what))
     terminal.progress(null)
+    const counts = countsOf(source, textOf(source).text)
+    const warnings = [
+      ...(drafts > 0
+        ? [say('cli.import.drafts', { count: drafts, delegations: plan.proposals.length })]
+        : []),
+      ...(refused > 0 ? [say('cli.import.refused', { count: refused })] : []),
+      ...plan.warnings,
+    ]
     if (values.json) {
       terminal.out(JSON.stringify({ ...counts, warnings }))
       return 0
@@ -46,41 +62,113 @@ export const importFile: Command = {
   },
 }
 
-function warningsOf(remarks: readonly Remark[], changes: number): readonly string[] {
-  return [
-    ...(changes > 0 ? [say('cli.import.accepted', { count: changes })] : []),
-    ...remarkSentences(remarks),
-  ]
+/** What is to be written: a new conference, or one that is there with more in it. */
+interface Plan {
+  readonly from:
+    | { readonly kind: 'new'; readonly text: TextOfSource; readonly name: string }
+    | { readonly kind: 'copy'; readonly file: string }
+  readonly proposals: readonly Proposal[]
+  readonly warnings: readonly string[]
 }
 
-async function write(
-  beside: string,
-  out: string,
-  { text, title, masthead }: TextOfSource,
-  file: string,
-): Promise<void> {
-  try {
-    const store = openSqliteStore(beside)
-    try {
-      await found(
-        store,
-        {
-          conference: {
-            title: title || basename(file).replace(/\.[^.]+$/, ''),
-            symbol: masthead.symbol,
-            meeting: masthead.meeting,
-          },
-          delegations: [],
-          text,
-          host: say('cli.import.host'),
-        },
-        { newId: randomUUID, now: () => new Date() },
-      )
-    } finally {
-      await store.close()
-    }
-  } catch (error) {
-    if (!(error instanceof StoreError)) throw error
-    throw new InputError(say(`cli.conference.${sentences[error.why]}`, { file: out }))
+function planOf(source: Exclude<Source, { kind: 'conference' }>, file: string): Plan {
+  const name = nameOf(file)
+  if (source.kind === 'word') {
+    const { base, proposals, warnings } = proposedIn(source.document)
+    const said = [...warnings, ...remarkSentences(base.remarks)]
+    return { from: { kind: 'new', text: base, name }, proposals, warnings: said }
   }
+  const made = textOf(source)
+  return {
+    from: { kind: 'new', text: made, name },
+    proposals: [],
+    warnings: remarkSentences(made.remarks),
+  }
+}
+
+function planAgainst(
+  source: Exclude<Source, { kind: 'conference' }>,
+  issued: Source,
+  { file, against, values }: { file: string; against: string; values: Called['values'] },
+): Plan {
+  const made = issued.kind === 'conference' ? null : textOf(issued)
+  const base = issued.kind === 'conference' ? issued.conference.text : made?.text
+  if (!base) throw new Error('A text is a conference’s own, or was made a line above')
+  const { drafts, warnings } = proposedAgainst(base, source)
+  const known = issued.kind === 'conference' ? issued.conference.register.delegations : null
+  const author = sponsorOf({ asked: text(values.delegation), source, file, known })
+  return {
+    from: made
+      ? { kind: 'new', text: made, name: nameOf(against) }
+      : { kind: 'copy', file: against },
+    proposals: [{ author, drafts }],
+    warnings,
+  }
+}
+
+async function carriedOut(
+  plan: Plan,
+  out: string | null,
+  progress: (what: string) => void,
+): Promise<{ readonly drafts: number; readonly refused: number }> {
+  const asked = plan.proposals.reduce((count, { drafts }) => count + drafts.length, 0)
+  if (!out) return { drafts: asked, refused: 0 }
+  progress(say('cli.writing', { file: out }))
+  await refuseToReplace(out)
+  return wholeFile(out, async (beside) => {
+    if (plan.from.kind === 'copy') await copied(plan.from.file, beside)
+    try {
+      const store = openSqliteStore(beside)
+      try {
+        return await written(store, plan)
+      } finally {
+        await store.close()
+      }
+    } catch (error) {
+      if (!(error instanceof StoreError)) throw error
+      throw new InputError(say(`cli.conference.${sentences[error.why]}`, { file: out }))
+    }
+  })
+}
+
+/** A hub that was not stopped has left something beside its file. */
+async function copied(file: string, to: string): Promise<void> {
+  for (const beside of ['', '-wal']) {
+    if (existsSync(file + beside)) await copyFile(file + beside, to + beside)
+  }
+}
+
+async function written(store: Store, { from, proposals }: Plan) {
+  if (from.kind === 'new') {
+    const { text: made, name } = from
+    await found(
+      store,
+      {
+        conference: {
+          title: made.title || name,
+          symbol: made.masthead.symbol,
+          meeting: made.masthead.meeting,
+        },
+        delegations: [...new Set(proposals.map(({ author }) => author))],
+        text: made.text,
+        host: say('cli.import.host'),
+      },
+      { newId: randomUUID, now: () => new Date() },
+    )
+  }
+  const register = readRegister(await documentIn(store, 'register'))
+  if (!register) throw new StoreError('not-a-conference')
+  const named = proposals.flatMap(({ author, drafts }) => {
+    const delegation = register.delegations.find(({ name }) => name === author)
+    return delegation ? [{ delegation: delegation.id, author, drafts }] : []
+  })
+  return putDrafts(store, register, named)
+}
+
+function nameOf(file: string): string {
+  return basename(file).replace(/\.[^.]+$/, '')
+}
+
+function text(value: string | boolean | undefined): string | null {
+  return typeof value === 'string' && value ? value : null
 }

@@ -2,9 +2,13 @@ import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { readFolder } from '../../shared/amendments/folder'
+import { readRegister } from '../../shared/amendments/register'
+import { read } from '../../shared/document/ydoc'
+import { formatDocumentName } from '../../shared/document-name'
 import { part, wordFile } from '../../shared/exchange/docx-in/testing/word-file'
 import { fixturePath, fixturesAreHere, whenFixtures } from '../../shared/testing/fixtures'
-import { readConference } from './conference-file'
+import { documentIn, readConference, withCopy } from './conference-file'
 import { rapporteur } from './rapporteur'
 
 let folder = ''
@@ -30,6 +34,24 @@ async function call(...args: readonly string[]) {
     progress: () => {},
   })
   return { code, out, notes }
+}
+
+/** What the delegations of a conference would have in the text, by their names. */
+async function draftsIn(path: string) {
+  return withCopy(path, async (store) => {
+    const register = readRegister(await documentIn(store, 'register'))
+    const drafts: Record<string, string[]> = {}
+    for (const { id, name } of register?.delegations ?? []) {
+      const folder = await documentIn(store, formatDocumentName({ kind: 'folder', delegation: id }))
+      for (const { id: amendment } of readFolder(folder).drafts) {
+        const content = formatDocumentName({ kind: 'amendment', amendment })
+        const found = read(await documentIn(store, content))
+        const said = found.kind === 'valid' ? found.node.textContent : found.why
+        drafts[name] = [...(drafts[name] ?? []), said]
+      }
+    }
+    return drafts
+  })
 }
 
 const numberedBy = (num: string) =>
@@ -90,7 +112,7 @@ describe('text', () => {
 })
 
 describe('import', () => {
-  it('makes a conference whose text is that of the file, and says what it found', async () => {
+  it('makes a conference with the text before the changes, and these as drafts of their author', async () => {
     const out = inFolder('made.rapporteur')
     const { code, out: said } = await call('import', file('b.docx', report), '-o', out, '--json')
     expect(code).toBe(0)
@@ -116,9 +138,36 @@ describe('import', () => {
     })
     expect(kept).toEqual([
       'heading CONCLUSIONS',
-      'paragraph The Conference welcomed the report.',
+      'paragraph The Conference noted the report.',
       'paragraph It thanked the President.CCW/AP.II/CONF.7/1.',
     ])
+    expect((await call('text', out)).out).toContain('1. The Conference noted the report.')
+    expect(await draftsIn(out)).toEqual({ Ardesia: ['The Conference welcomed the report.'] })
+  })
+
+  it('drafts for a delegation what its file changes, tracked or not, in what was issued', async () => {
+    const issued = file('issued.docx', report)
+    const base = inFolder('base.rapporteur')
+    await call('import', issued, '--against', issued, '--delegation', 'Belvane', '-o', base)
+    const changed = wordFile({
+      body: [
+        `<w:p>${r('CONCLUSIONS')}</w:p>`,
+        `<w:p>${r('7. The Conference ')}<w:del w:id="1" w:author="B. Delegate" w:date="2005-11-23T10:00:00Z"><w:r><w:delText>welcomed</w:delText></w:r></w:del><w:ins w:id="2" w:author="B. Delegate" w:date="2005-11-23T10:00:00Z">${r('endorsed')}</w:ins>${r(' the report.')}</w:p>`,
+        `<w:p>${r('8. It warmly thanked the President.')}</w:p>`,
+      ].join(''),
+    })
+    const out = inFolder('with-drafts.rapporteur')
+    const source = file('Comments of Belvane.docx', changed)
+    expect(await call('import', source, '--against', base, '-o', out)).toMatchObject({ code: 1 })
+    const options = ['--delegation', 'belvane', '-o', out, '--json']
+    const { code, out: said } = await call('import', source, '--against', base, ...options)
+    expect(code).toBe(0)
+    expect(JSON.parse(said.join('')).warnings).toContainEqual(
+      '1 paragraph was changed with tracking switched off; the comparison found it.',
+    )
+    expect(await draftsIn(out)).toEqual({
+      Belvane: ['The Conference endorsed the report.', 'It warmly thanked the President.'],
+    })
     expect((await call('text', out)).out).toContain('1. The Conference welcomed the report.')
   })
 

@@ -6,7 +6,7 @@ import { type ChangeView, wordLines } from '../../shared/exchange/docx-in/lines'
 import type { WordDocument } from '../../shared/exchange/docx-in/model'
 import { wordPassages } from '../../shared/exchange/docx-in/passages'
 import { readWord } from '../../shared/exchange/docx-in/read'
-import { acceptAll, rejectAll } from '../../shared/exchange/docx-in/resolve'
+import { acceptAll } from '../../shared/exchange/docx-in/resolve'
 import { UnreadableFile } from '../../shared/exchange/docx-in/unreadable'
 import { readMarkup } from '../../shared/exchange/html-in/read-markup'
 import { toPlain } from '../../shared/exchange/plain/plain'
@@ -118,21 +118,20 @@ export interface TextOfSource extends WholeText {
   readonly remarks: readonly Remark[]
 }
 
-/** A text of ours, from whatever the file holds. */
-export function textOf(
-  source: Exclude<Source, { kind: 'conference' }>,
-  view: 'accept' | 'reject',
-): TextOfSource {
-  if (source.kind === 'passages') {
-    const made = wholeText(source.passages, {
-      roles: new Map(),
-      hasContents: false,
-      language: 'English',
-      newId: randomUUID,
-    })
-    return { ...made, remarks: [...source.remarks, ...made.remarks] }
-  }
-  const document = view === 'accept' ? acceptAll(source.document) : rejectAll(source.document)
+/** A text of ours, from whatever the file holds; of a Word file with every change in it accepted. */
+export function textOf(source: Exclude<Source, { kind: 'conference' }>): TextOfSource {
+  if (source.kind === 'word') return textOfWord(acceptAll(source.document))
+  const made = wholeText(source.passages, {
+    roles: new Map(),
+    hasContents: false,
+    language: 'English',
+    newId: randomUUID,
+  })
+  return { ...made, remarks: [...source.remarks, ...made.remarks] }
+}
+
+/** Of a document in which no change is left open. */
+export function textOfWord(document: WordDocument): TextOfSource {
   const passages = wordPassages(document)
   const made = wholeText(passages.passages, {
     roles: passages.roles,
@@ -149,5 +148,5 @@ export function textOf(
 
 /** The text that is compared, or drafted against. */
 export function nodeOf(source: Source): Node {
-  return source.kind === 'conference' ? source.conference.text : textOf(source, 'accept').text
+  return source.kind === 'conference' ? source.conference.text : textOf(source).text
 }

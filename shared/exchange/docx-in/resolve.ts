@@ -19,21 +19,30 @@ export function rejectAll(document: WordDocument): WordDocument {
   return resolved(document, rejecting)
 }
 
+/** The document as one author would have it: with these changes, and none of anybody else's. */
+export function acceptFrom(document: WordDocument, author: string): WordDocument {
+  const verdictOn = (change: Change) => (change.author === author ? accepting : rejecting)
+  return resolved(document, {
+    goes: (change) => verdictOn(change).goes(change),
+    restores: (change) => change === null || verdictOn(change).restores(change),
+  })
+}
+
 /** What becomes of what a change is of. */
 interface Verdict {
   goes(change: Change): boolean
-  /** Whether things look again as they did. */
-  readonly restores: boolean
+  /** Whether things look again as they did; the place of a cell bears no author. */
+  restores(change: Change | null): boolean
 }
 
 const accepting: Verdict = {
   goes: ({ kind }) => kind === 'deletion' || kind === 'move-from' || kind === 'cell-deletion',
-  restores: false,
+  restores: () => false,
 }
 
 const rejecting: Verdict = {
   goes: ({ kind }) => kind === 'insertion' || kind === 'move-to' || kind === 'cell-insertion',
-  restores: true,
+  restores: () => true,
 }
 
 function resolved(document: WordDocument, verdict: Verdict): WordDocument {
@@ -101,7 +110,7 @@ function resolvedParagraph(paragraph: WordParagraph, verdict: Verdict): WordPara
   const { formerly, format } = paragraph
   return {
     ...paragraph,
-    format: formerly && verdict.restores ? formerly.format : format,
+    format: formerly && verdict.restores(formerly.change) ? formerly.format : format,
     formerly: null,
     content: paragraph.content.flatMap((each) => resolvedInline(each, verdict)),
     mark: { changes: [] },
@@ -114,7 +123,7 @@ function resolvedInline(inline: WordInline, verdict: Verdict): readonly WordInli
     case 'text': {
       const { formerly, format } = inline
       if (!formerly && inline.changes.length === 0) return [inline]
-      const then = formerly && verdict.restores ? formerly.format : format
+      const then = formerly && verdict.restores(formerly.change) ? formerly.format : format
       return [{ ...inline, format: then, formerly: null, changes: [] }]
     }
     case 'text-box':
@@ -152,7 +161,7 @@ function resolvedCell(cell: WordCell, verdict: Verdict): WordCell {
   const { formerly, place, blocks } = cell
   return {
     blocks: resolvedBlocks(blocks, verdict),
-    place: formerly && verdict.restores ? formerly : place,
+    place: formerly && verdict.restores(null) ? formerly : place,
     formerly: null,
     changes: [],
   }
