@@ -35,6 +35,26 @@ export interface FinalDocument {
   readonly contentsAt: 'front' | 'place'
   /** In the order of the text. */
   readonly parts: readonly FinalPart[]
+  /** What is said of the revisions of a redline; of a clean text nothing. */
+  readonly remarks: readonly Remark[]
+}
+
+/** In a redline: what came in or goes, by whom. Without it words stay. */
+export interface Revision {
+  readonly how: 'inserted' | 'deleted'
+  /** As printed: "Austria", "Secretariat". */
+  readonly by: string
+  readonly at: Instant
+  /** The index of what is said of it in `remarks`. */
+  readonly remark?: number
+}
+
+/** Stands beside a revision: number, sponsors and reasons of an amendment. */
+export interface Remark {
+  readonly by: string
+  readonly at: Instant
+  /** Paragraphs. */
+  readonly lines: readonly string[]
 }
 
 export interface Language {
@@ -123,6 +143,8 @@ export interface FinalHeading {
   readonly label: string | null
   readonly level: 1 | 2 | 3 | 4
   readonly content: Inlines
+  /** Of its end: one that goes makes this and the next block one. */
+  readonly end?: Revision
 }
 
 export interface FinalParagraph {
@@ -137,6 +159,8 @@ export interface FinalParagraph {
   readonly level: number
   readonly content: Inlines
   readonly recommendation: Recommendation | null
+  /** Of its end: one that goes makes this and the next block one. */
+  readonly end?: Revision
 }
 
 export interface FinalTable {
@@ -170,6 +194,8 @@ export interface FinalLine {
 
 /** Every place of the grid is covered once, by a cell of this row or one that reaches into it. */
 export interface FinalRow {
+  /** Of the row as a whole. */
+  readonly revision?: Revision
   readonly cells: readonly FinalCell[]
 }
 
@@ -184,10 +210,10 @@ export type Inlines = readonly Inline[]
 
 export type Inline =
   | FinalRun
-  | { readonly kind: 'break' }
+  | { readonly kind: 'break'; readonly revision?: Revision }
   | FinalFootnote
   /** Of a note that stands elsewhere. */
-  | { readonly kind: 'sign'; readonly sign: string }
+  | { readonly kind: 'sign'; readonly sign: string; readonly revision?: Revision }
 
 export interface FinalFootnote {
   readonly kind: 'footnote'
@@ -198,6 +224,7 @@ export interface FinalFootnote {
   /** As printed: "12", "**", "a". */
   readonly sign: string
   readonly content: readonly FinalRun[]
+  readonly revision?: Revision
 }
 
 /** Never empty. */
@@ -209,6 +236,7 @@ export interface FinalRun {
   readonly language?: string
   /** What the words refer to, where they do. */
   readonly to?: Anchor
+  readonly revision?: Revision
 }
 
 export const formats = ['em', 'strong', 'sup'] as const

@@ -16,6 +16,7 @@ function isAlike(one: FinalRun, other: FinalRun): boolean {
   return (
     one.language === other.language &&
     one.to === other.to &&
+    one.revision === other.revision &&
     one.formats.length === other.formats.length &&
     one.formats.every((format) => other.formats.includes(format))
   )

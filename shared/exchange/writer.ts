@@ -18,19 +18,20 @@ import {
   type Inlines,
   type TableNote,
 } from './final-document'
-import { clean } from './printable'
+import { clean, kept, printed } from './printable'
 import { joined } from './runs'
 import { finalTable } from './table'
 
 /** Goes through a text once, in reading order: footnotes count as they come. */
 export class Writer {
-  private notes = 0
   private readonly numbers: Numbers
   private readonly anchors: ReadonlyMap<BlockId, Anchor>
+  private readonly count: NoteCount
   /** The annex or the part that is being written, which references in it need not name. */
   private from: string | null = null
 
-  constructor(text: Node) {
+  constructor(text: Node, count = new NoteCount()) {
+    this.count = count
     this.numbers = numbersOf(text)
     this.anchors = anchorsIn(text)
   }
@@ -120,35 +121,49 @@ export class Writer {
 
   /** Notes with letters are put into `beneath`, if there is a table that they stand beneath. */
   inlines(block: Node, beneath?: TableNote[]): Inlines {
+    return this.passage(block, 0, block.content.size, beneath)
+  }
+
+  /** A stretch of a line of words, between offsets in it, as it is printed in the whole line. */
+  passage(block: Node, start: number, end: number, beneath?: TableNote[]): Inlines {
     const nodes = block.content.content
     // Bound as one line, since a number may be formatted apart from the word it belongs to.
-    const line = bind(nodes.map((node) => (node.isText ? clean(node.text) : '\n')).join(''))
-    let at = 0
+    const line = bind(nodes.map((node) => (node.isText ? printed(node.text) : '\n')).join(''))
+    let [at, offset] = [0, 0]
     const content = nodes.flatMap((node): Inline[] => {
-      const length = node.isText ? clean(node.text).length : 1
+      const length = node.isText ? printed(node.text).length : 1
       const words = line.slice(at, at + length)
+      const [from, to] = [Math.max(0, start - offset), Math.min(node.nodeSize, end - offset)]
       at += length
-      if (node.isText) return words ? [run(node, words)] : []
+      offset += node.nodeSize
+      if (from >= to) return []
+      if (node.isText) {
+        const text = kept(words.slice(from, to))
+        return text ? [run(node, text)] : []
+      }
       if (node.type.name === 'break') return [{ kind: 'break' }]
       if (node.type.name === 'reference') return this.reference(node)
-      const series = node.attrs.series as NoteSeries
-      const sign = this.numbers.numbering.footnotes.get(String(node.attrs.id)) ?? ''
-      if (series === 'letter' && beneath) {
-        beneath.push({ sign, content: this.note(node) })
-        return [{ kind: 'sign', sign }]
-      }
-      return [
-        {
-          kind: 'footnote',
-          id: known(node),
-          ordinal: ++this.notes,
-          series,
-          sign,
-          content: this.note(node),
-        },
-      ]
+      return [this.footnote(node, beneath)]
     })
     return joined(content)
+  }
+
+  footnote(node: Node, beneath?: TableNote[]): Inline {
+    const series = node.attrs.series as NoteSeries
+    const id = known(node)
+    const sign = this.numbers.numbering.footnotes.get(id) ?? ''
+    if (series === 'letter' && beneath) {
+      beneath.push({ sign, content: this.note(node) })
+      return { kind: 'sign', sign }
+    }
+    return {
+      kind: 'footnote',
+      id,
+      ordinal: this.count.next(),
+      series,
+      sign,
+      content: this.note(node),
+    }
   }
 
   private reference(node: Node): Inline[] {
@@ -160,14 +175,16 @@ export class Writer {
   }
 
   private note(footnote: Node): readonly FinalRun[] {
-    const nodes = footnote.content.content
-    const line = bind(nodes.map((node) => clean(node.text)).join(''))
-    let at = 0
-    return nodes.flatMap((node) => {
-      const words = line.slice(at, at + clean(node.text).length)
-      at += words.length
-      return words ? [run(node, words)] : []
-    })
+    return this.inlines(footnote).filter((each) => each.kind === 'text')
+  }
+}
+
+/** Footnotes as they come, over all that is written of one document. */
+export class NoteCount {
+  private count = 0
+
+  next(): number {
+    return ++this.count
   }
 }
 

@@ -9,18 +9,26 @@ const Anchor = z.string().regex(/^[a-z][a-z0-9]*$/)
 
 const Id = z.string().min(1)
 
+const Revision = z.strictObject({
+  how: z.enum(['inserted', 'deleted']),
+  by: z.string(),
+  at: z.iso.datetime(),
+  remark: z.int().min(0).exactOptional(),
+})
+
 const Run = z.strictObject({
   kind: z.literal('text'),
   text: z.string().min(1),
   formats: z.array(z.enum(formats)),
   language: z.string().exactOptional(),
   to: Anchor.exactOptional(),
+  revision: Revision.exactOptional(),
 })
 
 const Inlines = z.array(
   z.discriminatedUnion('kind', [
     Run,
-    z.strictObject({ kind: z.literal('break') }),
+    z.strictObject({ kind: z.literal('break'), revision: Revision.exactOptional() }),
     z.strictObject({
       kind: z.literal('footnote'),
       id: Id,
@@ -28,8 +36,13 @@ const Inlines = z.array(
       series: z.enum(noteSeries),
       sign: z.string(),
       content: z.array(Run),
+      revision: Revision.exactOptional(),
     }),
-    z.strictObject({ kind: z.literal('sign'), sign: z.string() }),
+    z.strictObject({
+      kind: z.literal('sign'),
+      sign: z.string(),
+      revision: Revision.exactOptional(),
+    }),
   ]),
 )
 
@@ -40,6 +53,7 @@ const Recommendation = z.strictObject({
 })
 
 const Row = z.strictObject({
+  revision: Revision.exactOptional(),
   cells: z.array(
     z.strictObject({
       header: z.boolean(),
@@ -58,6 +72,7 @@ const Block = z.discriminatedUnion('kind', [
     label: z.string().nullable(),
     level: z.literal([1, 2, 3, 4]),
     content: Inlines,
+    end: Revision.exactOptional(),
   }),
   z.strictObject({
     kind: z.literal('paragraph'),
@@ -68,6 +83,7 @@ const Block = z.discriminatedUnion('kind', [
     level: z.int().min(0).max(4),
     content: Inlines,
     recommendation: Recommendation.nullable(),
+    end: Revision.exactOptional(),
   }),
   z.strictObject({
     kind: z.literal('table'),
@@ -139,4 +155,7 @@ export const FinalDocumentSchema: z.ZodType<FinalDocument> = z.strictObject({
   ),
   contentsAt: z.literal(['front', 'place']),
   parts: z.array(Part),
+  remarks: z.array(
+    z.strictObject({ by: z.string(), at: z.iso.datetime(), lines: z.array(z.string()) }),
+  ),
 })
