@@ -101,7 +101,7 @@ interface Found {
 }
 
 /** Notes that are there before and after, and say something else: their own words are compared. */
-function notesIn(
+export function notesIn(
   base: Node,
   other: Node,
   { from, to, fromB, toB }: Edit,

@@ -85,7 +85,7 @@ export function build({ text: given, conference, stage, at, digest }: Source): F
     contents: placed || contents.length >= contentsFrom ? contents : [],
     contentsAt: parts.some(({ kind }) => kind === 'contents') ? 'place' : 'front',
     parts,
-    remarks: [],
+    redline: null,
   }
 }
 

@@ -35,8 +35,18 @@ export interface FinalDocument {
   readonly contentsAt: 'front' | 'place'
   /** In the order of the text. */
   readonly parts: readonly FinalPart[]
-  /** What is said of the revisions of a redline; of a clean text nothing. */
+  /** `null` where all words are simply what the text says. */
+  readonly redline: Redline | null
+}
+
+export interface Redline {
+  /** What is said of the revisions. */
   readonly remarks: readonly Remark[]
+  /**
+   * Numbers are counted where they can be, so that they come right when revisions are accepted or
+   * rejected. What is printed here are those of the text before, and 5 bis for what comes in.
+   */
+  readonly live: boolean
 }
 
 /** In a redline: what came in or goes, by whom. Without it words stay. */
@@ -45,7 +55,7 @@ export interface Revision {
   /** As printed: "Austria", "Secretariat". */
   readonly by: string
   readonly at: Instant
-  /** The index of what is said of it in `remarks`. */
+  /** The index of what is said of it in the remarks of the redline. */
   readonly remark?: number
 }
 
@@ -113,6 +123,7 @@ export interface FinalTitle {
   readonly anchor: Anchor
   readonly label: string | null
   readonly content: Inlines
+  readonly end?: Revision
 }
 
 export interface FinalSection {
@@ -128,6 +139,8 @@ export interface FinalAnnex {
   /** "Annex II" */
   readonly label: string
   readonly title: Inlines
+  /** Of the end of the title. */
+  readonly end?: Revision
   /** The schema's `kind` of annex: "agenda", "documents", "free"… */
   readonly form: string
   readonly blocks: readonly FinalBlock[]
@@ -145,6 +158,8 @@ export interface FinalHeading {
   readonly content: Inlines
   /** Of its end: one that goes makes this and the next block one. */
   readonly end?: Revision
+  /** What is said beside it, as indexes in the remarks of the redline. */
+  readonly remarks?: readonly number[]
 }
 
 export interface FinalParagraph {
@@ -161,6 +176,8 @@ export interface FinalParagraph {
   readonly recommendation: Recommendation | null
   /** Of its end: one that goes makes this and the next block one. */
   readonly end?: Revision
+  /** What is said beside it, as indexes in the remarks of the redline. */
+  readonly remarks?: readonly number[]
 }
 
 export interface FinalTable {

@@ -30,10 +30,10 @@ export class Writer {
   /** The annex or the part that is being written, which references in it need not name. */
   private from: string | null = null
 
-  constructor(text: Node, count = new NoteCount()) {
+  constructor(text: Node, anchors = anchorsIn(text), count = new NoteCount()) {
     this.count = count
     this.numbers = numbersOf(text)
-    this.anchors = anchorsIn(text)
+    this.anchors = anchors
   }
 
   private anchor(node: Node): Anchor {
@@ -78,7 +78,8 @@ export class Writer {
     return container.content.content.slice(from).map((block) => this.block(block, container))
   }
 
-  private block(block: Node, container: Node): FinalBlock {
+  /** One block of a container, by itself. */
+  block(block: Node, container: Node): FinalBlock {
     switch (block.type.name) {
       case 'heading':
         return {
@@ -189,7 +190,7 @@ export class NoteCount {
 }
 
 /** Where one can be sent to: what the contents list, and what is referred to. */
-function anchorsIn(text: Node): ReadonlyMap<BlockId, Anchor> {
+export function anchorsIn(text: Node): ReadonlyMap<BlockId, Anchor> {
   const targets = new Set<unknown>()
   eachReference(text, (reference) => targets.add(reference.attrs.target))
   const anchors = new Map<BlockId, Anchor>()

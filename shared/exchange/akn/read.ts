@@ -76,7 +76,7 @@ function documentOf(main: XmlElement): FinalDocument {
     contents: contentsIn(main, reader),
     contentsAt: own?.get('contentsAt') === 'place' ? 'place' : 'front',
     parts,
-    remarks: [],
+    redline: null,
   }
 }
 

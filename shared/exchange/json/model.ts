@@ -73,6 +73,7 @@ const Block = z.discriminatedUnion('kind', [
     level: z.literal([1, 2, 3, 4]),
     content: Inlines,
     end: Revision.exactOptional(),
+    remarks: z.array(z.int().min(0)).exactOptional(),
   }),
   z.strictObject({
     kind: z.literal('paragraph'),
@@ -84,6 +85,7 @@ const Block = z.discriminatedUnion('kind', [
     content: Inlines,
     recommendation: Recommendation.nullable(),
     end: Revision.exactOptional(),
+    remarks: z.array(z.int().min(0)).exactOptional(),
   }),
   z.strictObject({
     kind: z.literal('table'),
@@ -108,6 +110,7 @@ const Part = z.discriminatedUnion('kind', [
     anchor: Anchor,
     label: z.string(),
     title: Inlines,
+    end: Revision.exactOptional(),
     form: z.string(),
     blocks: z.array(Block),
   }),
@@ -117,6 +120,7 @@ const Part = z.discriminatedUnion('kind', [
     anchor: Anchor,
     label: z.string().nullable(),
     content: Inlines,
+    end: Revision.exactOptional(),
   }),
   z.strictObject({ kind: z.literal('contents') }),
 ])
@@ -155,7 +159,12 @@ export const FinalDocumentSchema: z.ZodType<FinalDocument> = z.strictObject({
   ),
   contentsAt: z.literal(['front', 'place']),
   parts: z.array(Part),
-  remarks: z.array(
-    z.strictObject({ by: z.string(), at: z.iso.datetime(), lines: z.array(z.string()) }),
-  ),
+  redline: z
+    .strictObject({
+      remarks: z.array(
+        z.strictObject({ by: z.string(), at: z.iso.datetime(), lines: z.array(z.string()) }),
+      ),
+      live: z.boolean(),
+    })
+    .nullable(),
 })

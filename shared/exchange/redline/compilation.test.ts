@@ -1,0 +1,253 @@
+import fc from 'fast-check'
+import type { Node } from 'prosemirror-model'
+import { describe, expect, it } from 'vitest'
+import type { Amendment } from '../../amendments/amendment'
+import type { Change, Place } from '../../amendments/change'
+import { withOwnNames } from '../../amendments/draft-content'
+import type { Register } from '../../amendments/register'
+import type { AmendmentId, BlockId, DelegationId } from '../../ids'
+import { changeOf, json, tabledAmendment } from '../../testing/amendments'
+import { annex, em, footnote, heading, p, section, text } from '../../testing/build'
+import { build } from '../build'
+import type { FinalBlock, FinalDocument, Inline, Inlines, Revision } from '../final-document'
+import { at, cell, conference, digest, headerCell, masthead, table } from '../testing/final-text'
+import { compile } from './compilation'
+
+const delegations = [
+  { id: 'ardesia' as DelegationId, name: 'Ardesia' },
+  { id: 'borealia' as DelegationId, name: 'Borealia' },
+]
+
+function registerOf(amendments: readonly Amendment[]): Register {
+  return {
+    conference,
+    stage: 'amending',
+    delegations,
+    invitations: [],
+    amendments,
+    positions: [],
+    deadlines: {},
+    leaves: [],
+    votes: false,
+    brackets: [],
+    agreed: [],
+    versions: [],
+    record: [],
+  }
+}
+
+const compiled = (given: Node, ...changes: readonly Change[]) => {
+  const amendments = changes.map((change, index) =>
+    tabledAmendment(change, {
+      id: `a${index + 1}` as AmendmentId,
+      number: index + 1,
+      delegation: delegations[index % 2]?.id ?? ('ardesia' as DelegationId),
+      rationale: index === 0 ? 'It is clearer.' : '',
+    }),
+  )
+  return compile({ text: given, register: registerOf(amendments), at, digest })
+}
+
+const said = ({ parts }: FinalDocument): readonly string[] =>
+  parts.flatMap((part) => ('blocks' in part ? part.blocks.map(lineOf) : []))
+
+function lineOf(block: FinalBlock): string {
+  if (block.kind === 'table' || block.kind === 'columns') return block.kind
+  const end = block.end ? sign(block.end, '¶') : ''
+  return `${block.label ?? ''} ${block.content.map(inlineOf).join('')}${end}`.trim()
+}
+
+function inlineOf(each: Inline): string {
+  if (each.kind === 'break') return '\n'
+  const words = each.kind === 'text' ? each.text : `[${each.sign}]`
+  return each.revision ? sign(each.revision, words) : words
+}
+
+function sign({ how, by }: Revision, words: string): string {
+  return how === 'inserted' ? `{+${by}: ${words}+}` : `[-${by}: ${words}-]`
+}
+
+const [a, b, c] = [
+  p('a', 'The Conference noted the report.'),
+  p('b', 'It rose at noon.'),
+  p('c', 'It sat.'),
+]
+const opening = text(masthead(), section('s', heading('h', 1, 'Opening'), a, b, c))
+
+describe('a compilation', () => {
+  it('has the words of each delegation in the text, under its name and with what it says of them', () => {
+    const { document, left } = compiled(
+      opening,
+      changeOf(a, p('a', 'The Conference welcomed the report.')),
+      changeOf(a, p('a', 'The Conference noted the report of the Chair.')),
+      changeOf(b),
+    )
+    expect(said(document)).toEqual([
+      'I. Opening',
+      '1. The Conference [-Ardesia: noted-]{+Ardesia: welcomed+} the report{+Borealia:  of the Chair+}.',
+      '2. [-Ardesia: It rose at noon.-][-Ardesia: ¶-]',
+      '3. It sat.',
+    ])
+    expect(left).toEqual([])
+    expect(document.redline?.remarks[0]).toEqual({
+      by: 'Ardesia',
+      at: '2005-11-23T10:00:00.000Z',
+      lines: ['A/1 · Ardesia', 'It is clearer.'],
+    })
+  })
+
+  it('numbers what comes in between the numbers that there were', () => {
+    const change: Change = {
+      place: { kind: 'after', block: 'a' as BlockId },
+      base: [],
+      proposed: [json(p('n', 'It met.')), json(p('m', 'It spoke.'))],
+    }
+    expect(said(compiled(opening, change).document).slice(1)).toEqual([
+      '1. The Conference noted the report.',
+      '1 bis. {+Ardesia: It met.+}{+Ardesia: ¶+}',
+      '1 ter. {+Ardesia: It spoke.+}{+Ardesia: ¶+}',
+      '2. It rose at noon.',
+      '3. It sat.',
+    ])
+  })
+
+  it('shows one of two that want the same words, and leaves the other to a remark', () => {
+    const { document, left } = compiled(
+      opening,
+      changeOf(c, p('c', 'It adjourned.')),
+      changeOf(c, p('c', 'It dispersed.')),
+    )
+    expect(said(document).at(-1)).toBe('3. It [-Ardesia: sat-]{+Ardesia: adjourned+}.')
+    expect(left).toEqual(['a2'])
+    expect(document.redline?.remarks[1]?.lines).toEqual(['A/2 · Borealia', '« It dispersed. »'])
+    expect(document.parts[0]).toMatchObject({ blocks: [{}, {}, {}, { remarks: [1] }] })
+  })
+
+  it('shows words in cells where they change, and rows that come and go', () => {
+    const head = [headerCell('Item'), headerCell('Cost')]
+    const row = (item: string, cost: string) => [cell(item), cell(cost)]
+    const costs = (...rows: Node[][]) => table('t', 'Costs', head, ...rows)
+    const was = costs(row('Records', '41'), row('Rent', '9'), row('Tea', '2'))
+    const change = changeOf(was, costs(row('Records', '42'), row('Tea', '2')))
+    const [part] = compiled(text(masthead(), section('s', was)), change).document.parts
+    const [block] = part && 'blocks' in part ? part.blocks : []
+    const shown = block?.kind === 'table' ? block.rows : []
+    expect(
+      shown.map((each) => [
+        each.revision?.how,
+        ...each.cells.map(({ content }) => content.map(inlineOf).join('')),
+      ]),
+    ).toEqual([
+      [undefined, 'Records', '[-Ardesia: 41-]{+Ardesia: 42+}'],
+      ['deleted', '[-Ardesia: Rent-]', '[-Ardesia: 9-]'],
+      [undefined, 'Tea', '2'],
+    ])
+  })
+})
+
+const words = fc.array(
+  fc.constantFrom(
+    'The Conference',
+    ' noted',
+    ' welcomed',
+    ' the report',
+    ' in annex',
+    ' 2',
+    ', and rose.',
+  ),
+  { minLength: 1, maxLength: 6 },
+)
+const ids = ['a', 'b', 'c', 'd'] as const
+const blockOf = (id: string) =>
+  fc.tuple(words, fc.constantFrom('plain', 'em', 'note')).map(([[first = '', ...more], how]) => {
+    if (how === 'em') return p(id, em(first), ...more)
+    return how === 'note'
+      ? p(id, first, footnote(`f${id}`, 'See annex I.'), ...more)
+      : p(id, first, ...more)
+  })
+const texts = fc
+  .tuple(...ids.map(blockOf))
+  .map(([first, second, third, fourth]) =>
+    text(
+      masthead(),
+      section('s', heading('h', 1, 'Head'), first as Node, second as Node, third as Node),
+      annex('x', fourth as Node),
+    ),
+  )
+const proposals = fc.array(fc.constantFrom(...ids, 'n', 'm').chain(blockOf), { maxLength: 3 })
+const places = fc.oneof(
+  fc.constant<Place>({ kind: 'there' }),
+  fc.constantFrom(...ids).map((id): Place => ({ kind: 'after', block: id as BlockId })),
+  fc.constantFrom('s', 'x').map((id): Place => ({ kind: 'first', within: id as BlockId })),
+)
+
+it('gives the text as amended where all is accepted, and the text as it was where nothing is', () => {
+  let shown = 0
+  const change = fc.record({
+    place: places,
+    from: fc.nat(2),
+    count: fc.nat(2),
+    proposed: proposals,
+  })
+  fc.assert(
+    fc.property(texts, fc.array(change, { minLength: 1, maxLength: 4 }), (given, drawn) => {
+      let made = 0
+      const changes = drawn.map(({ place, from, count, proposed }): Change => {
+        const blocks = given
+          .child(1)
+          .children.slice(from + 1, from + 1 + count + (place.kind === 'there' ? 1 : 0))
+        const base = place.kind === 'there' ? blocks : []
+        const change = withOwnNames(
+          { place, base: base.map(json) },
+          proposed,
+          null,
+          () => `new-${++made}`,
+        )
+        return change ?? { place, base: base.map(json), proposed: base.map(json) }
+      })
+      const { document, after, left } = compiled(given, ...changes)
+      shown += changes.length - left.length
+      const clean = (node: Node) =>
+        resolved(build({ text: node, conference, stage: 'amending', at, digest }), null)
+      expect(resolved(document, 'deleted')).toEqual(clean(after))
+      expect(resolved(document, 'inserted')).toEqual(clean(given))
+    }),
+    { numRuns: 400, seed: 20051123 },
+  )
+  expect(shown).toBeGreaterThan(400)
+})
+
+/** The words of each block without those that are revised so; a block whose end goes, goes. */
+function resolved({ parts }: FinalDocument, gone: Revision['how'] | null): readonly string[] {
+  const lines: string[] = []
+  let open = ''
+  const end = (revision: Revision | undefined) => {
+    if (revision && revision.how === gone) return
+    // A space may be bound to a word that has gone.
+    lines.push(open.replaceAll('\u00a0', ' '))
+    open = ''
+  }
+  const add = (content: Inlines) => {
+    for (const each of content) {
+      if (each.kind === 'break' || (each.revision && each.revision.how === gone)) continue
+      open +=
+        each.kind === 'text'
+          ? each.text
+          : `(${each.kind === 'footnote' ? noteOf(each.content) : each.sign})`
+    }
+  }
+  const noteOf = (content: Inlines) =>
+    content
+      .map((each) => (each.kind === 'text' && each.revision?.how !== gone ? each.text : ''))
+      .join('')
+  for (const part of parts) {
+    if (part.kind === 'annex') lines.push(part.label)
+    if (!('blocks' in part)) continue
+    for (const block of part.blocks) {
+      if (block.kind === 'table' || block.kind === 'columns') continue
+      add(block.content)
+      end(block.end)
+    }
+  }
+  return lines
+}

@@ -1,0 +1,95 @@
+import type { Node } from 'prosemirror-model'
+import { diff } from '../../amendments/diff'
+import { notesIn } from '../../amendments/segments'
+import { assertNever } from '../../assert-never'
+import type { FinalFootnote, FinalRun, Inline, Inlines, Revision } from '../final-document'
+import { joined } from '../runs'
+import type { Writer } from '../writer'
+import type { Hand, PlannedWords } from './plan'
+
+/** Writes lines of words with what comes in and goes in them. */
+export class LineWriter {
+  readonly before: Writer
+  readonly after: Writer
+
+  constructor(before: Writer, after: Writer) {
+    this.before = before
+    this.after = after
+  }
+
+  /** A line as it was, with the edits of several hands in it. */
+  edited(base: Node, edits: readonly PlannedWords[]): Inlines {
+    const out: Inline[] = []
+    let at = 0
+    for (const edit of edits) {
+      out.push(...this.before.passage(base, at, edit.from), ...this.edit(base, edit))
+      at = edit.to
+    }
+    out.push(...this.before.passage(base, at, base.content.size))
+    return joined(out)
+  }
+
+  /** A line that becomes another by one hand. */
+  between(base: Node, becomes: Node, hand: Hand): Inlines {
+    return this.edited(
+      base,
+      diff(base, becomes).map((edit) => ({ ...edit, becomes, hand })),
+    )
+  }
+
+  /** Notes that stay, with other words in them, stay: only their words come and go. */
+  private edit(base: Node, edit: PlannedWords): Inlines {
+    const { becomes, hand } = edit
+    const out: Inline[] = []
+    let [from, fromB] = [edit.from, edit.fromB]
+    const upTo = (to: number, toB: number) => {
+      out.push(
+        ...revised(this.before.passage(base, from, to), { ...hand, how: 'deleted' }),
+        ...revised(this.after.passage(becomes, fromB, toB), { ...hand, how: 'inserted' }),
+      )
+    }
+    for (const { was, is } of notesIn(base, becomes, edit)) {
+      upTo(was.pos, is.pos)
+      out.push(this.note(was.node, is.node, hand))
+      from = was.pos + was.node.nodeSize
+      fromB = is.pos + is.node.nodeSize
+    }
+    upTo(edit.to, edit.toB)
+    return out
+  }
+
+  private note(was: Node, is: Node, hand: Hand): Inline {
+    const note = this.before.footnote(was)
+    if (note.kind !== 'footnote') return note
+    const content = this.between(was, is, hand).filter((each) => each.kind === 'text')
+    return { ...note, content }
+  }
+}
+
+/** All of a line comes in, or goes. What goes refers to nothing. */
+export function revised(content: Inlines, revision: Revision): Inlines {
+  return content.map((each): Inline => {
+    switch (each.kind) {
+      case 'text':
+        return revisedRun(each, revision)
+      case 'footnote':
+        return revisedNote(each, revision)
+      case 'break':
+      case 'sign':
+        return { ...each, revision }
+      default:
+        return assertNever(each)
+    }
+  })
+}
+
+function revisedRun(run: FinalRun, revision: Revision): FinalRun {
+  if (revision.how === 'inserted') return { ...run, revision }
+  const { to: _, ...rest } = run
+  return { ...rest, revision }
+}
+
+/** The words of a note come and go with it. */
+function revisedNote(note: FinalFootnote, revision: Revision): FinalFootnote {
+  return { ...note, revision, content: note.content.map((run) => revisedRun(run, revision)) }
+}

@@ -1,0 +1,106 @@
+import type { Node } from 'prosemirror-model'
+import type { BlockEdit, Spot, WordEdit } from '../../document/block-edits'
+import { findBlock } from '../../document/blocks'
+import type { BlockId } from '../../ids'
+import type { Revision } from '../final-document'
+
+/** Who makes an edit, and when. */
+export type Hand = Omit<Revision, 'how'>
+
+/** Words of a block that give way to those between `fromB` and `toB` of what the block becomes. */
+export interface PlannedWords extends WordEdit {
+  readonly becomes: Node
+  readonly hand: Hand
+}
+
+export interface PlannedBlock {
+  readonly node: Node
+  readonly hand: Hand
+}
+
+/** Blocks that come in beside no other: before all of a container, or in a section of their own. */
+export interface PlannedApart {
+  readonly at: Extract<Spot, { kind: 'first' | 'apart' }>
+  readonly blocks: readonly PlannedBlock[]
+}
+
+/**
+ * What several hands do to one text, without anyone writing in what another takes away: so that all
+ * of it can be accepted, or none, or any part.
+ */
+export class Plan {
+  /** By block, in the order of the words. */
+  readonly words = new Map<BlockId, PlannedWords[]>()
+  /** Tables, and blocks that become blocks of another kind, on another level or for another addressee. */
+  readonly formed = new Map<BlockId, PlannedBlock>()
+  readonly taken = new Map<BlockId, Hand>()
+  readonly before = new Map<BlockId, PlannedBlock[]>()
+  readonly after = new Map<BlockId, PlannedBlock[]>()
+  readonly apart: PlannedApart[] = []
+
+  /** All of the edits or none: `false` if another hand is where one of them would be. */
+  add(text: Node, edits: readonly BlockEdit[], hand: Hand): boolean {
+    if (!edits.every((edit) => this.isFree(edit))) return false
+    for (const edit of edits) this.put(text, edit, hand)
+    return true
+  }
+
+  private isFree(edit: BlockEdit): boolean {
+    switch (edit.kind) {
+      case 'put':
+        return true
+      case 'take':
+        return !this.isTouched(edit.block)
+      case 'words': {
+        if (this.taken.has(edit.block) || this.formed.has(edit.block)) return false
+        if (!edit.becomes.isTextblock) return true
+        const others = this.words.get(edit.block) ?? []
+        return edit.edits.every(({ from, to }) =>
+          others.every((other) => to < other.from || from > other.to),
+        )
+      }
+    }
+  }
+
+  private isTouched(block: BlockId): boolean {
+    return this.taken.has(block) || this.words.has(block) || this.formed.has(block)
+  }
+
+  private put(text: Node, edit: BlockEdit, hand: Hand): void {
+    switch (edit.kind) {
+      case 'take':
+        this.taken.set(edit.block, hand)
+        break
+      case 'words': {
+        const { block, becomes } = edit
+        const now = findBlock(text, block)?.node
+        if (!becomes.isTextblock || !now?.hasMarkup(becomes.type, becomes.attrs)) {
+          this.formed.set(block, { node: becomes, hand })
+        }
+        const own = edit.edits.map((each) => ({ ...each, becomes: edit.becomes, hand }))
+        const all = [...(this.words.get(edit.block) ?? []), ...own]
+        this.words.set(
+          edit.block,
+          all.sort((one, other) => one.from - other.from),
+        )
+        break
+      }
+      case 'put': {
+        const blocks = edit.blocks.map((node) => ({ node, hand }))
+        const { at } = edit
+        // As if one after the other were adopted: what comes in stands nearest to what it names.
+        switch (at.kind) {
+          case 'first':
+          case 'apart':
+            this.apart.unshift({ at, blocks })
+            break
+          case 'before':
+            this.before.set(at.block, [...(this.before.get(at.block) ?? []), ...blocks])
+            break
+          case 'after':
+            this.after.set(at.block, [...blocks, ...(this.after.get(at.block) ?? [])])
+        }
+      }
+    }
+  }
+}
