@@ -15,6 +15,7 @@ import {
   TextRun,
   VerticalAlign,
   WidthType,
+  type XmlComponent,
 } from 'docx'
 import { assertNever } from '../../assert-never'
 import {
@@ -24,6 +25,7 @@ import {
   type FinalBlock,
   type FinalCell,
   type FinalColumns,
+  type FinalDocument,
   type FinalHeading,
   type FinalParagraph,
   type FinalRow,
@@ -32,6 +34,7 @@ import {
   wordsOf,
 } from '../final-document'
 import { directionOf } from '../language'
+import { Changes } from './changes'
 import { inlines, runs } from './inlines'
 import { type ListKind, type Lists, layoutOf } from './lists'
 import { measures } from './styles'
@@ -42,11 +45,15 @@ const { margin, step, text } = measures
 export class Blocks {
   private readonly lists: Lists
   private readonly direction: Direction
+  private readonly live: boolean
+  readonly changes: Changes
   private bookmarks = 0
 
-  constructor(lists: Lists, direction: Direction) {
+  constructor(lists: Lists, { language, redline }: FinalDocument) {
     this.lists = lists
-    this.direction = direction
+    this.direction = language.direction
+    this.live = redline?.live ?? false
+    this.changes = new Changes(redline)
   }
 
   of(block: FinalBlock): readonly FileChild[] {
@@ -68,10 +75,12 @@ export class Blocks {
   line(
     content: Inlines,
     options: IParagraphPropertiesOptions,
-    before: readonly Run[] = [],
+    before: readonly XmlComponent[] = [],
   ): Paragraph {
-    const children = [...before, ...inlines(content)]
-    return new Paragraph({ ...this.directed(content, options), children })
+    const paragraph = new Paragraph(this.directed(content, options))
+    for (const child of [...before, ...inlines(content, this.changes)])
+      paragraph.addChildElement(child)
+    return paragraph
   }
 
   /** The same, where others can point at it. */
@@ -79,13 +88,14 @@ export class Blocks {
     anchor: Anchor,
     content: Inlines,
     options: IParagraphPropertiesOptions,
-    before: readonly Run[] = [],
+    before: readonly XmlComponent[] = [],
   ): Paragraph {
     const paragraph = new Paragraph(this.directed(content, options))
     // docx counts its own bookmarks over all files that it makes; ours begin at 1 in each.
     const id = ++this.bookmarks
     paragraph.addChildElement(new BookmarkStart(anchor, id))
-    for (const child of [...before, ...inlines(content)]) paragraph.addChildElement(child)
+    for (const child of [...before, ...inlines(content, this.changes)])
+      paragraph.addChildElement(child)
     paragraph.addChildElement(new BookmarkEnd(id))
     return paragraph
   }
@@ -95,39 +105,64 @@ export class Blocks {
     return rightToLeft ? { ...options, bidirectional: true } : options
   }
 
-  private heading({ anchor, label, level, content }: FinalHeading): Paragraph {
-    const numbering = label ? this.lists.place('headings', level - 1, label) : null
-    const by = label && !numbering ? { label, kind: 'headings' as const, level: level - 1 } : null
+  private heading(heading: FinalHeading): Paragraph {
+    const { anchor, label, level, content } = heading
+    const by = label ? { label, kind: 'headings' as const, level: level - 1 } : null
+    const numbering = by && this.number(by, heading)
+    const own = by && !numbering
     return this.target(
       anchor,
       content,
       {
         heading: headings[level],
-        ...(numbering ? { numbering } : by ? beside(by) : { indent: { left: margin } }),
+        ...(numbering ? { numbering } : own ? beside(by) : { indent: { left: margin } }),
+        ...this.ended(heading),
       },
-      by ? numberRuns(by) : [],
+      this.front(own ? by : null, heading),
     )
   }
 
-  private paragraph({ anchor, label, style, level, content }: FinalParagraph): Paragraph {
-    const put = (options: IParagraphPropertiesOptions, before: readonly Run[] = []) =>
-      anchor ? this.target(anchor, content, options, before) : this.line(content, options, before)
+  private paragraph(block: FinalParagraph): Paragraph {
+    const { anchor, label, style, level, content } = block
+    const put = (options: IParagraphPropertiesOptions, own: OwnNumber | null) => {
+      const [all, before] = [{ ...options, ...this.ended(block) }, this.front(own, block)]
+      return anchor ? this.target(anchor, content, all, before) : this.line(content, all, before)
+    }
     if (label) {
       const kind = style === 'operative' ? 'operative' : 'paragraphs'
-      const numbering = this.lists.place(kind, level, label)
       const by = { label, kind, level } as const
+      const numbering = this.number(by, block)
       return put(
         {
           style: level > 0 ? 'SubParagraph' : styles[style],
           ...(numbering ? { numbering } : beside(by)),
         },
-        numbering ? [] : numberRuns(by),
+        numbering ? null : by,
       )
     }
-    return put({
-      style: style === 'numbered' ? styles.plain : styles[style],
-      ...(level > 0 && { indent: { left: margin + step * level, firstLine: 0 } }),
-    })
+    return put(
+      {
+        style: style === 'numbered' ? styles.plain : styles[style],
+        ...(level > 0 && { indent: { left: margin + step * level, firstLine: 0 } }),
+      },
+      null,
+    )
+  }
+
+  /** What comes in is counted once it is accepted, and until then the others count on without it. */
+  private number({ kind, level, label }: OwnNumber, { end }: Ended) {
+    const follows = this.live && end?.how === 'inserted'
+    return follows ? this.lists.follow(kind, level) : this.lists.place(kind, level, label)
+  }
+
+  /** Before the words: a number that Word cannot count, and the sign of what is said of the block. */
+  private front(own: OwnNumber | null, { end, remarks = [] }: Ended): readonly XmlComponent[] {
+    const number = own ? this.changes.track(numberRuns(own), end) : []
+    return [...remarks.flatMap((remark) => this.changes.remarked([], remark)), ...number]
+  }
+
+  private ended({ end }: Ended): IParagraphPropertiesOptions {
+    return end ? { run: this.changes.of(end) } : {}
   }
 
   /** A table that is not seen: Word's own columns would need a section for themselves. */
@@ -198,9 +233,10 @@ export class Blocks {
     ]
   }
 
-  private row({ cells }: FinalRow, tableHeader: boolean): TableRow {
+  private row({ cells, revision }: FinalRow, tableHeader: boolean): TableRow {
     return new TableRow({
       cantSplit: true,
+      ...this.changes.of(revision),
       ...(tableHeader && { tableHeader }),
       children: cells.map((cell) => this.cell(cell)),
     })
@@ -215,6 +251,8 @@ export class Blocks {
     })
   }
 }
+
+type Ended = Pick<FinalParagraph, 'end' | 'remarks'>
 
 interface OwnNumber {
   readonly label: string

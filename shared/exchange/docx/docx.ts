@@ -28,7 +28,7 @@ export async function toDocx(
   pages: ReadonlyMap<Anchor, string> = new Map(),
 ): Promise<Uint8Array> {
   const lists = new Lists(document.language.tag)
-  const blocks = new Blocks(lists, document.language.direction)
+  const blocks = new Blocks(lists, document)
   const sections = sectionsOf(document, lists, blocks)
   const file = new Document({
     title: document.name,
@@ -42,6 +42,7 @@ export async function toDocx(
     numbering: { config: lists.definitions() },
     footnotes: notesOf(document, blocks),
     sections,
+    ...(document.redline && { comments: { children: blocks.changes.comments() } }),
     evenAndOddHeaderAndFooters: true,
     defaultTabStop: 720,
     compatibility: { version: 15 },
@@ -132,9 +133,13 @@ function childrenOf(
  * "Annex II" is the number of its list, or stands there itself where Word cannot count so; the title
  * is on the next line of the same heading.
  */
-function annexHeading({ anchor, label, title }: FinalAnnex, lists: Lists, blocks: Blocks) {
+function annexHeading({ anchor, label, title, end }: FinalAnnex, lists: Lists, blocks: Blocks) {
   const numbering = lists.place('annexes', 0, label)
-  const options = { style: 'AnnexHeading', ...(numbering && { numbering }) }
+  const options = {
+    style: 'AnnexHeading',
+    ...(numbering && { numbering }),
+    ...(end && { run: blocks.changes.of(end) }),
+  }
   const before = numbering ? [] : [new TextRun(label)]
   const below = title.length > 0 ? [new TextRun({ break: 1 })] : []
   return blocks.target(anchor, title, options, [...before, ...below])

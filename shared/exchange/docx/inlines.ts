@@ -1,28 +1,35 @@
-import { InternalHyperlink, type Run, TextRun } from 'docx'
+import { InternalHyperlink, TextRun, type XmlComponent } from 'docx'
 import { assertNever } from '../../assert-never'
 import { isRightToLeft } from '../../document/language'
 import type { FinalRun, Inlines } from '../final-document'
 import { rightToLeftWords } from '../language'
+import type { Changes } from './changes'
 import { noteMarks } from './notes'
 import { regionOf } from './styles'
 
-export function inlines(content: Inlines): readonly (Run | InternalHyperlink)[] {
-  return content.flatMap((each): readonly (Run | InternalHyperlink)[] => {
+export function inlines(content: Inlines, changes: Changes): readonly XmlComponent[] {
+  return content.flatMap((each): readonly XmlComponent[] => {
     switch (each.kind) {
-      case 'text':
-        return each.to
-          ? [new InternalHyperlink({ anchor: each.to, children: runs(each) })]
-          : runs(each)
+      case 'text': {
+        const tracked = changes.track(runs(each), each.revision)
+        return each.to ? [linked(each.to, tracked)] : tracked
+      }
       case 'break':
-        return [new TextRun({ break: 1 })]
+        return changes.track([new TextRun({ break: 1 })], each.revision)
       case 'footnote':
-        return noteMarks(each)
+        return changes.track(noteMarks(each), each.revision)
       case 'sign':
-        return [new TextRun({ text: each.sign, superScript: true })]
+        return changes.track([new TextRun({ text: each.sign, superScript: true })], each.revision)
       default:
         return assertNever(each)
     }
   })
+}
+
+function linked(anchor: string, words: readonly XmlComponent[]): InternalHyperlink {
+  const link = new InternalHyperlink({ anchor, children: [] })
+  for (const each of words) link.addChildElement(each)
+  return link
 }
 
 /**

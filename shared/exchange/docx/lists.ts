@@ -47,6 +47,14 @@ export class Lists {
     return { reference: list.reference, level }
   }
 
+  /** The place in the list that runs here, whatever it counts there: for what is not counted yet. */
+  follow(kind: ListKind, level: number): ListPlace {
+    const known = this.lists.get(kind)?.current
+    const list = known ?? this.begin(kind, level, 1, levelsOf(kind, '', this.style))
+    if (!known) this.lists.set(kind, { main: level === 0 ? list : null, current: list })
+    return { reference: list.reference, level }
+  }
+
   /** An annex counts for itself. */
   restart(kind: ListKind): void {
     this.lists.delete(kind)

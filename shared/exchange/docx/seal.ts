@@ -1,5 +1,6 @@
 import { strFromU8, strToU8, unzipSync, type Zippable, zipSync } from 'fflate'
 import type { Instant } from '../../ids'
+import { withDeletedWords } from './changes'
 import { withOwnMarks } from './notes'
 
 /**
@@ -19,7 +20,10 @@ const earliest = new Date(1980, 0, 1)
 
 function rewritten(path: string, bytes: Uint8Array, at: Instant): Uint8Array {
   if (path === 'docProps/core.xml') return strToU8(dated(strFromU8(bytes), at))
-  if (path === 'word/footnotes.xml') return strToU8(withOwnMarks(strFromU8(bytes)))
+  if (path === 'word/document.xml') return strToU8(withDeletedWords(strFromU8(bytes)))
+  if (path === 'word/footnotes.xml') {
+    return strToU8(withDeletedWords(withOwnMarks(strFromU8(bytes))))
+  }
   return bytes
 }
 

@@ -1,52 +1,14 @@
 import fc from 'fast-check'
 import type { Node } from 'prosemirror-model'
 import { describe, expect, it } from 'vitest'
-import type { Amendment } from '../../amendments/amendment'
-import type { Change, Place } from '../../amendments/change'
-import { withOwnNames } from '../../amendments/draft-content'
-import type { Register } from '../../amendments/register'
-import type { AmendmentId, BlockId, DelegationId } from '../../ids'
-import { changeOf, json, tabledAmendment } from '../../testing/amendments'
-import { annex, em, footnote, heading, p, section, text } from '../../testing/build'
+import type { Change } from '../../amendments/change'
+import type { BlockId } from '../../ids'
+import { changeOf, json } from '../../testing/amendments'
+import { heading, p, section, text } from '../../testing/build'
 import { build } from '../build'
 import type { FinalBlock, FinalDocument, Inline, Inlines, Revision } from '../final-document'
+import { anyAmendments, compiled } from '../testing/compiled'
 import { at, cell, conference, digest, headerCell, masthead, table } from '../testing/final-text'
-import { compile } from './compilation'
-
-const delegations = [
-  { id: 'ardesia' as DelegationId, name: 'Ardesia' },
-  { id: 'borealia' as DelegationId, name: 'Borealia' },
-]
-
-function registerOf(amendments: readonly Amendment[]): Register {
-  return {
-    conference,
-    stage: 'amending',
-    delegations,
-    invitations: [],
-    amendments,
-    positions: [],
-    deadlines: {},
-    leaves: [],
-    votes: false,
-    brackets: [],
-    agreed: [],
-    versions: [],
-    record: [],
-  }
-}
-
-const compiled = (given: Node, ...changes: readonly Change[]) => {
-  const amendments = changes.map((change, index) =>
-    tabledAmendment(change, {
-      id: `a${index + 1}` as AmendmentId,
-      number: index + 1,
-      delegation: delegations[index % 2]?.id ?? ('ardesia' as DelegationId),
-      rationale: index === 0 ? 'It is clearer.' : '',
-    }),
-  )
-  return compile({ text: given, register: registerOf(amendments), at, digest })
-}
 
 const said = ({ parts }: FinalDocument): readonly string[] =>
   parts.flatMap((part) => ('blocks' in part ? part.blocks.map(lineOf) : []))
@@ -145,66 +107,10 @@ describe('a compilation', () => {
   })
 })
 
-const words = fc.array(
-  fc.constantFrom(
-    'The Conference',
-    ' noted',
-    ' welcomed',
-    ' the report',
-    ' in annex',
-    ' 2',
-    ', and rose.',
-  ),
-  { minLength: 1, maxLength: 6 },
-)
-const ids = ['a', 'b', 'c', 'd'] as const
-const blockOf = (id: string) =>
-  fc.tuple(words, fc.constantFrom('plain', 'em', 'note')).map(([[first = '', ...more], how]) => {
-    if (how === 'em') return p(id, em(first), ...more)
-    return how === 'note'
-      ? p(id, first, footnote(`f${id}`, 'See annex I.'), ...more)
-      : p(id, first, ...more)
-  })
-const texts = fc
-  .tuple(...ids.map(blockOf))
-  .map(([first, second, third, fourth]) =>
-    text(
-      masthead(),
-      section('s', heading('h', 1, 'Head'), first as Node, second as Node, third as Node),
-      annex('x', fourth as Node),
-    ),
-  )
-const proposals = fc.array(fc.constantFrom(...ids, 'n', 'm').chain(blockOf), { maxLength: 3 })
-const places = fc.oneof(
-  fc.constant<Place>({ kind: 'there' }),
-  fc.constantFrom(...ids).map((id): Place => ({ kind: 'after', block: id as BlockId })),
-  fc.constantFrom('s', 'x').map((id): Place => ({ kind: 'first', within: id as BlockId })),
-)
-
 it('gives the text as amended where all is accepted, and the text as it was where nothing is', () => {
   let shown = 0
-  const change = fc.record({
-    place: places,
-    from: fc.nat(2),
-    count: fc.nat(2),
-    proposed: proposals,
-  })
   fc.assert(
-    fc.property(texts, fc.array(change, { minLength: 1, maxLength: 4 }), (given, drawn) => {
-      let made = 0
-      const changes = drawn.map(({ place, from, count, proposed }): Change => {
-        const blocks = given
-          .child(1)
-          .children.slice(from + 1, from + 1 + count + (place.kind === 'there' ? 1 : 0))
-        const base = place.kind === 'there' ? blocks : []
-        const change = withOwnNames(
-          { place, base: base.map(json) },
-          proposed,
-          null,
-          () => `new-${++made}`,
-        )
-        return change ?? { place, base: base.map(json), proposed: base.map(json) }
-      })
+    fc.property(anyAmendments, ([given, changes]) => {
       const { document, after, left } = compiled(given, ...changes)
       shown += changes.length - left.length
       const clean = (node: Node) =>

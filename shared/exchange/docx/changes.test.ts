@@ -1,0 +1,65 @@
+import fc from 'fast-check'
+import { strFromU8, unzipSync } from 'fflate'
+import type { Node } from 'prosemirror-model'
+import { expect, it } from 'vitest'
+import type { Change } from '../../amendments/change'
+import type { BlockId } from '../../ids'
+import { changeOf, json } from '../../testing/amendments'
+import { heading, p, section, text } from '../../testing/build'
+import { build } from '../build'
+import { countChanges } from '../docx-in/counts'
+import { wordLines } from '../docx-in/lines'
+import { readWord } from '../docx-in/read'
+import type { FinalDocument } from '../final-document'
+import { anyAmendments, compiled } from '../testing/compiled'
+import { at, conference, digest, masthead } from '../testing/final-text'
+import { toDocx } from './docx'
+
+const clean = (node: Node): FinalDocument =>
+  build({ text: node, conference, stage: 'amending', at, digest })
+
+/** What Word shows of the text once all changes are accepted, or rejected. */
+async function linesOf(document: FinalDocument, view: 'accept' | 'reject') {
+  const lines = wordLines(readWord(await toDocx({ ...document, contents: [] })), view)
+  return lines.map((line) => line.replaceAll('\u00a0', ' ')).filter(Boolean)
+}
+
+it('is the text as amended where all is accepted in Word, and the text as it was where all is rejected', async () => {
+  for (const [given, changes] of fc.sample(anyAmendments, { numRuns: 40, seed: 20051123 })) {
+    const { document, after } = compiled(given, ...changes)
+    expect(await linesOf(document, 'reject')).toEqual(await linesOf(clean(given), 'accept'))
+    expect(await linesOf(document, 'accept')).toEqual(await linesOf(clean(after), 'accept'))
+  }
+})
+
+const [a, b, c] = [p('a', 'It noted the report.'), p('b', 'It rose at noon.'), p('c', 'It sat.')]
+const opening = text(masthead(), section('s', heading('h', 1, 'Opening'), a, b, c))
+const further: Change = {
+  place: { kind: 'after', block: 'a' as BlockId },
+  base: [],
+  proposed: [json(p('n', 'It met.'))],
+}
+
+it('tracks each change under its delegation, with its date and a comment', async () => {
+  const { document } = compiled(
+    opening,
+    changeOf(a, p('a', 'It welcomed the report.')),
+    further,
+    changeOf(c),
+  )
+  const word = readWord(await toDocx(document))
+  expect(countChanges(word)).toMatchObject({ insertions: 2, deletions: 2 })
+  const parts = unzipSync(await toDocx(document))
+  const part = (path: string) => strFromU8(parts[path] ?? new Uint8Array())
+  const said = part('word/comments.xml')
+    .match(/<w:t[^>]*>[^<]*/g)
+    ?.map((each) => each.replace(/.*>/, ''))
+  expect(said).toEqual(['A/1 · Ardesia', 'It is clearer.', 'A/2 · Borealia', 'A/3 · Ardesia'])
+  expect(part('word/document.xml').match(/<w:del [^>]*>/)?.[0]).toBe(
+    '<w:del w:id="1" w:author="Ardesia" w:date="2005-11-23T10:00:00Z">',
+  )
+  const ids = [...part('word/document.xml').matchAll(/<w:(?:ins|del) w:id="(\d+)"/g)].map(
+    ([, id]) => id,
+  )
+  expect(new Set(ids).size).toBe(ids.length)
+})
