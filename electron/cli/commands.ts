@@ -1,5 +1,6 @@
 import type { Command } from './command'
 import { compare } from './compare'
+import { exportFile } from './export'
 import { importFile } from './import'
 import { text } from './text'
 import { validate } from './validate'
@@ -8,6 +9,7 @@ import { validate } from './validate'
 export const commands: ReadonlyMap<string, Command> = new Map([
   ['import', importFile],
   ['text', text],
+  ['export', exportFile],
   ['compare', compare],
   ['validate', validate],
 ])

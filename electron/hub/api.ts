@@ -3,7 +3,12 @@ import { bodyLimit } from 'hono/body-limit'
 import { cors } from 'hono/cors'
 import type { z } from 'zod'
 import type { Seat } from '../../shared/conference'
-import { type ExportForm, exportForms } from '../../shared/exchange/export-forms'
+import {
+  type ExportForm,
+  type ExportView,
+  exportForms,
+  exportViews,
+} from '../../shared/exchange/export-forms'
 import { type BlockId, isId } from '../../shared/ids'
 import {
   ActSchema,
@@ -30,7 +35,7 @@ export interface ApiOptions {
   /** Lets go of kept words; of those that are not this person's nothing happens. */
   readonly seenTo: (by: Seat, kept: readonly string[]) => Promise<void>
   /** `null` if the text is not valid, or this hub cannot make files. */
-  readonly exportAs: (form: ExportForm) => Promise<ExportedFile | null>
+  readonly exportAs: (form: ExportForm, view: ExportView) => Promise<ExportedFile | null>
   /** The same for an issued version; also `null` if there is no such, or it is not what was issued. */
   readonly exportVersion: (form: ExportForm, version: string) => Promise<ExportedFile | null>
   readonly versions: Pick<Versions, 'load' | 'current' | 'passage'>
@@ -88,11 +93,12 @@ export function api(options: ApiOptions): (request: Request) => Response | Promi
     const by = await seatOf(req.raw)
     if (typeof by === 'string') return problem(by)
     const form = exportForms.find((each) => each === req.param('form'))
-    if (!form) return problem('not-found')
+    const view = exportViews.find((each) => each === (req.query('as') ?? 'clean'))
+    if (!form || !view) return problem('not-found')
     try {
       const version = req.query('version')
       const file = await (version === undefined
-        ? options.exportAs(form)
+        ? options.exportAs(form, view)
         : options.exportVersion(form, version))
       return file ? download(file) : problem('export-failed')
     } catch (fault) {

@@ -81,7 +81,7 @@ const register: Register = {
   record: [],
 }
 
-const sourceOf = (given: Node): ExportSource => ({ text: given, register, at })
+const sourceOf = (given: Node): ExportSource => ({ text: given, register, at, view: 'clean' })
 const exported = (form: ExportForm, given: Node): Promise<ExportedFile> =>
   exporter.export(form, sourceOf(given))
 const documentOf = (given: Node): FinalDocument =>

@@ -1,8 +1,16 @@
 import type { Node } from 'prosemirror-model'
 import type { Register } from '../../shared/amendments/register'
+import { assertNever } from '../../shared/assert-never'
 import { build } from '../../shared/exchange/build'
-import { type ExportForm, exportEndings, exportTypes } from '../../shared/exchange/export-forms'
+import {
+  type ExportForm,
+  type ExportView,
+  exportEndings,
+  exportTypes,
+} from '../../shared/exchange/export-forms'
 import { fileName } from '../../shared/exchange/file-name'
+import type { FinalDocument } from '../../shared/exchange/final-document'
+import { compile } from '../../shared/exchange/redline/compilation'
 import type { Instant } from '../../shared/ids'
 import { makePress } from './press'
 import { digestOf } from './record'
@@ -19,6 +27,7 @@ export interface ExportSource {
   readonly register: Register
   /** Stands in the file as the time it was made; the same source gives the same bytes. */
   readonly at: Instant
+  readonly view: ExportView
 }
 
 export interface ExportedFile {
@@ -35,12 +44,23 @@ export function makeExporter(options: {
 }): Exporter {
   const press = makePress(options)
   return {
-    async export(form, { text, register, at }) {
-      const { conference, stage } = register
-      const document = build({ text, conference, stage, at, digest: digestOf(text.toJSON()) })
+    async export(form, source) {
+      const document = documentOf(source)
       const bytes = await press.print(form, document)
       return { name: fileName(document, exportEndings[form]), type: exportTypes[form], bytes }
     },
     close: () => press.close(),
+  }
+}
+
+function documentOf({ text, register, at, view }: ExportSource): FinalDocument {
+  const digest = digestOf(text.toJSON())
+  switch (view) {
+    case 'clean':
+      return build({ text, conference: register.conference, stage: register.stage, at, digest })
+    case 'compilation':
+      return compile({ text, register, at, digest }).document
+    default:
+      return assertNever(view)
   }
 }

@@ -2,7 +2,7 @@ import type { Register } from '../../shared/amendments/register'
 import type { Condition } from '../../shared/conditions'
 import { delegationOf, type SeatOf } from '../../shared/conference'
 import { contentOf } from '../../shared/document/ydoc'
-import type { ExportForm } from '../../shared/exchange/export-forms'
+import type { ExportForm, ExportView } from '../../shared/exchange/export-forms'
 import type { NewId, TextId } from '../../shared/ids'
 import { formatInvitationLink } from '../../shared/invitation-link'
 import { addressesOf } from './addresses'
@@ -137,11 +137,11 @@ export async function openHub(options: HubOptions): Promise<Hub> {
     admit: (newcomer) => desk.admit(newcomer),
   })
 
-  async function exportAs(form: ExportForm): Promise<ExportedFile | null> {
+  async function exportAs(form: ExportForm, view: ExportView): Promise<ExportedFile | null> {
     const text = rooms.text.reading.now()
     if (text.kind === 'invalid' || !exporter) return null
     const at = now().toISOString()
-    return exporter.export(form, { text: text.node, register: rooms.register(), at })
+    return exporter.export(form, { text: text.node, register: rooms.register(), at, view })
   }
 
   /** As it was issued, under its own symbol and with the time at which it was. */
@@ -152,7 +152,7 @@ export async function openHub(options: HubOptions): Promise<Hub> {
     const register = rooms.register()
     const stage = kind === 'final' ? 'adopted' : 'drafting'
     const named = { ...register, stage, conference: { ...register.conference, symbol } } as const
-    return exporter.export(form, { text: issued.text, register: named, at })
+    return exporter.export(form, { text: issued.text, register: named, at, view: 'clean' })
   }
 
   const listening = await listen({

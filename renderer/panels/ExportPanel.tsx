@@ -1,10 +1,13 @@
 import { useEffect, useRef, useState } from 'react'
-import { Button, ProgressBar } from 'react-aria-components'
+import { Button, ProgressBar, Radio, RadioGroup } from 'react-aria-components'
+import { isPending } from '../../shared/amendments/amendment'
 import {
   type ExportForm,
+  type ExportView,
   exportEndings,
   exportForms,
   exportTypes,
+  exportViews,
 } from '../../shared/exchange/export-forms'
 import type { Saved } from '../../shared/host'
 import { t } from '../i18n/translate'
@@ -23,7 +26,11 @@ type Exporting =
 /** The final document as it stands, as a file. */
 export function ExportPanel() {
   const { session, host } = useConference()
-  const conference = useRegister()?.conference
+  const register = useRegister()
+  const conference = register?.conference
+  const pending = register?.amendments.some(isPending) ?? false
+  const [chosen, setView] = useState<ExportView>('clean')
+  const view = pending ? chosen : 'clean'
   const [exporting, setExporting] = useState<Exporting>({ kind: 'idle' })
   const latest = useRef<AbortController>(null)
   useEffect(() => () => latest.current?.abort(), [])
@@ -32,7 +39,7 @@ export function ExportPanel() {
     const stop = new AbortController()
     latest.current = stop
     setExporting({ kind: 'making', form, stop })
-    const made = await session.export(form, stop.signal)
+    const made = await session.export(form, { signal: stop.signal, view })
     if (stop.signal.aborted) return
     if (made.kind === 'problem') return setExporting({ kind: 'failed', problem: made })
     const name = `${fileNameOf(conference ?? null)}.${exportEndings[form]}`
@@ -47,6 +54,20 @@ export function ExportPanel() {
   return (
     <>
       <p>{t('export.what')}</p>
+      {pending && (
+        <RadioGroup
+          className="choices"
+          aria-label={t('export.view')}
+          value={view}
+          onChange={(next) => setView(next as ExportView)}
+        >
+          {exportViews.map((each) => (
+            <Radio key={each} value={each} className="choice">
+              {t(`export.view.${each}`)}
+            </Radio>
+          ))}
+        </RadioGroup>
+      )}
       <ul className="export-forms">
         {exportForms.map((form) => (
           <li key={form} className="export-form">

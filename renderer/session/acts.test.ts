@@ -68,12 +68,12 @@ it('gives the bytes of an export, and ends one that is no longer wanted', async 
     if (request.url === '/api/export/docx') response.end('PK')
   })
   const desk = openDesk(address, 'seat')
-  expect(await desk.export('docx')).toEqual({
+  expect(await desk.export('docx', {})).toEqual({
     kind: 'file',
     bytes: new TextEncoder().encode('PK'),
   })
   const stop = new AbortController()
-  const answer = desk.export('pdf', stop.signal)
+  const answer = desk.export('pdf', { signal: stop.signal })
   stop.abort()
   expect(await answer).toEqual({ kind: 'problem', why: 'no-answer' })
 })

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { type AmendmentRefusal, amendmentRefusals } from '../../shared/amendments/refusals'
-import type { ExportForm } from '../../shared/exchange/export-forms'
+import type { ExportForm, ExportView } from '../../shared/exchange/export-forms'
 import {
   type AmendmentId,
   type DelegationId,
@@ -32,12 +32,19 @@ export type Trouble =
 
 export type Exported = { readonly kind: 'file'; readonly bytes: Uint8Array } | Problem
 
+/** The text as it stands, in a view of it, or a version as it was issued. */
+export interface ExportOf {
+  /** Aborting it ends in `no-answer`. */
+  readonly signal?: AbortSignal
+  readonly version?: VersionId
+  readonly view?: ExportView
+}
+
 export interface Desk {
   perform(act: Act): Promise<Answer>
   /** Tells of kept words that they have been put back or thrown away. */
   seenTo(kept: readonly string[]): Promise<Answer>
-  /** Aborting the signal ends in `no-answer`. */
-  export(form: ExportForm, signal?: AbortSignal, version?: VersionId): Promise<Exported>
+  export(form: ExportForm, of: ExportOf): Promise<Exported>
 }
 
 /** Milliseconds. A long text with hundreds of footnotes takes a slow machine some seconds to set. */
@@ -58,8 +65,8 @@ export function openDesk(address: string, paper: Paper): Desk {
   return {
     perform: (act) => answer('acts', act),
     seenTo: (kept) => answer('kept', { seenTo: [...kept] } satisfies SeenTo),
-    async export(form, signal, version) {
-      const of = version ? `?version=${version}` : ''
+    async export(form, { signal, version, view }) {
+      const of = version ? `?version=${version}` : view ? `?as=${view}` : ''
       const init = signal ? { signal } : {}
       const asked = await askAs(paper, `${address}/api/export/${form}${of}`, patience.export, init)
       return 'kind' in asked ? asked : { kind: 'file', bytes: asked.bytes }

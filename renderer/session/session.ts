@@ -6,11 +6,11 @@ import { delegationOf, type Seat } from '../../shared/conference'
 import { schemaVersion } from '../../shared/document/schema-version'
 import type { DocumentName } from '../../shared/document-name'
 import type { ExportForm } from '../../shared/exchange/export-forms'
-import { textId, type VersionId } from '../../shared/ids'
+import { textId } from '../../shared/ids'
 import { type People, readPeople } from '../../shared/people'
 import type { Act, Joined, Presence } from '../../shared/protocol'
 import type { Mode } from '../editor/contract'
-import { type Answer, type Exported, openDesk } from './acts'
+import { type Answer, type Exported, type ExportOf, openDesk } from './acts'
 import { type DraftPage, openDrafts } from './drafts'
 import { keeperOf } from './keeper'
 import { asidesHere } from './kept-asides'
@@ -62,7 +62,7 @@ export interface Session {
   /** Asks the hub for an act, after one's own last words are there. */
   perform(act: Act): Promise<Answer>
   /** The final document with one's own last words. Aborting the signal ends in `no-answer`. */
-  export(form: ExportForm, signal?: AbortSignal, version?: VersionId): Promise<Exported>
+  export(form: ExportForm, of: ExportOf): Promise<Exported>
   /** Versions, and whose hand the text is in, with one's own last words. */
   readonly papers: Papers
   /** Tries at once to reach the hub again. */
@@ -222,8 +222,7 @@ export function openSession(
       if (outdated.get() && decidesOnWords(act)) return notSeen
       return (await sent()) ? desk.perform(act) : notSent
     },
-    export: async (form, signal, version) =>
-      version || (await sent()) ? desk.export(form, signal, version) : notSent,
+    export: async (form, of) => (of.version || (await sent()) ? desk.export(form, of) : notSent),
     papers: {
       version: papers.version,
       text: async () => ((await sent()) ? papers.text() : notSent),

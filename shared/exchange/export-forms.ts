@@ -21,3 +21,7 @@ export const exportEndings: Readonly<Record<ExportForm, string>> = {
   txt: 'txt',
   json: 'json',
 }
+
+/** The text as it stands, or with every pending amendment in its place. */
+export const exportViews = ['clean', 'compilation'] as const
+export type ExportView = (typeof exportViews)[number]

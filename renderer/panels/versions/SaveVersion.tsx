@@ -24,7 +24,7 @@ export function SaveVersion({ version }: { readonly version: Version }) {
   const save = async (form: ExportForm) => {
     setBusy(true)
     setTrouble(null)
-    const made = await session.export(form, undefined, version.id)
+    const made = await session.export(form, { version: version.id })
     if (made.kind === 'file') {
       const { symbol } = version
       const name = `${fileNameOf(conference ? { ...conference, symbol } : null)}.${exportEndings[form]}`

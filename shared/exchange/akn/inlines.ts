@@ -14,7 +14,16 @@ export class InlineWriter {
   }
 
   write(content: Inlines): readonly Content[] {
-    return content.map((each) => this.one(each))
+    return content.map((each) => {
+      const written = this.one(each)
+      if (!each.revision) return written
+      const eId = this.places.take('', each.revision.how === 'inserted' ? 'ins' : 'del', null)
+      return element(
+        each.revision.how === 'inserted' ? 'ins' : 'del',
+        { eId, title: each.revision.by },
+        written,
+      )
+    })
   }
 
   private one(each: Inline): Content {

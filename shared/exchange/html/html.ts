@@ -17,6 +17,9 @@ import {
   type Inlines,
   notesIn,
   paragraphRange,
+  type Redline,
+  type Remark,
+  type Revision,
   wordsOf,
 } from '../final-document'
 import { firstPage } from '../first-page'
@@ -51,7 +54,7 @@ ${masthead(document)}
 ${document.titles.map((title) => html`<h1>${writer.inlines(title)}</h1>\n`)}${
   hasFront(document) ? contents(document) : null
 }${document.parts.map((part) => writer.part(part))}</main>
-${notes.length > 0 ? writer.notes(notes) : null}<footer class="digest">SHA-256 <span>${digest}</span></footer>
+${notes.length > 0 ? writer.notes(notes) : null}${document.redline ? remarks(document.redline) : null}<footer class="digest">SHA-256 <span>${digest}</span></footer>
 </body>
 </html>
 `.source
@@ -72,6 +75,13 @@ function masthead(document: FinalDocument): Markup {
 ${meeting.map((line) => html`<p class="meeting">${line}</p>\n`)}${
   document.marking ? html`<p class="marking">${document.marking}</p>\n` : null
 }</header>`
+}
+
+/** Who proposed what comes in and goes, in the order of its numbers. */
+function remarks({ remarks: all }: Redline): Markup {
+  const line = ({ lines }: Remark) =>
+    html`<li>${lines.map((words) => html`<p dir="auto">${words}</p>`)}</li>\n`
+  return html`<section class="remarks">\n<ol>\n${all.map(line)}</ol>\n</section>\n`
 }
 
 function contents({ contents: entries, language }: FinalDocument): Markup {
@@ -217,14 +227,25 @@ function inline(each: Inline): Markup {
     case 'break':
       return html`<br>`
     case 'sign':
-      return html`<sup>${each.sign}</sup>`
+      return revised(html`<sup>${each.sign}</sup>`, each.revision)
     case 'footnote':
-      return html`<sup><a id="mark-${each.ordinal}" role="doc-noteref" href="#note-${each.ordinal}">${each.sign}</a></sup>`
+      return revised(note(each), each.revision)
     case 'text':
-      return run(each)
+      return revised(run(each), each.revision)
     default:
       return assertNever(each)
   }
+}
+
+function note(each: FinalFootnote): Markup {
+  return html`<sup><a id="mark-${each.ordinal}" role="doc-noteref" href="#note-${each.ordinal}">${each.sign}</a></sup>`
+}
+
+/** What came in is underlined and what goes is struck, whoever cannot tell colours. */
+function revised(words: Markup, revision: Revision | undefined): Markup {
+  if (!revision) return words
+  const name = new Markup(revision.how === 'inserted' ? 'ins' : 'del')
+  return html`<${name} title="${revision.by}" datetime="${revision.at}">${words}</${name}>`
 }
 
 function run({ text, formats, language, to }: FinalRun): Markup {

@@ -43,6 +43,14 @@ sup { line-height: 0 }
 .notes { border-block-start: 1px solid; margin-block-start: 2.5em; padding-block-start: .8em; font-size: .9em }
 .notes ol { list-style: none; padding: 0 }
 .notes .sign { display: inline-block; min-width: 2em; vertical-align: super; font-size: .75em }
+ins { text-decoration: underline; text-decoration-thickness: 2px; color: #00529b; font-weight: 600 }
+del { text-decoration: line-through; color: #9b1c1c }
+del + ins, ins + del { margin-inline-start: .15em }
+@media (prefers-color-scheme: dark) { ins { color: #8cc4ff } del { color: #ff9c9c } }
+.remarks { border-block-start: 1px solid; margin-block-start: 2.5em; font-size: .9em }
+.remarks ol { list-style: none; padding: 0 }
+.remarks p { margin-block: .1em }
+.remarks li { margin-block: .7em }
 .digest { margin-block-start: 3em; font: .75rem/1.4 ui-monospace, monospace; overflow-wrap: anywhere }
 bdi, [dir] { unicode-bidi: isolate }
 @page { size: A4; margin: 25mm 20mm }

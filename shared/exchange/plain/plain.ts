@@ -22,6 +22,7 @@ export function toPlain(document: FinalDocument): string {
     ...(hasFront(document) ? [contents(document)] : []),
     ...body(document),
     ...(notes.length > 0 ? [notes.join('\n')] : []),
+    ...(document.redline?.remarks ?? []).map(({ lines }) => lines.join('\n')),
     `SHA-256 ${document.digest}`,
   ].join('\n\n')}\n`
 }
@@ -74,8 +75,10 @@ function row({ cells }: FinalRow): string {
 function line(content: Inlines): string {
   return content
     .map((each) => {
-      if (each.kind === 'text') return each.text
-      return each.kind === 'break' ? ' ' : `[${each.sign}]`
+      if (each.kind === 'break') return ' '
+      const words = each.kind === 'text' ? each.text : `[${each.sign}]`
+      if (!each.revision) return words
+      return each.revision.how === 'inserted' ? `{+${words}+}` : `[-${words}-]`
     })
     .join('')
     .trim()

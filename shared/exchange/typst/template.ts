@@ -26,6 +26,18 @@ export const template = `
 #let note(number, body) = footnote(numbering: (..) => number, h(2mm) + body)
 #let symbol(words) = box(text(dir: ltr, words))
 
+// A redline: told apart by lines and weight, and by colour besides.
+#let comes(body) = underline(stroke: 0.8pt, offset: 1.5pt, text(fill: rgb("#00437f"), weight: "bold", body))
+#let goes(body) = strike(stroke: 0.8pt, text(fill: rgb("#8c1515"), body))
+#let remarks(all) = {
+  pagebreak(weak: true)
+  outset({
+    set par(justify: false, leading: 0.5em, spacing: 0.5em)
+    set text(size: 10pt)
+    for lines in all { block(above: 8pt, { for line in lines { par(line) } }) }
+  })
+}
+
 // Paragraphs: the number stands one step further in for each level, the lines below it do not.
 #let numbered(shift, label, body) = par({
   h(shift * step)

@@ -15,6 +15,7 @@ import {
   type Inline,
   type Inlines,
   paragraphRange,
+  type Revision,
   wordsOf,
 } from '../final-document'
 import { firstPage } from '../first-page'
@@ -31,6 +32,7 @@ export function toTypst(document: FinalDocument): string {
     ...settings(document),
     ...opening(document),
     ...new Writer(document).parts(),
+    ...remarks(document),
     `#closing(${literal(`SHA-256 ${document.digest}`)})`,
     `#pages-of(${array(document.contents.map((entry) => literal(entry.target)))})`,
     '',
@@ -88,6 +90,13 @@ function contentsOf({ contents, language }: FinalDocument): string {
   })
   const columns = [words.contents.toUpperCase(), words.paragraphs, words.page].map(literal)
   return `${columns.join(', ')}, ${dictionary(Object.fromEntries(entries))}`
+}
+
+/** Who proposed what comes in and goes, on a page of its own. */
+function remarks({ redline }: FinalDocument): readonly string[] {
+  if (!redline || redline.remarks.length === 0) return []
+  const all = redline.remarks.map(({ lines }) => array(lines.map(literal)))
+  return [`#remarks(${array(all)})`]
 }
 
 class Writer {
@@ -224,17 +233,26 @@ function inline(each: Inline): string {
     case 'break':
       return 'linebreak()'
     case 'sign':
-      return `super(${literal(each.sign)})`
+      return revised(`super(${literal(each.sign)})`, each.revision)
     case 'footnote':
-      return `note(${literal(each.sign)}, ${inlines(each.content)})`
+      return revised(`note(${literal(each.sign)}, ${inlines(each.content)})`, each.revision)
     case 'text':
-      return each.formats.reduce(
-        (words, format) => `${functions[format]}(${words})`,
-        each.to ? `link(<${each.to}>, ${passage(each)})` : passage(each),
+      return revised(
+        each.formats.reduce(
+          (words, format) => `${functions[format]}(${words})`,
+          each.to ? `link(<${each.to}>, ${passage(each)})` : passage(each),
+        ),
+        each.revision,
       )
     default:
       return assertNever(each)
   }
+}
+
+/** Underlined and struck, so that it is told apart in print. */
+function revised(words: string, revision: Revision | undefined): string {
+  if (!revision) return words
+  return `${revision.how === 'inserted' ? 'comes' : 'goes'}(${words})`
 }
 
 /** In another language: for hyphens and fonts, and for whoever has it read out. */
