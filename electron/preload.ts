@@ -9,6 +9,7 @@ const host: Host = {
   openSample: () => ipcRenderer.invoke('host:openSample'),
   hostConference: (conference) => ipcRenderer.invoke('host:hostConference', conference),
   openRecent: (id) => ipcRenderer.invoke('host:openRecent', id),
+  forget: (id) => ipcRenderer.invoke('host:forget', id),
   join: (link) => ipcRenderer.invoke('host:join', link),
   leave: () => ipcRenderer.invoke('host:leave'),
   takeSeat: (address, joined) => ipcRenderer.invoke('host:takeSeat', address, joined),

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Role } from './conference'
+import type { DeviceId } from './ids'
 import type { InvitationLink } from './invitation-link'
 import type { Joined } from './protocol'
 
@@ -23,6 +24,8 @@ export interface Host {
   openSample(): Promise<Departure>
   hostConference(conference: NewConference): Promise<Departure>
   openRecent(id: string): Promise<Departure>
+  /** Lets go of a seat at another's conference. The window has let go of its key before. */
+  forget(id: string): Promise<void>
   join(link: InvitationLink): Promise<Departure>
   leave(): Promise<Departure>
 
@@ -73,6 +76,7 @@ export interface Recent {
   readonly id: string
   readonly title: string
   readonly address: string
+  readonly device: DeviceId
   /** Whose seat was kept: one machine may hold several at one conference. */
   readonly role: Role
   /** Whether this machine keeps the conference itself. */

@@ -19,6 +19,7 @@ test('the window has no way to the machine but its host', async ({ launch }) => 
     host: [
       'abilities',
       'copy',
+      'forget',
       'hostConference',
       'join',
       'leave',

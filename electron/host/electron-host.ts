@@ -49,6 +49,7 @@ export function electronHost({
         id,
         title: joined.conference.title,
         address,
+        device: joined.device,
         role: joined.seat.role,
         hosted: hosted !== null,
         opened,
@@ -58,6 +59,7 @@ export function electronHost({
     openSample: () => follow(conferences.openSample()),
     hostConference: (conference) => follow(conferences.host(conference)),
     openRecent: (id) => follow(conferences.openRecent(id)),
+    forget: (id) => recents.remove(id),
     async join(link) {
       if ((await meets(link.address, link.pin)) === 'another') {
         return { kind: 'stayed', why: 'another-hub' }

@@ -30,6 +30,7 @@ export function answerCalls(calls: Calls, window: () => BrowserWindow | null, ro
       openSample: heard([], () => calls.openSample()),
       hostConference: heard([NewConferenceSchema], (it) => calls.hostConference(it)),
       openRecent: heard([Short], (id) => calls.openRecent(id)),
+      forget: heard([Short], (id) => calls.forget(id)),
       join: heard([LinkSchema], (link) => calls.join(link)),
       leave: heard([], () => calls.leave()),
       takeSeat: heard([AddressSchema, JoinedSchema], (at, joined) => calls.takeSeat(at, joined)),

@@ -55,6 +55,16 @@ it('puts a new seat in the place of an older one for the same delegation', async
   expect((await recents.all()).map(({ id }) => id)).toEqual(['p3', 'p2'])
 })
 
+it('forgets a seat, but not where a conference of this machine lies', async () => {
+  const recents = recentsIn(path)
+  const hosted = { file: 'own.rapporteur', port: 4870, network: false }
+  await recents.add(entry('p1', 'd1'))
+  await recents.add({ ...entry('p2', 'd2'), hosted })
+  await recents.remove('p1')
+  await recents.remove('p2')
+  expect((await recentsIn(path).all()).map(({ id }) => id)).toEqual(['p2'])
+})
+
 it('writes a file that others cannot read', async () => {
   await recentsIn(path).add(entry('p1', 'd1'))
   expect(statSync(path).mode & 0o077).toBe(0)

@@ -70,6 +70,10 @@ export function recentsIn(path: string) {
     /** Puts an entry first, in place of an older seat of the same kind at the same conference. */
     add: (entry: Entry) =>
       keep((entries) => [entry, ...entries.filter((other) => !sameSeat(other, entry))]),
+
+    /** A conference that this machine keeps stays in the list: it is found by it. */
+    remove: (id: string) =>
+      keep((entries) => entries.filter((each) => each.id !== id || each.hosted !== null)),
   }
 }
 export type Recents = ReturnType<typeof recentsIn>

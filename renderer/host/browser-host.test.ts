@@ -50,7 +50,16 @@ function tab(href: string) {
     heed = heard
   }
   const open = (url: string) => went.push(`opened ${url}`)
-  const at = { location, history, sessionStorage, document, navigator: {}, addEventListener, open }
+  const at = {
+    location,
+    history,
+    localStorage,
+    sessionStorage,
+    document,
+    navigator: {},
+    addEventListener,
+    open,
+  }
   const type = (address: string) => {
     location.href = address
     heed()
@@ -58,7 +67,10 @@ function tab(href: string) {
   return { host: browserHost(at), location, went, type }
 }
 
-beforeEach(() => sessionStorage.clear())
+beforeEach(() => {
+  sessionStorage.clear()
+  localStorage.clear()
+})
 
 it('begins on the welcome screen, where it can neither host nor show a folder', async () => {
   const { host } = tab(`${here}/`)
@@ -124,9 +136,21 @@ it('shows a room nothing without a seat', async () => {
   expect(await host.place()).toEqual({ kind: 'welcome' })
 })
 
+it('finds the seat again in another tab, until it is forgotten', async () => {
+  await tab(`${here}/`).host.takeSeat(here, joined)
+  sessionStorage.clear()
+  const { host } = tab(`${here}/`)
+  expect(await host.place()).toEqual({ kind: 'welcome' })
+  expect(await host.recents()).toMatchObject([{ id: 'p1', device: 'd1' }])
+  await host.forget('p1')
+  expect(await host.recents()).toEqual([])
+  expect(await host.openRecent('p1')).toEqual({ kind: 'stayed', why: 'no-such-conference' })
+})
+
 it('makes nothing of what it cannot read', async () => {
-  for (const stored of ['{', 'null', '{"seats":[{}],"current":1}']) {
-    sessionStorage.setItem('rapporteur.seats', stored)
+  for (const stored of ['{', 'null', '[{}]', '{"seats":[]}']) {
+    sessionStorage.setItem('rapporteur.seat', 'p1')
+    localStorage.setItem('rapporteur.seats', stored)
     expect(await tab(`${here}/`).host.place()).toEqual({ kind: 'welcome' })
   }
 })

@@ -7,6 +7,7 @@ import { seatsIn } from './seats'
 export interface Page {
   readonly location: Pick<Location, 'href' | 'origin' | 'pathname' | 'assign' | 'reload'>
   readonly history: Pick<History, 'replaceState'>
+  readonly localStorage: Storage
   readonly sessionStorage: Storage
   readonly document: Document
   readonly open: (url: string, name: string) => unknown
@@ -20,11 +21,12 @@ const projector = '#/projector'
 /**
  * A browser in which a hub shows the window. The hub is where the page came from.
  *
- * Seats are kept for the tab alone: two tabs can be two delegations, and who closes the tab on a
- * computer that others use as well leaves no seat behind. The invitation opens it again.
+ * Seats are kept by the browser, as their keys are: an invitation is used up by then. On which of
+ * them one sits is for the tab alone, so that two tabs can be two delegations. Whoever leaves a
+ * computer that others use as well has the seat forgotten on the welcome screen.
  */
 export function browserHost(page: Page): Host {
-  const seats = seatsIn(page.sessionStorage)
+  const seats = seatsIn(page.localStorage, page.sessionStorage)
   const here = page.location.origin
   const withoutFragment = () => page.history.replaceState(null, '', page.location.pathname)
 
@@ -60,6 +62,7 @@ export function browserHost(page: Page): Host {
         id,
         title: joined.conference.title,
         address: here,
+        device: joined.device,
         role: joined.seat.role,
         hosted: false,
         opened,
@@ -72,6 +75,10 @@ export function browserHost(page: Page): Host {
       seats.all().some((seat) => seat.id === id)
         ? enter(id)
         : { kind: 'stayed', why: 'no-such-conference' },
+
+    async forget(id) {
+      seats.forget(id)
+    },
 
     async join(link) {
       page.location.assign(formatInvitationLink(link))

@@ -11,41 +11,48 @@ export interface KeptSeat {
 
 const keptAs = 'rapporteur.seats'
 
-const KeptSchema = z.object({
-  current: z.string().nullable(),
-  seats: z.array(z.object({ id: z.string(), joined: JoinedSchema, opened: z.string() })),
-})
-type Kept = z.infer<typeof KeptSchema>
+const sitsOn = 'rapporteur.seat'
 
-/** The seats of a tab and the one it sits on. What cannot be read is as if it were not there. */
-export function seatsIn(storage: Storage) {
-  const kept = (): Kept => read(storage.getItem(keptAs))
-  const keep = (now: Kept) => storage.setItem(keptAs, JSON.stringify(now))
+const KeptSchema = z.array(z.object({ id: z.string(), joined: JoinedSchema, opened: z.string() }))
+
+/**
+ * The seats of a browser, and the one on which this tab sits. What cannot be read is as if it were
+ * not there.
+ */
+export function seatsIn(browser: Storage, tab: Storage) {
+  const kept = (): readonly KeptSeat[] => read(browser.getItem(keptAs))
+  const keep = (seats: readonly KeptSeat[]) => browser.setItem(keptAs, JSON.stringify(seats))
+  const sit = (id: string | null) => {
+    if (id === null) tab.removeItem(sitsOn)
+    else tab.setItem(sitsOn, id)
+  }
   return {
-    all: (): readonly KeptSeat[] => kept().seats,
+    all: kept,
 
     current(): KeptSeat | null {
-      const { current, seats } = kept()
-      return seats.find((seat) => seat.id === current) ?? null
+      const current = tab.getItem(sitsOn)
+      return kept().find(({ id }) => id === current) ?? null
     },
 
     take(joined: Joined, now: string): void {
       const seat = { id: joined.seat.person, joined, opened: now }
-      keep({ current: seat.id, seats: [seat, ...kept().seats.filter(({ id }) => id !== seat.id)] })
+      keep([seat, ...kept().filter(({ id }) => id !== seat.id)])
+      sit(seat.id)
     },
 
-    sit(id: string | null): void {
-      keep({ ...kept(), current: id })
+    forget(id: string): void {
+      keep(kept().filter((each) => each.id !== id))
     },
+
+    sit,
   }
 }
 
-function read(stored: string | null): Kept {
-  const nothing: Kept = { current: null, seats: [] }
-  if (stored === null) return nothing
+function read(stored: string | null): readonly KeptSeat[] {
+  if (stored === null) return []
   try {
-    return KeptSchema.catch(nothing).parse(JSON.parse(stored))
+    return KeptSchema.catch([]).parse(JSON.parse(stored))
   } catch {
-    return nothing // Not JSON: another program's, or cut short.
+    return [] // Not JSON: another program's, or cut short.
   }
 }

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from 'react'
+import { useCallback, useEffect, useMemo, useState } from 'react'
 import { delegationOf, type Seat } from '../../shared/conference'
 import type { Abilities, Host } from '../../shared/host'
 import type { Joined } from '../../shared/protocol'
@@ -40,18 +40,32 @@ interface WindowProps {
  */
 export function ConferenceWindow(props: WindowProps) {
   const [seat, setSeat] = useState<Seat>(props.joined.seat)
+  const [isNew, setNew] = useState(false)
+  const onSeat = useCallback((now: Seat) => {
+    setSeat(now)
+    setNew(true)
+  }, [])
+  const onSeatSeen = useCallback(() => setNew(false), [])
   return (
-    <Sitting key={`${seat.role}/${delegationOf(seat)}`} {...props} seat={seat} onSeat={setSeat} />
+    <Sitting
+      key={`${seat.role}/${delegationOf(seat)}`}
+      {...props}
+      seat={seat}
+      onSeat={onSeat}
+      onSeatSeen={isNew ? onSeatSeen : null}
+    />
   )
 }
 
 interface SittingProps extends WindowProps {
   readonly seat: Seat
   readonly onSeat: (seat: Seat) => void
+  readonly onSeatSeen: (() => void) | null
 }
 
 /** Opens the session, and draws the window around it. */
-function Sitting({ host, abilities, address, joined, seat, onSeat }: SittingProps) {
+function Sitting({ host, abilities, address, joined, seat, ...heard }: SittingProps) {
+  const { onSeat, onSeatSeen } = heard
   const [first] = useState(seat)
   const [opened, setOpened] = useState<{ session: Session; page: PageEditor } | null>(null)
   const [own] = useState(() => personal(shelfHere()))
@@ -68,8 +82,8 @@ function Sitting({ host, abilities, address, joined, seat, onSeat }: SittingProp
     }
   }, [address, joined, first, onSeat, own])
   const at = useMemo(
-    () => (opened ? { ...opened, host, abilities, personal: own, seat } : null),
-    [opened, host, abilities, seat, own],
+    () => (opened ? { ...opened, host, abilities, personal: own, seat, onSeatSeen } : null),
+    [opened, host, abilities, seat, onSeatSeen, own],
   )
   if (!at) return null
   return (

@@ -16,6 +16,8 @@ export interface AtConference {
   readonly abilities: Abilities
   readonly personal: Personal
   readonly seat: Seat
+  /** Puts away that the seat is another than a moment ago; `null` where nothing is said of it. */
+  readonly onSeatSeen: (() => void) | null
 }
 
 const Conference = createContext<AtConference | null>(null)

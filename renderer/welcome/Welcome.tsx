@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'react'
 import type { Abilities, Host, NewConference } from '../../shared/host'
 import { type InvitationLink, parseInvitationLink } from '../../shared/invitation-link'
 import { t } from '../i18n/translate'
+import { ownKeyring } from '../session/keyring'
 import { Choice } from './Choice'
 import { HostForm } from './HostForm'
 import { HostIcon, JoinIcon, SampleIcon } from './icons'
@@ -86,6 +87,11 @@ export function Welcome({
         recents={recents}
         leaving={leaving}
         onOpen={(id) => depart(`recent/${id}`, () => host.openRecent(id))}
+        onForget={({ id, device }) =>
+          void ownKeyring()
+            .forget(device)
+            .then(() => host.forget(id))
+        }
       />
       {!abilities.host && <p className="hint">{t('welcome.in-browser')}</p>}
     </main>

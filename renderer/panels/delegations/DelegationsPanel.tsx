@@ -3,7 +3,9 @@ import { compareNames } from '../../i18n/format'
 import { t } from '../../i18n/translate'
 import { useConference, useLive, useRegister } from '../conference'
 import { Accredit } from './Accredit'
+import { Invitations } from './Invitations'
 import { Invite } from './Invite'
+import { Persons } from './Persons'
 import { Plate } from './Plate'
 
 /** Who takes part; for the secretariat, how others come to take part. */
@@ -18,6 +20,8 @@ export function DelegationsPanel() {
   return (
     <>
       {may(seat, 'invite', stage) === 'yes' && <Invite />}
+      {may(seat, 'revoke-invitation', stage) === 'yes' && <Invitations />}
+      {may(seat, 'change-seat', stage) === 'yes' && <Persons />}
       {may(seat, 'accredit-delegation', stage) === 'yes' && <Accredit />}
       <section className="board">
         <h3>{t('panel.delegations.list', { count: delegations.length })}</h3>

@@ -1,70 +1,67 @@
 import { useState } from 'react'
-import {
-  Button,
-  Input,
-  Label,
-  ListBox,
-  ListBoxItem,
-  Popover,
-  Select,
-  SelectValue,
-  TextField,
-} from 'react-aria-components'
-import { roles, type SeatOf } from '../../../shared/conference'
-import { compareNames, formatDateTime } from '../../i18n/format'
+import { Button, Input, Label, NumberField, TextField } from 'react-aria-components'
+import type { SeatOf } from '../../../shared/conference'
+import { formatDateTime } from '../../i18n/format'
 import { t } from '../../i18n/translate'
+import { Check } from '../Check'
 import { CopyButton } from '../CopyButton'
 import { usePlates, useRegister } from '../conference'
-import { DownIcon } from '../icons'
 import { NotDoneHere } from '../NotDoneHere'
 import { useAct } from '../use-act'
-import { type Plates, partOf } from './plates'
+import { QrCode } from './QrCode'
+import { SeatSelect } from './SeatSelect'
 
 interface Made {
   readonly to: SeatOf
+  readonly uses: number
   readonly link: string
 }
 
-/** Makes an invitation: a link that gives a seat to whoever opens it. */
+/** Makes an invitation: a link that gives a seat to the device that opens it first. */
 export function Invite() {
-  const plates = usePlates()
   const acting = useAct()
   const [to, setTo] = useState<SeatOf | null>(null)
+  const [uses, setUses] = useState(1)
   const [made, setMade] = useState<Made | null>(null)
-  const seats = seatsOffered(plates)
   const invite = async (seat: SeatOf) => {
     setMade(null)
-    const result = await acting.perform({ kind: 'invite', to: seat })
-    if (result?.kind === 'invitation') setMade({ to: seat, link: result.link })
+    const result = await acting.perform({ kind: 'invite', to: seat, uses })
+    if (result?.kind === 'invitation') setMade({ to: seat, uses, link: result.link })
   }
   return (
     <section className="board invite">
       <h3>{t('panel.invite.title')}</h3>
       <div className="one-line">
-        <Select
-          className="field"
-          placeholder={t('panel.invite.choose')}
-          selectedKey={to ? keyOf(to) : null}
-          onSelectionChange={(key) => {
-            setTo(seats.find((seat) => keyOf(seat) === key) ?? null)
+        <SeatSelect
+          label={t('panel.invite.to')}
+          seat={to}
+          onChoose={(seat) => {
+            setTo(seat)
             setMade(null)
           }}
+        />
+        <NumberField
+          className="field uses"
+          minValue={1}
+          maxValue={200}
+          value={uses}
+          onChange={(value) => setUses(Number.isNaN(value) ? 1 : value)}
         >
-          <Label>{t('panel.invite.to')}</Label>
-          <Button className="button select">
-            <SelectValue />
-            <DownIcon />
-          </Button>
-          <Popover className="popover">
-            <ListBox className="menu">
-              {seats.map((seat) => (
-                <ListBoxItem key={keyOf(seat)} id={keyOf(seat)} className="menu-item">
-                  {nameOf(seat, plates)}
-                </ListBoxItem>
-              ))}
-            </ListBox>
-          </Popover>
-        </Select>
+          <Label>{t('panel.invite.uses')}</Label>
+          <Input />
+        </NumberField>
+      </div>
+      <div className="one-line">
+        {to?.role === 'delegation' && (
+          <Check
+            label={t('panel.invite.pen')}
+            isSelected={to.pen}
+            onChange={(pen) => {
+              setTo({ ...to, pen })
+              setMade(null)
+            }}
+          />
+        )}
         <Button
           className="button primary"
           isDisabled={!to}
@@ -81,15 +78,13 @@ export function Invite() {
 }
 
 /** The link is shown once, to the one who asked for it. */
-function Link({ made: { to, link } }: { readonly made: Made }) {
-  const plates = usePlates()
+function Link({ made: { to, uses, link } }: { readonly made: Made }) {
   const expires = useRegister()?.invitations.at(-1)?.expires
+  const gives = useGives(to)
   return (
     <div className="invitation" role="status">
       <p>
-        {to.role === 'delegation'
-          ? t('panel.invite.gives.delegation', { delegation: plates.nameOf(to.delegation) })
-          : t(`panel.invite.gives.${to.role}`)}{' '}
+        {gives} {t('panel.invite.devices', { count: uses })}{' '}
         {expires && t('panel.invite.until', { when: formatDateTime(expires) })}
       </p>
       <div className="one-line">
@@ -98,23 +93,14 @@ function Link({ made: { to, link } }: { readonly made: Made }) {
         </TextField>
         <CopyButton text={link} label={t('act.copy')} />
       </div>
+      <QrCode text={link} />
     </div>
   )
 }
 
-function seatsOffered(plates: Plates): readonly SeatOf[] {
-  const named = [...plates.all].sort((a, b) => compareNames(a.name, b.name))
-  return [
-    ...named.map(({ id }): SeatOf => ({ role: 'delegation', delegation: id, pen: true })),
-    ...roles.flatMap((role): SeatOf[] => (role === 'delegation' ? [] : [{ role }])),
-  ]
-}
-
-function nameOf(seat: SeatOf, plates: Plates): string {
-  const delegation = seat.role === 'delegation' ? seat.delegation : null
-  return partOf({ role: seat.role, delegation }, plates)
-}
-
-function keyOf(seat: SeatOf): string {
-  return seat.role === 'delegation' ? `delegation/${seat.delegation}` : seat.role
+function useGives(to: SeatOf): string {
+  const plates = usePlates()
+  if (to.role !== 'delegation') return t(`panel.invite.gives.${to.role}`)
+  const delegation = plates.nameOf(to.delegation)
+  return t(to.pen ? 'panel.invite.gives.delegation' : 'panel.invite.gives.penless', { delegation })
 }

@@ -9,6 +9,7 @@ import { type NotDone, sayClosed, sayNotDone } from '../sentences'
 import { ConditionNotices } from './ConditionNotices'
 import { OutdatedNotice } from './OutdatedNotice'
 import { isWorthTelling, PasteNotice } from './PasteNotice'
+import { SeatNotice } from './SeatNotice'
 import { SetAside } from './SetAside'
 import { UndoNotice } from './UndoNotice'
 
@@ -21,7 +22,7 @@ export function Notices({
   readonly unproposed: NotDone | null
   readonly onPutAway: () => void
 }) {
-  const { session, page } = useConference()
+  const { session, page, onSeatSeen } = useConference()
   const asides = useLive(session.asides)
   const closed = useFrom(session.text, ({ state }) => closedFor(state))
   const outdated = useLive(session.outdated)
@@ -29,12 +30,14 @@ export function Notices({
   const pasted = last && isWorthTelling(last) ? last : null
   const leftDone = useLive(page.leftDone)
   const conditions = useFrom(session.conditions, ({ length }) => length)
-  const nothing = conditions === 0 && !unproposed && !closed && !outdated && !pasted && !leftDone
+  const nothing =
+    conditions === 0 && !unproposed && !closed && !outdated && !pasted && !leftDone && !onSeatSeen
   if (nothing && asides.length === 0) return null
   return (
     <div className="notices">
       <OutdatedNotice />
       <ConditionNotices />
+      {onSeatSeen && <SeatNotice onPutAway={onSeatSeen} />}
       {closed && <Trouble {...sayClosed(closed)} />}
       {unproposed && (
         <div className="notice">
