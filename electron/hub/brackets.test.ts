@@ -7,8 +7,9 @@ import { close, p, reference, section, text } from '../../shared/testing/build'
 import { draft as beginOn } from '../../shared/testing/meeting'
 import type { Hub } from './hub'
 import { MemoryStore } from './memory-store'
-import { openTestHub, seatEveryone, testText } from './testing/open-hub'
+import { openTestHub, seatEveryone } from './testing/open-hub'
 import type { Opened, Participant } from './testing/participant'
+import { testText } from './testing/test-text'
 
 let hub: Hub
 let people: Participant[] = []

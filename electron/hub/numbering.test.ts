@@ -5,8 +5,9 @@ import { read } from '../../shared/document/ydoc'
 import { text } from '../../shared/testing/build'
 import type { Hub } from './hub'
 import { MemoryStore } from './memory-store'
-import { openTestHub, seatEveryone, testText } from './testing/open-hub'
+import { openTestHub, seatEveryone } from './testing/open-hub'
 import type { Opened, Participant } from './testing/participant'
+import { testText } from './testing/test-text'
 
 let hub: Hub
 let people: Participant[] = []

@@ -1,18 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import type { Node } from 'prosemirror-model'
 import type { DelegationId } from '../../../shared/ids'
-import { annex, heading, p, section, text } from '../../../shared/testing/build'
 import { found } from '../founding'
 import { type Hub, type HubOptions, openHub } from '../hub'
 import { MemoryStore } from '../memory-store'
 import { type Store, StoreError } from '../store'
 import { Participant } from './participant'
-
-export const testText: Node = text(
-  section('s1', heading('h1', 1, 'Introduction'), p('b1', 'The Conference met in Geneva.')),
-  section('s2', heading('h2', 1, 'Recommendations'), p('b2', 'The Conference recommends it.')),
-  annex('a1', heading('h3', 1, 'Agenda'), p('b3', 'Opening of the session.')),
-)
+import { testText } from './test-text'
 
 /** A conference of two delegations with a short text, on a port of its own. */
 export async function openTestHub(

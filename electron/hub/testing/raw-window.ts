@@ -12,7 +12,8 @@ export type Heard =
   | { readonly kind: 'denied'; readonly reason: string }
   | { readonly kind: 'closed'; readonly reason: string }
   | { readonly kind: 'acknowledged'; readonly taken: boolean }
-  | { readonly kind: 'update'; readonly update: Uint8Array }
+  /** `isAnswer` where it is what was lacking here, as this window has asked. */
+  | { readonly kind: 'update'; readonly update: Uint8Array; readonly isAnswer: boolean }
   | { readonly kind: 'asked' }
   | { readonly kind: 'presence'; readonly states: ReadonlyMap<number, unknown> }
   | { readonly kind: 'schema'; readonly version: number }
@@ -96,7 +97,11 @@ export class RawWindow {
       encoding.writeVarUint(to, 0)
       encoding.writeVarUint8Array(to, Y.encodeStateVector(doc))
     })
-    await this.hears(document, ['asked'], before)
+    const answered = () =>
+      this.#heard.slice(before).some(({ document: name, heard }) => {
+        return name === document && heard.kind === 'update' && heard.isAnswer
+      })
+    await this.#until(answered)
     for (const { document: name, heard } of this.#heard.slice(before)) {
       if (name === document && heard.kind === 'update') Y.applyUpdate(doc, heard.update)
     }
@@ -158,9 +163,11 @@ function parse(data: Uint8Array): { document: string; heard: Heard } {
 function parseBody(decoder: decoding.Decoder, type: number): Heard {
   switch (type) {
     case 0:
-    case 4:
-      if (decoding.readVarUint(decoder) === 0) return { kind: 'asked' }
-      return { kind: 'update', update: decoding.readVarUint8Array(decoder) }
+    case 4: {
+      const step = decoding.readVarUint(decoder)
+      if (step === 0) return { kind: 'asked' }
+      return { kind: 'update', update: decoding.readVarUint8Array(decoder), isAnswer: step === 1 }
+    }
     case 1:
       return { kind: 'presence', states: parseStates(decoding.readVarUint8Array(decoder)) }
     case 2:
