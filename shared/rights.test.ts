@@ -3,7 +3,17 @@ import { describe, expect, it } from 'vitest'
 import { type SeatOf, type Stage, stages } from './conference'
 import type { DocumentName } from './document-name'
 import { amendmentId, delegationId, textId } from './ids'
-import { type Access, access, actKinds, may, mayWriteText, type Part } from './rights'
+import {
+  type Access,
+  access,
+  actKinds,
+  may,
+  mayOpen,
+  mayReopen,
+  mayWriteText,
+  type Part,
+  reopened,
+} from './rights'
 
 /**
  * The rights are written twice: in rights.ts, for the machine, and in rights.txt, for whoever
@@ -63,6 +73,47 @@ it('every act', () => {
     stages.map((stage) => cellOf((seat) => may(seat, act, stage) === 'yes')),
   ])
   expect(new Map(granted)).toEqual(tableUnder('ACTS'))
+})
+
+it('every act that may be about one thing and not about another', () => {
+  const row = (name: string, has: (seat: SeatOf, stage: Stage) => boolean): [string, string[]] => [
+    name,
+    stages.map((stage) => cellOf((seat) => has(seat, stage))),
+  ]
+  const granted = [
+    ...stages.map((to) =>
+      row(`open-stage: ${to}`, (seat, stage) => mayOpen(seat, stage, to) === 'yes'),
+    ),
+    ...reopened.map((what) =>
+      row(`reopen-agreed: ${what}`, (seat, stage) => mayReopen(seat, what, stage) === 'yes'),
+    ),
+  ]
+  expect(new Map(granted)).toEqual(tableUnder('WITHIN'))
+})
+
+it('allows within an act nothing that the act itself does not allow', () => {
+  for (const [letter, seat] of seats) {
+    for (const stage of stages) {
+      const opens = stages.map((to) => mayOpen(seat, stage, to))
+      const reopens = reopened.map((what) => mayReopen(seat, what, stage))
+      if (may(seat, 'open-stage', stage) !== 'yes') expect(opens, letter).not.toContain('yes')
+      if (may(seat, 'reopen-agreed', stage) !== 'yes') expect(reopens, letter).not.toContain('yes')
+    }
+  }
+})
+
+it('every kind of document is in the table', () => {
+  const kinds: Record<DocumentName['kind'], true> = {
+    text: true,
+    register: true,
+    people: true,
+    secretariat: true,
+    folder: true,
+    amendment: true,
+    kept: true,
+  }
+  const listed = new Set([...documents.values()].map(({ document }) => document.kind))
+  expect(listed).toEqual(new Set(Object.keys(kinds)))
 })
 
 describe('every document', () => {

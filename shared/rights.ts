@@ -170,6 +170,29 @@ export function may(seat: SeatOf, act: ActKind, stage: Stage): Right {
   return 'yes'
 }
 
+/** Stages open and reopen as the meeting goes; the seal comes last, and is the president's alone. */
+export function mayOpen(seat: SeatOf, from: Stage, to: Stage): Right {
+  const right = may(seat, 'open-stage', from)
+  if (right !== 'yes') return right
+  if (from === to) return 'not-at-this-stage'
+  if (to !== 'adopted') return 'yes'
+  if (seat.role !== 'president') return 'not-your-role'
+  return from === 'adopting' ? 'yes' : 'not-at-this-stage'
+}
+
+export const reopened = ['block', 'section', 'document'] as const
+
+/**
+ * A delegation opens a paragraph again, in its own name; a section was agreed as one, and is for the
+ * rostrum to open, as the whole document is for the president.
+ */
+export function mayReopen(seat: SeatOf, what: (typeof reopened)[number], stage: Stage): Right {
+  const right = may(seat, 'reopen-agreed', stage)
+  if (right !== 'yes') return right
+  if (what === 'document') return seat.role === 'president' ? 'yes' : 'not-your-role'
+  return what === 'section' && seat.role === 'delegation' ? 'not-your-role' : 'yes'
+}
+
 export type Access = 'none' | 'read' | 'write'
 
 /**

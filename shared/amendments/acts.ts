@@ -5,7 +5,7 @@ import { adoption, type Over } from '../negotiation/adoption'
 import { negotiate } from '../negotiation/negotiation-acts'
 import { decidePeople } from '../people-acts'
 import type { Act } from '../protocol'
-import { may } from '../rights'
+import { may, mayOpen } from '../rights'
 import { finalVersion, issueVersion } from '../versions/version-acts'
 import { type Circumstances, type Decision, nothing, refused, type Situation } from './decision'
 import { adopt, defer, letFall, reconsider, reject, takeUp } from './decision-acts'
@@ -130,7 +130,6 @@ function accredit(name: string, { register }: Situation, { newId }: Circumstance
   }
 }
 
-/** Stages open and reopen as the meeting goes; only the seal, by the president, is final. */
 function openStage(
   { stage, override }: Extract<Act, { kind: 'open-stage' }>,
   by: Seat,
@@ -138,11 +137,10 @@ function openStage(
   with_: Circumstances,
 ): Decision {
   const { register } = on
-  if (stage === register.stage) return refused('not-at-this-stage')
+  const right = mayOpen(by, register.stage, stage)
+  if (right !== 'yes') return refused(right)
   let over: Over | undefined
   if (stage === 'adopted') {
-    if (by.role !== 'president') return refused('not-your-role')
-    if (register.stage !== 'adopting') return refused('not-at-this-stage')
     const open = adoption(override, on.text, register)
     if (typeof open === 'string') return refused(open)
     over = open ?? undefined

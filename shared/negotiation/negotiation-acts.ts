@@ -10,6 +10,7 @@ import { choosing, settling } from '../document/settling'
 import { type Stroke, strike } from '../document/strokes'
 import type { AmendmentId, Instant } from '../ids'
 import type { Act } from '../protocol'
+import { mayReopen } from '../rights'
 import { type Agreement, agreedAbove, digest, keyOf, partOf, type Scope } from './agreement'
 import { type BracketFacts, factsOf, withSource, withStand } from './bracket-facts'
 import { partsOf, placeOf } from './changes'
@@ -178,16 +179,13 @@ function agree(scope: Scope, by: Seat, { register, text }: Situation, at: Instan
   }
 }
 
-/**
- * Opens agreed words again. A delegation may do so with a paragraph, in its own name; a section was
- * agreed as one, and is for the rostrum to open, as the whole document is for the president.
- */
+/** Opens agreed words again. */
 function reopen(scope: Scope, by: Seat, { register, text }: Situation): Decision {
   const found = register.agreed.find((each) => keyOf(each.scope) === keyOf(scope))
   if (!found)
     return refused(agreedAbove(text, scope, register.agreed) ? 'agreed-above' : 'not-agreed')
-  if (by.role === 'delegation' && scope.kind !== 'block') return refused('not-your-role')
-  if (by.role !== 'president' && scope.kind === 'document') return refused('not-your-role')
+  const right = mayReopen(by, scope.kind, register.stage)
+  if (right !== 'yes') return refused(right)
   // What was agreed as part of more is opened with all of it.
   if (agreedAbove(text, scope, register.agreed)) return refused('agreed-above')
   return {
