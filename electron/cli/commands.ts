@@ -4,6 +4,7 @@ import { exportFile } from './export'
 import { importFile } from './import'
 import { text } from './text'
 import { validate } from './validate'
+import { verify } from './verify'
 
 /** What `rapporteur` can be asked, in the order of the help. */
 export const commands: ReadonlyMap<string, Command> = new Map([
@@ -12,4 +13,5 @@ export const commands: ReadonlyMap<string, Command> = new Map([
   ['export', exportFile],
   ['compare', compare],
   ['validate', validate],
+  ['verify', verify],
 ])

@@ -12,6 +12,7 @@ export class MemoryStore implements Store {
   readonly leftOver: LeftOver | null = null
   #rows: JournalRow[] = []
   #aside: JournalRow[] = []
+  readonly #acts: string[] = []
   readonly #meta = new Map<string, Uint8Array>()
   #seq = 0
   #open = true
@@ -21,8 +22,9 @@ export class MemoryStore implements Store {
     this.#add(update)
   }
 
-  async commit({ updates }: KeptAct): Promise<void> {
+  async commit({ updates, entry }: KeptAct): Promise<void> {
     this.#check()
+    if (entry) this.#acts.push(JSON.stringify(entry))
     for (const update of updates) this.#add(update)
   }
 
@@ -54,6 +56,11 @@ export class MemoryStore implements Store {
     this.#rows = [...kept, { document, seq: through, update: snapshot.slice() }].sort(
       (a, b) => a.seq - b.seq,
     )
+  }
+
+  async acts(): Promise<readonly string[]> {
+    this.#check()
+    return [...this.#acts]
   }
 
   async getMeta(key: string): Promise<Uint8Array | null> {

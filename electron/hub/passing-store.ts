@@ -36,6 +36,10 @@ export class PassingStore implements Store {
     return this.inner.compact(document, through, snapshot)
   }
 
+  acts(): Promise<readonly string[]> {
+    return this.inner.acts()
+  }
+
   getMeta(key: string): Promise<Uint8Array | null> {
     return this.inner.getMeta(key)
   }

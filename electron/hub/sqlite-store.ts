@@ -114,6 +114,13 @@ export class SqliteStore implements Store {
     })
   }
 
+  async acts(): Promise<readonly string[]> {
+    const found = this.#try(() =>
+      this.db.prepare('SELECT entry FROM acts ORDER BY number').all([]),
+    ) as { entry: unknown }[]
+    return found.map(({ entry }) => String(entry))
+  }
+
   async getMeta(key: string): Promise<Uint8Array | null> {
     const found = this.#try(() =>
       this.db.prepare('SELECT value FROM meta WHERE key = ?').all([key]),

@@ -56,6 +56,8 @@ export function storeContract(make: () => Store, again?: (store: Store) => Promi
       ])
       expect(await updatesOf(store, 'text/t')).toEqual([[1], [2], [4]])
       expect(await updatesOf(store, 'register')).toEqual([[3]])
+      expect((await store.acts()).map((each) => JSON.parse(each))).toEqual([entry])
+      expect(await store.documents()).toEqual(['register', 'text/t'])
     })
   })
 

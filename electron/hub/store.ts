@@ -36,6 +36,9 @@ export interface Store {
    */
   compact(document: string, through: number, snapshot: Uint8Array): Promise<void>
 
+  /** The entries of acts as they were written beside the journal, in JSON. */
+  acts(): Promise<readonly string[]>
+
   getMeta(key: string): Promise<Uint8Array | null>
   putMeta(key: string, value: Uint8Array): Promise<void>
 

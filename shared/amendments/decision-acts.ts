@@ -326,7 +326,7 @@ function restoredWith({ id }: Amendment, amendments: readonly Amendment[]): read
   )
 }
 
-function causeOf(fall: Fall): AmendmentId | null {
+export function causeOf(fall: Fall): AmendmentId | null {
   switch (fall.kind) {
     case 'target-gone':
       return fall.adopted

@@ -23,9 +23,10 @@ import {
   secretariat,
 } from '../testing/meeting'
 import type { Amendment } from './amendment'
+import { byRecord } from './by-record'
 import type { Place } from './change'
 import { partIn } from './draft-parts'
-import { readRegister, writeRegister } from './register'
+import { type Deed, readRegister, writeRegister } from './register'
 
 type Meeting = ReturnType<typeof meet>
 const delegations = [ardesia, belvane, doria]
@@ -264,6 +265,14 @@ function isSound(meeting: Meeting): void {
   }
 }
 
+/** The record alone says what has become of each amendment. */
+function isAsRecorded({ register }: Meeting, deeds: readonly Deed[]): void {
+  const parents = new Map(register.amendments.map(({ id, amends }) => [id, amends]))
+  const said = byRecord(deeds, (id) => parents.get(id) ?? null)
+  const is = new Map(register.amendments.map(({ id, state }) => [id, state.kind]))
+  expect(said.amendments).toEqual(is)
+}
+
 function isOf(delegation: DelegationId) {
   return (each: { readonly delegation: DelegationId }) => each.delegation === delegation
 }
@@ -278,6 +287,7 @@ it('whatever is done about amendments, in whatever order, the rules hold', () =>
     fc.property(steps, (all) => {
       const meeting = meet()
       const doc = new Y.Doc()
+      const deeds: Deed[] = []
       for (const [second, step] of all.entries()) {
         meeting.now = new Date(Date.parse(at) + second * 1000).toISOString()
         const by = usual(step.kind, step.who)
@@ -292,6 +302,8 @@ it('whatever is done about amendments, in whatever order, the rules hold', () =>
         seen.set(act.kind, (seen.get(act.kind) ?? 0) + 1)
         if (decision.strokes) expect(strike(text, decision.strokes).eq(meeting.text)).toBe(true)
         isSound(meeting)
+        if (decision.deed) deeds.push(decision.deed)
+        isAsRecorded(meeting, deeds)
         writeRegister(doc, meeting.register)
         expect(readRegister(doc)).toEqual({ ...meeting.register, record: [] })
       }
