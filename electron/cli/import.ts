@@ -44,7 +44,9 @@ export const importFile: Command = {
       : planOf(source, file)
     const { drafts, refused } = await carriedOut(plan, out, (what) => terminal.progress(what))
     terminal.progress(null)
-    const counts = countsOf(source, textOf(source).text)
+    const { from } = plan
+    const made = from.kind === 'new' ? from.text.text : textOf(source).text
+    const counts = countsOf(source, made)
     const warnings = [
       ...(drafts > 0
         ? [say('cli.import.drafts', { count: drafts, delegations: plan.proposals.length })]

@@ -254,6 +254,16 @@ describe.skipIf(!fixturesAreHere)(`real files (${whenFixtures})`, () => {
     expect(existsSync(out)).toBe(true)
   })
 
+  it('a resolution in Akoma Ntoso, into a conference and out of it', async () => {
+    const out = inFolder('akn.rapporteur')
+    const source = fixturePath('akn/un-ga/A_RES_79_62-2423093E.xml')
+    const { out: said } = await call('import', source, '-o', out, '--json')
+    expect(JSON.parse(said.join(''))).toMatchObject({ footnotes: 3, warnings: [] })
+    const { out: printed } = await call('text', source)
+    const { out: kept } = await call('text', out)
+    expect(kept.slice(-12)).toEqual(printed.slice(-12))
+  })
+
   it.each(['tika-truncated', 'tika-password'])('%s is refused in a sentence', async (name) => {
     expect(await call('import', fixturePath(`docx/broken/${name}.docx`), '--json')).toEqual({
       code: 1,

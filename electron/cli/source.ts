@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { readFile, stat } from 'node:fs/promises'
 import type { Node } from 'prosemirror-model'
+import { type ReadAkn, readAkn } from '../../shared/exchange/akn/read'
 import { build } from '../../shared/exchange/build'
 import { type ChangeView, wordLines } from '../../shared/exchange/docx-in/lines'
 import type { WordDocument } from '../../shared/exchange/docx-in/model'
@@ -8,12 +9,15 @@ import { wordPassages } from '../../shared/exchange/docx-in/passages'
 import { readWord } from '../../shared/exchange/docx-in/read'
 import { acceptAll } from '../../shared/exchange/docx-in/resolve'
 import { UnreadableFile } from '../../shared/exchange/docx-in/unreadable'
+import type { FinalDocument } from '../../shared/exchange/final-document'
 import { readMarkup } from '../../shared/exchange/html-in/read-markup'
+import { type ReadJson, readJson } from '../../shared/exchange/json/json'
 import { toPlain } from '../../shared/exchange/plain/plain'
 import { readLines } from '../../shared/exchange/recognise/lines'
 import type { Passage } from '../../shared/exchange/recognise/passage'
 import type { Remark } from '../../shared/exchange/recognise/report'
 import { type WholeText, wholeText } from '../../shared/exchange/recognise/whole-text'
+import { textOf as textOfPrinted } from '../../shared/exchange/text-of'
 import { InputError } from './command'
 import { type ConferenceFile, isConferenceFile, readConference } from './conference-file'
 import { languageName } from './languages'
@@ -24,6 +28,8 @@ import { say } from './say'
 export type Source =
   | { readonly kind: 'word'; readonly document: WordDocument }
   | { readonly kind: 'conference'; readonly conference: ConferenceFile }
+  /** Of ours, in a form that keeps its structure: Akoma Ntoso, or JSON. */
+  | { readonly kind: 'document'; readonly document: FinalDocument }
   | {
       readonly kind: 'passages'
       readonly passages: readonly Passage[]
@@ -48,9 +54,9 @@ export async function readSource(file: string): Promise<Source> {
   ) {
     return { kind: 'passages', ...readMarkup(text) }
   }
-  if (/^\s*<\?xml|^\s*<akomaNtoso/i.test(text)) {
-    throw new InputError(say('cli.input.unknown', { file }))
-  }
+  if (/^\s*(<\?xml|<(\w+:)?akomaNtoso\b)/i.test(text)) return readMarkedUp(file, readAkn(text))
+  const json = /^\s*\{/.test(text) ? readJson(text) : { kind: 'not-json' as const }
+  if (json.kind !== 'not-json') return readMarkedUp(file, json)
   return { kind: 'passages', passages: readLines(text), remarks: [] }
 }
 
@@ -74,6 +80,14 @@ function readDocument(file: string, bytes: Uint8Array): Source {
     if (!(error instanceof UnreadableFile)) throw error
     throw new InputError(say(`cli.unreadable.${error.why}`, { file }))
   }
+}
+
+function readMarkedUp(
+  file: string,
+  found: ReadAkn | Exclude<ReadJson, { kind: 'not-json' }>,
+): Source {
+  if (found.kind === 'document') return { kind: 'document', document: found.document }
+  throw new InputError(say(`cli.input.${found.kind}`, { file }))
 }
 
 /** UTF-8, or UTF-16 with its mark; `null` where it is no text. */
@@ -103,15 +117,21 @@ export function linesOf(source: Source, view: ChangeView): readonly string[] {
     case 'conference': {
       const { text, register } = source.conference
       const { conference, stage } = register
-      const document = build({ text, conference, stage, at: '', digest: '' })
-      return toPlain(document)
-        .split('\n')
-        .map((line) => line.trim())
-        .filter((line) => line && line !== 'SHA-256')
+      return printedLines(build({ text, conference, stage, at: '', digest: '' }))
     }
+    case 'document':
+      return printedLines(source.document)
     case 'passages':
       return plainLines(source.passages)
   }
+}
+
+/** Without blank lines, and without the digest, which is not of the text. */
+function printedLines(document: FinalDocument): readonly string[] {
+  return toPlain(document)
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line && !/^SHA-256\b/.test(line))
 }
 
 export interface TextOfSource extends WholeText {
@@ -121,6 +141,7 @@ export interface TextOfSource extends WholeText {
 /** A text of ours, from whatever the file holds; of a Word file with every change in it accepted. */
 export function textOf(source: Exclude<Source, { kind: 'conference' }>): TextOfSource {
   if (source.kind === 'word') return textOfWord(acceptAll(source.document))
+  if (source.kind === 'document') return textOfDocument(source.document)
   const made = wholeText(source.passages, {
     roles: new Map(),
     hasContents: false,
@@ -128,6 +149,16 @@ export function textOf(source: Exclude<Source, { kind: 'conference' }>): TextOfS
     newId: randomUUID,
   })
   return { ...made, remarks: [...source.remarks, ...made.remarks] }
+}
+
+function textOfDocument(document: FinalDocument): TextOfSource {
+  const { masthead, marking, language, name } = document
+  return {
+    text: textOfPrinted(document),
+    title: name,
+    masthead: { ...masthead, language: language.name, marking: marking ?? '' },
+    remarks: [],
+  }
 }
 
 /** Of a document in which no change is left open. */

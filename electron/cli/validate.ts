@@ -28,6 +28,8 @@ function faultsIn(source: Source): readonly string[] {
       const wrong = firstFalse(source.conference.register.record)
       return wrong === null ? [] : [say('cli.fault.record', { number: wrong })]
     }
+    case 'document':
+      return []
     case 'passages':
       return source.passages.length > 0 ? [] : [say('cli.fault.no-words')]
   }

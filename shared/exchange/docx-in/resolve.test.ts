@@ -1,8 +1,35 @@
 import { describe, expect, it } from 'vitest'
 import { fixture, fixturesAreHere, fixturesIn, whenFixtures } from '../../testing/fixtures'
 import { readWord } from './read'
-import { acceptAll, rejectAll } from './resolve'
+import { acceptAll, acceptFrom, rejectAll } from './resolve'
 import { said } from './testing/said'
+import { wordFile } from './testing/word-file'
+
+describe('changes within the changes of others', () => {
+  const words = (text: string) => `<w:r><w:t xml:space="preserve">${text}</w:t></w:r>`
+  const by = (author: string) => `w:id="1" w:author="${author}"`
+  const inner = [
+    words('All States '),
+    `<w:del ${by('Camoria')}>${words('may')}</w:del>`,
+    `<w:ins ${by('Ardesia')}>${words('shall ')}<w:del ${by('Belvane')}>${words('promptly ')}</w:del></w:ins>`,
+    words('report.'),
+  ]
+  const document = readWord(wordFile({ body: `<w:p>${inner.join('')}</w:p>` }))
+
+  it('all accepted, all rejected', () => {
+    expect(said(acceptAll(document))).toEqual(['All States shall report.'])
+    expect(said(rejectAll(document))).toEqual(['All States mayreport.'])
+  })
+
+  it.each([
+    ['Ardesia', 'All States mayshall promptly report.'],
+    ['Belvane', 'All States mayshall report.'],
+    ['Camoria', 'All States report.'],
+    ['Ostavia', 'All States mayreport.'],
+  ])('as %s would have it', (author, line) => {
+    expect(said(acceptFrom(document, author))).toEqual([line])
+  })
+})
 
 const folder = 'docx/tracked-with-gold'
 const tracked = fixturesIn(folder, '.docx').filter((name) => !/-(Accepted|Rejected)\./.test(name))

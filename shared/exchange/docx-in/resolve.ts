@@ -19,13 +19,46 @@ export function rejectAll(document: WordDocument): WordDocument {
   return resolved(document, rejecting)
 }
 
-/** The document as one author would have it: with these changes, and none of anybody else's. */
+/**
+ * The document as one author would have it: with these changes, and of anybody else's only those in
+ * which they lie. Who deletes words from another's insertion would have the rest of it.
+ */
 export function acceptFrom(document: WordDocument, author: string): WordDocument {
-  const verdictOn = (change: Change) => (change.author === author ? accepting : rejecting)
+  const around = changesAround(document, author)
+  const isTaken = (change: Change) => change.author === author || around.has(change)
+  const verdictOn = (change: Change) => (isTaken(change) ? accepting : rejecting)
   return resolved(document, {
     goes: (change) => verdictOn(change).goes(change),
     restores: (change) => change === null || verdictOn(change).restores(change),
   })
+}
+
+/** Changes of others within which this author has changed something. */
+function changesAround({ body, notes }: WordDocument, author: string): ReadonlySet<Change> {
+  const around = new Set<Change>()
+  const look = (changes: readonly Change[]) => {
+    const last = changes.findLastIndex((change) => change.author === author)
+    for (const change of changes.slice(0, Math.max(0, last))) around.add(change)
+  }
+  const visit = (blocks: readonly WordBlock[]): void => {
+    for (const block of blocks) {
+      if (block.kind === 'table') {
+        for (const { changes, cells } of block.rows) {
+          look(changes)
+          for (const cell of cells) visit(cell.blocks)
+        }
+        continue
+      }
+      look(block.mark.changes)
+      for (const each of block.content) {
+        look(each.changes)
+        if (each.kind === 'text-box') visit(each.blocks)
+      }
+    }
+  }
+  visit(body)
+  for (const { blocks } of notes.values()) visit(blocks)
+  return around
 }
 
 /** What becomes of what a change is of. */
