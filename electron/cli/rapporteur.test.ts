@@ -261,7 +261,10 @@ describe.skipIf(!fixturesAreHere)(`real files (${whenFixtures})`, () => {
     expect(JSON.parse(said.join(''))).toMatchObject({ footnotes: 3, warnings: [] })
     const { out: printed } = await call('text', source)
     const { out: kept } = await call('text', out)
-    expect(kept.slice(-12)).toEqual(printed.slice(-12))
+    // A text of ours binds numbers to the words before them where it is printed.
+    const end = (lines: readonly string[]) =>
+      lines.slice(-12).map((line) => line.replaceAll('\u00A0', ' '))
+    expect(end(kept)).toEqual(end(printed))
   })
 
   it.each(['tika-truncated', 'tika-password'])('%s is refused in a sentence', async (name) => {
