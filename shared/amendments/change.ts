@@ -58,9 +58,24 @@ export function kindOf({ place, base, proposed }: Change): ChangeKind {
     if (!before) kinds.add('words')
     else if (!isSame(before, after)) kinds.add(kindOfBlock(before, after))
   }
+  if (isReordered({ place, base, proposed })) kinds.add('move')
   if (befores.size > 0) kinds.add('words')
   const [only = 'words', ...others] = kinds
   return others.length === 0 ? only : 'words'
+}
+
+/** The blocks that go on, in the order in which they are proposed. */
+export function goingOn({ base, proposed }: Pick<Change, 'base' | 'proposed'>): readonly BlockId[] {
+  const old = new Set(base.map(blockIdOf))
+  return [...new Set(proposed.flatMap((json) => blockIdOf(json) ?? []))].filter((id) => old.has(id))
+}
+
+/** Whether blocks that stay where they stand are to be in another order. */
+export function isReordered({ place, base, proposed }: Change): boolean {
+  if (place.kind !== 'there' || base.length < 2) return false
+  const places = new Map(base.map((json, at) => [blockIdOf(json), at]))
+  const wanted = goingOn({ base, proposed }).map((id) => places.get(id) ?? 0)
+  return wanted.some((place, at) => at > 0 && place < (wanted[at - 1] ?? 0))
 }
 
 function kindOfBlock(before: Node, after: Node): ChangeKind {

@@ -52,19 +52,27 @@ export function withOwnNames(
   return { place, base, proposed }
 }
 
-/** Which block of the base each block continues, in the order of the base; `null` for a new one. */
+/**
+ * Which block of the base each block continues, in whatever order; `null` for a new one. Paragraphs
+ * that were cut and pasted have other ids and the same words.
+ */
 function claimsOf(base: readonly Node[], blocks: readonly Node[]): readonly (BlockId | null)[] {
-  let next = 0
-  const claims = blocks.map((block): BlockId | null => {
-    const at = base.findIndex((each, index) => index >= next && continues(block, each))
-    if (at < 0) return null
-    next = at + 1
-    return idOf(block)
-  })
+  const free = new Set(base)
+  const claim = (block: Node, isIt: (block: Node, each: Node) => boolean): BlockId | null => {
+    const found = [...free].find((each) => isIt(block, each))
+    if (found) free.delete(found)
+    return found ? idOf(found) : null
+  }
+  const byId = blocks.map((block) => claim(block, continues))
+  const claims = blocks.map((block, at) => byId[at] ?? claim(block, saysTheSame))
   const [first] = base
   const [begins] = blocks
-  if (!first || !begins || claims.some((claim) => claim !== null)) return claims
+  if (!first || !begins || claims.some((id) => id !== null)) return claims
   return isSameSort(begins, first) ? [idOf(first), ...claims.slice(1)] : claims
+}
+
+function saysTheSame(block: Node, base: Node): boolean {
+  return block.type === base.type && isSame(block, base)
 }
 
 function continues(block: Node, base: Node): boolean {

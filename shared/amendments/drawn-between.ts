@@ -1,8 +1,9 @@
 import type { Node } from 'prosemirror-model'
 import { findBlock, idOf, isContainer } from '../document/blocks'
 import type { BlockId } from '../ids'
-import { blockIdOf, type Change } from './change'
+import { blockIdOf, type Change, isReordered } from './change'
 import { type Drawn, draw, type Moved, stays } from './drawn'
+import { reorderIn } from './reorder'
 
 /**
  * What changes come to from one state of a text to another, in the order of reading; blocks that
@@ -32,13 +33,19 @@ function idsIn({ base, proposed }: Change): readonly BlockId[] {
 /** What a change puts to another place, where it is in both texts. */
 function movedBy(changes: readonly Change[], before: Node, after: Node): Moved {
   const moved = new Map<BlockId | null, Node>()
-  for (const change of changes.filter(({ place }) => place.kind !== 'there')) {
-    for (const id of change.base.map(blockIdOf)) {
+  for (const change of changes) {
+    for (const id of movedIn(change, before)) {
       const base = id && findBlock(after, id) ? findBlock(before, id) : null
       if (base) moved.set(id, base.node)
     }
   }
   return moved
+}
+
+function movedIn(change: Change, text: Node): Iterable<BlockId | null> {
+  if (change.place.kind !== 'there') return change.base.map(blockIdOf)
+  const reorder = isReordered(change) ? reorderIn(text, change) : null
+  return reorder?.kind === 'ordered' ? reorder.moved : []
 }
 
 function goneFrom(before: Node, after: Node): readonly Node[] {

@@ -6,6 +6,7 @@ import type { BlockId } from '../ids'
 import { blockIdOf, type Change, isSame, type Place, toBlock } from './change'
 import { leastEdits } from './diff'
 import { mergeBlock } from './merge-block'
+import { type Reorder, reorderIn } from './reorder'
 import { type Turn, turnsIn } from './turns'
 
 /**
@@ -57,48 +58,102 @@ export function applyChange(text: Node, change: Change): Application {
 
 const gone: Judgement = { kind: 'target-gone', edits: [] }
 const moot: Judgement = { kind: 'moot', edits: [] }
+const collides: Judgement = { kind: 'collides', edits: [] }
 const none: ReadonlySet<BlockId | null> = new Set()
+
+/** A block of the base that is in the text, and what is new behind it. */
+interface Group {
+  readonly id: BlockId
+  readonly was: Node
+  readonly wants: Node
+  readonly now: Node
+  readonly fresh: Node[]
+}
 
 function inPlace(text: Node, { base, proposed }: Change): readonly Judgement[] {
   const before = new Map(base.map(toBlock).map((node) => [idOf(node), node]))
   const there = [...before.keys()].find((id) => id && findBlock(text, id))
-  const parts: Judgement[] = []
-  let spot: Spot | null = there ? { kind: 'before', block: there } : null
-  let fresh: Node[] = []
-  const put = () => {
-    if (fresh.length > 0) parts.push(putting(text, spot, fresh, none))
-    fresh = []
-  }
   const turns = turnsIn({ base, proposed }, (id) => findBlock(text, id)?.node ?? null)
-  const turned = new Set<Node>()
+  const turned = new Set([...turns.values()].flatMap((turn) => turn.proposed.slice(1)))
+  const parts: Judgement[] = []
+  const first: Node[] = []
+  const groups: Group[] = []
   for (const node of proposed.map(toBlock)) {
     if (turned.has(node)) continue
     const id = idOf(node)
     const was = before.get(id)
-    if (!id || !was) {
-      fresh.push(node)
-      continue
-    }
-    put()
-    const now = findBlock(text, id)?.node
-    const turn = turns.get(id)
-    if (turn && now) {
-      parts.push(turning(id, turn, now))
-      for (const each of turn.proposed) turned.add(each)
-      for (const each of turn.bases) before.delete(idOf(each))
-    } else if (!isSame(was, node)) parts.push(now ? rewording(id, was, node, now) : gone)
+    const now = id && findBlock(text, id)?.node
+    if (id && was && now) groups.push({ id, was, wants: node, now, fresh: [] })
+    else if (!id || !was) (groups.at(-1)?.fresh ?? first).push(node)
+    else if (!isSame(was, node)) parts.push(gone)
     before.delete(id)
-    if (now) spot = { kind: 'after', block: id }
+    for (const each of (id && turns.get(id)?.bases) || []) before.delete(idOf(each))
   }
-  put()
+  const top: Spot | null = there ? { kind: 'before', block: there } : null
+  if (first.length > 0) parts.push(putting(text, top, first, none))
+  parts.push(...standing(text, groups, turns, reorderIn(text, { base, proposed })))
   for (const [id, was] of before) if (id) parts.push(taking(text, id, was))
   return parts
+}
+
+/** Blocks that go on in the text, each at its place or behind the one that it is to follow. */
+function standing(
+  text: Node,
+  groups: readonly Group[],
+  turns: ReadonlyMap<BlockId, Turn>,
+  reorder: Reorder | null,
+): readonly Judgement[] {
+  const parts: Judgement[] = []
+  const order = reorder?.kind === 'ordered' ? reorder.order : []
+  const moved = reorder?.kind === 'ordered' ? reorder.moved : none
+  if (reorder?.kind === 'gone') parts.push(gone)
+  if (reorder?.kind === 'collides') parts.push(collides)
+  if (moved.size > 0 && reorder?.kind === 'ordered' && reorder.others) {
+    parts.push({ kind: 'reworded', edits: [] })
+  }
+  const [own, ordered] = [
+    groups.filter(({ id }) => !order.includes(id)),
+    order.flatMap((id) => groups.find((each) => each.id === id) ?? []),
+  ]
+  const stays = ordered.find(({ id }) => !moved.has(id))
+  let spot: Spot | null = stays ? { kind: 'before', block: stays.id } : null
+  for (const { id, was, wants, now, fresh } of [...ordered, ...own]) {
+    const turn = turns.get(id)
+    const isChanged = !isSame(was, wants)
+    const becomes = turn
+      ? turning(id, turn, now)
+      : isChanged
+        ? rewording(id, was, wants, now)
+        : null
+    if (moved.has(id)) parts.push(moving(id, now, becomes, spot))
+    else {
+      if (becomes) parts.push(becomes)
+      spot = { kind: 'after', block: id }
+    }
+    if (fresh.length > 0) parts.push(putting(text, spot, fresh, none))
+  }
+  return parts
+}
+
+/** A block that is taken out where it stands and put in elsewhere, with all that it becomes. */
+function moving(block: BlockId, now: Node, becomes: Judgement | null, at: Spot | null): Judgement {
+  if (!at) return gone
+  if (becomes?.kind === 'collides') return collides
+  const edits = becomes?.edits ?? []
+  const words = edits.flatMap((edit) => (edit.kind === 'words' ? [edit.becomes] : []))
+  const behind = edits.flatMap((edit) => (edit.kind === 'put' ? edit.blocks : []))
+  const goes = edits.filter(({ kind }) => kind === 'take')
+  const [first = now] = words
+  return {
+    kind: becomes?.kind === 'reworded' ? 'reworded' : 'clean',
+    edits: [{ kind: 'take', block }, ...goes, { kind: 'put', at, blocks: [first, ...behind] }],
+  }
 }
 
 /** A paragraph that is divided, or several that become one, with what others wrote in them. */
 function turning(block: BlockId, turn: Turn, now: Node): Judgement {
   const { merged, bases, proposed } = turn
-  if (merged.kind === 'clashes') return { kind: 'collides', edits: [] }
+  if (merged.kind === 'clashes') return collides
   const [words = now.content, ...more] = merged.contents
   const becomes = now.copy(words)
   const fresh = more.map((content, at) => (proposed[at + 1] ?? now).copy(content))
@@ -130,7 +185,7 @@ function elsewhere(text: Node, { place, base, proposed }: Change): readonly Judg
     const now = findBlock(text, id)?.node
     if (!now) return [gone]
     const merged = isSame(was, node) ? null : mergeBlock(was, node, now)
-    if (merged?.kind === 'collides') return [{ kind: 'collides', edits: [] }]
+    if (merged?.kind === 'collides') return [collides]
     if (merged?.kind === 'reworded') parts.push({ kind: 'reworded', edits: [] })
     blocks.push(merged && 'merged' in merged ? merged.merged : now)
     parts.push({ kind: 'clean', edits: [{ kind: 'take', block: id }] })
@@ -164,7 +219,7 @@ function reword(block: BlockId, was: Node, wants: Node, now: Node): Judgement {
 function taking(text: Node, block: BlockId, was: Node): Judgement {
   const now = findBlock(text, block)?.node
   if (!now) return moot
-  if (!isSame(was, now)) return { kind: 'collides', edits: [] }
+  if (!isSame(was, now)) return collides
   return { kind: 'clean', edits: [{ kind: 'take', block }] }
 }
 
@@ -179,7 +234,7 @@ function putting(
   if (isThere(text, at, blocks)) return moot
   // It was put there before, and others have moved it since.
   const isElsewhere = (id: BlockId | null) => id && !moving.has(id) && findBlock(text, id)
-  if (blocks.some((block) => isElsewhere(idOf(block)))) return { kind: 'collides', edits: [] }
+  if (blocks.some((block) => isElsewhere(idOf(block)))) return collides
   return { kind: 'clean', edits: [{ kind: 'put', at, blocks }] }
 }
 

@@ -45,8 +45,11 @@ function range(from: number, to: number): readonly number[] {
   return Array.from({ length: Math.max(0, to - from) }, (_, at) => from + at)
 }
 
-/** All but the longest run of blocks that stand in the same order in both. */
-function outOfOrder(toOther: readonly number[]): ReadonlySet<number> {
+/**
+ * All but the longest run of blocks that stand in the same order in both, by their places here; -1
+ * is what is not there.
+ */
+export function outOfOrder(toOther: readonly number[]): ReadonlySet<number> {
   const paired = [...toOther.keys()].filter((a) => toOther[a] !== -1)
   const target = (at: number) => toOther[paired[at] as number] as number
   // tails[n]: of all rising runs of n + 1 the one that ends lowest; before: its last but one.

@@ -5,6 +5,7 @@ import { attributesThatDiffer, type Change, isSame, isSameValue, toBlock } from 
 import type { Verdict } from './judge'
 import { mergeBlock } from './merge-block'
 import { type Clash, mergeWords } from './merge-words'
+import type { Reorder } from './reorder'
 import { standingIn } from './standing'
 import { type Turn, turnsIn } from './turns'
 
@@ -48,6 +49,8 @@ export type Reason =
     }
   /** A table has other rows or columns now, or the block is of another kind. */
   | { readonly code: 'other-shape'; readonly block: BlockId }
+  /** Others have put these blocks in another order, or one of them elsewhere. */
+  | { readonly code: 'others-moved'; readonly blocks: readonly BlockId[] }
   /** It would delete words that its sponsors did not see. */
   | { readonly code: 'unseen-words'; readonly block: BlockId }
   | { readonly code: 'said-already'; readonly blocks: readonly BlockId[] }
@@ -108,7 +111,12 @@ function verdictOn(base: Node, proposed: Node | null, now: Node | null, stays: b
 }
 
 /** The reasons that bear on the verdict on the whole. */
-export function reasonsOf(verdict: Verdict, blocks: readonly BlockVerdict[]): readonly Reason[] {
+export function reasonsOf(
+  verdict: Verdict,
+  blocks: readonly BlockVerdict[],
+  reorder: Reorder | null,
+): readonly Reason[] {
+  const order = orderReasons(verdict, reorder)
   const alike = blocks.filter((each) => each.verdict === verdict)
   const ids = alike.map(({ block }) => block)
   switch (verdict) {
@@ -122,22 +130,40 @@ export function reasonsOf(verdict: Verdict, blocks: readonly BlockVerdict[]): re
       return [
         ...(others > 0 ? [{ code: 'others-changed', blocks: ids, places: others } as const] : []),
         ...(shared > 0 ? [{ code: 'partly-there', places: shared } as const] : []),
+        ...order,
       ]
     }
     case 'collides':
-      return alike.map(collision)
+      return [...alike.map(collision), ...order]
     case 'moot': {
       const gone = alike.filter((each) => !each.proposed).map(({ block }) => block)
       const said = alike.filter((each) => each.proposed).map(({ block }) => block)
-      if (alike.length === 0) return [{ code: 'there-already' }]
+      if (alike.length === 0) return order.length > 0 ? order : [{ code: 'there-already' }]
       return [
         ...(said.length > 0 ? [{ code: 'said-already', blocks: said } as const] : []),
         ...(gone.length > 0 ? [{ code: 'gone-already', blocks: gone } as const] : []),
       ]
     }
     case 'target-gone':
-      if (ids.length === 0) return [{ code: 'place-gone' }]
-      return ids.map((block) => ({ code: 'block-gone', block }))
+      if (ids.length + order.length === 0) return [{ code: 'place-gone' }]
+      return [...ids.map((block) => ({ code: 'block-gone', block }) as const), ...order]
+  }
+}
+
+/** Those for what a change puts in another order. */
+function orderReasons(verdict: Verdict, reorder: Reorder | null): readonly Reason[] {
+  switch (reorder?.kind) {
+    case undefined:
+      return []
+    case 'gone':
+      return verdict === 'target-gone' ? [{ code: 'block-gone', block: reorder.block }] : []
+    case 'collides':
+      return verdict === 'collides' ? [{ code: 'others-moved', blocks: reorder.blocks }] : []
+    case 'ordered': {
+      const blocks = reorder.order
+      if (verdict === 'moot') return [{ code: 'said-already', blocks }]
+      return verdict === 'reworded' && reorder.others ? [{ code: 'others-moved', blocks }] : []
+    }
   }
 }
 

@@ -2,9 +2,10 @@ import type { Node } from 'prosemirror-model'
 import type { BlockEdit } from '../document/block-edits'
 import type { AmendmentId, BlockId } from '../ids'
 import { type Amendment, isPending, textOf } from './amendment'
-import { type BlockJSON, blockIdOf, type Change } from './change'
+import { type BlockJSON, blockIdOf, type Change, isReordered } from './change'
 import { judge, type Verdict } from './judge'
 import { type BlockVerdict, blockVerdicts, type Reason, reasonsOf } from './reasons'
+import { reorderIn } from './reorder'
 import { type Standing, standingIn } from './standing'
 
 /** What adopting a change would come to in the text as it stands, and why. */
@@ -48,7 +49,8 @@ export function rebase(text: Node, change: Change): Rebased {
 export function reach(text: Node, change: Change): Rebased {
   const { kind, edits } = judge(text, change)
   const blocks = blockVerdicts(text, change)
-  return { verdict: kind, reasons: reasonsOf(kind, blocks), blocks, edits }
+  const reorder = isReordered(change) ? reorderIn(text, change) : null
+  return { verdict: kind, reasons: reasonsOf(kind, blocks, reorder), blocks, edits }
 }
 
 interface Names {
@@ -58,15 +60,16 @@ interface Names {
 }
 
 /**
- * What is beside a block matters to what comes in beside it. New proposals stand beside whole
+ * What is beside a block matters to what comes in beside it, and to what changes places. New proposals stand beside whole
  * sections: what they see is the text.
  */
-function namesIn({ place, base, proposed }: Change): Names {
+function namesIn(change: Change): Names {
+  const { place, base, proposed } = change
   const ids = base.flatMap((json) => blockIdOf(json) ?? [])
   const blocks = place.kind === 'after' ? [...ids, place.block] : ids
   if (place.kind === 'apart' || place.kind === 'first') return { blocks, sees: 'text' }
   const isKnown = (json: BlockJSON) => ids.some((id) => id === blockIdOf(json))
-  const comesIn = place.kind === 'after' || !proposed.every(isKnown)
+  const comesIn = place.kind === 'after' || !proposed.every(isKnown) || isReordered(change)
   return { blocks, sees: comesIn ? 'sections' : 'blocks' }
 }
 

@@ -34,6 +34,8 @@ function sayReason(reason: Reason, spots: Spots): string | null {
     case 'other-shape':
     case 'unseen-words':
       return t(`board.reason.${reason.code}`, { place: places([reason.block]) })
+    case 'others-moved':
+      return t('board.reason.others-moved', { places: places(reason.blocks) })
     case 'said-already':
       return t('board.reason.said-already', { places: places(reason.blocks) })
     case 'gone-already':
