@@ -24,6 +24,13 @@ export interface PlannedApart {
   readonly blocks: readonly PlannedBlock[]
 }
 
+/** After what stands in the text by itself, or before all of it. */
+export interface PlannedTop {
+  readonly after: BlockId | null
+  readonly top: Node
+  readonly hand: Hand
+}
+
 /**
  * What several hands do to one text, without anyone writing in what another takes away: so that all
  * of it can be accepted, or none, or any part.
@@ -37,6 +44,8 @@ export class Plan {
   readonly before = new Map<BlockId, PlannedBlock[]>()
   readonly after = new Map<BlockId, PlannedBlock[]>()
   readonly apart: PlannedApart[] = []
+  /** Sections, annexes and titles that come in. */
+  readonly tops: PlannedTop[] = []
 
   /** All of the edits or none: `false` if another hand is where one of them would be. */
   add(text: Node, edits: readonly BlockEdit[], hand: Hand): boolean {

@@ -11,10 +11,11 @@ import type {
   FinalPart,
   FinalRow,
   FinalTable,
+  Inlines,
   Remark,
   Revision,
 } from '../final-document'
-import { anchorsIn, NoteCount, Writer } from '../writer'
+import { anchorsIn, known, NoteCount, Writer } from '../writer'
 import { LineWriter, revised } from './lines'
 import { numberedAs } from './numbers'
 import type { Hand, Plan, PlannedBlock } from './plan'
@@ -49,6 +50,7 @@ export function buildRedline({
     ...clean,
     contents: [],
     contentsAt: 'front',
+    titles: writer.titles(clean.titles),
     parts: writer.parts(clean.parts),
     redline: { remarks, live: !isFrozen(base) },
   }
@@ -59,8 +61,17 @@ class RedlineWriter {
   private readonly plan: Plan
   private readonly beside: RedlineSource['beside']
   private readonly lines: LineWriter
+  /** Of the parts and annexes of the text as it becomes. */
+  private readonly labels: ReadonlyMap<string, string>
 
   constructor(base: Node, after: Node, plan: Plan, beside: RedlineSource['beside']) {
+    const { tops } = number(after)
+    this.labels = new Map(
+      after.children.flatMap((top, at) => {
+        const label = tops[at]
+        return label ? [[String(top.attrs.id), label] as const] : []
+      }),
+    )
     this.beside = beside
     const count = new NoteCount()
     this.base = base
@@ -69,6 +80,15 @@ class RedlineWriter {
       new Writer(base, anchorsIn(base), count),
       new Writer(after, anchorsBeside(base, after), count),
     )
+  }
+
+  /** Those on the cover, before anything else. */
+  titles(clean: readonly Inlines[]): readonly Inlines[] {
+    const covers = this.base.children.filter(({ type }) => type.name === 'title')
+    return clean.map((title, at) => {
+      const top = covers[at]
+      return top ? this.lines.edited(top, this.wordsOf(top)) : title
+    })
   }
 
   /** @param clean the parts of the text as it was */
@@ -84,11 +104,33 @@ class RedlineWriter {
 
   /** In sections of their own, after what stands in the text by itself. */
   private sectionsAfter(after: BlockId | null): readonly FinalPart[] {
-    return this.plan.apart.flatMap(({ at, blocks }): readonly FinalPart[] =>
+    const apart = this.plan.apart.flatMap(({ at, blocks }): readonly FinalPart[] =>
       at.kind === 'apart' && at.after === after
         ? [{ kind: 'section', id: at.section, blocks: this.coming(blocks, null) }]
         : [],
     )
+    const tops = this.plan.tops.filter((each) => each.after === after)
+    return [...apart, ...tops.map(({ top, hand }) => this.comingPart(top, hand))]
+  }
+
+  private comingPart(top: Node, hand: Hand): FinalPart {
+    const revision = { ...hand, how: 'inserted' } as const
+    const written = this.lines.after
+    switch (top.type.name) {
+      case 'section': {
+        const blocks = written.blocks(top).map((block) => whole(block, revision))
+        return { kind: 'section', id: known(top), blocks }
+      }
+      case 'annex': {
+        const annex = written.annex(top, this.labels.get(known(top)) ?? '')
+        const blocks = annex.blocks.map((block) => whole(block, revision))
+        return { ...annex, title: revised(annex.title, revision), end: revision, blocks }
+      }
+      default: {
+        const title = written.title(top, this.labels.get(known(top)) ?? null)
+        return { ...title, content: revised(title.content, revision), end: revision }
+      }
+    }
   }
 
   private part(top: Node, part: FinalPart): FinalPart {
