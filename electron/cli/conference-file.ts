@@ -10,6 +10,7 @@ import { formatDocumentName } from '../../shared/document-name'
 import { replay } from '../hub/journal'
 import { openSqliteStore } from '../hub/sqlite-store'
 import { type Store, StoreError } from '../hub/store'
+import { keptIn, textKept } from '../hub/versions'
 import { InputError } from './command'
 import { say } from './say'
 
@@ -36,6 +37,20 @@ export function readConference(file: string): Promise<ConferenceFile> {
     const text = read(await documentIn(store, name))
     if (text.kind === 'invalid') throw new StoreError('damaged')
     return { text: text.node, register }
+  })
+}
+
+/**
+ * The text of a version that was issued, by its symbol; `null` if there is none, or not as issued.
+ *
+ * @throws InputError
+ */
+export function readVersion(file: string, symbol: string): Promise<Node | null> {
+  return withCopy(file, async (store) => {
+    const register = readRegister(await documentIn(store, 'register'))
+    const version = register?.versions.findLast((each) => each.symbol === symbol)
+    const kept = version && (await keptIn(store, version))
+    return kept?.kind === 'paper' ? textKept(kept) : null
   })
 }
 

@@ -19,6 +19,8 @@ import { digestOf } from './record'
 export interface Exporter {
   /** @throws PressError */
   export(form: ExportForm, source: ExportSource): Promise<ExportedFile>
+  /** @throws PressError */
+  print(form: ExportForm, document: FinalDocument): Promise<ExportedFile>
   close(): Promise<void>
 }
 
@@ -43,12 +45,14 @@ export function makeExporter(options: {
   readonly fonts: string
 }): Exporter {
   const press = makePress(options)
+  const print: Exporter['print'] = async (form, document) => ({
+    name: fileName(document, exportEndings[form]),
+    type: exportTypes[form],
+    bytes: await press.print(form, document),
+  })
   return {
-    async export(form, source) {
-      const document = documentOf(source)
-      const bytes = await press.print(form, document)
-      return { name: fileName(document, exportEndings[form]), type: exportTypes[form], bytes }
-    },
+    print,
+    export: (form, source) => print(form, documentOf(source)),
     close: () => press.close(),
   }
 }

@@ -26,7 +26,7 @@ import { windowFiles } from './window-files'
 export interface HubOptions {
   /** With a conference founded in it. The hub closes it. */
   readonly store: Store
-  readonly exporter: Exporter | null
+  readonly exporter: Pick<Exporter, 'export' | 'close'> | null
   readonly host: string
   readonly port: number
   /** The origin that invitations name, if it is not that of this machine. */

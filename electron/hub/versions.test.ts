@@ -242,7 +242,7 @@ describe('a version', () => {
 
   it('is exported as it was issued, under its symbol and with its time; what is none is not', async () => {
     const made: ExportSource[] = []
-    const exporter: Exporter = {
+    const exporter: Pick<Exporter, 'export' | 'close'> = {
       async export(form, source) {
         made.push(source)
         return { name: `a.${form}`, type: 'text/plain', bytes: new Uint8Array([1]) }

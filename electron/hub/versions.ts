@@ -63,11 +63,7 @@ export class Versions {
 
   async load(id: string): Promise<Kept> {
     const version = this.rooms.register().versions.find((each) => each.id === id)
-    if (!version) return { kind: 'missing' }
-    const rows = await this.store.load(nameOf(version.id))
-    const bytes = await inflatedOf(rows.at(0)?.update)
-    const isWhole = bytes && createHash('sha256').update(bytes).digest('hex') === version.digest
-    return isWhole ? { kind: 'paper', version, bytes } : { kind: 'damaged' }
+    return version ? keptIn(this.store, version) : { kind: 'missing' }
   }
 
   /** The text as a version, with whose hand it is in, as it stands now; `null` if it is not valid. */
@@ -91,8 +87,20 @@ export class Versions {
   async text(id: string): Promise<{ readonly version: Version; readonly text: Node } | null> {
     const kept = await this.load(id)
     if (kept.kind !== 'paper') return null
-    return { version: kept.version, text: textOfPaper(paperIn(kept.bytes)) }
+    return { version: kept.version, text: textKept(kept) }
   }
+}
+
+export async function keptIn(store: Store, version: Version): Promise<Kept> {
+  const rows = await store.load(nameOf(version.id))
+  const bytes = await inflatedOf(rows.at(0)?.update)
+  const isWhole = bytes && createHash('sha256').update(bytes).digest('hex') === version.digest
+  return isWhole ? { kind: 'paper', version, bytes } : { kind: 'damaged' }
+}
+
+/** The text of what is kept. */
+export function textKept({ bytes }: Extract<Kept, { kind: 'paper' }>): Node {
+  return textOfPaper(paperIn(bytes))
 }
 
 const inflated: (bytes: Uint8Array) => Promise<Uint8Array> = promisify(inflate)

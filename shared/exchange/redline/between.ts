@@ -4,6 +4,7 @@ import type { BlockEdit, Spot } from '../../document/block-edits'
 import { idOf, isContainer } from '../../document/blocks'
 import type { BlockId } from '../../ids'
 import { inOrder } from '../../versions/in-order'
+import { build } from '../build'
 import type { FinalDocument } from '../final-document'
 import { type Hand, Plan } from './plan'
 import { buildRedline, type RedlineSource } from './redline'
@@ -17,7 +18,7 @@ export interface BetweenSource
 }
 
 /**
- * One version as a redline of an earlier one. Blocks are known by their ids; one that has gone to
+ * One version as a redline of an earlier one, under its own masthead. Blocks are known by their ids; one that has gone to
  * another place goes there and comes here.
  */
 export function redlineBetween({ before, after, handOf, ...rest }: BetweenSource): FinalDocument {
@@ -42,7 +43,9 @@ export function redlineBetween({ before, after, handOf, ...rest }: BetweenSource
     if (kept.has(top) || !isContainer(top)) continue
     for (const node of top.children) taken(node, put)
   }
-  return buildRedline({ ...rest, base: before, after, plan, remarks: [], beside: [] })
+  const redline = buildRedline({ ...rest, base: before, after, plan, remarks: [], beside: [] })
+  const { masthead, marking, name } = build({ ...rest, text: after })
+  return { ...redline, masthead, marking, name }
 }
 
 type Put = (was: Node | null, is: Node | null, edit: BlockEdit) => void

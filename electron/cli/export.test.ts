@@ -1,0 +1,68 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { wordLines } from '../../shared/exchange/docx-in/lines'
+import { readWord } from '../../shared/exchange/docx-in/read'
+import { exportForms } from '../../shared/exchange/export-forms'
+import { build } from '../tools/build'
+import { rapporteur } from './rapporteur'
+
+let folder = ''
+beforeAll(async () => {
+  // What prints is a thread of its own, from the hub's build.
+  await build(['hub'], () => {})
+  folder = mkdtempSync(join(tmpdir(), 'cli-export-'))
+  writeFileSync(
+    join(folder, 'in.txt'),
+    'REPORT\n\n1. The Conference noted the report.\n\n2. It rose.\n',
+  )
+  await call('import', inFolder('in.txt'), '-o', inFolder('c.rapporteur'))
+})
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+const inFolder = (name: string) => join(folder, name)
+
+async function call(...args: readonly string[]) {
+  const notes: string[] = []
+  const code = await rapporteur(args, {
+    out: () => {},
+    note: (line) => void notes.push(line),
+    progress: () => {},
+  })
+  return { code, notes }
+}
+
+it.each(exportForms)('writes %s, the same bytes each time', async (form) => {
+  const write = async (name: string) => {
+    const args = ['export', inFolder('c.rapporteur'), '--to', form, '-o', inFolder(name)]
+    expect(await call(...args)).toEqual({ code: 0, notes: [] })
+    return readFileSync(inFolder(name))
+  }
+  const first = await write(`one.${form}`)
+  expect(first.length).toBeGreaterThan(100)
+  expect(Buffer.compare(first, await write(`two.${form}`))).toBe(0)
+})
+
+it('writes a Word file that says the text', async () => {
+  await call('export', inFolder('c.rapporteur'), '--to', 'docx', '-o', inFolder('out.docx'))
+  const lines = wordLines(readWord(readFileSync(inFolder('out.docx'))), 'accept')
+  expect(lines).toEqual(
+    expect.arrayContaining(['1. The Conference noted the report.', '2. It rose.']),
+  )
+})
+
+it.each([
+  ['no form', ['--to', 'doc', '-o', 'x'], 2],
+  ['no view', ['--to', 'txt', '--as', 'other', '-o', 'x'], 2],
+  ['nowhere to write', ['--to', 'txt'], 2],
+  ['a redline of nothing', ['--to', 'txt', '--as', 'redline', '-o', 'x'], 2],
+  [
+    'a version that was not issued',
+    ['--to', 'txt', '--as', 'redline', '--from', 'L.9', '-o', 'x'],
+    1,
+  ],
+])('says in one line what is wrong: %s', async (_, args, code) => {
+  const said = await call('export', inFolder('c.rapporteur'), ...args)
+  expect(said).toMatchObject({ code, notes: { length: 1 } })
+})
