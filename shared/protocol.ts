@@ -322,6 +322,21 @@ export function schemaIn(path: string): number {
   return Number(/[?&]schema=(\d{1,9})(?:&|$)/.exec(path)?.[1] ?? 0)
 }
 
+const ItemSchema = z.strictObject({ client: z.int().min(0), clock: z.int().min(0) })
+/**
+ * A place in a shared document, as Yjs writes it. One that says nothing at all makes Yjs throw, and
+ * one that names another root makes it add that root to the document of everyone who looks.
+ */
+const PlaceSchema = z
+  .strictObject({
+    type: ItemSchema.nullish(),
+    tname: z.literal('content').nullish(),
+    item: ItemSchema.nullish(),
+    assoc: z.int().nullish(),
+  })
+  .refine(({ type, tname, item }) => type ?? tname ?? item)
+export const CaretSchema = z.strictObject({ anchor: PlaceSchema, head: PlaceSchema }).nullish()
+
 /** A person's place in a document, as others see it. The hub checks it against the seat. */
 export const PresenceSchema = z.strictObject({
   user: z.strictObject({
@@ -330,13 +345,7 @@ export const PresenceSchema = z.strictObject({
     delegation: z.custom<DelegationId>(isId).nullable(),
   }),
   /** y-prosemirror's own: relative positions, checked for shape so that no peer's cursor throws. */
-  cursor: z
-    .strictObject({
-      anchor: z.record(z.string(), z.unknown()),
-      head: z.record(z.string(), z.unknown()),
-    })
-    .nullable()
-    .optional(),
+  cursor: CaretSchema,
 })
 export type Presence = z.infer<typeof PresenceSchema>
 

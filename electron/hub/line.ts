@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 import type { Connection } from '@hocuspocus/server'
+import * as Y from 'yjs'
 import { assertNever } from '../../shared/assert-never'
 import type { Seat } from '../../shared/conference'
 import type { DocumentName } from '../../shared/document-name'
@@ -25,8 +26,11 @@ export interface Admission {
 export interface Rooms {
   /** Ends when the window has been let in or turned away. */
   enter(line: Line, auth: Uint8Array): Promise<void>
-  /** Takes an update: kept and in the document, or not at all and why. */
-  take(line: OpenLine, written: Written): Promise<CloseReason | null>
+  /**
+   * Takes an update: kept and in the document, or not at all and why; `early` if it builds on what
+   * this line has not brought yet.
+   */
+  take(line: OpenLine, written: Written): Promise<CloseReason | 'early' | null>
   left(line: Line): void
   report(fault: unknown): void
 }
@@ -46,6 +50,22 @@ interface Received {
   readonly data: Uint8Array
 }
 
+type ReceivedWrite = Received & { readonly message: Written }
+
+/** Bytes typed between coming back and being asked. */
+const mostEarly = 256 * 1024
+
+/** `null` if one of them is no update. */
+function mergedOf(updates: readonly Uint8Array[]): Uint8Array | null {
+  const [only, ...others] = updates
+  if (only && others.length === 0) return only
+  try {
+    return Y.mergeUpdates([...updates])
+  } catch {
+    return null
+  }
+}
+
 /**
  * One window at one document.
  *
@@ -57,6 +77,7 @@ export class Line {
   readonly socket: LineSocket
   #state: State = { kind: 'new' }
   #queue: Received[] = []
+  #early: readonly ReceivedWrite[] = []
   #working = false
   #leaving = false
   #answered: () => void = () => {}
@@ -170,12 +191,7 @@ export class Line {
     }
     const at = this.open
     if (!at) return
-    if (message.kind === 'write') {
-      const why = await this.rooms.take(at, message)
-      if (why) this.refuse(why)
-      else this.#pass(data)
-      return
-    }
+    if (message.kind === 'write') return this.#write(at, { message, data })
     if (this.#leaving) return
     switch (message.kind) {
       case 'ask':
@@ -194,6 +210,28 @@ export class Line {
         return this.refuse('malformed')
       default:
         return assertNever(message)
+    }
+  }
+
+  /**
+   * A window that comes back may type before the hub has asked it for what was written meanwhile.
+   * Such words are laid by here, and taken with those on which they build; until then they are in no
+   * document, and nothing has been said about them.
+   */
+  async #write(at: OpenLine, { message, data }: ReceivedWrite): Promise<void> {
+    const all = [...this.#early, { message, data }]
+    const update = mergedOf(all.map((each) => each.message.update))
+    if (!update) return this.refuse('malformed')
+    const isAnswer = all.some((each) => each.message.isAnswer)
+    const written: Written = { kind: 'write', update, isAnswer }
+    const why = await this.rooms.take(at, written)
+    if (why === 'early' && written.update.byteLength <= mostEarly) {
+      this.#early = all
+    } else if (why) {
+      this.refuse(why === 'early' ? 'malformed' : why)
+    } else {
+      this.#early = []
+      for (const each of all) this.#pass(each.data)
     }
   }
 

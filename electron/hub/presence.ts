@@ -40,32 +40,63 @@ function withoutCaret({ client, clock, state }: State): State {
   return { client, clock, state: state && { ...state, cursor: null } }
 }
 
+/** Clients whose windows have gone, and that are still known to be somebody's. */
+const mostRemembered = 20_000
+
+/**
+ * Whose awareness clients are whose in one document.
+ *
+ * A window writes under the number by which it is seen, and everybody hears that number. So it stays
+ * its person's, before its first word and after its connection is gone.
+ */
 export class ClaimedClients {
-  readonly #owners = new Map<number, { readonly connection: object; readonly person: string }>()
+  readonly #owners = new Map<number, string>()
+  readonly #held = new Map<object, Set<number>>()
+  readonly #holders = new Map<number, object>()
+
+  /** @param authorOf the person who has written as a client. */
+  constructor(readonly authorOf: (client: number) => string | null) {}
 
   of(connection: object, person: string): Claims {
     return {
       claim: (client) => {
-        const owner = this.#owners.get(client)
-        if (owner?.connection === connection) return true
+        if (this.#holders.get(client) === connection) return true
         // A window that lost its connection comes back before the old one is seen to be gone.
-        if (owner && owner.person !== person) return false
-        if (this.held(connection).length >= clientsEach) return false
-        this.#owners.set(client, { connection, person })
+        if (!this.isFor(client, person)) return false
+        const held = this.#held.get(connection) ?? new Set()
+        if (held.size >= clientsEach) return false
+        this.#letGo(client)
+        this.#held.set(connection, held.add(client))
+        this.#holders.set(client, connection)
+        this.#owners.set(client, person)
         return true
       },
     }
   }
 
-  held(connection: object): number[] {
-    return [...this.#owners].filter(([, owner]) => owner.connection === connection).map(([c]) => c)
+  /** Whether a client is this person's, or nobody's yet. */
+  isFor(client: number, person: string): boolean {
+    return (this.#owners.get(client) ?? this.authorOf(client) ?? person) === person
   }
 
   /** The clients that nobody speaks for any more. */
   release(connection: object): number[] {
-    const held = this.held(connection)
-    for (const client of held) this.#owners.delete(client)
+    const held = [...(this.#held.get(connection) ?? [])]
+    for (const client of held) this.#letGo(client)
+    for (const client of this.#owners.keys()) {
+      if (this.#owners.size <= mostRemembered) break
+      if (!this.#holders.has(client)) this.#owners.delete(client)
+    }
     return held
+  }
+
+  #letGo(client: number): void {
+    const holder = this.#holders.get(client)
+    if (!holder) return
+    this.#holders.delete(client)
+    const held = this.#held.get(holder)
+    held?.delete(client)
+    if (held?.size === 0) this.#held.delete(holder)
   }
 }
 

@@ -274,7 +274,7 @@ export class Rooms implements LineRooms {
     })
   }
 
-  take(line: OpenLine, written: Written): Promise<CloseReason | null> {
+  take(line: OpenLine, written: Written): Promise<CloseReason | 'early' | null> {
     return this.options.floor.shared(() => this.#take(line, written))
   }
 
@@ -300,7 +300,7 @@ export class Rooms implements LineRooms {
    * Words and what takes their block away never cross on the way to the disk: each is judged by the
    * document in which it then arrives, so that no word goes unnoticed.
    */
-  async #take(line: OpenLine, written: Written): Promise<CloseReason | null> {
+  async #take(line: OpenLine, written: Written): Promise<CloseReason | 'early' | null> {
     const { update } = written
     const standing = this.#standing(line)
     if (standing.kind === 'bad') return faultOf(standing)
@@ -322,10 +322,10 @@ export class Rooms implements LineRooms {
     line: OpenLine,
     { update, isAnswer }: Written,
     decoded: Decoded | null,
-  ): Promise<CloseReason | null> {
+  ): Promise<CloseReason | 'early' | null> {
     const { connection, seat, name, sameSchema } = line
     const { document } = connection
-    const { authors, left } = this.#roomOf(document.name)
+    const { authors, left, presence } = this.#roomOf(document.name)
     const sent = decoded && { document, left, seat, isAnswer, ...decoded }
     const found = examine(document, update)
     try {
@@ -336,6 +336,9 @@ export class Rooms implements LineRooms {
       if (this.#access(seat, name) !== 'write') return 'read-only'
       if (!sameSchema) return 'outdated'
       if (found.kind === 'malformed' || !sent) return 'malformed'
+      if (found.kind === 'early') return 'early'
+      const isTheirs = (client: number) => presence.isFor(client, seat.person)
+      if (![...found.clients].every(isTheirs)) return 'malformed'
       if (!authors.mayWrite(byOf(seat), found.clients)) return 'malformed'
       const kept = await this.#keeping.leftBy(sent)
       const own = { document: document.name, update }
@@ -440,7 +443,7 @@ export class Rooms implements LineRooms {
     if (known) return known
     const authors = Authors.of(document)
     const room = {
-      presence: new ClaimedClients(),
+      presence: new ClaimedClients((client) => authors.of(client)?.person ?? null),
       authors,
       left: new LeftBehind(document, (client) => authors.of(client)),
       floor: new Floor(),

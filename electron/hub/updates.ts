@@ -2,9 +2,12 @@ import * as Y from 'yjs'
 import { isKnown } from '../../shared/document/items'
 import { movesName } from '../../shared/document/moves'
 import { isWellNested } from './nesting'
+import { isWellShaped, isWhole } from './shape'
 
 export type Examined =
   | { readonly kind: 'malformed' }
+  /** It builds on what has not come yet. */
+  | { readonly kind: 'early' }
   /** All of it is in the document: a window that has only read sends such when it comes in. */
   | { readonly kind: 'nothing-new' }
   /** `clients` are those who wrote what is new in it; who only erases writes nothing. */
@@ -18,12 +21,14 @@ export type Examined =
 export function examine(document: Y.Doc, update: Uint8Array): Examined {
   const decoded = decode(update)
   if (!decoded?.structs.every(isOfText)) return { kind: 'malformed' }
+  if (!isWellShaped(decoded)) return { kind: 'malformed' }
   const { structs, ds } = decoded
   if (structs.length === 0 && ds.clients.size === 0) return { kind: 'nothing-new' }
   const further = structs.filter(
     ({ id, length }) => id.clock + length > Y.getState(document.store, id.client),
   )
   const clients = new Set(further.map(({ id }) => id.client))
+  if (!isWhole(document, decoded)) return { kind: 'early' }
   if (!isWellNested(document, further)) return { kind: 'malformed' }
   if (clients.size > 0) return { kind: 'new', clients }
   return isErased(document, ds) ? { kind: 'nothing-new' } : { kind: 'new', clients }

@@ -1,8 +1,7 @@
 import { Plugin } from 'prosemirror-state'
 import { yCursorPlugin } from 'y-prosemirror'
 import type { Awareness } from 'y-protocols/awareness'
-import { z } from 'zod'
-import { type Presence, PresenceSchema } from '../../../shared/protocol'
+import { CaretSchema, type Presence, PresenceSchema } from '../../../shared/protocol'
 import type { TextEditorOptions } from '../contract'
 import { modeOf } from '../mode'
 
@@ -57,21 +56,9 @@ function caret(user: Presence['user'], client: number, look: Look): HTMLElement 
   return bar
 }
 
-/** A place in a shared document, as Yjs writes it. One that says nothing at all makes Yjs throw. */
-const Item = z.object({ client: z.int().min(0), clock: z.int().min(0) })
-const Place = z
-  .object({
-    type: Item.nullish(),
-    tname: z.literal('content').nullish(),
-    item: Item.nullish(),
-    assoc: z.int().nullish(),
-  })
-  .refine(({ type, tname, item }) => type ?? tname ?? item)
-const Carets = z.object({ anchor: Place, head: Place }).nullish()
-
 /** Where the caret of a colleague is, in the form of Yjs; `null` if it is not shown, or broken. */
 export function caretOf(state: object): unknown {
-  const carets = Carets.safeParse('cursor' in state ? state.cursor : null)
+  const carets = CaretSchema.safeParse('cursor' in state ? state.cursor : null)
   return carets.success ? (carets.data?.head ?? null) : null
 }
 
@@ -93,7 +80,7 @@ function watchedBy(awareness: Awareness, shows: () => boolean): Awareness {
     if (before !== undefined) return before
     const presence = PresenceSchema.safeParse(state)
     const checked =
-      presence.success && Carets.safeParse(presence.data.cursor).success
+      presence.success && CaretSchema.safeParse(presence.data.cursor).success
         ? {
             // The colour is the style sheet's; the plugin insists on one in this form.
             user: { name: presence.data.user.name, color: '#000000', presence: presence.data },
