@@ -1,17 +1,20 @@
 import fc from 'fast-check'
 import { strFromU8, strToU8, zipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
+import { wholeText } from '../recognise/whole-text'
+import { countChanges } from './counts'
+import { faultsInWord } from './faults'
+import { changeViews, wordLines } from './lines'
+import { wordPassages } from './passages'
 import { readWord } from './read'
 import { acceptAll, rejectAll } from './resolve'
-import { wordFile } from './testing/word-file'
+import { part, wordFile } from './testing/word-file'
 import { UnreadableFile, type UnreadableReason } from './unreadable'
 import { openZip } from './zip'
 
 function refusal(bytes: Uint8Array): UnreadableReason | null {
   try {
-    const document = readWord(bytes)
-    acceptAll(document)
-    rejectAll(document)
+    takeIn(bytes)
     return null
   } catch (error) {
     if (error instanceof UnreadableFile) return error.why
@@ -19,7 +22,30 @@ function refusal(bytes: Uint8Array): UnreadableReason | null {
   }
 }
 
-const body = (inner: string) => wordFile({ body: inner })
+/** All that is done with a file on its way into a conference. */
+function takeIn(bytes: Uint8Array): void {
+  const document = readWord(bytes)
+  countChanges(document)
+  faultsInWord(document)
+  for (const view of changeViews) wordLines(document, view)
+  for (const resolved of [acceptAll(document), rejectAll(document)]) {
+    const passages = wordPassages(resolved)
+    let made = 0
+    const newId = () => `b-${++made}`
+    wholeText(passages.passages, { ...passages, language: 'English', newId })
+  }
+}
+
+const levels = [0, 1, 2, 8].map(
+  (at) =>
+    `<w:lvl w:ilvl="${at}"><w:start w:val="1"/><w:numFmt w:val="lowerRoman"/><w:lvlText w:val="(%${at + 1})"/></w:lvl>`,
+)
+const numbering = part(
+  'numbering',
+  `<w:abstractNum w:abstractNumId="0">${levels.join('')}</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>`,
+)
+const body = (inner: string) =>
+  wordFile({ body: inner, parts: { 'word/numbering.xml': numbering } })
 const document = (xml: string) => zipSync({ 'word/document.xml': strToU8(xml) })
 
 describe('what is no document is refused with its reason', () => {
@@ -79,6 +105,7 @@ const sample = body(
     '<w:r><w:delText>High </w:delText></w:r></w:del></w:ins>',
     '<w:r><w:fldChar w:fldCharType="begin"/><w:instrText>REF a</w:instrText>',
     '<w:fldChar w:fldCharType="separate"/><w:t>12</w:t><w:fldChar w:fldCharType="end"/></w:r></w:p>',
+    '<w:p><w:pPr><w:numPr><w:ilvl w:val="1"/><w:numId w:val="1"/></w:numPr></w:pPr><w:r><w:t>a [b]</w:t></w:r></w:p>',
     '<w:tbl><w:tr><w:tc><w:tcPr><w:cellDel w:id="4" w:author="B"/></w:tcPr><w:p/></w:tc></w:tr></w:tbl>',
   ].join(''),
 )
@@ -123,7 +150,20 @@ it('any nesting of what Word may write is read', { timeout: 120_000 }, () => {
   const { tree } = fc.letrec<{ tree: string }>((tie) => ({
     tree: fc.oneof(
       { depthSize: 'medium' },
-      fc.constantFrom('words', '<w:br/>', '<w:fldChar w:fldCharType="begin"/>', '<w:tab/>'),
+      fc.constantFrom(
+        'words',
+        '<w:t>1. The Conference</w:t>',
+        '<w:t>ANNEX II</w:t>',
+        '<w:t>CCW/CONF/1</w:t>',
+        '<w:pPr><w:outlineLvl w:val="7"/></w:pPr>',
+        '<w:pPr><w:numPr><w:ilvl w:val="12"/><w:numId w:val="1"/></w:numPr></w:pPr>',
+        '<w:pPr><w:rPr><w:del w:id="1" w:author="A"/></w:rPr></w:pPr>',
+        '<w:tcPr><w:gridSpan w:val="9000"/><w:vMerge/></w:tcPr>',
+        '<w:tcPr><w:gridSpan w:val="-1"/><w:vMerge w:val="restart"/></w:tcPr>',
+        '<w:br/>',
+        '<w:fldChar w:fldCharType="begin"/>',
+        '<w:tab/>',
+      ),
       fc
         .tuple(fc.constantFrom(...names), fc.array(tie('tree'), { maxLength: 4 }))
         .map(([name, inner]) => `<w:${name}>${inner.join('')}</w:${name}>`),
