@@ -38,6 +38,8 @@ export type Source =
 
 /** Longer files are not read at all. */
 const longest = 300 << 20
+/** Of words alone this is a library; a Word file may be long for its pictures. */
+const longestText = 32 << 20
 
 /** @throws InputError */
 export async function readSource(file: string): Promise<Source> {
@@ -46,6 +48,7 @@ export async function readSource(file: string): Promise<Source> {
   const isPackage = bytes[0] === 0x50 && bytes[1] === 0x4b
   const isCompound = bytes[0] === 0xd0 && bytes[1] === 0xcf
   if (isPackage || isCompound || /\.doc[xm]?$/i.test(file)) return readDocument(file, bytes)
+  if (bytes.length > longestText) throw new InputError(say('cli.unreadable.too-large', { file }))
   const text = decoded(bytes)
   if (text === null) throw new InputError(say('cli.input.unknown', { file }))
   if (
@@ -64,7 +67,8 @@ async function bytesOf(file: string): Promise<Uint8Array> {
   try {
     const { size } = await stat(file)
     if (size > longest) throw new InputError(say('cli.unreadable.too-large', { file }))
-    return new Uint8Array(await readFile(file))
+    const { buffer, byteOffset, byteLength } = await readFile(file)
+    return new Uint8Array(buffer, byteOffset, byteLength)
   } catch (error) {
     if (error instanceof InputError) throw error
     const code = error instanceof Error && 'code' in error ? String(error.code) : ''

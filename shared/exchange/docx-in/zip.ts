@@ -129,6 +129,7 @@ function whatElse(bytes: Uint8Array, view: DataView) {
 function holds(bytes: Uint8Array, word: string): boolean {
   const codes = [...word].map((letter) => letter.charCodeAt(0))
   for (let at = 0; at + codes.length * 2 <= bytes.length; at++) {
+    if (bytes[at] !== codes[0]) continue
     if (codes.every((code, n) => bytes[at + 2 * n] === code && bytes[at + 2 * n + 1] === 0)) {
       return true
     }

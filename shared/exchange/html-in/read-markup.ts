@@ -43,7 +43,7 @@ interface List {
   count: number
 }
 
-/** Deeper elements are read as if they were none: no page nests so far. */
+/** What lies deeper is read as words alone: no page nests so far. */
 const deepest = 400
 
 class Reader {
@@ -53,7 +53,11 @@ class Reader {
   #begun: (runs: Runs) => Passage = plain
 
   children(parent: Node, within: Within): void {
-    if (!('childNodes' in parent) || within.depth > deepest) return
+    if (!('childNodes' in parent)) return
+    if (within.depth > deepest) {
+      this.#say(wordsWithin(parent), within)
+      return
+    }
     const inner = { ...within, depth: within.depth + 1 }
     for (const child of parent.childNodes) {
       if (child.nodeName === '#text' && 'value' in child) this.#say(child.value, inner)
@@ -173,6 +177,18 @@ class Reader {
       runs,
     }
   }
+}
+
+/** Walked step by step, however deep they lie. */
+function wordsWithin(parent: Node): string {
+  const words: string[] = []
+  const left: Node[] = [parent]
+  for (let node = left.pop(); node; node = left.pop()) {
+    if (node.nodeName === '#text' && 'value' in node) words.push(node.value)
+    if ('childNodes' in node && !unseen.has(node.nodeName))
+      left.push(...node.childNodes.toReversed())
+  }
+  return words.join(' ')
 }
 
 function plain(runs: Runs): Extract<Passage, { kind: 'paragraph' }> {
