@@ -37,6 +37,11 @@ function wordsOf(doc: Y.Doc): Y.XmlText {
   return text
 }
 
+/** Behind a key, so that none is parted. */
+function placeIn(text: Y.XmlText, chance: Chance): number {
+  return text.toString().indexOf(';', Math.floor(chance() * text.length)) + 1
+}
+
 interface Sent {
   readonly update: Uint8Array
   readonly taken: () => void
@@ -81,7 +86,8 @@ export class Typist {
     for (const { update } of this.#waiting) window.write(this.#document, update)
   }
 
-  press(chance: Chance): void {
+  /** Types a key, or at the end so many blanks and a key, or takes back an old one. */
+  press(chance: Chance, blanks = 0): void {
     const text = wordsOf(this.#doc)
     const [old] = this.kept
     if (old && chance() < 0.1) {
@@ -93,7 +99,7 @@ export class Typist {
       const key = `${this.joined.seat.name}.${this.pressed.size};`
       this.pressed.add(key)
       this.#taken = () => this.kept.add(key)
-      text.insert(text.toString().indexOf(';', Math.floor(chance() * text.length)) + 1, key)
+      text.insert(blanks > 0 ? text.length : placeIn(text, chance), ' '.repeat(blanks) + key)
     }
   }
 
