@@ -47,7 +47,7 @@ test('words of somebody who has left are kept by the hub, and offered when they 
   const ben = new Person(await page(), 'Ben')
   const line = await holdable(ben.page)
   await ben.joinInBrowser(await sofia.invite('Belvane'))
-  const invitation = await sofia.invite('Ardesia')
+  const invitation = await sofia.invite('Ardesia', 2)
   const ana = new Person(await page(), 'Ana')
   await ana.joinInBrowser(invitation)
 
@@ -124,7 +124,7 @@ test('words typed in a block that is moved meanwhile are offered when both windo
   const ben = new Person(await page(), 'Ben')
   const line = await holdable(ben.page)
   await ben.joinInBrowser(await sofia.invite('Belvane'))
-  const invitation = await sofia.invite('Ardesia')
+  const invitation = await sofia.invite('Ardesia', 2)
   const ana = new Person(await page(), 'Ana')
   await ana.joinInBrowser(invitation)
 

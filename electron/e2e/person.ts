@@ -84,8 +84,10 @@ export class Person {
     if ((await row.getAttribute('aria-expanded')) !== 'true') await row.click()
   }
 
-  async invite(seat: string): Promise<string> {
+  /** The link is good for as many devices. */
+  async invite(seat: string, devices = 1): Promise<string> {
     await this.open('Delegations')
+    await this.page.getByRole('textbox', { name: 'Devices' }).fill(String(devices))
     await this.page.getByRole('button', { name: /^Choose a seat|For$/ }).click()
     await this.page.getByRole('option', { name: seat, exact: true }).click()
     await this.page.getByRole('button', { name: 'Make an invitation' }).click()
