@@ -71,7 +71,7 @@ function Sitting({ host, abilities, address, joined, seat, ...heard }: SittingPr
   const [own] = useState(() => personal(shelfHere()))
   const [unproposed, setUnproposed] = useState<NotDone | null>(null)
   useEffect(() => {
-    const session = openSession(address, { ...joined, seat: first }, passOf(address, joined))
+    const session = openSession(address, { ...joined, now: first }, passOf(address, joined))
     const heed = () => onSeat(session.seat.get())
     const ignore = session.seat.subscribe(heed)
     const page = openPageEditor(session, own, setUnproposed)

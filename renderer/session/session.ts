@@ -105,10 +105,16 @@ const notSent = { kind: 'problem', why: 'unreachable' } as const
 
 const notSeen = { kind: 'problem', why: 'outdated' } as const
 
+/** What a device was given when it joined, and the seat that its person has by now. */
+export type Sitting = Pick<Joined, 'seat' | 'conference'> & {
+  /** If that is another one. */
+  readonly now?: Seat
+}
+
 /** `address` is the origin of the hub, without a final slash. */
 export function openSession(
   address: string,
-  { seat, conference }: Joined,
+  { seat: given, conference, now: seat = given }: Sitting,
   paper: Paper,
   schema = schemaVersion,
   keptHere: (whose: Whose) => Unsent | null = unsentHere,
@@ -116,8 +122,9 @@ export function openSession(
   const delegation = delegationOf(seat)
   const me = { name: seat.name, role: seat.role, delegation }
   const socket = openSocket({ address, schema, ask: () => register.ask() })
-  // Whoever joins again with their invitation is another person to the hub, but has the same words.
-  const holder = `${conference.id}/${seat.role}/${delegation ?? ''}/${seat.name}`
+  // Whoever joins again with another invitation is another person to the hub, but has the same
+  // words; and so has whoever is given another seat.
+  const holder = `${conference.id}/${given.role}/${delegationOf(given) ?? ''}/${given.name}`
   const own = asidesHere(holder)
   const unsent = keptHere({ holder, person: seat.person })
   const conditions = cell<readonly Condition[]>([])
