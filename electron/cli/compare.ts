@@ -53,10 +53,18 @@ function said(block: Node): string {
   return between(block, 0, block.content.size)
 }
 
+/** A note stands in the line as `[^…]`. */
 function between(block: Node, from: number, to: number): string {
-  return block
-    .textBetween(from, to, '\t', (leaf) => leaf.type.spec.leafText?.(leaf) ?? '')
-    .replaceAll('\n', ' ')
+  const pieces: string[] = []
+  block.content.cut(from, to).forEach((each) => {
+    if (each.type.name === 'footnote') pieces.push(`[^${each.textContent}]`)
+    else pieces.push(each.isLeaf ? (each.text ?? each.textContent) : cellsIn(each))
+  })
+  return pieces.join(block.inlineContent ? '' : ' / ').replaceAll('\n', ' ')
+}
+
+function cellsIn(row: Node): string {
+  return row.children.map(said).join('\t')
 }
 
 /** A table is compared cell by cell only where its cells are: in the window. */

@@ -201,6 +201,16 @@ it('compare marks the words that differ', async () => {
   ])
 })
 
+it('compare shows notes in the line and tables row by row', async () => {
+  const html = (note: string) =>
+    `<h1>Reports</h1><p>It noted the reports.</p><table><tr><td>a<td>${note}<tr><td>c<td>d</table>`
+  const { out } = await call('compare', file('a2.html', html('b')), file('b2.html', html('x')))
+  expect(out).toEqual(['I. Reports', 'It noted the reports.', '[-a\tb / c\td-]', '{+a\tx / c\td+}'])
+  const other = report.slice()
+  const notes = await call('compare', file('r.docx', report), file('s.docx', other))
+  expect(notes.out.at(-1)).toBe('2. It thanked the President.[^CCW/AP.II/CONF.7/1.]')
+})
+
 it('validate names each fault, and ends with 1', async () => {
   const broken = wordFile({ body: '<w:p><w:r><w:footnoteReference w:id="9"/></w:r></w:p>' })
   const { code, out } = await call('validate', file('broken.docx', broken))
