@@ -349,5 +349,13 @@ export const PresenceSchema = z.strictObject({
 })
 export type Presence = z.infer<typeof PresenceSchema>
 
-/** Bytes. The largest message a window sends is a full resynchronisation of a long text. */
-export const limits = { message: 16 * 1024 * 1024, act: 64 * 1024, amendment: 128 * 1024 } as const
+/**
+ * Bytes; of an amendment, characters of its JSON. The largest message a window sends is a full
+ * resynchronisation of a long text, and the largest act one that tables an amendment.
+ */
+export const limits = {
+  message: 16 * 1024 * 1024,
+  act: 64 * 1024,
+  tabling: 512 * 1024,
+  amendment: 128 * 1024,
+} as const

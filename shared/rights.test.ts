@@ -40,6 +40,7 @@ const documents: ReadonlyMap<string, { document: DocumentName; part: Part }> = n
   ['one’s own draft', { document: draft, part: 'sponsor' }],
   ['the secretariat’s file', { document: { kind: 'secretariat' }, part: 'none' }],
   ['a draft offered to one', { document: draft, part: 'invited' }],
+  ['a discarded draft', { document: draft, part: 'discarded' }],
   ['another’s draft', { document: draft, part: 'none' }],
   ['one’s own kept words', { document: { kind: 'kept', delegation: own }, part: 'none' }],
   ['another’s kept words', { document: { kind: 'kept', delegation: other }, part: 'none' }],

@@ -15,8 +15,8 @@ export const actKinds = [
   'open-stage',
   'draft-amendment',
   'revise-amendment',
-  'explain-draft',
   'place-draft',
+  'share-draft-key',
   'discard-draft',
   'take-draft-back',
   'table-amendment',
@@ -91,8 +91,9 @@ const acts: Record<ActKind, Rule> = {
   'open-stage': { by: ['secretariat', 'president'], during: open },
   'draft-amendment': proposes,
   'revise-amendment': proposes,
-  'explain-draft': proposes,
   'place-draft': proposes,
+  // Whoever reads a draft passes its key on, with the pen or without.
+  'share-draft-key': notes,
   // A draft may always be thrown away by those who wrote it, whatever the stage has become.
   'discard-draft': { by: ['delegation'], during: [...open, 'adopted'] },
   'take-draft-back': { by: ['delegation'], during: open },
@@ -141,7 +142,6 @@ const acts: Record<ActKind, Rule> = {
 const withPen: ReadonlySet<ActKind> = new Set([
   'draft-amendment',
   'revise-amendment',
-  'explain-draft',
   'place-draft',
   'discard-draft',
   'take-draft-back',
@@ -200,8 +200,9 @@ export type Access = 'none' | 'read' | 'write'
  *
  * - `sponsor`: the main sponsor, and who has joined it.
  * - `invited`: it may read what it is asked to sponsor.
+ * - `discarded`: it could write in it when it was thrown away, and may take its words back.
  */
-export type Part = 'sponsor' | 'invited' | 'none'
+export type Part = 'sponsor' | 'invited' | 'discarded' | 'none'
 
 /**
  * What a seat may do with a document.

@@ -1,4 +1,4 @@
-import { blockIdOf } from '../../shared/amendments/change'
+import { blockIdOf, documentOf, toBlock } from '../../shared/amendments/change'
 import type { Entered } from '../../shared/protocol'
 import { Chance } from './chance'
 import type { BenchHub } from './hub'
@@ -23,11 +23,13 @@ export async function amend(hub: BenchHub, seat: Entered, many: number): Promise
         kind: 'draft-amendment',
         place,
         blocks: base.flatMap((json) => blockIdOf(json) ?? []),
-        proposed: [...proposed],
       },
       token,
     )
     if (made.kind !== 'draft') throw new Error('Drafting answers with the draft')
-    await hub.act({ kind: 'table-amendment', amendment: made.amendment }, token)
+    const content = documentOf(proposed.map(toBlock)).toJSON() as object
+    const { amendment } = made
+    // The log of a draft holds one thing at its beginning.
+    await hub.act({ kind: 'table-amendment', amendment, content, rationale: '', seen: 1 }, token)
   }
 }

@@ -9,6 +9,7 @@ import { type DocumentName, formatDocumentName } from '../../shared/document-nam
 import { type DelegationId, personId } from '../../shared/ids'
 import { nobody } from '../../shared/people'
 import { digestOf } from '../hub/record'
+import { beginLog } from '../hub/sealed-log'
 import { emptySheet, type Sheet, sheetOf } from '../hub/sheet'
 import { type DocumentUpdate, type Store, StoreError } from '../hub/store'
 import { documentIn } from './conference-file'
@@ -23,7 +24,8 @@ export interface Proposals {
 
 /**
  * Puts drafts into a conference that no hub has open, as their delegation would have begun them:
- * nobody else learns of them. Answers how many there are, and how many had no place.
+ * nobody else learns of them. The words with which they begin are known to whoever imports them, and
+ * are not sealed; what is written from then on is. Answers how many there are, and how many had no place.
  */
 export async function putDrafts(
   store: Store,
@@ -55,7 +57,7 @@ export async function putDrafts(
     }
     for (const { place, blocks, proposed } of drafts) {
       const decision = draft(
-        { kind: 'draft-amendment', place, blocks: [...blocks], proposed: [...proposed] },
+        { kind: 'draft-amendment', place, blocks: [...blocks] },
         seat,
         {
           register,
@@ -66,6 +68,7 @@ export async function putDrafts(
           draftContent: null,
         },
         { at: new Date().toISOString(), newId: randomUUID, invitationDays: 0, digest: digestOf },
+        proposed,
       )
       if (decision.kind === 'refused' || !decision.opens) {
         refused++
@@ -73,7 +76,8 @@ export async function putDrafts(
       }
       folder = decision.folders?.get(delegation) ?? folder
       const opened = emptySheet()
-      seed(opened.doc, decision.opens.content)
+      const { content } = decision.opens
+      beginLog(opened.doc, (words) => seed(words, content))
       add({ kind: 'amendment', amendment: decision.opens.amendment }, opened)
       drafted++
     }

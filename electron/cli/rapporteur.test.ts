@@ -2,11 +2,13 @@ import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import * as Y from 'yjs'
 import { readFolder } from '../../shared/amendments/folder'
 import { readRegister } from '../../shared/amendments/register'
 import { read } from '../../shared/document/ydoc'
 import { formatDocumentName } from '../../shared/document-name'
 import { part, wordFile } from '../../shared/exchange/docx-in/testing/word-file'
+import { openingOf } from '../../shared/sealing/draft-log'
 import { fixturePath, fixturesAreHere, whenFixtures } from '../../shared/testing/fixtures'
 import { documentIn, readConference, withCopy } from './conference-file'
 import { rapporteur } from './rapporteur'
@@ -45,7 +47,9 @@ async function draftsIn(path: string) {
       const folder = await documentIn(store, formatDocumentName({ kind: 'folder', delegation: id }))
       for (const { id: amendment } of readFolder(folder).drafts) {
         const content = formatDocumentName({ kind: 'amendment', amendment })
-        const found = read(await documentIn(store, content))
+        const begun = new Y.Doc()
+        Y.applyUpdate(begun, openingOf(await documentIn(store, content)) ?? new Uint8Array([0, 0]))
+        const found = read(begun)
         const said = found.kind === 'valid' ? found.node.textContent : found.why
         drafts[name] = [...(drafts[name] ?? []), said]
       }

@@ -172,10 +172,11 @@ async function delegateOf({ address }: Hub, link: string): Promise<Delegate> {
         kind: 'draft-amendment',
         place: { kind: 'there' },
         blocks: [blockId(id)],
-        proposed: [proposed],
       })
       if (drafted.kind !== 'draft') throw new Error('A draft is answered with its id')
-      await act({ kind: 'table-amendment', amendment: drafted.amendment })
+      const content = { type: 'doc', content: [{ type: 'section', content: [proposed] }] }
+      const { amendment } = drafted
+      await act({ kind: 'table-amendment', amendment, content, rationale: '', seen: 1 })
     },
   }
 }

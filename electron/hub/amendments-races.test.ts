@@ -6,7 +6,7 @@ import type { Act, HttpProblem, Outcome, Refusal } from '../../shared/protocol'
 import { adopt, draft as beginOn, reject, withdraw } from '../../shared/testing/meeting'
 import type { Hub } from './hub'
 import { openTestHub, seatEveryone } from './testing/open-hub'
-import type { Participant } from './testing/participant'
+import type { Asked, Participant } from './testing/participant'
 
 /** Acts that cross on their way: whichever comes first is done, and the other hears which rule forbids it. */
 let hub: Hub
@@ -39,10 +39,10 @@ async function tabled(who: Participant, block?: string): Promise<AmendmentId> {
 }
 
 const takeUp = (amendment: AmendmentId): Act => ({ kind: 'take-up-amendment', amendment })
-const table = (amendment: AmendmentId): Act => ({ kind: 'table-amendment', amendment })
+const table = (amendment: AmendmentId): Asked => ({ kind: 'table-amendment', amendment })
 
 /** Refused for this reason, for which there is a sentence; the register stays the same object. */
-async function isRefused(who: Participant, act: Act, why: Refusal): Promise<void> {
+async function isRefused(who: Participant, act: Asked, why: Refusal): Promise<void> {
   const before = hub.register()
   expect(await who.act(act)).toEqual({ kind: 'refused', why })
   expect(hub.register()).toBe(before)

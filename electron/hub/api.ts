@@ -43,6 +43,8 @@ export interface ApiOptions {
   readonly report: (fault: unknown) => void
 }
 
+const actsPath = '/api/acts'
+
 const json = { headers: { 'content-type': 'application/json' } }
 
 /** What the hub answers over HTTP. See `shared/protocol.ts`. */
@@ -52,7 +54,12 @@ export function api(options: ApiOptions): (request: Request) => Response | Promi
 
   app.use(plain)
   app.use('/api/*', cors({ origin: appOrigin, allowHeaders: ['authorization', 'content-type'] }))
-  app.use('/api/*', bodyLimit({ maxSize: limits.act, onError: () => problem('too-large') }))
+  const tooLarge = () => problem('too-large')
+  const most = bodyLimit({ maxSize: limits.act, onError: tooLarge })
+  app.use('/api/*', (context, next) =>
+    context.req.path === actsPath ? next() : most(context, next),
+  )
+  app.use(actsPath, bodyLimit({ maxSize: limits.tabling, onError: tooLarge }))
 
   app.get('/health', () => Response.json({ ready: true }))
 
@@ -71,10 +78,14 @@ export function api(options: ApiOptions): (request: Request) => Response | Promi
     return asked ? answered(await entrance.session(asked)) : problem('malformed')
   })
 
-  app.post('/api/acts', async ({ req }) => {
+  app.post(actsPath, async ({ req }) => {
     const known = await entrance.known(tokenIn(req.raw))
     if (known.kind === 'bad') return problem(known.why)
-    const act = await parse(req.raw, ActSchema)
+    const body = await req.raw.text()
+    const act = ActSchema.safeParse(parseJson(body)).data
+    // Only an act that tables brings a whole amendment along.
+    const isLong = Buffer.byteLength(body) > limits.act && act?.kind !== 'table-amendment'
+    if (isLong) return problem('too-large')
     if (!act) return problem('malformed')
     return answered(await desk.perform(act, known.device))
   })
@@ -178,6 +189,14 @@ async function parse<T>(request: Request, schema: z.ZodType<T>): Promise<T | nul
   const json = await request.json().catch(() => null)
   const parsed = schema.safeParse(json)
   return parsed.success ? parsed.data : null
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return null // No JSON; the schema then says so.
+  }
 }
 
 function download({ name, type, bytes }: ExportedFile): Response {

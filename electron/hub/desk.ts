@@ -1,4 +1,3 @@
-import type { Node } from 'prosemirror-model'
 import type * as Y from 'yjs'
 import { decide } from '../../shared/amendments/acts'
 import { byOf } from '../../shared/amendments/by'
@@ -16,9 +15,10 @@ import {
 } from '../../shared/amendments/register'
 import type { Seat } from '../../shared/conference'
 import { applyStrokes } from '../../shared/document/strokes'
-import { read, rewrite, seed } from '../../shared/document/ydoc'
+import { readJson, rewrite, seed } from '../../shared/document/ydoc'
 import { type DocumentName, formatDocumentName } from '../../shared/document-name'
 import {
+  type AmendmentId,
   type DelegationId,
   type DeviceId,
   type InvitationId,
@@ -35,11 +35,14 @@ import {
 } from '../../shared/people'
 import type { Act, ActResult, Outcome, ProblemCode, Refusal } from '../../shared/protocol'
 import { may } from '../../shared/rights'
+import { writtenIn } from '../../shared/sealing/draft-log'
 import { symbolGiven } from '../../shared/versions/version-acts'
+import { Authors } from './authors'
 import { type Admitted, faultOf, type Newcomer } from './entrance'
 import type { Floor, Meanwhile } from './floor'
 import { digestOf, nextEntry } from './record'
 import type { Rooms } from './rooms'
+import { beginLog } from './sealed-log'
 import { emptySheet, type Sheet, sheetOf } from './sheet'
 import { type DocumentUpdate, type Store, StoreError } from './store'
 import { isHostsOwn } from './tokens'
@@ -136,7 +139,10 @@ export class Desk {
     if (decision.kind === 'refused') return decision
     const updates = await this.#workOut(decision, papers)
     if (decision.issues && ready) updates.push(versions.keep(decision.issues, ready))
-    await this.#keep(papers, updates, decision.register ?? on.register, seat, decision.deed, at)
+    // What is tabled is kept as such; a discarded draft may be taken back.
+    const ends = act.kind === 'table-amendment' ? draftJournals(act.amendment) : []
+    const register = decision.register ?? on.register
+    await this.#keep(papers, updates, register, seat, decision.deed, at, ends)
     return { kind: 'done', result: await this.#result(decision.result) }
   }
 
@@ -150,7 +156,7 @@ export class Desk {
       folderOf: (delegation: DelegationId) => rooms.folderOf(delegation),
       secretariat,
       people: rooms.people(),
-      draftContent: await this.#draftContent(act, seat),
+      ...(await this.#draft(act, seat)),
     }
     if (!needsText(act) && !begins(act)) return { ...situation, text: unread }
     const right = may(seat, act.kind, register.stage)
@@ -162,18 +168,15 @@ export class Desk {
     return { ...situation, text: text.node }
   }
 
-  /** All words that were taken before the act are in it: nobody else has the floor. */
-  async #draftContent(act: Act, seat: Seat): Promise<Node | null> {
-    if (!looksIntoDraft(act) || seat.role !== 'delegation') return null
-    const { amendment } = act
-    const { drafts, discarded } = this.options.rooms.folderOf(seat.delegation)
-    const isKnown =
-      act.kind === 'table-amendment'
-        ? drafts.some(({ id }) => id === amendment)
-        : discarded.some((each) => each.amendment === amendment && each.draft)
-    if (!isKnown) return null
-    const found = await this.options.rooms.look({ kind: 'amendment', amendment }, read)
-    return found.kind === 'valid' ? found.node : null
+  /** What the act says of a draft that the hub cannot read, and how much there is of it by now. */
+  async #draft(act: Act, seat: Seat): Promise<Pick<Situation, 'draftContent' | 'draftWritten'>> {
+    if (act.kind !== 'table-amendment' || seat.role !== 'delegation') return { draftContent: null }
+    const { amendment, content } = act
+    const { drafts } = this.options.rooms.folderOf(seat.delegation)
+    if (!drafts.some(({ id }) => id === amendment)) return { draftContent: null }
+    const draftWritten = await this.options.rooms.look({ kind: 'amendment', amendment }, writtenIn)
+    const found = readJson(content)
+    return { draftContent: found.kind === 'valid' ? found.node : null, draftWritten }
   }
 
   async #workOut(decision: Done, papers: Papers): Promise<DocumentUpdate[]> {
@@ -189,9 +192,10 @@ export class Desk {
       add({ kind: 'text', text: papers.on.conference.text }, sheet)
     }
     if (decision.opens) {
+      const { amendment, content } = decision.opens
       const sheet = emptySheet()
-      seed(sheet.doc, decision.opens.content)
-      add({ kind: 'amendment', amendment: decision.opens.amendment }, sheet)
+      beginLog(sheet.doc, (words) => seed(words, content))
+      add({ kind: 'amendment', amendment }, sheet)
     }
     for (const [delegation, folder] of decision.folders ?? []) {
       const name: DocumentName = { kind: 'folder', delegation }
@@ -221,6 +225,7 @@ export class Desk {
     seat: Seat,
     deed: Deed | null,
     at = this.options.now().toISOString(),
+    ends: readonly string[] = [],
   ): Promise<void> {
     const { store, rooms } = this.options
     const entry = deed && nextEntry(register.record, at, byOf(seat), deed)
@@ -230,7 +235,7 @@ export class Desk {
     const signed = entry ? rooms.signed(others, { kind: 'act', entry: entry.number, at }) : others
     const updates = update ? [...signed, { document: 'register', update }] : signed
     if (updates.length === 0) return
-    await store.commit({ updates, entry })
+    await store.commit({ updates, entry, ends })
     for (const each of updates) rooms.announce(each.document, each.update)
     rooms.review()
   }
@@ -298,11 +303,9 @@ function begins({ kind }: Act): boolean {
   return kind === 'table-amendment' || kind === 'reintroduce-amendment' || kind === 'answer-offer'
 }
 
-/** Its words are in a document of its own, and were all taken before the act. */
-function looksIntoDraft(
-  act: Act,
-): act is Extract<Act, { kind: 'table-amendment' | 'take-draft-back' }> {
-  return act.kind === 'table-amendment' || act.kind === 'take-draft-back'
+function draftJournals(amendment: AmendmentId): readonly string[] {
+  const name = formatDocumentName({ kind: 'amendment', amendment })
+  return [name, Authors.of(name).journal]
 }
 
 function adopts(act: Act): boolean {

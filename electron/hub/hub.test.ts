@@ -110,7 +110,7 @@ it('hides a draft from everyone but its own delegation', async () => {
   }
 })
 
-it('tables a draft that no window has open, and discards another', async () => {
+it('tables a draft that was closed and is opened again, and discards another', async () => {
   const { secretariat, ardesia } = await gather()
   await secretariat.do({ kind: 'open-stage', stage: 'amending' }, 'nothing')
   const drafted = async (target: string, after: string) => {
@@ -126,6 +126,7 @@ it('tables a draft that no window has open, and discards another', async () => {
   }
   const tabled = await drafted('b1', 'Conference')
   const discarded = await drafted('b2', 'Conference')
+  await ardesia.open({ kind: 'amendment', amendment: tabled }).synced()
   await ardesia.do({ kind: 'table-amendment', amendment: tabled }, 'nothing')
   await ardesia.do({ kind: 'discard-draft', amendment: discarded }, 'nothing')
   const { amendments } = await secretariat.sees((register) => register.amendments.length > 0)

@@ -13,8 +13,6 @@ import type { DocumentUpdate } from './store'
 export interface KeepingOptions {
   readonly hold: (name: DocumentName) => Promise<Y.Doc>
   readonly now: () => Date
-  /** Whether a delegation, or the secretariat, may read this document at this moment. */
-  readonly mayRead: (document: string, delegation: DelegationId | null) => boolean
 }
 
 /** An update that somebody sends, of which nothing has been done yet. */
@@ -50,8 +48,6 @@ export class Keeping {
     const changes = new Changes()
     if (takesAway(document, sent.ds)) {
       for (const { by, kept } of left.taken(document, sent, at)) {
-        // Around its words stand those of others. Whoever left a draft left its own there.
-        if (!this.options.mayRead(left.document, by.delegation)) continue
         this.#persons.add(by.person)
         changes.at(by.delegation).put.push(kept)
       }

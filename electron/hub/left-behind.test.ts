@@ -35,7 +35,7 @@ function desk() {
         ? { ...seat, delegation: seat.role === 'delegation' ? seat.delegation : null }
         : null
     }
-    const keeping = new Keeping({ hold, now: () => new Date(7), mayRead: () => true })
+    const keeping = new Keeping({ hold, now: () => new Date(7) })
     return { keeping, left: new LeftBehind('text/t', authorOf) }
   }
   let open = begin()

@@ -22,10 +22,11 @@ export class MemoryStore implements Store {
     this.#add(update)
   }
 
-  async commit({ updates, entry }: KeptAct): Promise<void> {
+  async commit({ updates, entry, ends = [] }: KeptAct): Promise<void> {
     this.#check()
     if (entry) this.#acts.push(JSON.stringify(entry))
     for (const update of updates) this.#add(update)
+    this.#rows = this.#rows.filter(({ document }) => !ends.includes(document))
   }
 
   async load(document: string): Promise<readonly JournalRow[]> {

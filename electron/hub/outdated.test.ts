@@ -26,8 +26,8 @@ afterEach(async () => {
 })
 
 /** The same seat in a window of another version. */
-function inWindow({ address, joined }: Participant, schema: number): Participant {
-  const participant = new Participant(address, joined, schema)
+function inWindow({ address, joined, device }: Participant, schema: number): Participant {
+  const participant = new Participant(address, joined, schema, device)
   ends.push(() => participant.leave())
   return participant
 }

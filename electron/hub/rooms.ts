@@ -16,7 +16,7 @@ import {
   formatDocumentName,
   parseDocumentName,
 } from '../../shared/document-name'
-import type { DelegationId, Instant } from '../../shared/ids'
+import type { AmendmentId, DelegationId, Instant } from '../../shared/ids'
 import { type People, readPeople, type Standing, standingOf } from '../../shared/people'
 import { type CloseReason, limits, schemaIn } from '../../shared/protocol'
 import { type Access, access, type Part } from '../../shared/rights'
@@ -35,6 +35,7 @@ import { Keeping } from './keeping'
 import { LeftBehind } from './left-behind'
 import type { Admission, Line, Rooms as LineRooms, OpenLine, Written } from './line'
 import { ClaimedClients } from './presence'
+import { examineLog } from './sealed-log'
 import { type DocumentUpdate, type Store, StoreError } from './store'
 import { connect } from './switchboard'
 import { Typists } from './typists'
@@ -89,10 +90,6 @@ export class Rooms implements LineRooms {
     this.#keeping = new Keeping({
       hold: (name) => this.hold(name),
       now: options.now,
-      mayRead: (document, delegation) => {
-        const name = parseDocumentName(document)
-        return name?.kind !== 'amendment' || this.#partOf(delegation, name) !== 'none'
-      },
     })
     options.conditions.subscribe(() => {
       for (const line of this.#lines) this.#tellConditions(line)
@@ -327,10 +324,13 @@ export class Rooms implements LineRooms {
     const { document } = connection
     const { authors, left, presence } = this.#roomOf(document.name)
     const sent = decoded && { document, left, seat, isAnswer, ...decoded }
-    const found = examine(document, update)
+    const isLog = name.kind === 'amendment'
+    const found = isLog
+      ? examineLog(document, update, (key) => this.#hasKey(seat, name.amendment, key))
+      : examine(document, update)
     try {
       if (found.kind === 'nothing-new') {
-        if (sent) await this.#keep(await this.#keeping.takenBackBy(sent))
+        if (sent && !isLog) await this.#keep(await this.#keeping.takenBackBy(sent))
         return null
       }
       if (this.#access(seat, name) !== 'write') return 'read-only'
@@ -340,7 +340,8 @@ export class Rooms implements LineRooms {
       const isTheirs = (client: number) => presence.isFor(client, seat.person)
       if (![...found.clients].every(isTheirs)) return 'malformed'
       if (!authors.mayWrite(byOf(seat), found.clients)) return 'malformed'
-      const kept = await this.#keeping.leftBy(sent)
+      // What goes with a deletion in a sealed draft only the windows can see.
+      const kept = isLog ? [] : await this.#keeping.leftBy(sent)
       const own = { document: document.name, update }
       const fresh = authors.toKeep(found.clients)
       const by: Signer = { kind: 'person', by: byOf(seat), at: this.options.now().toISOString() }
@@ -434,8 +435,18 @@ export class Rooms implements LineRooms {
 
   #partOf(own: DelegationId | null, name: DocumentName): Part {
     if (!own || name.kind !== 'amendment') return 'none'
-    const draft = this.folderOf(own).drafts.find(({ id }) => id === name.amendment)
-    return draft ? partIn(draft, own) : 'none'
+    const { drafts, discarded } = this.folderOf(own)
+    const draft = drafts.find(({ id }) => id === name.amendment)
+    if (draft) return partIn(draft, own)
+    // Whoever could write in a draft that was thrown away can take its words from there (A38).
+    const isKept = discarded.some((each) => each.amendment === name.amendment && each.draft)
+    return isKept ? 'discarded' : 'none'
+  }
+
+  #hasKey(seat: Seat, amendment: AmendmentId, key: string): boolean {
+    const own = delegationOf(seat)
+    const { keys } = own ? this.folderOf(own) : emptyFolder
+    return keys.some((each) => each.amendment === amendment && each.id === key)
   }
 
   #roomOf(document: string): Room {

@@ -63,9 +63,10 @@ export class SqliteStore implements Store {
     return this.#enqueue(() => this.#write(update))
   }
 
-  commit({ updates, entry }: KeptAct): Promise<void> {
+  commit({ updates, entry, ends = [] }: KeptAct): Promise<void> {
     return this.#enqueue(() => {
       for (const update of updates) this.#write(update)
+      for (const document of ends) this.#deleteThrough.run([document, Number.MAX_SAFE_INTEGER])
       if (entry) this.#insertAct.run([entry.number, JSON.stringify(entry)])
     })
   }

@@ -44,6 +44,16 @@ export function storeContract(make: () => Store, again?: (store: Store) => Promi
   })
 
   describe('an act', () => {
+    it('takes the journals of the documents that it ends along, and no other', async () => {
+      const store = make()
+      const draft = { document: 'amendment/a', update: bytes(1) }
+      await store.append(draft)
+      await store.append(ofText(bytes(2)))
+      await store.commit({ updates: [ofText(bytes(3))], entry: null, ends: ['amendment/a'] })
+      expect(await updatesOf(store, 'amendment/a')).toEqual([])
+      expect(await updatesOf(store, 'text/t')).toEqual([[2], [3]])
+    })
+
     it('comes between the updates before and after it', async () => {
       const store = make()
       await Promise.all([

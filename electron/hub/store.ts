@@ -64,6 +64,8 @@ export interface KeptAct {
   readonly updates: readonly DocumentUpdate[]
   /** `null` where even the existence of the act is confidential. */
   readonly entry: RecordEntry | null
+  /** Documents that are no more, whose journals go with the act. */
+  readonly ends?: readonly string[]
 }
 
 export interface JournalRow {

@@ -1,5 +1,5 @@
 import { afterEach, expect, it } from 'vitest'
-import { read } from '../../shared/document/ydoc'
+import { read, rewrite } from '../../shared/document/ydoc'
 import { draft as beginOn } from '../../shared/testing/meeting'
 import type { Hub } from './hub'
 import { openTestHub, seatEveryone } from './testing/open-hub'
@@ -36,11 +36,20 @@ it('[A38] the words of a discarded draft come back to those who wrote them, and 
   await draft.sent()
   await ardesia.do({ kind: 'discard-draft', amendment }, 'nothing')
   belvane.forget(draft)
-  expect(await belvane.open(name).closed()).toBe('no-access')
+  expect(await said(belvane, amendment)).toContain('met at length')
+  for (const each of [secretariat, everyone.president, everyone.observer]) {
+    expect(await each.open(name).closed()).toBe('no-access')
+  }
 
   const back = { kind: 'take-draft-back', amendment } as const
   expect(await everyone.observer.act(back)).toEqual({ kind: 'refused', why: 'not-your-role' })
+  const words = read(belvane.open(name).doc)
+  if (words.kind === 'invalid') throw new Error(words.why)
   const copy = await belvane.do(back, 'draft')
+  // Its window puts the words in, which the hub cannot read.
+  const copied = await belvane.open({ kind: 'amendment', amendment: copy.amendment }).synced()
+  rewrite(copied.doc, words.node)
+  await copied.sent()
   expect(await said(belvane, copy.amendment)).toContain('met at length')
   const own = await ardesia.do(back, 'draft')
   expect(own.amendment).toBe(amendment)

@@ -22,16 +22,20 @@ export function examine(document: Y.Doc, update: Uint8Array): Examined {
   const decoded = decode(update)
   if (!decoded?.structs.every(isOfText)) return { kind: 'malformed' }
   if (!isWellShaped(decoded)) return { kind: 'malformed' }
-  const { structs, ds } = decoded
-  if (structs.length === 0 && ds.clients.size === 0) return { kind: 'nothing-new' }
-  const further = structs.filter(
-    ({ id, length }) => id.clock + length > Y.getState(document.store, id.client),
-  )
-  const clients = new Set(further.map(({ id }) => id.client))
   if (!isWhole(document, decoded)) return { kind: 'early' }
-  if (!isWellNested(document, further)) return { kind: 'malformed' }
+  if (!isWellNested(document, furtherIn(document, decoded))) return { kind: 'malformed' }
+  return fresh(document, decoded)
+}
+
+/** What is new in an update that is in order. */
+export function fresh(document: Y.Doc, decoded: Decoded): Examined {
+  const clients = new Set(furtherIn(document, decoded).map(({ id }) => id.client))
   if (clients.size > 0) return { kind: 'new', clients }
-  return isErased(document, ds) ? { kind: 'nothing-new' } : { kind: 'new', clients }
+  return isErased(document, decoded.ds) ? { kind: 'nothing-new' } : { kind: 'new', clients }
+}
+
+function furtherIn({ store }: Y.Doc, { structs }: Decoded): readonly Struct[] {
+  return structs.filter(({ id, length }) => id.clock + length > Y.getState(store, id.client))
 }
 
 /** Looks up what an update erases, which is little; a snapshot would go through all of a text. */
@@ -75,7 +79,7 @@ function isInItsPlace({ parent }: Y.Item): boolean {
 }
 
 /** Yjs throws halfway through an update in which an item refers to itself or to a later one. */
-function comesAfterItsNeighbours(item: Y.Item): boolean {
+export function comesAfterItsNeighbours(item: Y.Item): boolean {
   const parent: unknown = item.parent
   return [item.origin, item.rightOrigin, parent instanceof Y.ID ? parent : null].every(
     (id) => id === null || id.client !== item.id.client || id.clock < item.id.clock,

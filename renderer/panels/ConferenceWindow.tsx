@@ -3,7 +3,7 @@ import { delegationOf, type Seat } from '../../shared/conference'
 import type { Abilities, Host } from '../../shared/host'
 import type { Joined } from '../../shared/protocol'
 import { shelfHere } from '../host/kept'
-import { passOf } from '../session/own-pass'
+import { deviceOf, passOf } from '../session/own-pass'
 import { openSession, type Session } from '../session/session'
 import { ConferenceProvider } from './conference'
 import { openPageEditor, type PageEditor } from './page-editor'
@@ -71,7 +71,8 @@ function Sitting({ host, abilities, address, joined, seat, ...heard }: SittingPr
   const [own] = useState(() => personal(shelfHere()))
   const [unproposed, setUnproposed] = useState<NotDone | null>(null)
   useEffect(() => {
-    const session = openSession(address, { ...joined, now: first }, passOf(address, joined))
+    const given = { ...joined, now: first }
+    const session = openSession(address, given, passOf(address, joined), deviceOf(joined))
     const heed = () => onSeat(session.seat.get())
     const ignore = session.seat.subscribe(heed)
     const page = openPageEditor(session, own, setUnproposed)

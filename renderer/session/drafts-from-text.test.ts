@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest'
 import { blockIdOf, toBlock } from '../../shared/amendments/change'
 import { amendmentId } from '../../shared/ids'
-import type { Act } from '../../shared/protocol'
 import { heading, p, section, text } from '../../shared/testing/build'
 import type { Answer } from './acts'
+import type { Asked } from './asked'
 import { beginDraftsFrom } from './drafts-from-text'
 
 const issued = text(
@@ -25,8 +25,8 @@ const changed = text(
 
 /** A hub that answers so, one after the other. */
 function hub(...answers: readonly Answer[]) {
-  const acts: Act[] = []
-  const perform = async (act: Act): Promise<Answer> => {
+  const acts: Asked[] = []
+  const perform = async (act: Asked): Promise<Answer> => {
     acts.push(act)
     return (
       answers[acts.length - 1] ?? {

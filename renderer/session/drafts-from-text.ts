@@ -4,8 +4,8 @@ import { draftsFromChangedText, type ProposedDraft } from '../../shared/amendmen
 import { mergeBlock } from '../../shared/amendments/merge-block'
 import { findBlock } from '../../shared/document/blocks'
 import type { AmendmentId } from '../../shared/ids'
-import type { Act } from '../../shared/protocol'
 import type { Answer } from './acts'
+import type { Asked } from './asked'
 import type { Session } from './session'
 
 /** What became of one of the changes in a text that went through another program. */
@@ -58,7 +58,7 @@ export async function beginDrafts(
   return begun
 }
 
-function actOf({ place, blocks, proposed }: ProposedDraft): Act {
+function actOf({ place, blocks, proposed }: ProposedDraft): Asked {
   return { kind: 'draft-amendment', place, blocks: [...blocks], proposed: [...proposed] }
 }
 

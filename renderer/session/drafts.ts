@@ -2,11 +2,16 @@ import type { Node } from 'prosemirror-model'
 import type { Draft } from '../../shared/amendments/amendment'
 import type { Folder } from '../../shared/amendments/folder'
 import type { AmendmentId, PersonId } from '../../shared/ids'
-import { cell, type Live, sameItems } from './live'
+import { rationaleIn } from '../../shared/sealing/rationale'
+import { type DocumentState, hasArrived, type SharedDocument } from './document-state'
+import { explained, withRationale } from './explained'
+import { cell, derived, type Live, sameItems } from './live'
+import { type OpenDraft, openDraft, type SaidInDraft, saidIn } from './open-draft'
 import { type Page, pageOf } from './page'
 import { type Person, peopleOf } from './presence'
 import { readingOf } from './reading'
-import type { DocumentState, SharedDocument } from './shared-document'
+import { view } from './register-view'
+import { soon } from './soon'
 
 /** A draft of one's own delegation, with the document that holds its words. */
 export interface DraftPage extends Page {
@@ -21,8 +26,18 @@ export interface Drafts {
   readonly pages: Live<readonly DraftPage[]>
   /** Of every draft, those that have not arrived as well. */
   readonly states: Live<readonly DocumentState[]>
+  /** The folder with what is said only in the drafts themselves. */
+  readonly folder: Live<Folder>
+  find(amendment: AmendmentId): OpenDraft | null
+  /** Once it may be written in; `null` if that does not come soon. */
+  writable(amendment: AmendmentId): Promise<OpenDraft | null>
+  /** What one that was thrown away says: `null` if it is none, `unread` if that cannot be had now. */
+  discarded(amendment: AmendmentId): Promise<SaidInDraft | 'unread' | null>
   close(): void
 }
+
+/** Milliseconds in which a draft that was begun comes. */
+const patience = 10_000
 
 /**
  * Keeps open the document of each draft that the folder lists. What someone typed into a draft that
@@ -34,12 +49,13 @@ export function openDrafts(
   open: (amendment: AmendmentId) => SharedDocument,
 ): Drafts {
   const documents = new Map<AmendmentId, Opened>()
+  const rationales = cell<ReadonlyMap<AmendmentId, string>>(new Map())
   const pages = cell<readonly DraftPage[]>([])
   const states = cell<readonly DocumentState[]>([])
 
   const publish = () => {
-    const all = [...documents.values()].map(draftPage)
-    const arrived = all.filter(({ state }) => state.kind !== 'connecting' && state.kind !== 'gone')
+    const all = [...documents.values()].map((each) => draftPage(each, rationales.get()))
+    const arrived = all.filter(({ state }) => hasArrived(state))
     if (!sameItems(arrived, pages.get())) pages.set(arrived)
     const now = all.map(({ state }) => state)
     if (!sameItems(now, states.get())) states.set(now)
@@ -50,6 +66,7 @@ export function openDrafts(
     for (const [id, { document }] of documents) {
       if (drafts.some((draft) => draft.id === id)) continue
       documents.delete(id)
+      said(id, null)
       const end = discarded.find(({ amendment }) => amendment === id)
       document.close(end && end.by.person !== self ? 'discarded' : 'closed')
     }
@@ -64,15 +81,56 @@ export function openDrafts(
       const [reading, people] = [readingOf(document), peopleOf(document)]
       documents.set(draft.id, { draft, document, page, reading, people })
       page.subscribe(publish)
+      const rationale = view(document, rationaleIn)
+      rationale.subscribe(() => said(draft.id, rationale.get()))
+      said(draft.id, rationale.get())
     }
     publish()
   }
 
+  const said = (id: AmendmentId, rationale: string | null) => {
+    if (!documents.has(id) || rationale === null) {
+      if (!rationales.get().has(id)) return
+      rationales.set(new Map([...rationales.get()].filter(([known]) => known !== id)))
+    } else if (rationales.get().get(id) !== rationale) {
+      rationales.set(new Map([...rationales.get(), [id, rationale]]))
+    }
+  }
+
+  const find = (amendment: AmendmentId): OpenDraft | null => {
+    const known = documents.get(amendment)
+    return known
+      ? openDraft(known.document, () => rationales.get().get(amendment) ?? known.draft.rationale)
+      : null
+  }
+
   const unsubscribe = folder.subscribe(follow)
+  rationales.subscribe(publish)
   follow()
   return {
     pages,
     states,
+    folder: derived([folder, rationales], () => explained(folder.get(), rationales.get())),
+    find,
+    writable(amendment) {
+      const writable = () => {
+        const draft = find(amendment)
+        return draft?.isWritable() ? draft : null
+      }
+      return soon(states, writable, patience)
+    },
+    async discarded(amendment) {
+      const kept = folder.get().discarded.find((each) => each.amendment === amendment)
+      if (!kept?.draft) return null
+      const document = open(amendment)
+      const said = await soon(
+        document,
+        () => saidIn(document, kept.draft?.rationale ?? ''),
+        patience,
+      )
+      document.close()
+      return said ?? 'unread'
+    },
     close() {
       unsubscribe()
       for (const { document } of documents.values()) document.close('ended')
@@ -89,8 +147,12 @@ interface Opened {
 }
 
 /** The same object for the same draft and page, so that the screen sees no change where none is. */
-function draftPage({ draft, page: live, reading, people }: Opened): DraftPage {
+function draftPage(
+  { draft: listed, page: live, reading, people }: Opened,
+  rationales: ReadonlyMap<AmendmentId, string>,
+): DraftPage {
   const page = live.get()
+  const draft = withRationale(listed, rationales)
   const known = joined.get(page)
   if (known?.draft === draft) return known
   const made = { ...page, draft, reading, people }

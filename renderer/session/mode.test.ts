@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest'
 import type { Seat } from '../../shared/conference'
 import { delegationId, personId } from '../../shared/ids'
+import type { DocumentState } from './document-state'
 import { modeOf } from './mode'
-import type { DocumentState } from './shared-document'
 
 const person = { person: personId('p1'), name: 'Ana' }
 const secretariat: Seat = { ...person, role: 'secretariat' }

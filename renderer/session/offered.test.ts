@@ -3,10 +3,10 @@ import * as Y from 'yjs'
 import { type KeptWords, writeKept } from '../../shared/document/kept-words'
 import { delegationId, personId, textId } from '../../shared/ids'
 import type { Answer } from './acts'
+import type { Opened, SharedDocument } from './document-state'
 import { cell } from './live'
 import { offersOf } from './offered'
 import type { Aside } from './set-aside'
-import type { Opened, SharedDocument } from './shared-document'
 
 const ardesia = delegationId('ardesia')
 const seat = {
@@ -38,6 +38,8 @@ function offering(kept: readonly KeptWords[], clients: readonly number[] = [1]) 
     ...cell<Opened>({ doc, awareness: null, state, outdated: null }),
     name: { kind: 'kept', delegation: ardesia },
     ask() {},
+    written: () => 0,
+    isWhole: () => true,
     close() {},
   }
   const told: string[][] = []

@@ -10,10 +10,10 @@ import {
 import { parseDocumentName } from '../../shared/document-name'
 import { limitOfSeenTo } from '../../shared/protocol'
 import type { Answer } from './acts'
+import type { SharedDocument } from './document-state'
 import { cell, derived, type Live } from './live'
 import { view } from './register-view'
 import { type Aside, wordsIn } from './set-aside'
-import type { SharedDocument } from './shared-document'
 
 export interface OfferOptions {
   /** The document in which the hub keeps words; `null` for whoever never writes. */

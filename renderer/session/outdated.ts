@@ -1,4 +1,4 @@
-import type { Act } from '../../shared/protocol'
+import type { Asked } from './asked'
 
 /**
  * Why this window shows a text without letting anyone write it: there may be something in it that
@@ -16,7 +16,7 @@ export function outdatedBy(window: number, hub: number): Outdated | null {
 }
 
 /** Whether an act depends on what the words are. Nobody decides on some that may not be shown. */
-const onWords: Record<Act['kind'], boolean> = {
+const onWords: Record<Asked['kind'], boolean> = {
   'accredit-delegation': false,
   invite: false,
   'revoke-invitation': false,
@@ -25,6 +25,7 @@ const onWords: Record<Act['kind'], boolean> = {
   'open-stage': false,
   'draft-amendment': true,
   'revise-amendment': true,
+  'share-draft-key': false,
   'explain-draft': false,
   'place-draft': true,
   'discard-draft': false,
@@ -64,6 +65,6 @@ const onWords: Record<Act['kind'], boolean> = {
   'issue-version': true,
 }
 
-export function decidesOnWords(act: Act): boolean {
+export function decidesOnWords(act: Asked): boolean {
   return onWords[act.kind] || (act.kind === 'open-stage' && act.stage === 'adopted')
 }

@@ -1,8 +1,14 @@
 import type { Joined } from '../../shared/protocol'
+import type { HeldDevice } from './device'
 import { ownKeyring } from './keyring'
 import { openPass, type Pass } from './pass'
 
+/** The keys that this window's machine keeps for the seat. */
+export function deviceOf(joined: Joined): () => Promise<HeldDevice | null> {
+  return () => ownKeyring().find(joined.device)
+}
+
 /** By the key that this window's machine keeps for the seat. */
 export function passOf(address: string, joined: Joined): Pass {
-  return openPass({ address, joined, device: () => ownKeyring().find(joined.device) })
+  return openPass({ address, joined, device: deviceOf(joined) })
 }

@@ -1,9 +1,9 @@
 import type { Awareness } from 'y-protocols/awareness'
 import type * as Y from 'yjs'
 import { contentOf } from '../../shared/document/ydoc'
+import type { DocumentState, SharedDocument } from './document-state'
 import { derived, type Live } from './live'
 import type { Outdated } from './outdated'
-import type { DocumentState, SharedDocument } from './shared-document'
 
 /** A document of words as the editor takes it. With another `content` the editor begins anew. */
 export interface Page {

@@ -2,8 +2,8 @@ import { createDecoder, readVarString, readVarUint } from 'lib0/decoding'
 import { createEncoder, toUint8Array, writeVarString, writeVarUint } from 'lib0/encoding'
 import type { Awareness } from 'y-protocols/awareness'
 import { type Presence, PresenceSchema } from '../../shared/protocol'
+import type { SharedDocument } from './document-state'
 import { cell, type Live } from './live'
-import type { SharedDocument } from './shared-document'
 
 /** Someone at the text, once for each window they have open. */
 export interface Person {

@@ -1,8 +1,8 @@
 import type { Node } from 'prosemirror-model'
 import type * as Y from 'yjs'
 import { type Reader, readerOf } from '../../shared/document/reader'
+import type { SharedDocument } from './document-state'
 import { cell, type Live } from './live'
-import type { SharedDocument } from './shared-document'
 
 /** Milliseconds without a change after which the text is read, and with changes all the while. */
 const pause = 400
@@ -41,7 +41,7 @@ export function readingOf(document: SharedDocument): Live<Node | null> {
     }
     const turn = () => {
       const { doc, state } = document.get()
-      if (doc === following || state.kind === 'connecting') return
+      if (doc === following || state.kind === 'connecting' || state.kind === 'sealed') return
       following?.off('update', changed)
       reader?.end()
       following = doc

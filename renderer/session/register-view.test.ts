@@ -3,9 +3,9 @@ import * as Y from 'yjs'
 import { emptyFolder, writeFolder } from '../../shared/amendments/folder'
 import { type Register, writeRegister } from '../../shared/amendments/register'
 import { amendmentId, conferenceId, delegationId, personId, textId } from '../../shared/ids'
+import type { Opened, SharedDocument } from './document-state'
 import { cell } from './live'
 import { folderView, registerView } from './register-view'
-import type { Opened, SharedDocument } from './shared-document'
 
 const register: Register = {
   conference: {
@@ -38,6 +38,8 @@ function documentWith(doc: Y.Doc) {
     get: opened.get,
     subscribe: opened.subscribe,
     ask: () => {},
+    written: () => 0,
+    isWhole: () => true,
     close: () => {},
   }
   return {

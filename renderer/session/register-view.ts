@@ -8,8 +8,8 @@ import {
   type SecretariatFile,
 } from '../../shared/amendments/folder'
 import { type Register, readRegister } from '../../shared/amendments/register'
+import type { SharedDocument } from './document-state'
 import { cell, type Live, sameItems } from './live'
-import type { SharedDocument } from './shared-document'
 
 /** The register as it stands; `null` until it has arrived. What did not change is the same object. */
 export function registerView(document: SharedDocument): Live<Register | null> {

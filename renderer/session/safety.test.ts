@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
+import type { DocumentState } from './document-state'
 import { safetyOf } from './safety'
-import type { DocumentState } from './shared-document'
 
 const up = { kind: 'up' } as const
 const down = { kind: 'down', since: 1000 } as const

@@ -1,5 +1,5 @@
 import type { CloseReason } from '../../shared/protocol'
-import type { DocumentState } from './shared-document'
+import type { DocumentState } from './document-state'
 import type { SocketState } from './socket'
 
 /** The one true word about whether what was typed is safe. `unsent` counts changes, not letters. */
@@ -24,7 +24,9 @@ export function safetyOf(socket: SocketState, documents: readonly DocumentState[
     }
   }
   if (unsent > 0) return { kind: 'sending', unsent }
-  const settled = documents.every(({ kind }) => kind === 'open' || kind === 'gone')
+  const settled = documents.every(
+    ({ kind }) => kind === 'open' || kind === 'sealed' || kind === 'gone',
+  )
   return socket.kind === 'up' && settled ? { kind: 'saved' } : { kind: 'connecting' }
 }
 

@@ -8,9 +8,12 @@ import type { DocumentName } from '../../shared/document-name'
 import type { ExportForm } from '../../shared/exchange/export-forms'
 import { textId } from '../../shared/ids'
 import { type People, readPeople } from '../../shared/people'
-import type { Act, Joined, Presence } from '../../shared/protocol'
+import type { Joined, Presence } from '../../shared/protocol'
 import type { Mode } from '../editor/contract'
 import { type Answer, type Exported, type ExportOf, openDesk } from './acts'
+import { type Asked, ask } from './asked'
+import type { HeldDevice } from './device'
+import type { SharedDocument } from './document-state'
 import { type DraftPage, openDrafts } from './drafts'
 import { keeperOf } from './keeper'
 import { asidesHere } from './kept-asides'
@@ -25,8 +28,9 @@ import { type Person, peopleOf } from './presence'
 import { readingOf } from './reading'
 import { folderView, registerView, secretariatView, view } from './register-view'
 import { type Safety, safetyOf, sameSafety } from './safety'
+import { type Seal, sealingOf } from './sealing'
 import { type Aside, wordsIn } from './set-aside'
-import { openDocument, type SharedDocument } from './shared-document'
+import { openDocument } from './shared-document'
 import { openSocket } from './socket'
 import type { Unsent } from './unsent'
 import { unsentHere, type Whose } from './unsent-here'
@@ -60,7 +64,7 @@ export interface Session {
   readonly asides: Live<readonly Aside[]>
   discardAside(aside: Aside): void
   /** Asks the hub for an act, after one's own last words are there. */
-  perform(act: Act): Promise<Answer>
+  perform(asked: Asked): Promise<Answer>
   /** The final document with one's own last words. Aborting the signal ends in `no-answer`. */
   export(form: ExportForm, of: ExportOf): Promise<Exported>
   /** Versions, and whose hand the text is in, with one's own last words. */
@@ -116,6 +120,7 @@ export function openSession(
   address: string,
   { seat: given, conference, now: seat = given }: Sitting,
   paper: Paper,
+  device: () => Promise<HeldDevice | null>,
   schema = schemaVersion,
   keptHere: (whose: Whose) => Unsent | null = unsentHere,
 ): Session {
@@ -128,13 +133,14 @@ export function openSession(
   const own = asidesHere(holder)
   const unsent = keptHere({ holder, person: seat.person })
   const conditions = cell<readonly Condition[]>([])
-  const open = (name: DocumentName, presence: Presence['user'] | null) =>
+  const open = (name: DocumentName, presence: Presence['user'] | null, seal?: Seal) =>
     openDocument({
       name,
       schema,
       socket,
       paper,
       presence,
+      ...(seal && { seal }),
       onSetAside: own.add,
       keeper:
         unsent && hasWords(name)
@@ -155,11 +161,23 @@ export function openSession(
     () => roll.get().persons.find(({ person }) => person === seat.person) ?? seat,
   )
   const kept = registerView(register)
-  const listed = untabled(folderView(folder), kept)
-  const drafts = openDrafts(listed, seat.person, (amendment) =>
-    open({ kind: 'amendment', amendment }, me),
-  )
   const desk = openDesk(address, paper)
+  const ownFolder = folderView(folder)
+  const sealing =
+    delegation &&
+    sealingOf({
+      conference: conference.id,
+      own: delegation,
+      folder: ownFolder,
+      people: roll,
+      device,
+      perform: desk.perform,
+      again: socket.state,
+    })
+  const listed = untabled(ownFolder, kept)
+  const drafts = openDrafts(listed, seat.person, (amendment) =>
+    open({ kind: 'amendment', amendment }, me, sealing?.of(amendment)),
+  )
   const papers = openPapers(address, paper)
 
   const people = peopleOf(text)
@@ -208,7 +226,7 @@ export function openSession(
   return {
     me,
     register: kept,
-    folder: listed,
+    folder: drafts.folder,
     secretariat: secretariatView(file),
     safety,
     conditions,
@@ -225,9 +243,9 @@ export function openSession(
       own.remove(aside)
       offers.seenTo(wordsIn(aside.passages))
     },
-    async perform(act) {
-      if (outdated.get() && decidesOnWords(act)) return notSeen
-      return (await sent()) ? desk.perform(act) : notSent
+    async perform(asked) {
+      if (outdated.get() && decidesOnWords(asked)) return notSeen
+      return (await sent()) ? ask(asked, desk, drafts) : notSent
     },
     export: async (form, of) => (of.version || (await sent()) ? desk.export(form, of) : notSent),
     papers: {

@@ -7,62 +7,20 @@ import type { TypedWords } from '../../shared/document/kept-words'
 import { contentOf } from '../../shared/document/ydoc'
 import { type DocumentName, formatDocumentName } from '../../shared/document-name'
 import { type CloseReason, closeReasons, type Presence } from '../../shared/protocol'
-import type { Access } from '../../shared/rights'
+import { writtenIn } from '../../shared/sealing/draft-log'
+import { type Copy, unsentIn } from './document-copy'
 import { DocumentLink } from './document-link'
+import type { DocumentState, Opened, Readable, SharedDocument } from './document-state'
 import type { Keeper } from './keeper'
 import { stillMissing, wordsLeftBehind } from './left-behind'
-import { cell, type Live } from './live'
-import { type Outdated, outdatedBy } from './outdated'
+import { cell } from './live'
+import { outdatedBy } from './outdated'
 import { mayRenew, type Paper } from './pass'
 import { readingCopy } from './reading-copy'
+import type { Seal } from './sealing'
 import { type Aside, wordsApart, wordsIn } from './set-aside'
 import type { Socket } from './socket'
 import { withDrafts } from './take-up'
-
-export type Readable = Exclude<Access, 'none'>
-
-/** What is known of a document now. `unsent` counts the changes that the hub does not yet have. */
-export type DocumentState =
-  /** It has not arrived yet. */
-  | { readonly kind: 'connecting' }
-  | { readonly kind: 'open'; readonly access: Readable; readonly unsent: number }
-  /** As it last was. Whoever could write still can; it is sent when the hub is back. */
-  | {
-      readonly kind: 'offline'
-      /** Milliseconds by this machine's clock. */
-      readonly since: number
-      readonly access: Readable
-      readonly unsent: number
-    }
-  /** The hub takes nothing for now, or nothing from this seat. What was typed is still here. */
-  | {
-      readonly kind: 'refused'
-      readonly reason: CloseReason
-      readonly access: Readable
-      readonly unsent: number
-    }
-  /** It does not exist any more, or is not for this seat. */
-  | { readonly kind: 'gone' }
-
-/** A document at one moment. `doc` is another one after words had to be set aside. */
-export interface Opened {
-  /** While the window is outdated, a copy that nothing is sent from. */
-  readonly doc: Y.Doc
-  readonly awareness: Awareness | null
-  readonly state: DocumentState
-  readonly outdated: Outdated | null
-}
-
-export interface SharedDocument extends Live<Opened> {
-  readonly name: DocumentName
-  /** Asks the hub for what it has: it answers if it lives. */
-  ask(): void
-  /**
-   * Leaves the document; what is unsent is set aside, and all that was typed here if it is no more.
-   * Where only the window ends, the keeper has it for the next one.
-   */
-  close(why?: 'closed' | 'discarded' | 'ended'): void
-}
 
 export interface DocumentOptions {
   readonly name: DocumentName
@@ -76,6 +34,8 @@ export interface DocumentOptions {
   readonly onSetAside: (aside: Aside) => void
   /** For the documents in which people write. */
   readonly keeper?: Keeper | undefined
+  /** For a draft, which the hub cannot read. */
+  readonly seal?: Seal
   /** Words that went with a colleague's deletion, but that this window has brought to where they belong. */
   readonly onBrought: (words: readonly TypedWords[]) => void
   /** What the hub says of its machine, at the secretariat's file. */
@@ -86,22 +46,6 @@ export interface DocumentOptions {
 const settling = 3_000
 /** Milliseconds between two attempts at a hub that cannot write to its disk. */
 const retrying = 5_000
-
-interface Copy {
-  readonly doc: Y.Doc
-  readonly awareness: Awareness | null
-  readonly link: DocumentLink
-  /** What the window sees: `doc` itself, or a copy of it while the window is outdated. */
-  shown: Y.Doc
-  outdated: Outdated | null
-  /** The hub's own at this connection. */
-  hubSchema: number
-  /** Whether something came that the schema has not. */
-  foreign: boolean
-  access: Readable
-  /** How much of what was typed here the hub is known to have: a Yjs clock. */
-  safe: number
-}
 
 /**
  * One document of the conference, for as long as the window needs it.
@@ -132,12 +76,17 @@ export function openDocument(options: DocumentOptions): SharedDocument {
     get: opened.get,
     subscribe: opened.subscribe,
     ask: () => copy.link.ask(),
+    written: () => writtenIn(copy.carried),
+    isWhole: () => (copy.sealed?.unread ?? 0) === 0,
     close,
   }
 
   function load(): Copy {
     const doc = new Y.Doc()
     contentOf(doc)
+    const carried = options.seal ? new Y.Doc() : doc
+    // One window is one client, whatever it writes in.
+    carried.clientID = doc.clientID
     const awareness = presence ? new Awareness(doc) : null
     awareness?.setLocalState({ user: presence })
     const mine = (then: () => void) => () => {
@@ -145,7 +94,7 @@ export function openDocument(options: DocumentOptions): SharedDocument {
     }
     const link = new DocumentLink({
       name: formatDocumentName(name),
-      doc,
+      doc: carried,
       awareness,
       paper: options.paper,
       socket: socket.hocuspocus,
@@ -153,8 +102,8 @@ export function openDocument(options: DocumentOptions): SharedDocument {
         met: (schema) => mine(() => onMet(schema))(),
         access: (access) => mine(() => onAccess(access))(),
         arriving: (update, away) => mine(() => onArriving(update, away))(),
-        arrived: mine(onArrived),
-        written: (update) => mine(() => options.keeper?.wrote(update))(),
+        arrived: mine(onCome),
+        written: (update) => mine(() => onWritten(update))(),
         unsent: mine(onUnsent),
         refused: mine(() => replace('read-only')),
         trespassed: mine(onTrespass),
@@ -164,8 +113,23 @@ export function openDocument(options: DocumentOptions): SharedDocument {
         denied: (reason) => mine(() => onClosed(reason, false))(),
       },
     })
+    const sealed = options.seal?.({
+      log: carried,
+      draft: doc,
+      arriving: (update) => mine(() => findLeft(update, copy.away))(),
+      needsKey: () => mine(onKeyless)(),
+      changed: () => mine(onLegible)(),
+    })
+    doc.on('update', (update: Uint8Array, origin: unknown) => {
+      const isOwn = sealed && origin !== sealed && made.access === 'write'
+      if (isOwn && copy === made) options.keeper?.wrote(update)
+    })
     const made: Copy = {
       doc,
+      carried,
+      sealed: sealed ?? null,
+      came: false,
+      away: false,
       awareness,
       link,
       shown: doc,
@@ -223,7 +187,7 @@ export function openDocument(options: DocumentOptions): SharedDocument {
     const before = state()
     if (before.kind === 'open') set({ ...before, access })
     if (gained && tainted) replace('read-only')
-    else if (lost && copy.link.unsent > 0) settle(before, copy.outdated ? 'outdated' : 'read-only')
+    else if (lost && unsentIn(copy) > 0) settle(before, copy.outdated ? 'outdated' : 'read-only')
   }
 
   /** What was typed offline can no longer be sent; what is on its way may still be taken. */
@@ -233,12 +197,17 @@ export function openDocument(options: DocumentOptions): SharedDocument {
       return
     }
     later(settling, () => {
-      if (copy.link.unsent > 0 && copy.access === 'read') replace(why)
+      if (unsentIn(copy) > 0 && copy.access === 'read') replace(why)
     })
   }
 
   function onArriving(update: Uint8Array, away: boolean): void {
-    if (!hasWords(name)) return
+    // What is in sealed envelopes is told one by one, as they are opened.
+    if (copy.sealed) copy.away = away
+    else if (hasWords(name)) findLeft(update, away)
+  }
+
+  function findLeft(update: Uint8Array, away: boolean): void {
     const { doc } = copy
     const found = wordsLeftBehind({ name, at: Date.now(), doc, update, away })
     if (!found) return
@@ -256,6 +225,35 @@ export function openDocument(options: DocumentOptions): SharedDocument {
     })
   }
 
+  /** What is typed in a draft is kept here as it was typed, and not as it was sealed. */
+  function onWritten(update: Uint8Array): void {
+    if (!copy.sealed) options.keeper?.wrote(update)
+  }
+
+  function onCome(): void {
+    copy.came = true
+    const { kind } = state()
+    // What has been open stays so: the key of what came since is on its way.
+    if (isLegible() || (kind !== 'connecting' && kind !== 'sealed')) onArrived()
+    else if (!retired) set({ kind: 'sealed' })
+  }
+
+  function isLegible(): boolean {
+    return (copy.sealed?.unread ?? 0) === 0
+  }
+
+  /** An envelope was opened, or cannot be; something typed was sealed, or waits for a key. */
+  function onLegible(): void {
+    onUnsent()
+    const { kind } = state()
+    if (copy.came && isLegible() && (retired || kind === 'sealed')) onArrived()
+  }
+
+  /** Whoever may not write is given no key to write with. */
+  function onKeyless(): void {
+    if (copy.access === 'read') onTrespass()
+  }
+
   function onArrived(): void {
     if (retired) {
       const { copy: old, why, at } = retired
@@ -268,7 +266,7 @@ export function openDocument(options: DocumentOptions): SharedDocument {
       return
     }
     // A full disk shows itself only at the first word: until one is taken, it is still full.
-    if (state().kind === 'refused' && copy.link.unsent > 0) return
+    if (state().kind === 'refused' && unsentIn(copy) > 0) return
     set(openState())
     seeToLeft()
   }
@@ -280,7 +278,7 @@ export function openDocument(options: DocumentOptions): SharedDocument {
   }
 
   function onUnsent(): void {
-    const { unsent } = copy.link
+    const unsent = unsentIn(copy)
     if (unsent === 0) {
       copy.safe = Y.getState(copy.doc.store, copy.doc.clientID)
       options.keeper?.allKept()
@@ -359,6 +357,7 @@ export function openDocument(options: DocumentOptions): SharedDocument {
     keepAside(unsentWords(why))
     options.keeper?.gone()
     clearTimeout(timer)
+    copy.sealed?.close()
     copy.link.endSilently()
     set({ kind: 'gone' })
   }
@@ -372,6 +371,7 @@ export function openDocument(options: DocumentOptions): SharedDocument {
     clearTimeout(timer)
     retired = { copy, why, at: Date.now() }
     tainted = false
+    copy.sealed?.close()
     copy.link.endSilently()
     copy = load()
     set({ kind: 'connecting' })
@@ -385,17 +385,19 @@ export function openDocument(options: DocumentOptions): SharedDocument {
     const isLost = why === 'ended' && !options.keeper
     if (why === 'closed' || isLost) keepAside(unsentWords('closed'))
     clearTimeout(timer)
+    copy.sealed?.close()
     copy.link.end()
     set({ kind: 'gone' })
   }
 
   function openState() {
-    return { kind: 'open', access: copy.access, unsent: copy.link.unsent } as const
+    return { kind: 'open', access: copy.access, unsent: unsentIn(copy) } as const
   }
 
   function unsentWords(why: Aside['why']): Aside | null {
-    const { doc, link, safe } = retired?.copy ?? copy
-    if (link.unsent === 0) return null
+    const held = retired?.copy ?? copy
+    const { doc, safe } = held
+    if (unsentIn(held) === 0) return null
     return wordsApart({ name, why, at: Date.now(), doc, hub: null, safe })
   }
 

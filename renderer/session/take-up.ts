@@ -2,8 +2,8 @@ import * as Y from 'yjs'
 import { draftsFromChangedText } from '../../shared/amendments/drafts-from-text'
 import { copyOf, read, rewrite } from '../../shared/document/ydoc'
 import { type DocumentName, formatDocumentName } from '../../shared/document-name'
+import type { Readable } from './document-state'
 import { type Aside, wordsApart } from './set-aside'
-import type { Readable } from './shared-document'
 import type { Left } from './unsent'
 
 export interface Arrived {

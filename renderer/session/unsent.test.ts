@@ -22,7 +22,14 @@ async function seated() {
   const machine = new Machine()
   const joined = await seatAt(hub.invitation, 'Sofia')
   const open = (as = joined) => {
-    const session = openSession(hub.address, as, as.token, undefined, machine.open)
+    const session = openSession(
+      hub.address,
+      as,
+      as.token,
+      async () => null,
+      undefined,
+      machine.open,
+    )
     ends.push(session.close)
     return session
   }

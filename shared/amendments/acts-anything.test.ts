@@ -16,6 +16,7 @@ import {
   open,
   president,
   secretariat,
+  tabling,
 } from '../testing/meeting'
 import { type Amendment, isPending } from './amendment'
 
@@ -65,14 +66,11 @@ describe('whatever happens in a meeting', () => {
         return draft(pick(ids, 'nowhere' as BlockId))
       }
       case 'table-amendment':
-      case 'discard-draft':
-        return {
-          kind,
-          amendment: pick(
-            drafts.map(({ id }) => id),
-            nothing,
-          ),
-        }
+      case 'discard-draft': {
+        const ids = drafts.map(({ id }) => id)
+        const amendment = pick(ids, nothing)
+        return kind === 'table-amendment' ? tabling(amendment) : { kind, amendment }
+      }
       case 'open-stage':
         return open(pick(['amending', 'adopting'], n > 19 ? 'adopted' : 'amending'))
       default: {

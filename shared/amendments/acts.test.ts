@@ -22,6 +22,7 @@ import {
   reject,
   secretariat,
   start,
+  tabling,
   welcomed,
   withdraw,
   words,
@@ -66,7 +67,7 @@ it('follows an amendment from its draft to its adoption', () => {
   expect(meeting.folder(belvane)).toBe(emptyFolder)
   const amendment = 'new-1' as AmendmentId
 
-  const tabled = meeting.done(ana, { kind: 'table-amendment', amendment }, content(welcomed))
+  const tabled = meeting.done(ana, tabling(amendment), content(welcomed))
   expect(tabled.deed).toEqual({ kind: 'amendment-tabled', amendment })
   expect(meeting.folder(ardesia)).toEqual(emptyFolder)
   const change = changeOf(opening.child(0).child(1), welcomed)
@@ -137,7 +138,10 @@ describe('drafts', () => {
     expect(discarded).toEqual({
       kind: 'done',
       folders: new Map([
-        [ardesia, { ...emptyFolder, discarded: [{ amendment, at, by: byOf(ana), draft: begun }] }],
+        [
+          ardesia,
+          { ...emptyFolder, discarded: [{ amendment, at, by: byOf(ana), draft: begun, keys: [] }] },
+        ],
       ]),
       deed: null,
       result: { kind: 'nothing' },
@@ -177,7 +181,7 @@ describe('what is tabled', () => {
       schema.node('title', { id: 'one' }),
       section('s', welcomed),
     )
-    meeting.done(ana, { kind: 'table-amendment', amendment: 'new-1' as AmendmentId }, hostile)
+    meeting.done(ana, tabling('new-1' as AmendmentId), hostile)
     expect(meeting.register.amendments[0]?.change.proposed).toEqual([welcomed.toJSON()])
   })
 

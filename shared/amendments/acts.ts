@@ -10,7 +10,8 @@ import { finalVersion, issueVersion } from '../versions/version-acts'
 import { type Circumstances, type Decision, nothing, refused, type Situation } from './decision'
 import { adopt, defer, letFall, reconsider, reject, takeUp } from './decision-acts'
 import { discard, takeBack } from './discarding'
-import { draft, explain, placeDraft, revise } from './drafting-acts'
+import { draft, placeDraft, revise } from './drafting-acts'
+import { shareKey } from './key-acts'
 import { removeNote, writeNote } from './note-acts'
 import { issueNumbers } from './numbering-acts'
 import { answerOffer, makeOffer, withdrawOffer } from './offer-acts'
@@ -46,10 +47,10 @@ function decideOn(act: Act, by: Seat, on: Situation, with_: Circumstances): Deci
       return draft(act, by, on, with_)
     case 'revise-amendment':
       return revise(act, by, on, with_)
-    case 'explain-draft':
-      return explain(act, by, on)
     case 'place-draft':
       return placeDraft(act, by, on, with_)
+    case 'share-draft-key':
+      return shareKey(act, by, on, with_)
     case 'discard-draft':
       return discard(act, by, on, with_)
     case 'take-draft-back':

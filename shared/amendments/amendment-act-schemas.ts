@@ -4,10 +4,12 @@ import {
   type AmendmentId,
   type BlockId,
   type DelegationId,
+  type DeviceId,
   isId,
   type NoteId,
   type OfferId,
 } from '../ids'
+import { copyLength } from '../sealing/key-copy'
 import { dispositions } from './amendment'
 import type { BlockJSON } from './change'
 import type { ProposedDraft } from './drafts-from-text'
@@ -22,6 +24,8 @@ const delegation = id<DelegationId>()
 /** Amendments to which one act of the rostrum may refer, and blocks to which one amendment may. */
 const mostAmendments = 100
 const mostBlocks = 100
+/** Devices for which a key is passed on with one act. */
+export const mostCopies = 100
 
 /** Looked at by the schema of the text when the act is decided. */
 const BlocksSchema = z
@@ -58,17 +62,40 @@ export const amendmentActSchemas = [
   z.strictObject({
     kind: z.literal('draft-amendment'),
     ...subject,
-    /** The words to begin with, where they are there already; else those of the blocks. */
-    proposed: BlocksSchema.optional(),
     /** The amendment in whose words the blocks are to be found. */
     amends: amendment.optional(),
   }),
   z.strictObject({ kind: z.literal('revise-amendment'), amendment }),
-  z.strictObject({ kind: z.literal('explain-draft'), amendment, rationale: words(4000) }),
   z.strictObject({ kind: z.literal('place-draft'), amendment, place: subject.place }),
+  z.strictObject({
+    kind: z.literal('share-draft-key'),
+    amendment,
+    key: z.string().regex(/^[0-9a-f]{32}$/),
+    copies: z
+      .array(
+        z.strictObject({
+          delegation,
+          device: id<DeviceId>(),
+          sealed: z
+            .string()
+            .length(copyLength)
+            .regex(/^[0-9a-f]+$/),
+        }),
+      )
+      .min(1)
+      .max(mostCopies),
+  }),
   z.strictObject({ kind: z.literal('discard-draft'), amendment }),
   z.strictObject({ kind: z.literal('take-draft-back'), amendment }),
-  z.strictObject({ kind: z.literal('table-amendment'), amendment }),
+  z.strictObject({
+    kind: z.literal('table-amendment'),
+    amendment,
+    /** What the draft says, which the hub cannot read by itself; looked at by the schema later. */
+    content: z.custom<object>((value) => typeof value === 'object' && value !== null),
+    rationale: words(4000),
+    /** How much of the draft's log whoever tables it has seen (`writtenIn`). */
+    seen: z.int().min(0),
+  }),
   z.strictObject({ kind: z.literal('invite-sponsor'), amendment, delegation }),
   z.strictObject({
     kind: z.literal('answer-sponsorship'),

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import type { Seat } from '../conference'
 import { schema } from '../document/schema'
-import type { NoteId, OfferId } from '../ids'
+import type { DeviceId, NoteId, OfferId } from '../ids'
 import type { Act, Refusal } from '../protocol'
 import { p, paragraph } from '../testing/build'
 import {
@@ -38,7 +38,6 @@ import {
 } from '../testing/refusing'
 import { decide } from './acts'
 import { byOf } from './by'
-import type { BlockJSON } from './change'
 import type { Situation } from './decision'
 import { emptyFolder } from './folder'
 import { amendmentRefusals } from './refusals'
@@ -154,13 +153,6 @@ const refusals: readonly [Refusal, string, Seat, Act, (on: Situation) => Situati
   ],
   ['no-such-block', '[A40] a draft on no block at all', ana, draft(), same],
   [
-    'amendment-not-valid',
-    '[A41] a draft begins with what the schema does not know',
-    ana,
-    { ...draft('one'), proposed: [{ type: 'script', content: [] } as BlockJSON] },
-    same,
-  ],
-  [
     'amendment-too-deep',
     '[A4] an amendment to an amendment to an amendment',
     ana,
@@ -173,6 +165,34 @@ const refusals: readonly [Refusal, string, Seat, Act, (on: Situation) => Situati
     ana,
     tableIt,
     drafting(content(p('one', 'word '.repeat(30_000)))),
+  ],
+  [
+    'draft-moved-on',
+    '[A62] a sponsor has written what whoever tables it has not seen',
+    ana,
+    tableIt,
+    (on) => ({ ...drafting(content(welcomed))(on), draftWritten: 1 }),
+  ],
+  [
+    'draft-keys-full',
+    '[A61] a draft is sealed with more keys than one has',
+    ana,
+    {
+      kind: 'share-draft-key',
+      amendment: id('d1'),
+      key: 'one-more',
+      copies: [{ delegation: ardesia, device: 'ana-1' as DeviceId, sealed: '' }],
+    },
+    (on) => {
+      const keys = Array.from({ length: 64 }, (_, n) => ({
+        amendment: id('d1'),
+        id: `${n}`,
+        made: at,
+        closed: true,
+        copies: [],
+      }))
+      return { ...on, folderOf: () => ({ ...emptyFolder, drafts: [drafted], keys }) }
+    },
   ],
   [
     'amendment-tabled-already',

@@ -19,6 +19,8 @@ export interface Situation {
   readonly people: People
   /** What the document of the amendment to be tabled holds; `null` for every other act. */
   readonly draftContent: Node | null
+  /** How much there is in its log (`writtenIn`); absent where it is not to be tabled. */
+  readonly draftWritten?: number
   /** For an act that issues the text; absent for every other. */
   readonly issuable?: Issuable
 }

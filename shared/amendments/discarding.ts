@@ -1,9 +1,10 @@
 import type { Seat } from '../conference'
+import { schema } from '../document/schema'
 import { amendmentId, type DelegationId } from '../ids'
 import type { Act } from '../protocol'
 import type { Draft } from './amendment'
 import { byOf } from './by'
-import { documentOf, proposedBlocks, toBlock } from './change'
+import { documentOf, toBlock } from './change'
 import { type Circumstances, type Decision, nothing, refused, type Situation } from './decision'
 import { draftOf, partIn, seenBy, withDraft, withoutDraft } from './draft-parts'
 import type { Discarded, Folder } from './folder'
@@ -26,7 +27,9 @@ export function discard(
   for (const [delegation, folder] of folders) {
     const part = partIn(found, delegation)
     if (part === 'none') continue
-    const draft = part === 'sponsor' ? { draft: seenBy(found, delegation) } : {}
+    const { keys } = on.folderOf(delegation)
+    const own = keys.filter((key) => key.amendment === amendment)
+    const draft = part === 'sponsor' ? { draft: seenBy(found, delegation), keys: own } : {}
     const discarded: Discarded = { amendment, at, by: byOf(by), ...draft }
     folders.set(delegation, { ...folder, discarded: [...folder.discarded, discarded] })
   }
@@ -45,19 +48,16 @@ export function takeBack(
 ): Decision {
   if (by.role !== 'delegation') return refused('not-your-role')
   const own = by.delegation
-  const draft = discardedIn(on.folderOf(own), amendment)
+  const found = on.folderOf(own).discarded.find((each) => each.amendment === amendment)
+  const draft = found?.draft
   if (!draft) return refused('no-such-amendment')
-  if (draft.delegation === own) return again(draft, on)
+  if (draft.delegation === own) return again(draft, on, found.keys)
   return copied(draft, own, by, on, with_)
 }
 
-function discardedIn({ discarded }: Folder, id: Draft['id']): Draft | null {
-  return discarded.find((each) => each.amendment === id)?.draft ?? null
-}
-
-function again(draft: Draft, on: Situation): Decision {
+function again(draft: Draft, on: Situation, keys: Discarded['keys']): Decision {
   const folders = new Map<DelegationId, Folder>()
-  for (const [delegation, folder] of withDraft(draft, on)) {
+  for (const [delegation, folder] of withDraft(draft, on, keys)) {
     folders.set(delegation, without(folder, draft))
   }
   return { kind: 'done', folders, deed: null, result: { kind: 'draft', amendment: draft.id } }
@@ -70,7 +70,6 @@ function copied(
   on: Situation,
   { at, newId }: Circumstances,
 ): Decision {
-  if (!on.draftContent) return refused('amendment-not-valid')
   const made: Draft = {
     ...draft,
     id: amendmentId(newId()),
@@ -84,7 +83,10 @@ function copied(
   const folders = new Map(withDraft(made, on))
   const folder = folders.get(own)
   if (folder) folders.set(own, without(folder, draft))
-  const content = documentOf(proposedBlocks(on.draftContent).map(toBlock))
+  // Its words are sealed: the window of whoever takes a copy puts them in.
+  const base = draft.base.map(toBlock)
+  const empty = () => [schema.node('paragraph', { id: newId() })]
+  const content = documentOf(base.length > 0 ? base : empty())
   return {
     kind: 'done',
     folders,

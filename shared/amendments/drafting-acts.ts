@@ -16,12 +16,16 @@ import { blocksFrom, subjectIn } from './subject'
 
 type Of<K extends Act['kind']> = Extract<Act, { kind: K }>
 
-/** Begins an untabled amendment, of which nobody but its sponsors will know (A31). */
+/**
+ * Begins an untabled amendment, of which nobody but its sponsors will know (A31): with the words of
+ * the blocks, or with others that are known already, as from a file that is imported.
+ */
 export function draft(
   act: Of<'draft-amendment'>,
   by: Seat,
   on: Situation,
   { at, newId }: Circumstances,
+  words: readonly BlockJSON[] | null = null,
 ): Decision {
   if (by.role !== 'delegation') return refused('not-your-role')
   const parent = act.amends ? findAmendment(on.register, act.amends) : null
@@ -29,12 +33,12 @@ export function draft(
   if (parent && parent.amends !== null) return refused('amendment-too-deep')
   if (parent && !isPending(parent)) return refused('amendment-decided')
   if (parent && act.place.kind === 'apart') return refused('place-not-possible')
-  const begun = act.proposed ? undefined : begunOn(act, on.folderOf(by.delegation), by.delegation)
+  const begun = words ? undefined : begunOn(act, on.folderOf(by.delegation), by.delegation)
   if (begun) return { kind: 'done', deed: null, result: { kind: 'draft', amendment: begun.id } }
   const text = parent ? textOf(parent) : on.text
   const subject = subjectIn(text, act, newId)
   if (typeof subject === 'string') return refused(subject)
-  const proposed = act.proposed ? blocksFrom(act.proposed) : subject.base
+  const proposed = words ? blocksFrom(words) : subject.base
   if (!proposed) return refused('amendment-not-valid')
   const id = amendmentId(newId())
   const made: Draft = {
@@ -147,13 +151,6 @@ function opened(made: Draft, content: Node, on: Situation): Decision {
     deed: null,
     result: { kind: 'draft', amendment: made.id },
   }
-}
-
-export function explain(act: Of<'explain-draft'>, by: Seat, on: Situation): Decision {
-  const found = draftOf(act.amendment, by, on)
-  if (!found || !isSponsor(found, by)) return refused('no-such-amendment')
-  const folders = withDraft({ ...found, rationale: act.rationale }, on)
-  return { kind: 'done', folders, deed: null, result: nothing }
 }
 
 /** Says where a draft would stand: its words are in its own document, and stay as they are. */

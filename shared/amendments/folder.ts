@@ -1,5 +1,6 @@
 import type * as Y from 'yjs'
 import type { AmendmentId, DelegationId, Instant, NoteId } from '../ids'
+import type { SealedKey } from '../sealing/draft-keys'
 import type { Draft } from './amendment'
 import type { By } from './by'
 import { draftFrom, type EarlierDraft, earlierPrefix } from './earlier'
@@ -14,6 +15,8 @@ import { mapOf, putAll, valuesUnder } from './stored'
 export interface Folder {
   /** Untabled amendments that it sponsors, or is invited to sponsor. */
   readonly drafts: readonly Draft[]
+  /** What these are sealed with, for each of their sponsors' devices. */
+  readonly keys: readonly SealedKey[]
   /** To sponsor what is tabled: those it has made, and those it may answer. */
   readonly invitations: readonly SponsorInvitation[]
   /** Its positions that are for the secretariat only. */
@@ -32,6 +35,8 @@ export interface Discarded {
   readonly by: By
   /** As this delegation knew it, if it could write in it; absent in what an earlier version wrote. */
   readonly draft?: Draft
+  /** With what it is sealed, as this delegation saw that. */
+  readonly keys?: readonly SealedKey[]
 }
 
 /** A remark about a draft or an amendment, for one's own delegation only (A37). */
@@ -52,6 +57,7 @@ export interface SponsorInvitation {
 
 export const emptyFolder: Folder = {
   drafts: [],
+  keys: [],
   invitations: [],
   positions: [],
   offers: [],
@@ -73,6 +79,7 @@ const compare = (a: string, b: string) => (a === b ? 0 : a < b ? -1 : 1)
 const draftPrefix = 'paper/'
 const keyOfInvitation = ({ amendment, to }: SponsorInvitation) => `${amendment}/${to}`
 const keyOfPosition = ({ amendment, delegation }: Position) => `${amendment}/${delegation}`
+const keyOfKey = ({ amendment, id }: SealedKey) => `${amendment}/${id}`
 const keyOfThing = ({ id }: { readonly id: string }) => id
 
 export function readFolder(doc: Y.Doc): Folder {
@@ -83,6 +90,7 @@ export function readFolder(doc: Y.Doc): Folder {
   ]
   return {
     drafts: drafts.sort((a, b) => compare(a.begun, b.begun)),
+    keys: valuesUnder<SealedKey>(map, 'key/').sort((a, b) => compare(a.made, b.made)),
     invitations: valuesUnder<SponsorInvitation>(map, 'invitation/').sort(byTime),
     positions: valuesUnder<Position>(map, 'position/').sort(byTime),
     offers: valuesUnder<Offer>(map, 'offer/').sort(byTime),
@@ -96,6 +104,7 @@ export function writeFolder(doc: Y.Doc, folder: Folder): void {
     const map = mapOf(doc)
     putAll(map, earlierPrefix.draft, [], keyOfThing)
     putAll(map, draftPrefix, folder.drafts, keyOfThing)
+    putAll(map, 'key/', folder.keys, keyOfKey)
     putAll(map, 'invitation/', folder.invitations, keyOfInvitation)
     putAll(map, 'position/', folder.positions, keyOfPosition)
     putAll(map, 'offer/', folder.offers, keyOfThing)

@@ -5,7 +5,7 @@ import * as Y from 'yjs'
 import type { Seat } from '../conference'
 import { eachBlock } from '../document/blocks'
 import { strike } from '../document/strokes'
-import type { AmendmentId, BlockId, DelegationId } from '../ids'
+import type { AmendmentId, BlockId, DelegationId, DeviceId } from '../ids'
 import type { Act } from '../protocol'
 import { json } from '../testing/amendments'
 import { p } from '../testing/build'
@@ -21,6 +21,7 @@ import {
   meet,
   president,
   secretariat,
+  tabling,
 } from '../testing/meeting'
 import type { Amendment } from './amendment'
 import { byRecord } from './by-record'
@@ -41,8 +42,8 @@ const lines = fc.array(
 const kinds = [
   'draft-amendment',
   'revise-amendment',
-  'explain-draft',
   'place-draft',
+  'share-draft-key',
   'discard-draft',
   'take-draft-back',
   'table-amendment',
@@ -177,11 +178,15 @@ function actOf(meeting: Meeting, by: Seat, step: StepOf): Act {
     }
     case 'take-draft-back':
       return { kind, amendment: from(folder.discarded, pick)?.amendment ?? none }
-    case 'explain-draft':
-      return { kind, amendment: draft, rationale: 'As agreed.' }
+    case 'share-draft-key': {
+      const copy = { delegation: from(delegations, other) ?? ardesia, sealed: '' }
+      const copies = [{ ...copy, device: `device-${other}` as DeviceId }]
+      return { kind, amendment: draft, key: `key-${other % 3}`, copies }
+    }
     case 'discard-draft':
-    case 'table-amendment':
       return { kind, amendment: draft }
+    case 'table-amendment':
+      return tabling(draft, 'As agreed.')
     case 'leave-sponsors': {
       const joined = [
         ...folder.drafts.filter(

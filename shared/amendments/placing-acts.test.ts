@@ -10,6 +10,7 @@ import {
   draft,
   meet,
   president,
+  tabling,
   words,
 } from '../testing/meeting'
 import type { Place } from './change'
@@ -40,7 +41,7 @@ it('[A56] it comes to stand where it was placed last', () => {
   const { meeting, amendment, place } = begun('one')
   place(after('table'))
   place(after('two'))
-  const table = { kind: 'table-amendment', amendment } as const
+  const table = tabling(amendment)
   const asItWas = content(p('one', 'The Conference noted the report.'))
   expect(meeting.act(ana, table, asItWas).kind).toBe('done')
   meeting.done(president, adopt(amendment))

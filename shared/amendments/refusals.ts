@@ -10,6 +10,8 @@ export const amendmentRefusals = [
   'amendment-too-long',
   'amendment-too-deep',
   'amendment-tabled-already',
+  'draft-moved-on',
+  'draft-keys-full',
   'deadline-passed',
   'not-your-amendment',
   'no-such-invitation',

@@ -31,6 +31,7 @@ import {
   president,
   reject,
   secretariat,
+  tabling,
   welcomed,
   words,
 } from '../testing/meeting'
@@ -54,7 +55,7 @@ describe('sponsors', () => {
     expect(meeting.folder(ardesia).drafts[0]?.sponsors[0]?.standing).toBe('joined')
     expect(meeting.register).toBe(before)
 
-    meeting.done(ana, { kind: 'table-amendment', amendment }, content(welcomed))
+    meeting.done(ana, tabling(amendment), content(welcomed))
     expect(only(meeting, amendment)).toMatchObject({ delegation: ardesia, sponsors: [belvane] })
     expect([meeting.folder(ardesia).drafts, meeting.folder(belvane).drafts]).toEqual([[], []])
   })
@@ -99,7 +100,7 @@ describe('sponsors', () => {
       if (last.kind === 'leave-sponsors') meeting.done(ben, answer(amendment, 'accept'))
       meeting.done(ben, last)
       expect(meeting.folder(belvane).drafts).toEqual([])
-      expect(why(meeting, ben, { kind: 'table-amendment', amendment })).toBe('no-such-amendment')
+      expect(why(meeting, ben, tabling(amendment))).toBe('no-such-amendment')
     }
     expect(meeting.folder(ardesia).drafts[0]?.sponsors).toEqual([
       { delegation: belvane, standing: 'left' },
@@ -116,11 +117,9 @@ describe('sponsors', () => {
     expect([belvane, doria].map(seenBy)).toEqual([[belvane], [doria]])
     meeting.done(ben, answer(amendment, 'accept'))
     expect([belvane, doria].map(seenBy)).toEqual([[belvane], [doria, belvane]])
-    meeting.done(ben, { kind: 'explain-draft', amendment, rationale: 'It was agreed before.' })
     meeting.done(dan, answer(amendment, 'decline'))
     expect(seenBy(belvane)).toEqual([belvane])
     expect(meeting.folder(ardesia).drafts[0]).toMatchObject({
-      rationale: 'It was agreed before.',
       sponsors: [
         { delegation: belvane, standing: 'joined' },
         { delegation: doria, standing: 'declined' },
@@ -133,7 +132,7 @@ describe('sponsors', () => {
     const amendment = begin(meeting)
     meeting.done(ana, invited(amendment, belvane))
     meeting.done(ben, answer(amendment, 'accept'))
-    const tableIt: Act = { kind: 'table-amendment', amendment }
+    const tableIt: Act = tabling(amendment)
     expect(why(meeting, ben, tableIt, content(welcomed))).toBe('not-your-amendment')
     expect(why(meeting, ben, { kind: 'discard-draft', amendment })).toBe('not-your-amendment')
     meeting.done(ana, { kind: 'discard-draft', amendment })
@@ -158,7 +157,7 @@ describe('sponsors', () => {
     const meeting = meet()
     const amendment = begin(meeting)
     meeting.done(ana, invited(amendment, belvane))
-    meeting.done(ana, { kind: 'table-amendment', amendment }, content(welcomed))
+    meeting.done(ana, tabling(amendment), content(welcomed))
     meeting.done(ben, answer(amendment, 'accept'))
     expect(only(meeting, amendment).sponsors).toEqual([belvane])
   })
@@ -412,8 +411,7 @@ describe('[A7] [A11] the sponsors of a revision', () => {
     const meeting = meet()
     const amendment = meeting.table(ana, 'one', welcomed)
     const revise = () => begin(meeting, ana, { kind: 'revise-amendment', amendment })
-    const table = (draft: AmendmentId) =>
-      meeting.done(ana, { kind: 'table-amendment', amendment: draft }, content(praised))
+    const table = (draft: AmendmentId) => meeting.done(ana, tabling(draft), content(praised))
     return { meeting, amendment, revise, table }
   }
 

@@ -4,7 +4,7 @@ import type { Act } from '../protocol'
 import { type Amendment, type CoSponsor, type Draft, isPending } from './amendment'
 import { byOf } from './by'
 import { type Circumstances, type Decision, nothing, refused, type Situation } from './decision'
-import { draftOf, partIn, withDraft } from './draft-parts'
+import { draftOf, keysOf, partIn, withDraft } from './draft-parts'
 import { ownAmendment } from './drafting-acts'
 import { findAmendment, withAmendment } from './ending'
 import type { Folder } from './folder'
@@ -142,8 +142,7 @@ export function leaveSponsors(
     if (draft.delegation === own || partIn(draft, own) !== 'sponsor') {
       return refused('not-a-sponsor')
     }
-    const folders = withDraft(withStanding(draft, own, 'left'), on)
-    return { kind: 'done', folders, deed: null, result: nothing }
+    return { kind: 'done', folders: withoutSponsor(draft, own, on), deed: null, result: nothing }
   }
   const found = findAmendment(on.register, amendment)
   if (!found) return refused('no-such-amendment')
@@ -165,6 +164,16 @@ export function leaveSponsors(
   }
 }
 
+/** What is written from now on is sealed with a key that whoever left has not. */
+function withoutSponsor(
+  draft: Draft,
+  own: DelegationId,
+  on: Situation,
+): ReadonlyMap<DelegationId, Folder> {
+  const keys = keysOf(draft, on).map((key) => ({ ...key, closed: true }))
+  return withDraft(withStanding(draft, own, 'left'), on, keys)
+}
+
 function inRevision(
   { id, delegation }: Amendment,
   own: DelegationId,
@@ -172,5 +181,7 @@ function inRevision(
   on: Situation,
 ): ReadonlyMap<DelegationId, Folder> {
   const revision = on.folderOf(delegation).drafts.find(({ revises }) => revises === id)
-  return revision ? withDraft(withStanding(revision, own, standing), on) : new Map()
+  if (!revision) return new Map()
+  if (standing === 'left') return withoutSponsor(revision, own, on)
+  return withDraft(withStanding(revision, own, standing), on)
 }

@@ -17,6 +17,7 @@ import {
   president,
   reject,
   secretariat,
+  tabling,
   welcomed,
   withdraw,
   words,
@@ -31,7 +32,7 @@ describe('a revision', () => {
     const revising = begin(meeting, ana, { kind: 'revise-amendment', amendment })
     expect(begin(meeting, ana, { kind: 'revise-amendment', amendment })).toBe(revising)
     meeting.now = '2005-11-23T11:00:00.000Z'
-    const table: Act = { kind: 'table-amendment', amendment: revising }
+    const table: Act = tabling(revising)
     const { deed } = meeting.done(ana, table, content(praised))
     expect(deed).toEqual({ kind: 'amendment-revised', amendment, revision: 1 })
     const { change, digest, tabled } = before
@@ -59,7 +60,7 @@ describe('a revision', () => {
     expect(why(meeting, ben, revise)).toBe('not-your-amendment')
     const revising = begin(meeting, ana, revise)
     meeting.done(president, reject(amendment))
-    const table: Act = { kind: 'table-amendment', amendment: revising }
+    const table: Act = tabling(revising)
     expect(why(meeting, ana, table, content(praised))).toBe('amendment-decided')
     expect(why(meeting, ana, revise)).toBe('amendment-decided')
   })
@@ -154,7 +155,7 @@ describe('deadlines', () => {
     const inTime = meeting.table(ana, 'one', welcomed)
     meeting.now = late
     const amendment = begin(meeting, ana, draft('two'))
-    const table: Act = { kind: 'table-amendment', amendment }
+    const table: Act = tabling(amendment)
     const said = content(p('two', 'It thanked all.'))
     expect(why(meeting, ana, table, said)).toBe('deadline-passed')
     meeting.done(president, { kind: 'grant-leave', delegation: ardesia })
@@ -162,7 +163,7 @@ describe('deadlines', () => {
     expect(meeting.register.amendments.map((each) => each.late)).toEqual([false, true])
     expect(meeting.register.leaves).toEqual([])
     const revising = begin(meeting, ana, { kind: 'revise-amendment', amendment: inTime })
-    const revise: Act = { kind: 'table-amendment', amendment: revising }
+    const revise: Act = tabling(revising)
     expect(why(meeting, ana, revise, content(praised))).toBe('deadline-passed')
   })
 
@@ -194,7 +195,7 @@ describe('[A40] ids', () => {
     const amendment = begin(meeting)
     const fresh = paragraph({ id: 'x', number: '99.' }, 'It rose', footnote('stolen', 'Or sat.'))
     const said = content(p('one', 'The Conference noted', footnote('stolen', 'As read.')), fresh)
-    meeting.done(ana, { kind: 'table-amendment', amendment }, said)
+    meeting.done(ana, tabling(amendment), said)
     const [one, other] = only(meeting, amendment).change.proposed.map(toBlock)
     const notes = [one, other].map((block) => block?.lastChild?.attrs.id)
     expect(new Set([...notes, 'stolen']).size).toBe(3)
@@ -210,7 +211,7 @@ describe('[A40] ids', () => {
       p('two', 'Once more.'),
       p('h', 'A heading of another.'),
     )
-    meeting.done(ana, { kind: 'table-amendment', amendment }, said)
+    meeting.done(ana, tabling(amendment), said)
     const ids = only(meeting, amendment).change.proposed.map(({ attrs }) => Object(attrs).id)
     expect(ids[1]).toBe('two')
     expect(new Set(ids).size).toBe(4)

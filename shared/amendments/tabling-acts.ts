@@ -17,7 +17,7 @@ type Of<K extends Act['kind']> = Extract<Act, { kind: K }>
 
 /** Puts a draft before the conference: from now on its words do not change (A10). */
 export function table(
-  { amendment }: Of<'table-amendment'>,
+  { amendment, rationale, seen }: Of<'table-amendment'>,
   by: Seat,
   on: Situation,
   with_: Circumstances,
@@ -30,6 +30,8 @@ export function table(
   if (draft.delegation !== by.delegation) return refused('not-your-amendment')
   const late = lateness(by.delegation, on.register, with_)
   if (late === 'deadline-passed') return refused(late)
+  // Nobody tables words that they have not read, nor leaves out what a co-sponsor has just written.
+  if (seen < (on.draftWritten ?? 0)) return refused('draft-moved-on')
   const change = on.draftContent && proposedIn(draft, on, with_)
   if (!change) return refused('amendment-not-valid')
   if (typeof change === 'string') return refused(change)
@@ -43,7 +45,7 @@ export function table(
     if (!before || !isPending(before)) return refused('amendment-decided')
     const sponsors = sponsorsAfter(before, draft)
     const isSame = sponsors.join() === before.sponsors.join()
-    const revised = { ...reviseWith(before, revision, draft.rationale, late), sponsors }
+    const revised = { ...reviseWith(before, revision, rationale, late), sponsors }
     return {
       kind: 'done',
       ...done,
@@ -65,7 +67,7 @@ export function table(
     sponsors: joined(draft),
     amends: draft.amends,
     origin: { kind: 'sponsors' },
-    rationale: draft.rationale,
+    rationale,
     late,
     earlier: [],
     disposition: null,

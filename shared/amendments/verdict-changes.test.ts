@@ -13,6 +13,7 @@ import {
   president,
   reject,
   start,
+  tabling,
   welcomed,
 } from '../testing/meeting'
 import { decide } from './acts'
@@ -86,8 +87,7 @@ describe('an amendment to an amendment', () => {
     const { meeting, parent, child } = recorded()
     const revise = (said: string) => {
       const amendment = begin(meeting, ana, { kind: 'revise-amendment', amendment: parent })
-      const act = { kind: 'table-amendment', amendment } as const
-      return meeting.done(ana, act, content(p('one', said))).deed?.others
+      return meeting.done(ana, tabling(amendment), content(p('one', said))).deed?.others
     }
     expect(revise('The Conference welcomed the long report.')).toEqual([
       {

@@ -28,9 +28,22 @@ export type Reading =
  * remove it, and it must not take the words beside it along. A mark with such a value is no mark.
  */
 export function read(doc: Y.Doc): Reading {
+  return reading(() => checked({ ...yXmlFragmentToProsemirrorJSON(contentOf(doc)), type: 'doc' }))
+}
+
+/** A whole document that came as plain data. Nothing is made good in it: whoever wrote it has read it. */
+export function readJson(value: object): Reading {
+  return reading(() => {
+    const node = Node.fromJSON(schema, value)
+    if (node.type !== schema.topNodeType) throw new RangeError('Not a whole document')
+    node.check()
+    return node
+  })
+}
+
+function reading(read: () => Node): Reading {
   try {
-    const json: Json = { ...yXmlFragmentToProsemirrorJSON(contentOf(doc)), type: 'doc' }
-    return { kind: 'valid', node: checked(json) }
+    return { kind: 'valid', node: read() }
   } catch (error) {
     return { kind: 'invalid', why: error instanceof Error ? error.message : String(error) }
   }

@@ -2,7 +2,7 @@ import type { Amendment } from '../amendments/amendment'
 import type { AmendmentId, DelegationId } from '../ids'
 import type { Act, Refusal } from '../protocol'
 import { p } from './build'
-import { ana, ben, content, draft, type meet, opening } from './meeting'
+import { ana, ben, content, draft, type meet, opening, tabling } from './meeting'
 
 /** Acts about amendments as tests say them, and what became of them in a meeting in memory. */
 export type Meeting = ReturnType<typeof meet>
@@ -47,6 +47,6 @@ export function only(meeting: Meeting, id: AmendmentId): Amendment {
 /** Ben tables an amendment to the words of another amendment. */
 export function amendTo(meeting: Meeting, amends: AmendmentId, said: string): AmendmentId {
   const amendment = begin(meeting, ben, { ...draft('one'), amends })
-  meeting.done(ben, { kind: 'table-amendment', amendment }, content(p('one', said)))
+  meeting.done(ben, tabling(amendment), content(p('one', said)))
   return amendment
 }

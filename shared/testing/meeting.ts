@@ -142,7 +142,7 @@ export function meet(stage: Stage = 'amending', register?: Register) {
       const drafted = this.done(by, draft(target))
       if (drafted.result.kind !== 'draft') throw new Error('A draft is answered with its id')
       const { amendment } = drafted.result
-      this.done(by, { kind: 'table-amendment', amendment }, content(...proposed))
+      this.done(by, tabling(amendment), content(...proposed))
       return amendment
     },
   }
@@ -151,6 +151,14 @@ export function meet(stage: Stage = 'amending', register?: Register) {
 /** What the document of a draft holds. */
 export const content = (...blocks: Node[]): Node => text(schema.node('section', null, blocks))
 
+/** What is proposed is given beside it, as the hub reads it out of the act. */
+export const tabling = (amendment: AmendmentId, rationale = ''): Act => ({
+  kind: 'table-amendment',
+  amendment,
+  content: {},
+  rationale,
+  seen: 0,
+})
 export const adopt = (amendment: AmendmentId): Act => ({ kind: 'adopt-amendment', amendment })
 export const reject = (amendment: AmendmentId): Act => ({ kind: 'reject-amendment', amendment })
 export const withdraw = (amendment: AmendmentId): Act => ({ kind: 'withdraw-amendment', amendment })

@@ -11,7 +11,7 @@ import type { AmendmentId, BlockId, OfferId } from '../ids'
 import type { Act } from '../protocol'
 import { changeOf, json, tabledAmendment } from './amendments'
 import { p, section, text } from './build'
-import { ana, ardesia, at, president, secretariat, welcomed } from './meeting'
+import { ana, ardesia, at, president, secretariat, tabling, welcomed } from './meeting'
 
 /** What stands in the way of an act, for the tests of refusals. */
 const noted = p('one', 'The Conference noted the report.')
@@ -53,7 +53,7 @@ export const offer: Offer = {
 }
 export const block = (of: string) => of as BlockId
 export const id = (of: string) => of as AmendmentId
-export const tableIt: Act = { kind: 'table-amendment', amendment: id('d1') }
+export const tableIt: Act = tabling(id('d1'))
 
 export function titled(on: Situation): Situation {
   return { ...on, text: text(schema.node('title', { id: 'title' }, schema.text('A title'))) }

@@ -17,6 +17,7 @@ import {
   meet,
   president,
   secretariat,
+  tabling,
   welcomed,
 } from '../testing/meeting'
 import { compare, isChanged } from './compare'
@@ -125,11 +126,7 @@ it('[V13] leaves what was read out, and what nobody amended, to the amendment it
     [ofParent, 'wrote'],
   ])
   const alone = begin(meeting, ana, draft('two'))
-  meeting.done(
-    ana,
-    { kind: 'table-amendment', amendment: alone },
-    content(p('two', 'The Conference thanked everyone.')),
-  )
+  meeting.done(ana, tabling(alone), content(p('two', 'The Conference thanked everyone.')))
   put(president, adopt(alone))
   expect(credited(ofParent, ...words)).toHaveLength(2)
 })

@@ -6,7 +6,11 @@ import { type Register, readRegister } from '../../../shared/amendments/register
 import { delegationOf, type SeatOf } from '../../../shared/conference'
 import { schemaVersion } from '../../../shared/document/schema-version'
 import { contentOf, read } from '../../../shared/document/ydoc'
-import { type DocumentName, formatDocumentName } from '../../../shared/document-name'
+import {
+  type DocumentName,
+  formatDocumentName,
+  parseDocumentName,
+} from '../../../shared/document-name'
 import { parseInvitationLink } from '../../../shared/invitation-link'
 import {
   type Act,
@@ -16,7 +20,11 @@ import {
   type Outcome,
   syncPath,
 } from '../../../shared/protocol'
+import { writtenIn } from '../../../shared/sealing/draft-log'
+import { rationaleIn } from '../../../shared/sealing/rationale'
+import type { SealedDraft } from '../../../shared/sealing/sealed-draft'
 import { TestDevice } from './device'
+import { sealFor } from './sealed-opened'
 
 /**
  * Someone at the conference, for tests: a real connection, real documents, no screen. What they
@@ -47,14 +55,15 @@ export class Participant {
     return new Participant(invitation.address, joined, schemaVersion, device)
   }
 
-  async act(act: Act): Promise<Outcome | HttpProblem> {
-    const answer = await post(`${this.address}/api/acts`, act, this.joined.token)
+  async act(act: Asked): Promise<Outcome | HttpProblem> {
+    const body = act.kind === 'table-amendment' ? this.#tabling(act) : act
+    const answer = await post(`${this.address}/api/acts`, body, this.joined.token)
     return (await answer.json()) as Outcome | HttpProblem
   }
 
   /** Does an act that is meant to be done. */
   async do<K extends 'nothing' | 'draft' | 'delegation' | 'offer' | 'invitation' | 'version'>(
-    act: Act,
+    act: Asked,
     kind: K,
   ) {
     const outcome = await this.act(act)
@@ -62,6 +71,16 @@ export class Participant {
       throw new Error(`${act.kind}: ${JSON.stringify(outcome)}`)
     }
     return outcome.result as Extract<typeof outcome.result, { kind: K }>
+  }
+
+  /** With what this participant's copy of the draft says. */
+  #tabling(act: Tabling): Act {
+    const { amendment } = act
+    const opened = this.#opened.get(formatDocumentName({ kind: 'amendment', amendment }))
+    const said = opened && read(opened.doc)
+    const content = said?.kind === 'valid' ? (said.node.toJSON() as object) : {}
+    const seen = opened ? writtenIn(opened.log) : 0
+    return { content, rationale: (opened && rationaleIn(opened.doc)) ?? '', seen, ...act }
   }
 
   async invite(to: SeatOf, name: string): Promise<Participant> {
@@ -120,9 +139,17 @@ export class Participant {
   }
 }
 
-/** One document as one participant has it. */
+type Tables = Extract<Act, { kind: 'table-amendment' }>
+/** What is not given is taken from the participant's own copy of the draft. */
+type Tabling = Pick<Tables, 'kind' | 'amendment'> & Partial<Tables>
+export type Asked = Exclude<Act, { kind: 'table-amendment' }> | Tabling
+
+/** One document as one participant has it; of a draft, what its sponsors read. */
 export class Opened {
   readonly doc = new Y.Doc()
+  /** What goes to the hub: the document itself, or the log in which a draft is sealed. */
+  readonly log: Y.Doc
+  readonly sealed: SealedDraft | null
   readonly provider: HocuspocusProvider
   /** Why the hub closed it or did not open it. */
   reason: string | null = null
@@ -139,9 +166,16 @@ export class Opened {
       this.reason = reason
       changed()
     }
+    const document = parseDocumentName(name)
+    const isDraft = document?.kind === 'amendment'
+    this.log = isDraft ? new Y.Doc() : this.doc
+    this.log.clientID = this.doc.clientID
+    this.sealed = isDraft
+      ? sealFor(participant, document.amendment, { log: this.log, draft: this.doc, changed })
+      : null
     this.provider = new HocuspocusProvider({
       name,
-      document: this.doc,
+      document: this.log,
       websocketProvider: participant.socket,
       token: participant.joined.token,
       onAuthenticationFailed: ({ reason }) => closed(reason),
@@ -174,13 +208,17 @@ export class Opened {
   }
 
   async synced(): Promise<this> {
-    await this.until(() => this.provider.isSynced && this.provider.isAuthenticated)
+    await this.until(
+      () => this.provider.isSynced && this.provider.isAuthenticated && !this.sealed?.unread,
+    )
     return this
   }
 
   /** Until the hub has acknowledged everything that was written here. */
   async sent(): Promise<void> {
-    await this.until(() => this.provider.isSynced && !this.provider.hasUnsyncedChanges)
+    await this.until(
+      () => this.provider.isSynced && !this.provider.hasUnsyncedChanges && !this.sealed?.waiting,
+    )
   }
 
   /** Until the hub has answered a question asked now, behind all it was told before. */

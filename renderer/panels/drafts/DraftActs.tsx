@@ -1,9 +1,9 @@
 import { Button } from 'react-aria-components'
 import type { Draft } from '../../../shared/amendments/amendment'
 import { assertNever } from '../../../shared/assert-never'
-import type { Act } from '../../../shared/protocol'
 import { may, type Part } from '../../../shared/rights'
 import { t } from '../../i18n/translate'
+import type { Asked } from '../../session/asked'
 import { Confirm } from '../Confirm'
 import { useConference, usePlates, useStage } from '../conference'
 import { spotOf } from '../places'
@@ -26,6 +26,7 @@ export function DraftActs(props: DraftActsProps) {
       return <SponsorsActs {...props} />
     case 'invited':
       return <Answers {...props} />
+    case 'discarded':
     case 'none':
       return null
     default:
@@ -122,7 +123,7 @@ function Answers({ draft, acting, onEnded }: DraftActsProps) {
   const stage = useStage()
   const plates = usePlates()
   const answer = async (said: 'accept' | 'decline') => {
-    const act: Act = { kind: 'answer-sponsorship', amendment: draft.id, answer: said }
+    const act = { kind: 'answer-sponsorship', amendment: draft.id, answer: said } as const
     if ((await acting.perform(act)) && said === 'decline') onEnded()
   }
   const isDisabled = may(seat, 'answer-sponsorship', stage) !== 'yes'
@@ -147,6 +148,6 @@ function Answers({ draft, acting, onEnded }: DraftActsProps) {
   )
 }
 
-function askedOf({ doing }: Acting): Act['kind'] | null {
+function askedOf({ doing }: Acting): Asked['kind'] | null {
   return doing.kind === 'busy' ? doing.act : null
 }

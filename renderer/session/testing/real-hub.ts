@@ -84,7 +84,11 @@ function killed(child: ChildProcess): Promise<void> {
 
 /** Joins on a device that is forgotten after the test. */
 export async function seatAt(link: string, name: string): Promise<Entered> {
-  return joinOn(held(await makeDevice()), link, name)
+  return joinOn(await newDevice(), link, name)
+}
+
+export async function newDevice(): Promise<HeldDevice> {
+  return held(await makeDevice())
 }
 
 export async function joinOn(device: HeldDevice, link: string, name: string): Promise<Entered> {
@@ -102,8 +106,10 @@ export async function joinOn(device: HeldDevice, link: string, name: string): Pr
 }
 
 export async function take(link: string, name: string, schema = schemaVersion): Promise<Session> {
-  const entered = await seatAt(link, name)
-  const session = openSession(new URL(link).origin, entered, entered.token, schema)
+  const device = await newDevice()
+  const entered = await joinOn(device, link, name)
+  const { origin } = new URL(link)
+  const session = openSession(origin, entered, entered.token, async () => device, schema)
   ends.push(session.close)
   return session
 }

@@ -1,0 +1,113 @@
+import { type BlockJSON, documentOf, proposedBlocks, toBlock } from '../../shared/amendments/change'
+import { read, rewrite } from '../../shared/document/ydoc'
+import type { AmendmentId } from '../../shared/ids'
+import { type Act, limits, type Outcome } from '../../shared/protocol'
+import { setRationale } from '../../shared/sealing/rationale'
+import type { Answer, Desk } from './acts'
+import type { Drafts } from './drafts'
+import type { OpenDraft } from './open-draft'
+
+type Of<K extends Act['kind']> = Extract<Act, { kind: K }>
+
+/**
+ * An act as one asks for it in the window. What is said in a draft only the window can read: some of
+ * it is added here to what goes to the hub, and some of it goes into the draft and never to the hub.
+ */
+export type Asked =
+  | Exclude<Act, Of<'table-amendment'> | Of<'draft-amendment'>>
+  | Pick<Of<'table-amendment'>, 'kind' | 'amendment'>
+  /** With the words to begin with, where they are there already; else those of the blocks. */
+  | (Of<'draft-amendment'> & { readonly proposed?: readonly BlockJSON[] })
+  | {
+      readonly kind: 'explain-draft'
+      readonly amendment: AmendmentId
+      readonly rationale: string
+    }
+
+/** Does what is asked, once one's own last words are with the hub. */
+export async function ask(
+  asked: Asked,
+  desk: Pick<Desk, 'perform'>,
+  drafts: Pick<Drafts, 'find' | 'writable' | 'discarded'>,
+): Promise<Answer> {
+  switch (asked.kind) {
+    case 'table-amendment':
+      return table(asked.amendment, desk, drafts)
+    case 'explain-draft':
+      return explain(asked.amendment, asked.rationale, drafts)
+    case 'draft-amendment': {
+      const { proposed, ...act } = asked
+      const answer = await desk.perform(act)
+      if (!proposed || answer.kind !== 'done' || answer.result.kind !== 'draft') return answer
+      return propose(answer, answer.result.amendment, proposed, drafts)
+    }
+    case 'take-draft-back':
+      return takeBack(asked, desk, drafts)
+    default:
+      return desk.perform(asked)
+  }
+}
+
+async function table(
+  amendment: AmendmentId,
+  desk: Pick<Desk, 'perform'>,
+  drafts: Pick<Drafts, 'find'>,
+): Promise<Answer> {
+  const draft = drafts.find(amendment)
+  if (!draft) return { kind: 'refused', why: 'no-such-amendment' }
+  // There are words of a co-sponsor which this device cannot open yet.
+  if (!draft.isWhole()) return { kind: 'refused', why: 'draft-moved-on' }
+  const said = read(draft.doc())
+  if (said.kind === 'invalid') return { kind: 'refused', why: 'amendment-not-valid' }
+  // The hub would not take it at all, and could not say why.
+  if (JSON.stringify(proposedBlocks(said.node)).length > limits.amendment) {
+    return { kind: 'refused', why: 'amendment-too-long' }
+  }
+  return desk.perform({
+    kind: 'table-amendment',
+    amendment,
+    content: said.node.toJSON() as object,
+    rationale: draft.rationale(),
+    seen: draft.written(),
+  })
+}
+
+function explain(amendment: AmendmentId, rationale: string, drafts: Pick<Drafts, 'find'>): Outcome {
+  const draft = drafts.find(amendment)
+  if (!draft?.isWritable()) return { kind: 'refused', why: 'no-such-amendment' }
+  setRationale(draft.doc(), rationale)
+  return { kind: 'done', result: { kind: 'nothing' } }
+}
+
+/** Whoever takes a copy of another's draft takes the words out of it themselves. */
+async function takeBack(
+  act: Of<'take-draft-back'>,
+  desk: Pick<Desk, 'perform'>,
+  drafts: Pick<Drafts, 'discarded' | 'writable'>,
+): Promise<Answer> {
+  const said = await drafts.discarded(act.amendment)
+  if (said === 'unread') return { kind: 'problem', why: 'no-answer' }
+  const answer = await desk.perform(act)
+  const isCopy =
+    answer.kind === 'done' &&
+    answer.result.kind === 'draft' &&
+    answer.result.amendment !== act.amendment
+  if (!said || !isCopy || answer.result.kind !== 'draft') return answer
+  const blocks = proposedBlocks(said.words)
+  return propose(answer, answer.result.amendment, blocks, drafts, said.rationale)
+}
+
+/** The draft is there with the words of the text, and comes to say what is proposed. */
+async function propose(
+  begun: Answer,
+  amendment: AmendmentId,
+  proposed: readonly BlockJSON[],
+  drafts: Pick<Drafts, 'writable'>,
+  rationale = '',
+): Promise<Answer> {
+  const draft: OpenDraft | null = await drafts.writable(amendment)
+  if (!draft) return { kind: 'problem', why: 'no-answer' }
+  rewrite(draft.doc(), documentOf(proposed.map(toBlock)))
+  if (rationale !== '') setRationale(draft.doc(), rationale)
+  return begun
+}

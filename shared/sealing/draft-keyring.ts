@@ -1,0 +1,140 @@
+import type { AmendmentId, DelegationId } from '../ids'
+import { currentKey, type KeyCopy, lacking, type SealedKey } from './draft-keys'
+import { type DraftKey, type DraftPlace, newKey, type Random } from './envelope'
+import { copyFor, type Holder, keyFrom, type Recipient, type Subtle } from './key-copy'
+import type { SealedDraft } from './sealed-draft'
+
+/** A device that may read the draft. */
+export interface Reader extends Recipient {
+  readonly delegation: DelegationId
+}
+
+/** What is known of a draft at this moment. */
+export interface Standing {
+  /** With what it is sealed, as the folder of one's own delegation says. */
+  readonly keys: readonly SealedKey[]
+  /** The devices of its sponsors, and of those who are invited as far as one may know. */
+  readonly readers: readonly Reader[]
+  /** Whether this device may pass its keys on. */
+  readonly shares: boolean
+}
+
+export interface KeyringOptions<Key> {
+  readonly amendment: AmendmentId
+  readonly place: DraftPlace
+  readonly holder: Holder<Key>
+  readonly subtle: Subtle<Key>
+  readonly random: Random
+  /** Has the hub put these copies into the folders; whether it did. */
+  readonly share: (key: string, copies: readonly KeyCopy[]) => Promise<boolean>
+}
+
+/** Copies that go to the hub at once. */
+const mostCopies = 100
+
+/**
+ * The keys of one draft on one device: opens the copies that are for it, makes a key when there is
+ * none that only readers have, and passes on what readers lack. Told anew whenever something has
+ * changed, it does what is left to be done; whatever fails is done the next time.
+ */
+export class DraftKeyring<Key> {
+  readonly #held = new Map<string, DraftKey>()
+  readonly #busy = new Set<string>()
+  readonly #drafts = new Set<SealedDraft>()
+  #known: Standing = { keys: [], readers: [], shares: false }
+  /** The hub has it, and the folder does not say so yet. */
+  #made: SealedKey | null = null
+
+  constructor(readonly options: KeyringOptions<Key>) {}
+
+  add(draft: SealedDraft): void {
+    this.#drafts.add(draft)
+    this.look()
+  }
+
+  look(known = this.#known): void {
+    this.#known = known
+    const { device } = this.options.holder
+    const current = this.#current()
+    for (const draft of this.#drafts) {
+      if (draft.isClosed) this.#drafts.delete(draft)
+      draft.setKeys({ all: this.#held, current: (current && this.#held.get(current.id)) ?? null })
+    }
+    for (const key of known.keys) this.#take(key)
+    const isReader = known.readers.some((each) => each.device === device)
+    if (!known.shares || !isReader) return
+    for (const key of known.keys) this.#passOn(key)
+    const waits = [...this.#drafts].some(({ waiting }) => waiting > 0)
+    const isMine = current?.copies.some((copy) => copy.device === device)
+    if (waits && !isMine) this.#make()
+  }
+
+  #current(): SealedKey | null {
+    const { keys, readers } = this.#known
+    const made = this.#made
+    const all = made && !keys.some(({ id }) => id === made.id) ? [...keys, made] : keys
+    return currentKey(all, new Set(readers.map(({ device }) => device)))
+  }
+
+  /** Opens the copy that is for this device. */
+  #take({ id, copies }: SealedKey): void {
+    const { holder, place, subtle } = this.options
+    const copy = copies.find(({ device }) => device === holder.device)
+    if (!copy || this.#held.has(id)) return
+    this.#once(`take ${copy.sealed}`, async () => {
+      const key = await keyFrom(copy.sealed, id, holder, place, subtle)
+      if (key) this.#held.set(id, key)
+      return key !== null
+    })
+  }
+
+  #make(): void {
+    const key = newKey(this.options.random)
+    this.#once('make', async () => {
+      const copies = await this.#share(key, this.#known.readers)
+      if (!copies) return false
+      this.#held.set(key.id, key)
+      this.#made = {
+        amendment: this.options.amendment,
+        id: key.id,
+        made: '',
+        closed: false,
+        copies,
+      }
+      return true
+    })
+  }
+
+  #passOn(sealed: SealedKey): void {
+    const key = this.#held.get(sealed.id)
+    const readers = lacking(sealed, this.#known.readers)
+    if (!key || readers.length === 0) return
+    const whom = readers.map(({ device }) => device).join(' ')
+    this.#once(`pass ${sealed.id} ${whom}`, async () => (await this.#share(key, readers)) !== null)
+  }
+
+  /** `null` if the hub has not taken all of them. */
+  async #share(key: DraftKey, readers: readonly Reader[]): Promise<readonly KeyCopy[] | null> {
+    const { place, share } = this.options
+    const copies = await Promise.all(
+      readers.map(async (reader): Promise<KeyCopy> => {
+        const { delegation, device } = reader
+        return { delegation, device, sealed: await copyFor(reader, key, place, this.options) }
+      }),
+    )
+    for (let at = 0; at < copies.length; at += mostCopies) {
+      if (!(await share(key.id, copies.slice(at, at + mostCopies)))) return null
+    }
+    return copies
+  }
+
+  /** What is on its way, or has been done, is not begun again; what failed may be. */
+  #once(what: string, work: () => Promise<boolean>): void {
+    if (this.#busy.has(what)) return
+    this.#busy.add(what)
+    void work().then((done) => {
+      if (!done || what === 'make') this.#busy.delete(what)
+      if (done) this.look()
+    })
+  }
+}
