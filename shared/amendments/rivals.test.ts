@@ -105,11 +105,13 @@ describe('versions side by side', () => {
 })
 
 describe('[A50] the order of decision', () => {
+  const whole = { divided: 0, joined: 0, moved: 0 }
+
   it('is by the words that go and come, of all that are in the one or the other', () => {
     expect([welcomed, rewritten, deleted].map(({ change }) => measureOf(change))).toEqual([
-      { kept: 7, removed: 1, added: 1, distance: 2 / 9 },
-      { kept: 2, removed: 6, added: 6, distance: 12 / 14 },
-      { kept: 0, removed: 8, added: 0, distance: 1 },
+      { kept: 7, removed: 1, added: 1, distance: 2 / 9, ...whole },
+      { kept: 2, removed: 6, added: 6, distance: 12 / 14, ...whole },
+      { kept: 0, removed: 8, added: 0, distance: 1, ...whole },
     ])
     expect(measureOf(insertion(5, 'It sat.').change)).toMatchObject({ added: 2, distance: 1 })
   })

@@ -1,5 +1,6 @@
 import type { Node } from 'prosemirror-model'
 import { type Beside, besidesOf } from './besides'
+import { type ChangedNote, partsOf } from './changed-notes'
 import { diff, type Edit } from './diff'
 import { type Drawn, draw, type Side, sideOf, type Turn } from './drawn'
 import { rowPairs } from './table-edits'
@@ -78,57 +79,23 @@ function wordRuns(base: Side, other: Side, edits: readonly Edit[]): readonly Run
   let at = base.from
   for (const { from, to, fromB, toB } of edits) {
     put('same', base.block, at, from)
-    const notes = notesIn(base.block, other.block, { from, to, fromB, toB })
-    let [a, b] = [from, fromB]
-    for (const { was, is } of notes) {
-      put('out', base.block, a, was.pos)
-      put('in', other.block, b, is.pos)
-      out.push(...noteRuns(was.node, is.node))
-      a = was.pos + was.node.nodeSize
-      b = is.pos + is.node.nodeSize
+    for (const part of partsOf(base.block, other.block, { from, to, fromB, toB })) {
+      put('out', base.block, part.from, part.to)
+      put('in', other.block, part.fromB, part.toB)
+      if (part.note) out.push(...noteRuns(part.note))
     }
-    put('out', base.block, a, to)
-    put('in', other.block, b, toB)
     at = to
   }
   put('same', base.block, at, base.to)
   return out
 }
 
-interface Found {
-  readonly node: Node
-  readonly pos: number
-}
-
-/** Notes that are there before and after, and say something else: their own words are compared. */
-export function notesIn(
-  base: Node,
-  other: Node,
-  { from, to, fromB, toB }: Edit,
-): readonly { readonly was: Found; readonly is: Found }[] {
-  const [old, now] = [notesBetween(base, from, to), notesBetween(other, fromB, toB)]
-  let next = 0
-  return old.flatMap((was) => {
-    const at = now.findIndex(
-      ({ node }, index) => index >= next && node.attrs.id === was.node.attrs.id,
-    )
-    const is = now[at]
-    if (!is || was.node.attrs.id === null) return []
-    next = at + 1
-    return [{ was, is }]
-  })
-}
-
-function notesBetween(block: Node, from: number, to: number): readonly Found[] {
-  const found: Found[] = []
-  block.forEach((node, pos) => {
-    if (node.type.name === 'footnote' && pos >= from && pos < to) found.push({ node, pos })
-  })
-  return found
-}
-
-function noteRuns(was: Node, is: Node): readonly Run[] {
-  return [{ how: 'same', words: '* (' }, ...runsBetween(was, is), { how: 'same', words: ')' }]
+function noteRuns({ was, is }: ChangedNote): readonly Run[] {
+  return [
+    { how: 'same', words: '* (' },
+    ...runsBetween(was.node, is.node),
+    { how: 'same', words: ')' },
+  ]
 }
 
 /** Two states of the words of one block. */

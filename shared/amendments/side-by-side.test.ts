@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import type { AmendmentId, BlockId } from '../ids'
 import { changeOf, tabledAmendment } from '../testing/amendments'
-import { p, section, text } from '../testing/build'
+import { footnote, p, section, text } from '../testing/build'
 import { compareRivals } from './compare-rivals'
 import { type Cell, linesOf } from './side-by-side'
 
@@ -96,4 +96,31 @@ it('has the words of both where two are joined, and marks none of them', () => {
 
 it('says that a paragraph goes where nobody changes a word of it', () => {
   expect(lines(deleted)).toEqual([[base.textContent, [{ kind: 'gone' }]]])
+})
+
+it('compares the words of a note with those that it had', () => {
+  const noted = (note: string) => p('a', 'It noted it', footnote('f', note), '.')
+  const change = changeOf(noted('See annex I.'), noted('See annex II.'))
+  const found = compareRivals(text(section('s', noted('See annex I.'))), 'a' as BlockId, [
+    tabledAmendment(change),
+  ])
+  expect(
+    found && linesOf(found).map((line) => line.kind === 'differs' && line.cells),
+  ).toMatchObject([
+    false,
+    [
+      {
+        kind: 'redline',
+        segments: [
+          { how: 'same', words: '* (' },
+          { how: 'same', words: 'See annex ' },
+          { how: 'out', words: 'I' },
+          { how: 'in', words: 'II' },
+          { how: 'same', words: '.' },
+          { how: 'same', words: ')' },
+        ],
+      },
+    ],
+    false,
+  ])
 })

@@ -157,7 +157,7 @@ class Marks {
   #changed(block: Placed, drawn: DrawnPair): readonly Decoration[] {
     const start = block.pos + 1
     const { base, other, edits, turn } = drawn
-    const marks = redline(start, edits, this.#now(other.block), this.#hand)
+    const marks = redline(start, edits, base.block, this.#now(other.block), this.#hand)
     const last = edits.at(-1)
     let end = last && start + last.to
     if (turn) {

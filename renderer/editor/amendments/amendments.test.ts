@@ -7,7 +7,7 @@ import { findBlock } from '../../../shared/document/blocks'
 import { schema } from '../../../shared/document/schema'
 import type { AmendmentId, BlockId, DelegationId, PersonId } from '../../../shared/ids'
 import { changeOf, tabledAmendment } from '../../../shared/testing/amendments'
-import { p, reference, section, text } from '../../../shared/testing/build'
+import { footnote, p, reference, section, text } from '../../../shared/testing/build'
 import type { Shown } from '../contract'
 import { type Person, type Room, room } from '../testing/room'
 import { showAmendments } from './amendments'
@@ -210,4 +210,17 @@ it('comes to the same by whatever words, as if all of it were made anew', () => 
     }),
     { numRuns: 60, seed: 20261126 },
   )
+})
+
+it('[A55] leaves the sign of a note that says something else, and shows what changes in it', () => {
+  const noted = (of: string) => p('n', 'It noted it', footnote('f', of), '.')
+  open = room(text(section('s', noted('See annex I.'))), ['propose', 'write'])
+  const [ana] = open.people
+  if (!ana) throw new Error('One was asked for')
+  const made = tabledAmendment(changeOf(noted('See annex I.'), noted('See annex II.')), {
+    number: 7,
+  })
+  show(ana, [{ amendment: made, delegation: 'Arcadia', colour: 'teal', pattern: 'solid' }])
+  expect(marks(ana)).toEqual(['del I', 'ins II', 'span A/7 Arcadia'])
+  expect(ana.view.dom.querySelector('.note-words')?.textContent).toBe(' (See annex III.)')
 })

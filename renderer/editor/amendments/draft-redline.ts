@@ -2,6 +2,7 @@ import { Fragment, type Node } from 'prosemirror-model'
 import { type EditorState, Plugin, PluginKey, type Transaction } from 'prosemirror-state'
 import { Decoration, DecorationSet } from 'prosemirror-view'
 import { besidesOf } from '../../../shared/amendments/besides'
+import { partsOf } from '../../../shared/amendments/changed-notes'
 import { type Drawn, draw } from '../../../shared/amendments/drawn'
 import { idOf, type Placed } from '../../../shared/document/blocks'
 import { saidNow } from '../../../shared/document/references'
@@ -10,7 +11,16 @@ import { draw as shownAs } from '../draw'
 import type { Referring } from '../numbers/references'
 import { sayBesides } from './besides'
 import { blocksOf } from './draft-writing'
-import { added, besideSign, dressed, type Hand, shownEdit, tag, turnSign } from './redline'
+import {
+  added,
+  besideSign,
+  dressed,
+  type Hand,
+  noteWords,
+  shownEdit,
+  tag,
+  turnSign,
+} from './redline'
 
 const key = new PluginKey<boolean>('draft redline')
 
@@ -74,9 +84,11 @@ export function draftRedline(
     if (!('edits' in drawn)) return []
     const { base: was, other, edits, turn, how } = drawn
     const start = pos + 1
-    const words = edits.flatMap(({ from, to, fromB, toB }) => [
+    const parts = edits.flatMap((edit) => partsOf(was.block, node, edit))
+    const words = parts.flatMap(({ from, to, fromB, toB, note }) => [
       ...(to > from ? shownEdit(start + fromB, said(was.block), { from, to }, 'del', hand) : []),
       ...(toB > fromB ? [added(start + fromB, start + toB, hand)] : []),
+      ...(note ? [noteWords(start + note.is.pos + note.is.node.nodeSize, note, hand)] : []),
     ])
     const besides = sayBesides(besidesOf(drawn), translate)
     const end = start + node.content.size

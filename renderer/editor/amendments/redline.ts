@@ -1,7 +1,9 @@
 import type { Fragment, Node } from 'prosemirror-model'
 import { Decoration } from 'prosemirror-view'
+import { type ChangedNote, partsOf } from '../../../shared/amendments/changed-notes'
 import type { Edit } from '../../../shared/amendments/diff'
 import type { Turn } from '../../../shared/amendments/drawn'
+import { runsBetween } from '../../../shared/amendments/segments'
 import { schema } from '../../../shared/document/schema'
 import type { AmendmentId } from '../../../shared/ids'
 import { draw } from '../draw'
@@ -148,13 +150,35 @@ function onlySeen(words: string): HTMLElement {
 export function redline(
   start: number,
   edits: readonly Edit[],
+  base: Node,
   words: Node,
   hand: Hand,
 ): Decoration[] {
-  return edits.flatMap(({ from, to, fromB, toB }) => [
+  const parts = edits.flatMap((edit) => partsOf(base, words, edit))
+  return parts.flatMap(({ from, to, fromB, toB, note }) => [
     ...(to > from ? [struck(start + from, start + to, hand)] : []),
     ...(toB > fromB ? shownEdit(start + to, words, { from: fromB, to: toB }, 'ins', hand) : []),
+    ...(note ? [noteWords(start + note.was.pos + note.was.node.nodeSize, note, hand)] : []),
   ])
+}
+
+/** The sign of a note that says something else stays; what changes in it is shown behind it. */
+export function noteWords(at: number, { was, is }: ChangedNote, hand: Hand): Decoration {
+  const runs = runsBetween(was.node, is.node)
+  const build = () => {
+    const element = dressed('span', hand)
+    element.classList.add('note-words')
+    element.append(' (')
+    for (const { how, words } of runs) {
+      const mark =
+        how === 'in' || how === 'out' ? dressed(how === 'in' ? 'ins' : 'del', hand) : null
+      mark?.append(words)
+      element.append(mark ?? words)
+    }
+    element.append(')')
+    return element
+  }
+  return beside(at, `note ${JSON.stringify(runs)}`, build, hand)
 }
 
 /** Words in their line, and whole rows of a table as rows. */

@@ -22,11 +22,17 @@ export function sayWhere(
   const [first, last] = [base[0], base.at(-1)].map((json) => json && spots.get(idOf(json)))
   if (!base[0]) return sayBeside(place, spots)
   const where =
-    base.length > 1 && first?.label && last?.label
-      ? t('board.place.range', { first: sayPlace(first), last: last.label })
+    base.length > 1 && first && last
+      ? t('board.place.range', { first: sayPlace(first), last: sayLast(first, last) })
       : sayPlace(first)
   if (place.kind === 'there') return where
   return t('board.place.move', { from: where, to: sayBeside(place, spots) })
+}
+
+/** Of what is said of the first only what the last does not share with it. */
+function sayLast(first: Spot, last: Spot): string {
+  if (first.annex !== last.annex) return sayPlace(last)
+  return first.kind === last.kind && last.label ? last.label : sayPlace({ ...last, annex: null })
 }
 
 function sayBeside(place: Place, spots: Spots): string {

@@ -1,6 +1,6 @@
 import type { Node } from 'prosemirror-model'
+import { partsOf } from '../../amendments/changed-notes'
 import { diff } from '../../amendments/diff'
-import { notesIn } from '../../amendments/segments'
 import { assertNever } from '../../assert-never'
 import type { FinalFootnote, FinalRun, Inline, Inlines, Revision } from '../final-document'
 import { joined } from '../runs'
@@ -40,22 +40,11 @@ export class LineWriter {
   /** Notes that stay, with other words in them, stay: only their words come and go. */
   private edit(base: Node, edit: PlannedWords): Inlines {
     const { becomes, hand } = edit
-    const out: Inline[] = []
-    let [from, fromB] = [edit.from, edit.fromB]
-    const upTo = (to: number, toB: number) => {
-      out.push(
-        ...revised(this.before.passage(base, from, to), { ...hand, how: 'deleted' }),
-        ...revised(this.after.passage(becomes, fromB, toB), { ...hand, how: 'inserted' }),
-      )
-    }
-    for (const { was, is } of notesIn(base, becomes, edit)) {
-      upTo(was.pos, is.pos)
-      out.push(this.note(was.node, is.node, hand))
-      from = was.pos + was.node.nodeSize
-      fromB = is.pos + is.node.nodeSize
-    }
-    upTo(edit.to, edit.toB)
-    return out
+    return partsOf(base, becomes, edit).flatMap(({ from, to, fromB, toB, note }) => [
+      ...revised(this.before.passage(base, from, to), { ...hand, how: 'deleted' }),
+      ...revised(this.after.passage(becomes, fromB, toB), { ...hand, how: 'inserted' }),
+      ...(note ? [this.note(note.was.node, note.is.node, hand)] : []),
+    ])
   }
 
   private note(was: Node, is: Node, hand: Hand): Inline {
