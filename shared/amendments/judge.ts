@@ -36,7 +36,24 @@ export function judge(text: Node, change: Change): Judgement {
   if (kinds.has('collides')) return { kind: 'collides', edits: [] }
   if (parts.every(({ kind }) => kind === 'moot')) return { kind: 'moot', edits: [] }
   const kind = kinds.has('reworded') ? 'reworded' : 'clean'
-  return { kind, edits: parts.flatMap(({ edits }) => edits) }
+  return { kind, edits: together(parts.flatMap(({ edits }) => edits)) }
+}
+
+/** What comes in at one place comes in at once, in the order of reading. */
+function together(edits: readonly BlockEdit[]): readonly BlockEdit[] {
+  const out: BlockEdit[] = []
+  for (const edit of edits) {
+    const at = edit.kind === 'put' ? out.findIndex((each) => isAtOne(each, edit)) : -1
+    const before = out[at]
+    if (edit.kind !== 'put' || before?.kind !== 'put') out.push(edit)
+    else out[at] = { ...before, blocks: [...before.blocks, ...edit.blocks] }
+  }
+  return out
+}
+
+function isAtOne(one: BlockEdit, other: BlockEdit): boolean {
+  if (one.kind !== 'put' || other.kind !== 'put' || one.at.kind !== other.at.kind) return false
+  return 'block' in one.at && 'block' in other.at && one.at.block === other.at.block
 }
 
 export type Application =

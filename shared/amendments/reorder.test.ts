@@ -69,6 +69,7 @@ describe('[A57] paragraphs in another order', () => {
     })
     expect(becomes(on('abcde'), turned('abcd', 'dabc'))).toBe('dabce')
     expect(judge(on('abcde'), turned('abcd', 'dabc')).edits).toHaveLength(2)
+    expect(judge(on('abc'), turned('abc', 'cba')).edits).toHaveLength(3)
     expect(becomes(on('abxc'), turned('abc', 'cba'))).toBe('xcba')
   })
 

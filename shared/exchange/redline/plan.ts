@@ -1,6 +1,6 @@
 import type { Node } from 'prosemirror-model'
 import type { BlockEdit, Spot, WordEdit } from '../../document/block-edits'
-import { findBlock } from '../../document/blocks'
+import { findBlock, idOf } from '../../document/blocks'
 import type { BlockId } from '../../ids'
 import type { Revision } from '../final-document'
 
@@ -41,6 +41,8 @@ export class Plan {
   /** Tables, and blocks that become blocks of another kind, on another level or for another addressee. */
   readonly formed = new Map<BlockId, PlannedBlock>()
   readonly taken = new Map<BlockId, Hand>()
+  /** Those that are taken from their place and come in at another. */
+  readonly moved = new Set<BlockId>()
   readonly before = new Map<BlockId, PlannedBlock[]>()
   readonly after = new Map<BlockId, PlannedBlock[]>()
   readonly apart: PlannedApart[] = []
@@ -49,16 +51,20 @@ export class Plan {
 
   /** All of the edits or none: `false` if another hand is where one of them would be. */
   add(text: Node, edits: readonly BlockEdit[], hand: Hand): boolean {
-    if (!edits.every((edit) => this.isFree(edit))) return false
+    const moved = movedBy(edits)
+    if (!edits.every((edit) => this.isFree(edit, moved))) return false
+    for (const block of moved) this.moved.add(block)
     for (const edit of edits) this.put(text, edit, hand)
     return true
   }
 
-  private isFree(edit: BlockEdit): boolean {
+  private isFree(edit: BlockEdit, moved: ReadonlySet<BlockId>): boolean {
     switch (edit.kind) {
       case 'put':
-        return true
+        // Beside which place of a block that moves it would stand is not for us to say.
+        return !('block' in edit.at) || !this.moved.has(edit.at.block)
       case 'take':
+        if (moved.has(edit.block) && this.isBeside(edit.block)) return false
         return !this.isTouched(edit.block)
       case 'words': {
         if (this.taken.has(edit.block) || this.formed.has(edit.block)) return false
@@ -69,6 +75,11 @@ export class Plan {
         )
       }
     }
+  }
+
+  /** Whether something comes in beside it. */
+  private isBeside(block: BlockId): boolean {
+    return this.before.has(block) || this.after.has(block)
   }
 
   private isTouched(block: BlockId): boolean {
@@ -112,4 +123,10 @@ export class Plan {
       }
     }
   }
+}
+
+function movedBy(edits: readonly BlockEdit[]): ReadonlySet<BlockId> {
+  const taken = new Set(edits.flatMap((edit) => (edit.kind === 'take' ? [edit.block] : [])))
+  const put = edits.flatMap((edit) => (edit.kind === 'put' ? edit.blocks : []))
+  return new Set(put.flatMap((node) => idOf(node) ?? []).filter((id) => taken.has(id)))
 }
