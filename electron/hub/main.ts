@@ -4,6 +4,7 @@ import { existsSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { StayReason } from '../../shared/host'
+import { Backups } from './backups'
 import {
   type Certificate,
   CertificateError,
@@ -17,6 +18,7 @@ import { type Options, readOptions } from './options'
 import { parentProcess } from './parent'
 import { rescue } from './rescue'
 import { say } from './say'
+import type { SqliteStore } from './sqlite-store'
 import { type LeftOver, type Store, StoreError } from './store'
 import type { Transport } from './transport'
 
@@ -93,12 +95,33 @@ async function open(options: Options): Promise<Hub> {
     const aside = await store.setAside()
     if (aside > 0) console.error(say('hub.set-aside', { count: aside }))
     if (store.leftOver) console.error(leftOver(store.leftOver))
+    if (options.backups) backUp(store, options.backups)
     return hub
   } catch (error) {
     await exporter.close()
     await store.close()
     throw error
   }
+}
+
+/** At once, every so often, and whenever somebody asks for it. What it came to is said each time. */
+function backUp(store: SqliteStore, { folder, minutes }: NonNullable<Options['backups']>): void {
+  const into = resolve(folder)
+  const backups = new Backups({
+    store,
+    folder: into,
+    now: () => new Date(),
+    report: (fault) =>
+      console.error(say('hub.backup-failed', { folder: into, what: nameOf(fault) })),
+  })
+  const make = async () => {
+    const file = await backups.make()
+    if (file) console.error(say('hub.backed-up', { file }))
+  }
+  void make()
+  setInterval(make, minutes * 60_000).unref()
+  // Windows has no such signal, and `on` would throw.
+  if (process.platform !== 'win32') process.on('SIGUSR2', make)
 }
 
 /** What was found of a hub that was not stopped, and what became of it. */

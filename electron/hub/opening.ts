@@ -11,8 +11,8 @@ import { NewConferenceSchema } from '../../shared/host'
 import type { NewId } from '../../shared/ids'
 import { type Founding, found, isFounded } from './founding'
 import type { Opening } from './options'
-import { openSqliteStore } from './sqlite-store'
-import { type Store, StoreError } from './store'
+import { openSqliteStore, type SqliteStore } from './sqlite-store'
+import { StoreError } from './store'
 
 /** What `--new` or `--text` names is not there, or is no conference. */
 export class OpeningError extends Error {
@@ -28,7 +28,7 @@ export async function openConference(
   file: string,
   opening: Opening,
   with_: { readonly newId: NewId; readonly now: () => Date },
-): Promise<Store> {
+): Promise<SqliteStore> {
   if (opening.kind === 'none' && !existsSync(file)) throw new OpeningError('no-such-conference')
   const founding = existsSync(file) ? null : await foundingOf(opening, with_.newId)
   const store = openSqliteStore(file)

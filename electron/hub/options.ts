@@ -10,6 +10,8 @@ export interface Options {
   readonly window: string | null
   readonly opening: Opening
   readonly json: boolean
+  /** Where copies of the running conference go, and every how many minutes; `null` for none. */
+  readonly backups: { readonly folder: string; readonly minutes: number } | null
 }
 
 /** What to put into a file that does not exist yet. */
@@ -25,6 +27,7 @@ export type Asked =
   | { readonly kind: 'wrong'; readonly what: string }
 
 const usualPort = 4870
+const usualMinutes = 60
 const usualFile = 'conference.rapporteur'
 
 export function readOptions(args: readonly string[]): Asked {
@@ -45,6 +48,8 @@ export function readOptions(args: readonly string[]): Asked {
         new: { type: 'string' },
         text: { type: 'string' },
         rescue: { type: 'string' },
+        backups: { type: 'string' },
+        'backup-every': { type: 'string' },
         json: { type: 'boolean' },
         help: { type: 'boolean', short: 'h' },
       },
@@ -56,6 +61,8 @@ export function readOptions(args: readonly string[]): Asked {
     if (values.rescue !== undefined) {
       return { kind: 'rescue', from: values.data ?? usualFile, into: values.rescue }
     }
+    const minutes = Number(values['backup-every'] ?? usualMinutes)
+    if (!Number.isInteger(minutes) || minutes < 1 || minutes > 1_440) return wrong('--backup-every')
     const host = values.host ?? '127.0.0.1'
     const address = values.address ?? null
     const { certificate, key, 'no-pin': noPin, 'plain-http': plainHttp } = values
@@ -79,6 +86,7 @@ export function readOptions(args: readonly string[]): Asked {
         window: values.window ?? null,
         opening,
         json: values.json ?? false,
+        backups: values.backups === undefined ? null : { folder: values.backups, minutes },
       },
     }
   } catch (error) {

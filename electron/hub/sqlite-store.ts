@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { closeSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs'
 import type Database from 'libsql'
 import { toStoreError } from './sqlite-fault'
 import { openLooked } from './sqlite-file'
@@ -19,7 +20,7 @@ import {
  *
  * @throws StoreError
  */
-export function openSqliteStore(path: string): Store {
+export function openSqliteStore(path: string): SqliteStore {
   const { db, leftOver } = openLooked(path)
   return new SqliteStore(db, leftOver)
 }
@@ -135,6 +136,24 @@ export class SqliteStore implements Store {
     })
   }
 
+  /**
+   * A copy in one file, as the conference is at this moment. It has its name only once it has been
+   * read back whole.
+   */
+  async copyInto(path: string): Promise<void> {
+    const part = `${path}.part`
+    rmSync(part, { force: true })
+    this.#flush()
+    try {
+      this.#try(() => this.db.prepare('VACUUM INTO ?').run([part]))
+      await lookThrough(part, await this.setAside())
+      renameSync(part, path)
+    } catch (error) {
+      rmSync(part, { force: true })
+      throw toStoreError(error)
+    }
+  }
+
   async close(): Promise<void> {
     if (!this.#open) return
     this.#flush()
@@ -210,6 +229,20 @@ export class SqliteStore implements Store {
       throw toStoreError(error)
     }
   }
+}
+
+/** Opening looks at the structure of the file, loading at each row; closing writes it out. */
+async function lookThrough(path: string, aside: number): Promise<void> {
+  const copy = openSqliteStore(path)
+  try {
+    for (const document of await copy.documents()) await copy.load(document)
+    if ((await copy.setAside()) !== aside) throw new StoreError('disk-failed')
+  } finally {
+    await copy.close()
+  }
+  const file = openSync(path, 'r+')
+  fsyncSync(file)
+  closeSync(file)
 }
 
 interface StoredRow {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Node } from 'prosemirror-model'
 import type { DelegationId } from '../../../shared/ids'
-import { found } from '../founding'
+import { found, isFounded } from '../founding'
 import { type Hub, type HubOptions, openHub } from '../hub'
 import { MemoryStore } from '../memory-store'
 import { type Store, StoreError } from '../store'
@@ -15,16 +15,17 @@ export async function openTestHub(
   given: Node = testText,
 ): Promise<Hub> {
   const now = more.now ?? (() => new Date())
-  await found(
-    store,
-    {
-      conference: { title: 'A conference', symbol: null, meeting: 'Geneva, 23 November 2005' },
-      delegations: ['Ardesia', 'Belvane'],
-      host: 'The secretariat',
-      text: given,
-    },
-    { newId: randomUUID, now },
-  )
+  if (!(await isFounded(store)))
+    await found(
+      store,
+      {
+        conference: { title: 'A conference', symbol: null, meeting: 'Geneva, 23 November 2005' },
+        delegations: ['Ardesia', 'Belvane'],
+        host: 'The secretariat',
+        text: given,
+      },
+      { newId: randomUUID, now },
+    )
   return openHub({
     store,
     exporter: null,
