@@ -1,25 +1,26 @@
 import { randomUUID } from 'node:crypto'
 import { draft } from '../../shared/amendments/drafting-acts'
-import type { ProposedDraft } from '../../shared/amendments/drafts-from-text'
 import { emptyFile, type Folder, readFolder, writeFolder } from '../../shared/amendments/folder'
 import type { Register } from '../../shared/amendments/register'
 import type { Seat } from '../../shared/conference'
 import { read, seed } from '../../shared/document/ydoc'
 import { type DocumentName, formatDocumentName } from '../../shared/document-name'
-import { type DelegationId, personId } from '../../shared/ids'
+import { type AmendmentId, type DelegationId, personId } from '../../shared/ids'
 import { nobody } from '../../shared/people'
 import { digestOf } from '../hub/record'
 import { beginLog } from '../hub/sealed-log'
 import { emptySheet, type Sheet, sheetOf } from '../hub/sheet'
 import { type DocumentUpdate, type Store, StoreError } from '../hub/store'
 import { documentIn } from './conference-file'
+import type { FoundDraft } from './proposals'
+import { say } from './say'
 
 /** What one delegation proposes, in the order in which its drafts would be adopted. */
 export interface Proposals {
   readonly delegation: DelegationId
   /** Who wrote them, as the file says. */
   readonly author: string
-  readonly drafts: readonly ProposedDraft[]
+  readonly drafts: readonly FoundDraft[]
 }
 
 /**
@@ -55,7 +56,7 @@ export async function putDrafts(
       person: personId(randomUUID()),
       name: author,
     }
-    for (const { place, blocks, proposed } of drafts) {
+    for (const { place, blocks, proposed, untracked } of drafts) {
       const decision = draft(
         { kind: 'draft-amendment', place, blocks: [...blocks] },
         seat,
@@ -74,7 +75,9 @@ export async function putDrafts(
         refused++
         continue
       }
-      folder = decision.folders?.get(delegation) ?? folder
+      const { amendment } = decision.opens
+      const opening = decision.folders?.get(delegation) ?? folder
+      folder = untracked ? explained(opening, amendment) : opening
       const opened = emptySheet()
       const { content } = decision.opens
       beginLog(opened.doc, (words) => seed(words, content))
@@ -86,4 +89,12 @@ export async function putDrafts(
   }
   if (updates.length > 0) await store.commit({ updates, entry: null })
   return { drafts: drafted, refused }
+}
+
+/** Whoever drafts sees at once which changes nobody had marked as such. */
+function explained(folder: Folder, amendment: AmendmentId): Folder {
+  const drafts = folder.drafts.map((each) =>
+    each.id === amendment ? { ...each, rationale: say('cli.import.untracked-draft') } : each,
+  )
+  return { ...folder, drafts }
 }

@@ -9,7 +9,12 @@ import { type Source, type TextOfSource, textOf, textOfWord } from './source'
 /** What somebody would have otherwise in a text, one draft for each paragraph that is affected. */
 export interface Proposal {
   readonly author: string
-  readonly drafts: readonly ProposedDraft[]
+  readonly drafts: readonly FoundDraft[]
+}
+
+export interface FoundDraft extends ProposedDraft {
+  /** Part of it at least was changed with tracking switched off. */
+  readonly untracked?: boolean
 }
 
 export interface Proposed {
@@ -52,17 +57,22 @@ export function proposedAgainst(
   if (source.kind === 'conference') throw new InputError(say('cli.import.against-conference'))
   const changed = textOf(source).text
   const { drafts, titleChanged } = apart(text, changed)
-  const untracked =
-    source.kind === 'word' && source.document.changes.some(isOfWords)
-      ? apart(text, textOfWord(rejectAll(source.document)).text).drafts.length
-      : 0
+  // What the file says without its tracked changes differs only by what was not tracked.
+  const before = source.kind === 'word' ? textOfWord(rejectAll(source.document)).text : text
+  const silent = new Set(apart(text, before).drafts.map(keyOf))
+  const marked = drafts.map((draft) => ({ ...draft, untracked: silent.has(keyOf(draft)) }))
   return {
-    drafts,
+    drafts: marked,
     warnings: [
-      ...(untracked > 0 ? [say('cli.import.untracked', { count: untracked })] : []),
+      ...(silent.size > 0 ? [say('cli.import.untracked', { count: silent.size })] : []),
       ...(titleChanged ? [say('cli.import.title')] : []),
     ],
   }
+}
+
+/** Where a draft stands, whatever it says there. */
+function keyOf({ place, blocks }: ProposedDraft): string {
+  return JSON.stringify([place, blocks])
 }
 
 function apart(base: Node, changed: Node) {

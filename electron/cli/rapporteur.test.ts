@@ -58,6 +58,18 @@ async function draftsIn(path: string) {
   })
 }
 
+async function rationalesIn(path: string) {
+  return withCopy(path, async (store) => {
+    const register = readRegister(await documentIn(store, 'register'))
+    const rationales: string[] = []
+    for (const { id } of register?.delegations ?? []) {
+      const folder = await documentIn(store, formatDocumentName({ kind: 'folder', delegation: id }))
+      rationales.push(...readFolder(folder).drafts.map(({ rationale }) => rationale))
+    }
+    return rationales.sort()
+  })
+}
+
 const numberedBy = (num: string) =>
   `<w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="${num}"/></w:numPr></w:pPr>`
 const r = (text: string) => `<w:r><w:t xml:space="preserve">${text}</w:t></w:r>`
@@ -172,6 +184,7 @@ describe('import', () => {
     expect(await draftsIn(out)).toEqual({
       Belvane: ['The Conference endorsed the report.', 'It warmly thanked the President.'],
     })
+    expect(await rationalesIn(out)).toEqual(['', 'Changed in the file with tracking switched off.'])
     expect((await call('text', out)).out).toContain('1. The Conference welcomed the report.')
   })
 
