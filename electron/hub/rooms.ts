@@ -35,7 +35,7 @@ import { Keeping } from './keeping'
 import { LeftBehind } from './left-behind'
 import type { Admission, Line, Rooms as LineRooms, OpenLine, Written } from './line'
 import { ClaimedClients } from './presence'
-import { examineLog } from './sealed-log'
+import { examineLog, takeEarlier } from './sealed-log'
 import { type DocumentUpdate, type Store, StoreError } from './store'
 import { connect } from './switchboard'
 import { Typists } from './typists'
@@ -400,6 +400,7 @@ export class Rooms implements LineRooms {
 
   async #load(name: string, document: Document): Promise<void> {
     try {
+      if (parseDocumentName(name)?.kind === 'amendment') await takeEarlier(this.options.store, name)
       await replay(this.options.store, name, document)
       await this.#roomOf(name).authors.load(this.options.store)
     } catch (error) {

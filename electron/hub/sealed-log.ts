@@ -1,9 +1,12 @@
 import * as Y from 'yjs'
 import { eachDeleted } from '../../shared/document/unseen'
+import { contentOf } from '../../shared/document/ydoc'
 import { begin, envelopesName } from '../../shared/sealing/draft-log'
 import { keyOf } from '../../shared/sealing/envelope'
 import { finder, type Struct } from './find-item'
+import { replay } from './journal'
 import { isWellShaped, isWhole } from './shape'
+import type { Store } from './store'
 import { comesAfterItsNeighbours, decode, type Examined, fresh } from './updates'
 
 /**
@@ -63,4 +66,22 @@ export function beginLog(log: Y.Doc, seed: (words: Y.Doc) => void): void {
   seed(words)
   begin(log, Y.encodeStateAsUpdate(words))
   words.destroy()
+}
+
+/**
+ * A draft of an earlier version was not sealed: what it said is what it begins with from now on, and
+ * whatever is written in it is sealed (A43). Put in the place of its journal before it is opened.
+ */
+export async function takeEarlier(store: Store, name: string): Promise<void> {
+  const rows = await store.load(name)
+  const last = rows.at(-1)
+  if (!last) return
+  const earlier = new Y.Doc()
+  await replay(store, name, earlier)
+  if (contentOf(earlier).length > 0) {
+    const log = new Y.Doc()
+    begin(log, Y.encodeStateAsUpdate(earlier))
+    await store.compact(name, last.seq, Y.encodeStateAsUpdate(log))
+  }
+  earlier.destroy()
 }

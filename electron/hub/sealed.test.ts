@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -13,7 +14,7 @@ import { envelopesIn, lyingIn, openingOf } from '../../shared/sealing/draft-log'
 import { keyOf } from '../../shared/sealing/envelope'
 import { setRationale } from '../../shared/sealing/rationale'
 import { draft as beginOn } from '../../shared/testing/meeting'
-import type { Hub } from './hub'
+import { type Hub, openHub } from './hub'
 import { openSqliteStore } from './sqlite-store'
 import { readyHub } from './testing/hub-process'
 import { openTestHub, seatEveryone } from './testing/open-hub'
@@ -227,6 +228,40 @@ describe('a draft', () => {
     await adaAgain.do({ kind: 'table-amendment', amendment }, 'nothing')
     await secretariatAgain.sees((register) => JSON.stringify(register.amendments).includes(secret))
   })
+})
+
+it('[A43] a draft of an earlier version, which was not sealed, goes on with what it said', async () => {
+  const { ardesia } = everyone
+  const { amendment, own } = await begin(ardesia)
+  const name = `amendment/${amendment}`
+  await endHub()
+  const store = openSqliteStore(join(folder, 'conference.rapporteur'))
+  const rows = await store.load(name)
+  own.sealed?.close()
+  own.type('met', ' openly')
+  await store.compact(name, rows.at(-1)?.seq ?? 0, Y.encodeStateAsUpdate(own.doc))
+  hub = await openHub({
+    store,
+    exporter: null,
+    host: '127.0.0.1',
+    port: 0,
+    publicAddress: null,
+    window: null,
+    now: () => new Date(),
+    newId: randomUUID,
+    report: (fault) => {
+      throw fault
+    },
+  })
+  const again = new Participant(hub.address, ardesia.joined, schemaVersion, ardesia.device)
+  ends.push(() => again.leave())
+  const draft = await opened(again, amendment)
+  expect(draft.words()).toContain('met openly')
+  draft.type('openly', ` ${secret}`)
+  await draft.sent()
+  expect(written().includes(secret)).toBe(false)
+  await again.do({ kind: 'table-amendment', amendment }, 'nothing')
+  await again.sees((register) => JSON.stringify(register.amendments).includes(secret))
 })
 
 describe('[A63] a co-sponsor who leaves', () => {
