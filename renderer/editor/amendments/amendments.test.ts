@@ -224,3 +224,27 @@ it('[A55] leaves the sign of a note that says something else, and shows what cha
   expect(marks(ana)).toEqual(['del I', 'ins II', 'span A/7 Arcadia'])
   expect(ana.view.dom.querySelector('.note-words')?.textContent).toBe(' (See annex III.)')
 })
+
+it('shows what comes in no more once these words are typed behind its place', () => {
+  const [ana, chen] = two()
+  const fresh = [p('n', 'It sat.'), p('m', 'It sat.')]
+  const comes: Shown = {
+    delegation: 'Arcadia',
+    colour: 'teal',
+    pattern: 'solid',
+    amendment: tabledAmendment(
+      {
+        place: { kind: 'after', block: 'a' as BlockId },
+        base: [],
+        proposed: fresh.map((each) => each.toJSON()),
+      },
+      { number: 7 },
+    ),
+  }
+  show(ana, [comes])
+  expect(ana.view.dom.querySelectorAll('[data-amendment]').length).toBeGreaterThan(0)
+  const found = findBlock(chen.view.state.doc, 'b' as BlockId)
+  if (!found) throw new Error('Nobody has taken it away')
+  chen.view.dispatch(chen.view.state.tr.insertText('sat', found.pos + 4, found.pos + 8))
+  expect(ana.view.dom.querySelectorAll('[data-amendment]')).toHaveLength(0)
+})

@@ -3,6 +3,7 @@ import { type EditorState, Plugin, PluginKey, type Transaction } from 'prosemirr
 import { DecorationSet } from 'prosemirror-view'
 import type { Amendment } from '../../../shared/amendments/amendment'
 import { blockIdOf, type Change } from '../../../shared/amendments/change'
+import { idOf, isContainer } from '../../../shared/document/blocks'
 import type { BlockId } from '../../../shared/ids'
 import { carry, changedBlocks } from '../carried'
 import type { Shown, TextEditorOptions } from '../contract'
@@ -54,8 +55,9 @@ export function amendmentsPlugin(
         const set = carry(before.set, old, doc)
         if (!set) return marked(doc, showing)
         const changed = changedBlocks(old, doc)
-        const touched = showing.shown.filter(({ amendment }) =>
-          namedIn(amendment.change).some((id) => changed.has(id)),
+        const above = aboveChanged(old, doc, mostComing(showing))
+        const touched = showing.shown.filter(({ amendment: { change } }) =>
+          namedIn(change).some((id) => changed.has(id) || (comesIn(change) && above.has(id))),
         )
         if (touched.length === 0) return { showing, set }
         const owners = new Set<unknown>(touched.map(({ amendment }) => amendment.id))
@@ -80,13 +82,42 @@ export function amendmentsPlugin(
 
 const named = new WeakMap<Change, readonly BlockId[]>()
 
-/** The blocks of the text that a change says something about. */
+/** The blocks of the text that a change says something about, and the section that it begins. */
 function namedIn(change: Change): readonly BlockId[] {
   const known = named.get(change)
   if (known) return known
   const { base, place } = change
   const ids = base.flatMap((json) => blockIdOf(json) ?? [])
-  const made = place.kind === 'after' ? [...ids, place.block] : ids
+  const beside = place.kind === 'after' ? place.block : place.kind === 'first' ? place.within : null
+  const made = beside ? [...ids, beside] : ids
   named.set(change, made)
   return made
+}
+
+/** Whether blocks come in: what stands behind the place may come to say what they say. */
+function comesIn({ place, base, proposed }: Change): boolean {
+  return place.kind === 'there' ? proposed.length > base.length : proposed.length > 0
+}
+
+function mostComing({ shown }: Showing): number {
+  return shown.reduce((most, { amendment: { change } }) => {
+    return comesIn(change) ? Math.max(most, change.proposed.length) : most
+  }, 0)
+}
+
+/** So many blocks above each that is another, and the section at whose head it stands. */
+function aboveChanged(before: Node, after: Node, count: number): ReadonlySet<unknown> {
+  const above = new Set<unknown>()
+  if (count === 0) return above
+  for (const [at, top] of after.children.entries()) {
+    const was = before.maybeChild(at)
+    if (was === top || !isContainer(top)) continue
+    for (const [index, block] of top.children.entries()) {
+      if (was?.maybeChild(index) === block) continue
+      if (index < count) above.add(idOf(top))
+      for (const each of top.children.slice(Math.max(0, index - count), index))
+        above.add(idOf(each))
+    }
+  }
+  return above
 }
