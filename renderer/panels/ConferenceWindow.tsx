@@ -1,8 +1,8 @@
 import { useCallback, useEffect, useMemo, useState } from 'react'
 import { delegationOf, type Seat } from '../../shared/conference'
 import type { Abilities, Host } from '../../shared/host'
-import type { Joined } from '../../shared/protocol'
-import { shelfHere } from '../host/kept'
+import { type Joined, SeatSchema } from '../../shared/protocol'
+import { keptValue, shelfHere } from '../host/kept'
 import { deviceOf, passOf } from '../session/own-pass'
 import { openSession, type Session } from '../session/session'
 import { ConferenceProvider } from './conference'
@@ -39,13 +39,24 @@ interface WindowProps {
  * set aside there as for any text that closes.
  */
 export function ConferenceWindow(props: WindowProps) {
-  const [seat, setSeat] = useState<Seat>(props.joined.seat)
+  const { joined } = props
+  /** The last seat of which its person is known to have heard. */
+  const [seen] = useState(() =>
+    keptValue(`seat/${joined.device}`, SeatSchema, joined.seat, shelfHere()),
+  )
+  const [seat, setSeat] = useState<Seat>(seen.get)
   const [isNew, setNew] = useState(false)
-  const onSeat = useCallback((now: Seat) => {
-    setSeat(now)
-    setNew(true)
-  }, [])
-  const onSeatSeen = useCallback(() => setNew(false), [])
+  const onSeat = useCallback(
+    (now: Seat) => {
+      setSeat(now)
+      setNew(!isSameSeat(now, seen.get()))
+    },
+    [seen],
+  )
+  const onSeatSeen = useCallback(() => {
+    seen.set(seat)
+    setNew(false)
+  }, [seen, seat])
   return (
     <Sitting
       key={`${seat.role}/${delegationOf(seat)}`}
@@ -55,6 +66,11 @@ export function ConferenceWindow(props: WindowProps) {
       onSeatSeen={isNew ? onSeatSeen : null}
     />
   )
+}
+
+function isSameSeat(a: Seat, b: Seat): boolean {
+  const pen = (seat: Seat) => seat.role === 'delegation' && seat.pen
+  return a.role === b.role && delegationOf(a) === delegationOf(b) && pen(a) === pen(b)
 }
 
 interface SittingProps extends WindowProps {
