@@ -3,7 +3,8 @@ import { Button } from 'react-aria-components'
 import type { Draft } from '../../../shared/amendments/amendment'
 import { partIn } from '../../../shared/amendments/draft-parts'
 import { t } from '../../i18n/translate'
-import { useConference, usePlates } from '../conference'
+import { useConference, useFrom, usePlates } from '../conference'
+import { usePage } from '../drafts/use-draft-change'
 import { WhoSees } from '../drafts/WhoSees'
 
 /** A draft in the margin: a way to it. Its words are on the page. */
@@ -41,9 +42,20 @@ export function DraftCard({
         </Button>
       </h3>
       {isInvited && <p>{t('sponsor.asked', { delegation })}</p>}
+      <Sealed draft={draft} />
       <p className="hint">
         <WhoSees draft={draft} />
       </p>
     </article>
+  )
+}
+
+/** Everything else has come from the hub, and of this draft there is nothing to be shown. */
+function Sealed({ draft }: { readonly draft: Draft }) {
+  const { session } = useConference()
+  const page = usePage(draft)
+  const settled = useFrom(session.safety, ({ kind }) => kind === 'saved')
+  return (
+    <div role="status">{!page && settled && <p className="card-why">{t('draft.sealed')}</p>}</div>
   )
 }
