@@ -136,9 +136,9 @@ describe('a clock', () => {
   it('that is put forward closes nobody out, and is said', async () => {
     const { options, set } = clocks()
     const { ardesia, file } = await gather(new FaultyStore(), options)
+    await ardesia.text.synced()
     set(20 * 86_400)
     await told(file, ([first]) => first?.kind === 'clock' && first.seconds === 20 * 86_400)
-    await ardesia.text.synced()
     ardesia.text.type('met', ' later')
     await ardesia.text.sent()
     set(-20 * 86_400)

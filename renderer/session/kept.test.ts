@@ -22,7 +22,8 @@ async function crossing() {
   // Neither can have heard of the other yet: no message comes within one turn.
   insert(paragraphIn(ana), 'Solemnly ')
   content.delete(index, 1)
-  return { ana, again: () => take(link, 'Ana') }
+  const again = async () => take(await invite(sofia, seatFor(delegation.id)), 'Ana')
+  return { ana, again }
 }
 
 it('offers words in the window that typed them, and elsewhere only once that is closed', async () => {
