@@ -39,7 +39,9 @@ import { writtenIn } from '../../shared/sealing/draft-log'
 import { symbolGiven } from '../../shared/versions/version-acts'
 import { Authors } from './authors'
 import { type Admitted, faultOf, type Newcomer } from './entrance'
+import type { FairTurns } from './fair-turns'
 import type { Floor, Meanwhile } from './floor'
+import { InOrder } from './in-order'
 import { digestOf, nextEntry } from './record'
 import type { Rooms } from './rooms'
 import { beginLog } from './sealed-log'
@@ -55,6 +57,7 @@ export interface DeskOptions {
   readonly store: Store
   readonly rooms: Rooms
   readonly floor: Floor
+  readonly turns: FairTurns
   readonly versions: Versions
   readonly verdicts: Verdicts
   readonly now: () => Date
@@ -73,10 +76,20 @@ export interface DeskOptions {
  * nobody has seen any of it; after it, a hub that is killed at once comes back with all of it.
  */
 export class Desk {
+  /** A device's acts wait for each other, and so nobody's typing waits for many of them. */
+  readonly #inOrder = new InOrder()
+
   constructor(readonly options: DeskOptions) {}
 
   /** @throws StoreError nothing was done. */
   perform(act: Act, by: DeviceId): Promise<Outcome | ProblemCode> {
+    return this.#inOrder.of(by, async () => {
+      await this.options.turns.next(by)
+      return this.#withFloor(act, by)
+    })
+  }
+
+  #withFloor(act: Act, by: DeviceId): Promise<Outcome | ProblemCode> {
     return this.options.floor.alone(async (meanwhile) => {
       // The act before may have given its person another seat, or none.
       const { rooms, now } = this.options
@@ -124,7 +137,10 @@ export class Desk {
   }
 
   async #perform(act: Act, seat: Seat, meanwhile: Meanwhile): Promise<Outcome> {
-    const { now, newId, verdicts, versions } = this.options
+    const { now, newId, verdicts, versions, rooms } = this.options
+    // Who may not do this at all has nothing worked out for them.
+    const right = may(seat, act.kind, rooms.register().stage)
+    if (right !== 'yes') return { kind: 'refused', why: right }
     // What was typed before the act is in the record before it.
     await verdicts.settle()
     const papers = await this.#papers()

@@ -11,6 +11,7 @@ import type { Certificate } from './certificate'
 import { Desk } from './desk'
 import { Entrance } from './entrance'
 import type { ExportedFile, Exporter } from './export'
+import { FairTurns } from './fair-turns'
 import { Floor } from './floor'
 import { secretOf } from './founding'
 import { Rooms } from './rooms'
@@ -80,9 +81,11 @@ export async function openHub(options: HubOptions): Promise<Hub> {
   if (!secret) throw new StoreError('not-a-conference')
   await claimTexts(store)
   const floor = new Floor()
+  const turns = new FairTurns()
   const rooms = new Rooms({
     store,
     floor,
+    turns,
     conditions,
     now,
     report,
@@ -123,6 +126,7 @@ export async function openHub(options: HubOptions): Promise<Hub> {
     versions,
     verdicts,
     floor,
+    turns,
     now,
     newId,
     seatDays,
@@ -159,7 +163,7 @@ export async function openHub(options: HubOptions): Promise<Hub> {
     host: options.host,
     port: options.port,
     tls: certificate,
-    connect: (socket, request) => rooms.connect(socket, request),
+    connect: (socket, request, seated) => rooms.connect(socket, request, seated),
     answer: api({
       desk,
       entrance,

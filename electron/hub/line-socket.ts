@@ -13,6 +13,9 @@ export class LineSocket extends EventEmitter {
   binaryType = 'nodebuffer'
   muted = false
   #closed = false
+  /** Messages that have not gone out yet. */
+  #going = 0
+  #gone: (() => void)[] = []
 
   constructor(
     readonly carrier: WebSocket,
@@ -32,9 +35,18 @@ export class LineSocket extends EventEmitter {
       done?.()
       return
     }
-    this.carrier.send(data, done)
+    this.#going++
+    this.carrier.send(data, (error) => {
+      done?.(error)
+      if (--this.#going === 0) for (const tell of this.#gone.splice(0)) tell()
+    })
     // Whoever does not read has to come back and ask for what they lack.
     if (this.carrier.bufferedAmount > mostUnread) this.carrier.terminate()
+  }
+
+  /** Resolves when all that was said has gone out, or nothing will any more. */
+  async allGone(): Promise<void> {
+    if (this.#going > 0) await new Promise<void>((resolve) => this.#gone.push(resolve))
   }
 
   /** The carrier has a heartbeat of its own, for all its lines. */

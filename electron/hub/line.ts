@@ -32,6 +32,8 @@ export interface Rooms {
    */
   take(line: OpenLine, written: Written): Promise<CloseReason | 'early' | null>
   left(line: Line): void
+  /** Resolves when a line may go on with its next message. */
+  turn(line: Line): Promise<void>
   report(fault: unknown): void
 }
 
@@ -89,6 +91,7 @@ export class Line {
     /** Bytes that came in (+) and were dealt with (−). */
     readonly weigh: (bytes: number) => void,
     readonly ended: () => void,
+    readonly seated: (device: DeviceId) => void,
   ) {
     this.socket = openSocket((data) => {
       if (this.#state.kind !== 'open' && isDenial(data)) this.#answered()
@@ -141,6 +144,7 @@ export class Line {
     // Only we decide what may be written: Hocuspocus drops in silence, and after it was kept.
     connection.readOnly = false
     this.#state = { kind: 'open', at: { ...admission, connection }, told: admission.access }
+    this.seated(admission.device)
     this.#answered()
   }
 
@@ -170,6 +174,7 @@ export class Line {
     this.#working = true
     for (let next = this.#queue.shift(); next; next = this.#queue.shift()) {
       try {
+        await this.rooms.turn(this)
         await this.#handle(next)
       } catch (error) {
         // A fault of ours. It costs this window its line, and nobody else anything.
@@ -195,6 +200,8 @@ export class Line {
     if (this.#leaving) return
     switch (message.kind) {
       case 'ask':
+        // Each answer may be a whole text: one is made when the one before has gone out.
+        await this.socket.allGone()
         return this.#pass(data)
       case 'presence': {
         const own = ownPresence(message.update, at.seat, at.claims, this.#writes)

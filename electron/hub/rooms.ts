@@ -16,7 +16,7 @@ import {
   formatDocumentName,
   parseDocumentName,
 } from '../../shared/document-name'
-import type { AmendmentId, DelegationId, Instant } from '../../shared/ids'
+import type { AmendmentId, DelegationId, DeviceId, Instant } from '../../shared/ids'
 import { type People, readPeople, type Standing, standingOf } from '../../shared/people'
 import { type CloseReason, limits, schemaIn } from '../../shared/protocol'
 import { type Access, access, type Part } from '../../shared/rights'
@@ -25,11 +25,13 @@ import { Authors } from './authors'
 import type { Conditions } from './conditions'
 import { Denial, reasonOf } from './denial'
 import { faultOf, type Known } from './entrance'
+import type { FairTurns } from './fair-turns'
 import { Floor } from './floor'
 import { type Decoded, takesAway } from './graves'
 import type { Signer } from './hand-notes'
 import { Hands, handsOf } from './hands'
 import { KeptHandwriting } from './handwriting'
+import { InOrder } from './in-order'
 import { replay } from './journal'
 import { Keeping } from './keeping'
 import { LeftBehind } from './left-behind'
@@ -39,13 +41,14 @@ import { examineLog, takeEarlier } from './sealed-log'
 import { type DocumentUpdate, type Store, StoreError } from './store'
 import { connect } from './switchboard'
 import { Typists } from './typists'
-import { decode, examine } from './updates'
+import { decode, examine, newOf } from './updates'
 import { noticeMessage } from './wire'
 
 export interface RoomsOptions {
   readonly store: Store
   readonly known: (token: string) => Promise<Known>
   readonly floor: Floor
+  readonly turns: FairTurns
   readonly conditions: Conditions
   readonly now: () => Date
   /** Told when somebody has typed in the text of which amendments are pending. */
@@ -67,6 +70,8 @@ interface Room {
   readonly left: LeftBehind
   /** Words come many at a time; what takes a block away, alone. */
   readonly floor: Floor
+  /** What one person sends from several windows: a number of Yjs may come from two of them. */
+  readonly inOrder: InOrder
 }
 
 /**
@@ -146,8 +151,12 @@ export class Rooms implements LineRooms {
     await this.hold({ kind: 'secretariat' })
   }
 
-  connect(socket: WebSocket, request: IncomingMessage): void {
-    connect(socket, request, this)
+  connect(socket: WebSocket, request: IncomingMessage, seated: (device: DeviceId) => void): void {
+    connect(socket, request, this, seated)
+  }
+
+  turn(line: Line): Promise<void> {
+    return this.options.turns.next(line.open?.device ?? line.request.socket.remoteAddress ?? '')
   }
 
   /** The live document, which from now on stays open. Change it through `announce` alone. */
@@ -303,10 +312,10 @@ export class Rooms implements LineRooms {
     if (standing.kind === 'bad') return faultOf(standing)
     if (update.byteLength > limits.message) return 'too-large'
     const { document } = line.connection
-    const { floor } = this.#roomOf(document.name)
+    const { floor, inOrder } = this.#roomOf(document.name)
     const decoded = decode(update)
     const { seat } = standing
-    const put = () => this.#put({ ...line, seat }, written, decoded)
+    const put = () => inOrder.of(seat.person, () => this.#put({ ...line, seat }, written, decoded))
     return decoded && takesAway(document, decoded.ds) ? floor.alone(put) : floor.shared(put)
   }
 
@@ -317,12 +326,14 @@ export class Rooms implements LineRooms {
    */
   async #put(
     line: OpenLine,
-    { update, isAnswer }: Written,
-    decoded: Decoded | null,
+    { update: whole, isAnswer }: Written,
+    read: Decoded | null,
   ): Promise<CloseReason | 'early' | null> {
     const { connection, seat, name, sameSchema } = line
     const { document } = connection
     const { authors, left, presence } = this.#roomOf(document.name)
+    const update = newOf(document, whole, read)
+    const decoded = update === whole ? read : decode(update)
     const sent = decoded && { document, left, seat, isAnswer, ...decoded }
     const isLog = name.kind === 'amendment'
     const found = isLog
@@ -459,6 +470,7 @@ export class Rooms implements LineRooms {
       authors,
       left: new LeftBehind(document, (client) => authors.of(client)),
       floor: new Floor(),
+      inOrder: new InOrder(),
     }
     this.#rooms.set(document, room)
     return room

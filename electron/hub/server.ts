@@ -3,8 +3,10 @@ import { createServer as createSecureServer } from 'node:https'
 import type { Duplex } from 'node:stream'
 import { getRequestListener } from '@hono/node-server'
 import { type WebSocket, WebSocketServer } from 'ws'
+import type { DeviceId } from '../../shared/ids'
 import { limits } from '../../shared/protocol'
 import { appOrigin } from './api'
+import { Callers } from './callers'
 import type { Certificate } from './certificate'
 
 export interface ServerOptions {
@@ -14,7 +16,12 @@ export interface ServerOptions {
   /** For TLS, and nothing else; `null` for plain HTTP. */
   readonly tls: Pick<Certificate, 'certificate' | 'key'> | null
   readonly answer: (request: Request) => Response | Promise<Response>
-  readonly connect: (socket: WebSocket, request: IncomingMessage) => void
+  /** `seated` is to be called when it is known whose window it is. */
+  readonly connect: (
+    socket: WebSocket,
+    request: IncomingMessage,
+    seated: (device: DeviceId) => void,
+  ) => void
 }
 
 export interface Listening {
@@ -23,8 +30,8 @@ export interface Listening {
   close(): Promise<void>
 }
 
-/** Windows of a large conference, several each, and room to spare. */
-const mostSockets = 2_000
+/** Bytes of one message of whom nobody knows yet. */
+const mostOfGuest = 256 * 1024
 
 /** The hub's one port: HTTP, and WebSocket at `/sync`. */
 export async function listen(options: ServerOptions): Promise<Listening> {
@@ -40,11 +47,16 @@ export async function listen(options: ServerOptions): Promise<Listening> {
   // Larger than a message may be: what is just too large is refused for its document alone, and
   // only the absurd costs the window its connection.
   const sockets = new WebSocketServer({ noServer: true, maxPayload: 2 * limits.message })
+  const callers = new Callers()
   server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     socket.on('error', () => socket.destroy())
-    const refusal = whyNot(request, sockets.clients.size)
+    const refusal = whyNot(request, callers)
     if (refusal) return void socket.end(`HTTP/1.1 ${refusal}\r\nConnection: close\r\n\r\n`)
-    sockets.handleUpgrade(request, socket, head, (ws) => options.connect(ws, request))
+    sockets.handleUpgrade(request, socket, head, (ws) => {
+      callers.came(ws)
+      weighGuest(ws, socket, callers)
+      options.connect(ws, request, (device) => callers.seated(ws, device))
+    })
   })
   await started(server, options)
   const address = server.address()
@@ -52,10 +64,24 @@ export async function listen(options: ServerOptions): Promise<Listening> {
   return { port: address.port, close: () => closed(server, sockets) }
 }
 
-function whyNot(request: IncomingMessage, sockets: number): string | null {
+/** What is not a whole message yet is in our memory, and a guest has no claim to much of that. */
+function weighGuest(ws: WebSocket, socket: Duplex, callers: Callers): void {
+  let held = 0
+  ws.on('message', () => {
+    held = 0
+  })
+  const weigh = ({ byteLength }: Buffer) => {
+    held += byteLength
+    if (!callers.isGuest(ws)) socket.off('data', weigh)
+    else if (held > mostOfGuest) ws.terminate()
+  }
+  socket.on('data', weigh)
+}
+
+function whyNot(request: IncomingMessage, callers: Callers): string | null {
   if (pathOf(request) !== '/sync') return '404 Not Found'
   if (!isOurs(request)) return '403 Forbidden'
-  return sockets >= mostSockets ? '503 Service Unavailable' : null
+  return callers.makeRoom() ? null : '503 Service Unavailable'
 }
 
 function pathOf({ url = '' }: IncomingMessage): string {

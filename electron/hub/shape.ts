@@ -33,7 +33,7 @@ export function isWellShaped({ structs, ds }: Decoded): boolean {
 }
 
 function isInOrder(end: number, client: number, clock: number, length: number): boolean {
-  return client < mostClients && clock >= end && clock + length <= farthest
+  return client < mostClients && length > 0 && clock >= end && clock + length <= farthest
 }
 
 /**

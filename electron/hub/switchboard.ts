@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 import type { RawData, WebSocket } from 'ws'
+import type { DeviceId } from '../../shared/ids'
 import { limits } from '../../shared/protocol'
 import { Line, type Rooms } from './line'
 import { LineSocket } from './line-socket'
@@ -23,11 +24,17 @@ const timeToOpen = 15_000
  * nobody without a seat can leave anything in our memory. A second `auth` for a document, and a
  * `close`, end the line there was: the window's words on it are still taken, but it hears no more.
  */
-export function connect(carrier: WebSocket, request: IncomingMessage, rooms: Rooms): void {
+export function connect(
+  carrier: WebSocket,
+  request: IncomingMessage,
+  rooms: Rooms,
+  seated: (device: DeviceId) => void,
+): void {
   const lines = new Map<string, Line>()
   const all = new Set<Line>()
   let waiting = 0
   let alive = true
+  let isSeated = false
 
   carrier.on('message', (raw, isBinary) => {
     const data = bytesOf(raw)
@@ -52,7 +59,7 @@ export function connect(carrier: WebSocket, request: IncomingMessage, rooms: Roo
     carrier.ping()
   }, heartbeat)
   const opening = setTimeout(() => {
-    if (all.size === 0) carrier.close(4408)
+    if (!isSeated) carrier.close(4408)
   }, timeToOpen)
 
   function receive(name: string, data: Uint8Array): void {
@@ -77,6 +84,10 @@ export function connect(carrier: WebSocket, request: IncomingMessage, rooms: Roo
       () => {
         all.delete(line)
         if (lines.get(name) === line) lines.delete(name)
+      },
+      (device) => {
+        isSeated = true
+        seated(device)
       },
     )
     lines.set(name, line)

@@ -56,6 +56,25 @@ function isErased({ store }: Y.Doc, { clients }: Decoded['ds']): boolean {
   })
 }
 
+/**
+ * An update without what the document has of it already.
+ *
+ * A window that comes back sends again what was on its way, together with what followed. Yjs would
+ * put the rest of such an item behind the part that it knows, wherever the item says that it stands,
+ * and throws where that part is forgotten.
+ */
+export function newOf(
+  document: Y.Doc,
+  update: Uint8Array,
+  decoded: { readonly structs: readonly Struct[] } | null = decode(update),
+): Uint8Array {
+  const isCut = decoded?.structs.some((struct) => {
+    const known = Y.getState(document.store, struct.id.client)
+    return struct.id.clock < known && known < struct.id.clock + struct.length
+  })
+  return isCut ? Y.diffUpdate(update, Y.encodeStateVector(document)) : update
+}
+
 type Decoded = ReturnType<typeof Y.decodeUpdate>
 type Struct = Decoded['structs'][number]
 

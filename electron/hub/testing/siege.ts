@@ -38,6 +38,8 @@ export async function besiege(more: Partial<HubOptions> = {}): Promise<Siege> {
   const text = `text/${hub.register().conference.text}`
   const windows: RawWindow[] = []
   const honest = await everyone.belvane.text.synced()
+  // Who has a connection and shows no seat may lose it to somebody else.
+  await Promise.all(Object.values(everyone).map((person) => person.register.synced()))
   let words = 0
 
   const connect = async () => {
