@@ -19,7 +19,7 @@ const card = (
     <AmendmentCard
       amendment={shown}
       verdict={verdict}
-      where="paragraph 12 to 13"
+      where="paragraphs 12 to 13"
       selected={false}
     />,
     seat,
@@ -34,14 +34,14 @@ const buttons = (screen: HTMLElement) =>
 it('says whose it is, where, and which words', () => {
   const { screen } = card(seats.observer)
   expect(screen.querySelector('h3')?.textContent).toBe('A/7Ardesia')
-  expect(screen.querySelector('.card-place')?.textContent).toBe('paragraph 12 to 13 clean')
+  expect(screen.querySelector('.card-place')?.textContent).toBe('paragraphs 12 to 13 clean')
   expect(screen.querySelector('del')?.textContent).toBe('delete recommends')
   expect(screen.querySelector('ins')?.textContent).toBe('insert urges')
 })
 
 it('says that it was late', () => {
   const { screen } = card(seats.observer, { shown: { ...amendment, late: true } })
-  expect(screen.querySelector('.card-place')?.textContent).toBe('paragraph 12 to 13 clean late')
+  expect(screen.querySelector('.card-place')?.textContent).toBe('paragraphs 12 to 13 clean late')
 })
 
 it('says the words that were adopted, where others were read out than were tabled', () => {

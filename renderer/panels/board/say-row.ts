@@ -21,18 +21,21 @@ export function sayWhere(
   if (!spots) return ''
   const [first, last] = [base[0], base.at(-1)].map((json) => json && spots.get(idOf(json)))
   if (!base[0]) return sayBeside(place, spots)
-  const where =
-    base.length > 1 && first && last
-      ? t('board.place.range', { first: sayPlace(first), last: sayLast(first, last) })
-      : sayPlace(first)
+  const where = base.length > 1 && first && last ? sayRange(first, last) : sayPlace(first)
   if (place.kind === 'there') return where
   return t('board.place.move', { from: where, to: sayBeside(place, spots) })
 }
 
-/** Of what is said of the first only what the last does not share with it. */
-function sayLast(first: Spot, last: Spot): string {
-  if (first.annex !== last.annex) return sayPlace(last)
-  return first.kind === last.kind && last.label ? last.label : sayPlace({ ...last, annex: null })
+/** "paragraphs 15 to 18", "annex I, paragraph 3 to heading B". */
+function sayRange(first: Spot, last: Spot): string {
+  const isOneSort = first.kind === last.kind && first.annex === last.annex
+  if (isOneSort && first.label && last.label) {
+    const place = t(`board.place.range.${first.kind}`, { first: first.label, last: last.label })
+    return first.annex ? t('panel.place.in-annex', { annex: first.annex, place }) : place
+  }
+  const isOnePart = first.annex === last.annex
+  const end = sayPlace(isOnePart ? { ...last, annex: null } : last)
+  return t('board.place.range', { first: sayPlace(first), last: end })
 }
 
 function sayBeside(place: Place, spots: Spots): string {
