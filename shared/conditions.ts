@@ -28,6 +28,8 @@ export const ConditionSchema = z.discriminatedUnion('kind', [
   /** Entries of the journal that are not what was written: kept apart, and not shown. */
   z.strictObject({ kind: z.literal('set-aside'), at, count: z.int().min(1) }),
   z.strictObject({ kind: z.literal('disk'), at, why: z.enum(diskConditions) }),
+  /** Delegations of whom no more words are taken today: they have written more than anybody does. */
+  z.strictObject({ kind: z.literal('quota'), at, delegations: z.array(z.string()).min(1) }),
   /** Seconds by which the clock differs from the time that has passed. */
   z.strictObject({ kind: z.literal('clock'), at, seconds: z.int() }),
 ])

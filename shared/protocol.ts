@@ -298,6 +298,8 @@ export const closeReasons = [
   /** The hub cannot write to its disk; nothing was taken that is not kept. */
   'disk-full',
   'disk-failed',
+  /** The delegation has written all that it may in a day; it is taken when there is room again. */
+  'quota',
 ] as const
 export type CloseReason = (typeof closeReasons)[number]
 

@@ -14,6 +14,7 @@ import type { ExportedFile, Exporter } from './export'
 import { FairTurns } from './fair-turns'
 import { Floor } from './floor'
 import { secretOf } from './founding'
+import { Quotas, usualBytesPerDay } from './quotas'
 import { Rooms } from './rooms'
 import { claimTexts } from './schema-kept'
 import { listen } from './server'
@@ -41,6 +42,8 @@ export interface HubOptions {
   readonly now: () => Date
   readonly newId: NewId
   readonly report: (fault: unknown) => void
+  /** What may be kept for one delegation in a day; generous if it is not said. */
+  readonly bytesPerDay?: number
   /** The clocks of this machine, if they are not given. */
   readonly later?: Later
   readonly steady?: () => number
@@ -82,7 +85,17 @@ export async function openHub(options: HubOptions): Promise<Hub> {
   await claimTexts(store)
   const floor = new Floor()
   const turns = new FairTurns()
+  const quotas = new Quotas({
+    bytesPerDay: options.bytesPerDay ?? usualBytesPerDay,
+    now,
+    reached: (ids) => {
+      const known = rooms.register().delegations.filter(({ id }) => ids.includes(id))
+      const delegations = known.map(({ name }) => name)
+      conditions.set({ kind: 'quota', at: now().toISOString(), delegations })
+    },
+  })
   const rooms = new Rooms({
+    quotas,
     store,
     floor,
     turns,

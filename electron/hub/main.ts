@@ -87,6 +87,7 @@ async function open(options: Options): Promise<Hub> {
       host,
       port,
       publicAddress: address,
+      ...(options.bytesPerDay !== null && { bytesPerDay: options.bytesPerDay }),
       certificate: await certificateFor(transport, store, address),
       pinned: transport.kind !== 'supplied' || transport.pinned,
       window: existsSync(folder) ? folder : null,

@@ -9,6 +9,8 @@ export interface Options {
   readonly transport: Transport
   readonly window: string | null
   readonly opening: Opening
+  /** `null` if it is not said. */
+  readonly bytesPerDay: number | null
   readonly json: boolean
   /** Where copies of the running conference go, and every how many minutes; `null` for none. */
   readonly backups: { readonly folder: string; readonly minutes: number } | null
@@ -44,6 +46,7 @@ export function readOptions(args: readonly string[]): Asked {
         'no-pin': { type: 'boolean' },
         'plain-http': { type: 'boolean' },
         window: { type: 'string' },
+        'daily-limit': { type: 'string' },
         sample: { type: 'boolean' },
         new: { type: 'string' },
         text: { type: 'string' },
@@ -57,6 +60,9 @@ export function readOptions(args: readonly string[]): Asked {
     if (values.help) return { kind: 'help' }
     const port = values.port === undefined ? usualPort : Number(values.port)
     if (!Number.isInteger(port) || port < 0 || port > 65_535) return wrong('--port')
+    const { 'daily-limit': daily } = values
+    const megabytes = daily === undefined ? null : Number(daily)
+    if (megabytes !== null && !(megabytes > 0)) return wrong('--daily-limit')
     if (values.address && !/^https?:\/\/[^\s/?#]+$/.test(values.address)) return wrong('--address')
     if (values.rescue !== undefined) {
       return { kind: 'rescue', from: values.data ?? usualFile, into: values.rescue }
@@ -85,6 +91,7 @@ export function readOptions(args: readonly string[]): Asked {
         transport,
         window: values.window ?? null,
         opening,
+        bytesPerDay: megabytes === null ? null : megabytes * 1024 * 1024,
         json: values.json ?? false,
         backups: values.backups === undefined ? null : { folder: values.backups, minutes },
       },

@@ -37,6 +37,7 @@ import { Keeping } from './keeping'
 import { LeftBehind } from './left-behind'
 import type { Admission, Line, Rooms as LineRooms, OpenLine, Written } from './line'
 import { ClaimedClients } from './presence'
+import type { Quotas } from './quotas'
 import { examineLog, takeEarlier } from './sealed-log'
 import { type DocumentUpdate, type Store, StoreError } from './store'
 import { connect } from './switchboard'
@@ -49,6 +50,7 @@ export interface RoomsOptions {
   readonly known: (token: string) => Promise<Known>
   readonly floor: Floor
   readonly turns: FairTurns
+  readonly quotas: Quotas
   readonly conditions: Conditions
   readonly now: () => Date
   /** Told when somebody has typed in the text of which amendments are pending. */
@@ -332,6 +334,7 @@ export class Rooms implements LineRooms {
     const { connection, seat, name, sameSchema } = line
     const { document } = connection
     const { authors, left, presence } = this.#roomOf(document.name)
+    const { quotas } = this.options
     const update = newOf(document, whole, read)
     const decoded = update === whole ? read : decode(update)
     const sent = decoded && { document, left, seat, isAnswer, ...decoded }
@@ -351,6 +354,7 @@ export class Rooms implements LineRooms {
       const isTheirs = (client: number) => presence.isFor(client, seat.person)
       if (![...found.clients].every(isTheirs)) return 'malformed'
       if (!authors.mayWrite(byOf(seat), found.clients)) return 'malformed'
+      if (!quotas.allows(delegationOf(seat), update.byteLength)) return 'quota'
       // What goes with a deletion in a sealed draft only the windows can see.
       const kept = isLog ? [] : await this.#keeping.leftBy(sent)
       const own = { document: document.name, update }
@@ -362,6 +366,7 @@ export class Rooms implements LineRooms {
       const more = [fresh, typist].flatMap((each) => each ?? [])
       await this.#write([...signed, ...more, ...kept])
       for (const each of signed) if (each.document === this.hands.document) this.hands.keep(each)
+      quotas.kept(delegationOf(seat), update.byteLength)
       authors.kept(found.clients)
       if (typist) this.typists.keep(typist)
       if (isJudged) this.options.typed()

@@ -327,6 +327,7 @@ export function openDocument(options: DocumentOptions): SharedDocument {
         break
       case 'disk-full':
       case 'disk-failed':
+      case 'quota':
         set({ ...openState(), kind: 'refused', reason: known })
         later(retrying, () => again(wasOpen))
         break

@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { Button } from 'react-aria-components'
 import { assertNever } from '../../../shared/assert-never'
 import type { Condition } from '../../../shared/conditions'
-import { formatTime } from '../../i18n/format'
+import { formatList, formatTime } from '../../i18n/format'
 import { t } from '../../i18n/translate'
 import { Trouble } from '../../welcome/Trouble'
 import { useConference, useLive } from '../conference'
@@ -50,6 +50,13 @@ function sayCondition(condition: Condition): Sentences {
       return {
         what: t(`condition.${condition.why}.what`, { time }),
         next: t(`condition.${condition.why}.next`),
+      }
+    }
+    case 'quota': {
+      const delegations = formatList(condition.delegations)
+      return {
+        what: t('condition.quota.what', { delegations }),
+        next: t('condition.quota.next'),
       }
     }
     case 'clock': {
