@@ -171,16 +171,27 @@ describe('another page', () => {
       fetch(url(path), { ...init, headers: { ...init.headers, origin: 'app://rapporteur' } })
     const answers = [
       await asked('/api/acts', { method: 'POST', body: '{}' }),
-      await asked('/api/acts', { method: 'POST', body: 'x'.repeat(limits.act + 1) }),
       await asked('/api/export/docx', {
         headers: { authorization: `Bearer ${secretariat.joined.token}` },
       }),
       await asked('/api/nothing', {}),
+      // Last, since the rest of what is too long is not read and its connection ends.
+      await asked('/api/acts', { method: 'POST', body: 'x'.repeat(limits.tabling + 1) }),
     ]
-    expect(answers.map(({ status }) => status)).toEqual([401, 413, 500, 404])
+    expect(answers.map(({ status }) => status)).toEqual([401, 500, 404, 413])
     for (const { headers } of answers) {
       expect(headers.get('access-control-allow-origin')).toBe('app://rapporteur')
     }
+  })
+
+  it('brings along more than an act only where it tables an amendment', async () => {
+    const act = { kind: 'accredit-delegation', name: 'x'.repeat(limits.act) }
+    const answer = await fetch(url('/api/acts'), {
+      method: 'POST',
+      headers: { authorization: `Bearer ${secretariat.joined.token}` },
+      body: JSON.stringify(act),
+    })
+    expect([answer.status, (await answer.json()).problem]).toEqual([413, 'too-large'])
   })
 
   const opens = (path: string, origin?: string) =>
