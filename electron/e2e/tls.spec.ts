@@ -50,7 +50,7 @@ test('the application joins over TLS by what the invitation says, and by no othe
     await app.close()
 
     const again = await launch({ userData })
-    await again.window.getByRole('button', { name: /Seventh Annual Conference/ }).click()
+    await again.window.getByRole('button', { name: /^Seventh Annual Conference/ }).click()
     await expect(again.window.getByRole('alert')).toContainText('is not the hub')
   })
 })
