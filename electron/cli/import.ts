@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import { copyFile } from 'node:fs/promises'
+import { chmod, copyFile, writeFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { readRegister } from '../../shared/amendments/register'
 import { found } from '../hub/founding'
@@ -119,6 +119,9 @@ async function carriedOut(
   await refuseToReplace(out)
   return wholeFile(out, async (beside) => {
     if (plan.from.kind === 'copy') await copied(plan.from.file, beside)
+    else await writeFile(beside, '')
+    // It holds the secrets of its hub, whatever the file that it was copied from may be read by.
+    await chmod(beside, 0o600)
     try {
       const store = openSqliteStore(beside)
       try {

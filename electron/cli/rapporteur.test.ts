@@ -1,4 +1,12 @@
-import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -160,6 +168,25 @@ describe('import', () => {
     expect((await call('text', out)).out).toContain('1. The Conference noted the report.')
     expect(await draftsIn(out)).toEqual({ Ardesia: ['The Conference welcomed the report.'] })
   })
+
+  // Windows says who may read a file in another way.
+  it.skipIf(process.platform === 'win32')(
+    'makes a conference for nobody else to read',
+    async () => {
+      const [issued, base, out] = [
+        file('whose.docx', report),
+        inFolder('whose.rapporteur'),
+        inFolder('whose-drafts.rapporteur'),
+      ]
+      const modeOf = (path: string) => (statSync(path).mode & 0o777).toString(8)
+      expect((await call('import', issued, '-o', base)).code).toBe(0)
+      expect(modeOf(base)).toBe('600')
+      chmodSync(base, 0o644)
+      const drafts = ['--against', base, '--delegation', 'Ardesia', '-o', out]
+      expect((await call('import', issued, ...drafts)).code).toBe(0)
+      expect(modeOf(out)).toBe('600')
+    },
+  )
 
   it('drafts for a delegation what its file changes, tracked or not, in what was issued', async () => {
     const issued = file('issued.docx', report)

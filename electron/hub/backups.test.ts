@@ -1,7 +1,8 @@
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, it } from 'vitest'
+import { conferenceId } from '../../shared/ids'
 import { Backups } from './backups'
 import { openSqliteStore, type SqliteStore } from './sqlite-store'
 import { openTestHub } from './testing/open-hub'
@@ -12,13 +13,19 @@ const root = mkdtempSync(join(tmpdir(), 'rapporteur-backups-'))
 afterAll(() => rmSync(root, { recursive: true }))
 
 const start = Date.parse('2005-11-23T10:00:00.000Z')
+const [here, elsewhere] = [conferenceId('here'), conferenceId('elsewhere')]
 
-function backupsOf(store: Pick<SqliteStore, 'copyInto'>, folder: string) {
+function backupsOf(
+  store: Pick<SqliteStore, 'copyInto'>,
+  folder: string,
+  conference = here,
+  from = start,
+) {
   let made = 0
   const faults: unknown[] = []
-  const now = () => new Date(start + 60_000 * made++)
+  const now = () => new Date(from + 60_000 * made++)
   const report = (fault: unknown) => void faults.push(fault)
-  return { backups: new Backups({ store, folder, now, report }), faults }
+  return { backups: new Backups({ store, conference, folder, now, report }), faults }
 }
 
 it('a copy of a running conference is one file that opens as it was at that moment', async () => {
@@ -37,7 +44,7 @@ it('a copy of a running conference is one file that opens as it was at that mome
 
   expect([faults, readdirSync(join(root, 'copies'))]).toEqual([
     [],
-    ['2005-11-23T10-00-00.000Z.backup.rapporteur'],
+    ['2005-11-23T10-00-00.000Z.here.backup.rapporteur'],
   ])
   const copy = openSqliteStore(file ?? '')
   expect((await verify(copy)).findings).toEqual([])
@@ -48,18 +55,59 @@ it('a copy of a running conference is one file that opens as it was at that mome
   await again.close()
 })
 
+const copyInto = async (path: string) => writeFileSync(path, 'a copy')
+
 it('of many copies the newest are kept, and files of others are left alone', async () => {
   const folder = join(root, 'many')
   mkdirSync(folder)
   writeFileSync(join(folder, '2001.rapporteur'), 'a conference')
-  const copyInto = async (path: string) => writeFileSync(path, 'a copy')
   const { backups } = backupsOf({ copyInto }, folder)
   for (let made = 0; made < 50; made++) await backups.make()
   const all = readdirSync(folder).sort()
   expect([all.length, all[0], all[1]]).toEqual([
     49,
     '2001.rapporteur',
-    '2005-11-23T10-02-00.000Z.backup.rapporteur',
+    '2005-11-23T10-02-00.000Z.here.backup.rapporteur',
+  ])
+})
+
+it('two conferences with one folder leave each other their copies', async () => {
+  const folder = join(root, 'shared')
+  await backupsOf({ copyInto }, folder, elsewhere).backups.make()
+  const { backups } = backupsOf({ copyInto }, folder, here, start + 86_400_000)
+  for (let made = 0; made < 49; made++) await backups.make()
+  const all = readdirSync(folder)
+  expect(all).toHaveLength(49)
+  expect(all).toContain('2005-11-23T10-00-00.000Z.elsewhere.backup.rapporteur')
+})
+
+it('when the clock has been put back, what was just made stays, and the oldest go', async () => {
+  const folder = join(root, 'back')
+  const { backups } = backupsOf({ copyInto }, folder)
+  for (let made = 0; made < 48; made++) await backups.make()
+  const { backups: earlier } = backupsOf({ copyInto }, folder, here, start - 86_400_000)
+  for (let made = 0; made < 2; made++) expect(existsSync((await earlier.make()) ?? '')).toBe(true)
+  const all = readdirSync(folder).sort()
+  expect([all.length, ...all.slice(0, 3)]).toEqual([
+    48,
+    '2005-11-22T10-00-00.000Z.here.backup.rapporteur',
+    '2005-11-22T10-01-00.000Z.here.backup.rapporteur',
+    '2005-11-23T10-02-00.000Z.here.backup.rapporteur',
+  ])
+})
+
+it('half a copy that a killed hub has left is taken away, and no other conference’s', async () => {
+  const folder = join(root, 'killed')
+  mkdirSync(folder)
+  const part = (id: string, more = '') =>
+    `2005-11-22T10-00-00.000Z.${id}.backup.rapporteur.part${more}`
+  for (const name of [part('here'), part('here', '-wal'), part('elsewhere')]) {
+    writeFileSync(join(folder, name), 'half')
+  }
+  await backupsOf({ copyInto }, folder).backups.make()
+  expect(readdirSync(folder).sort()).toEqual([
+    part('elsewhere'),
+    '2005-11-23T10-00-00.000Z.here.backup.rapporteur',
   ])
 })
 

@@ -1,9 +1,12 @@
 import { mkdirSync, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
+import type { ConferenceId } from '../../shared/ids'
 import type { SqliteStore } from './sqlite-store'
 
 export interface BackupsOptions {
   readonly store: Pick<SqliteStore, 'copyInto'>
+  readonly conference: ConferenceId
+  /** Others may have their copies there as well. */
   readonly folder: string
   readonly now: () => Date
   readonly report: (fault: unknown) => void
@@ -11,8 +14,6 @@ export interface BackupsOptions {
 
 /** How many are kept: two days of one an hour. The oldest go first, and only ours. */
 const most = 48
-
-const ending = '.backup.rapporteur'
 
 /**
  * Copies of a running conference, each one file that any hub opens like the conference itself. One
@@ -31,18 +32,29 @@ export class Backups {
   }
 
   async #make(): Promise<string | null> {
-    const { store, folder, now, report } = this.options
+    const { store, conference, folder, now, report } = this.options
+    const ending = `.${conference}.backup.rapporteur`
     try {
       mkdirSync(folder, { recursive: true })
+      // A hub that was killed may have left half of one, with what SQLite keeps beside it.
+      const halves = readdirSync(folder).filter((each) => each.includes(`${ending}.part`))
+      for (const half of halves) rmSync(join(folder, half))
       const name = `${now().toISOString().replaceAll(':', '-')}${ending}`
       const path = join(folder, name)
       await store.copyInto(path)
       const all = readdirSync(folder).filter((each) => each.endsWith(ending))
-      for (const old of all.sort().slice(0, -most)) rmSync(join(folder, old))
+      for (const old of fromOldest(all, name).slice(0, -most)) rmSync(join(folder, old))
       return path
     } catch (fault) {
       report(fault)
       return null
     }
   }
+}
+
+/** Where the clock was put back, some copies are of a time that has yet to come, and older all the same. */
+function fromOldest(names: readonly string[], newest: string): readonly string[] {
+  const sorted = [...names].sort()
+  const after = sorted.indexOf(newest) + 1
+  return [...sorted.slice(after), ...sorted.slice(0, after)]
 }

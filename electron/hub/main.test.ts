@@ -3,6 +3,7 @@ import {
   mkdtempSync,
   readdirSync,
   rmSync,
+  statSync,
   unlinkSync,
   writeFileSync,
 } from 'node:fs'
@@ -62,6 +63,8 @@ async function delegates(secretariat: Participant) {
   return both
 }
 
+const isCopy = (name: string) => name.endsWith('.backup.rapporteur')
+const modeOf = (path: string) => (statSync(path).mode & 0o777).toString(8)
 const port = (hub: HubProcess) => new URL(hub.address).port
 
 describe('kill -9', () => {
@@ -131,6 +134,20 @@ describe('a file', () => {
     const later = await joined(again.invitation, 'Sec')
     expect((await later.sees(() => true)).conference).toEqual(conference)
   })
+
+  // Windows says who may read a file in another way.
+  it.skipIf(process.platform === 'win32')(
+    'and its copies are for nobody else to read',
+    async () => {
+      const copies = join(folder, 'copies')
+      const hub = await ready('--sample', '--port', '0', '--backups', copies)
+      await expect.poll(() => readdirSync(copies).filter(isCopy)).toHaveLength(1)
+      const left = readdirSync(copies).map((name) => join(copies, name))
+      for (const each of [file, `${file}-wal`, ...left]) expect(modeOf(each)).toBe('600')
+      await hub.end('SIGTERM')
+      expect(modeOf(file)).toBe('600')
+    },
+  )
 
   it('of a new conference holds what was said of it', async () => {
     const description = join(folder, 'new.json')

@@ -4,6 +4,7 @@ import { existsSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { StayReason } from '../../shared/host'
+import type { ConferenceId } from '../../shared/ids'
 import { Backups } from './backups'
 import {
   type Certificate,
@@ -32,6 +33,9 @@ const ofStore = {
   locked: 'hub-did-not-start',
   closed: 'hub-did-not-start',
 } satisfies Record<StoreError['why'], StayReason>
+
+// A conference's file holds the secrets of its hub, and so does each copy: nobody else here reads them.
+process.umask(0o077)
 
 const parent = parentProcess()
 const asked = readOptions(process.argv.slice(2))
@@ -96,7 +100,7 @@ async function open(options: Options): Promise<Hub> {
     const aside = await store.setAside()
     if (aside > 0) console.error(say('hub.set-aside', { count: aside }))
     if (store.leftOver) console.error(leftOver(store.leftOver))
-    if (options.backups) backUp(store, options.backups)
+    if (options.backups) backUp(store, hub.register().conference.id, options.backups)
     return hub
   } catch (error) {
     await exporter.close()
@@ -106,10 +110,15 @@ async function open(options: Options): Promise<Hub> {
 }
 
 /** At once, every so often, and whenever somebody asks for it. What it came to is said each time. */
-function backUp(store: SqliteStore, { folder, minutes }: NonNullable<Options['backups']>): void {
+function backUp(
+  store: SqliteStore,
+  conference: ConferenceId,
+  { folder, minutes }: NonNullable<Options['backups']>,
+): void {
   const into = resolve(folder)
   const backups = new Backups({
     store,
+    conference,
     folder: into,
     now: () => new Date(),
     report: (fault) =>
