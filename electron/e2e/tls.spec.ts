@@ -57,7 +57,7 @@ test('the application joins over TLS by what the invitation says, and by no othe
 
 test('a browser that trusts the certificate joins over TLS', async ({ openHub, browser }) => {
   const hub = await openHub({ args: network })
-  // As after the certificate was imported, or the page opened in spite of the warning.
+  // As after the page was opened in spite of the warning.
   const context = await browser.newContext({ ignoreHTTPSErrors: true })
   const ben = new Person(await context.newPage(), 'Ben')
   await ben.joinInBrowser(hub.invitation)

@@ -1,8 +1,17 @@
+import 'reflect-metadata'
 import { X509Certificate } from 'node:crypto'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { request } from 'node:https'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import {
+  BasicConstraintsExtension,
+  ExtendedKeyUsage,
+  ExtendedKeyUsageExtension,
+  KeyUsageFlags,
+  KeyUsagesExtension,
+  X509Certificate as OpenCertificate,
+} from '@peculiar/x509'
 import { afterAll, afterEach, expect, it } from 'vitest'
 import { WebSocket } from 'ws'
 import { parseInvitationLink } from '../../shared/invitation-link'
@@ -37,6 +46,17 @@ it('is made for every name of the machine, for a time that browsers take', async
     '2027-06-04T10:00:00.000Z',
   ])
   expect(made.verify(made.publicKey)).toBe(true)
+})
+
+it('vouches for nothing but the hub, also where somebody trusts it', async () => {
+  const { certificate } = await ownCertificate(new MemoryStore(), null, now)
+  const made = new OpenCertificate(certificate)
+  expect(new X509Certificate(certificate).ca).toBe(false)
+  expect(made.getExtension(BasicConstraintsExtension)?.ca).toBe(false)
+  expect(made.getExtension(KeyUsagesExtension)?.usages).toBe(KeyUsageFlags.digitalSignature)
+  expect(made.getExtension(ExtendedKeyUsageExtension)?.usages).toEqual([
+    ExtendedKeyUsage.serverAuth,
+  ])
 })
 
 it('has the same key each time it is made anew, and another for another conference', async () => {
