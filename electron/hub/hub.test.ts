@@ -111,7 +111,7 @@ it('hides a draft from everyone but its own delegation', async () => {
 })
 
 it('tables a draft that was closed and is opened again, and discards another', async () => {
-  const { secretariat, ardesia } = await gather()
+  const { secretariat, ardesia, belvane } = await gather()
   await secretariat.do({ kind: 'open-stage', stage: 'amending' }, 'nothing')
   const drafted = async (target: string, after: string) => {
     const act = beginOn(target)
@@ -131,8 +131,12 @@ it('tables a draft that was closed and is opened again, and discards another', a
   await ardesia.do({ kind: 'discard-draft', amendment: discarded }, 'nothing')
   const { amendments } = await secretariat.sees((register) => register.amendments.length > 0)
   expect(JSON.stringify(amendments)).toContain('The Conference hereby met')
-  expect((await ardesia.folder()).drafts).toEqual([])
-  expect(await ardesia.open({ kind: 'amendment', amendment: discarded }).closed()).toBe('no-access')
+  const folder = await ardesia.folder()
+  expect([folder.drafts, folder.discarded.map(({ amendment }) => amendment)]).toEqual([
+    [],
+    [discarded],
+  ])
+  expect(await belvane.open({ kind: 'amendment', amendment: discarded }).closed()).toBe('no-access')
 })
 
 it('shows a caret to the others, and takes it away when its window leaves', async () => {
