@@ -38,7 +38,7 @@ export const limitOfSeenTo = 400
  * - `POST /api/acts` takes an `Act` with a session's token as bearer and answers an `Outcome`.
  * - `POST /api/kept` takes a `SeenTo` with the same bearer and answers an `Outcome`. It is no act:
  *   nothing is decided by it, and nobody else is to learn of it.
- * - `GET /api/export/docx` and `/api/export/pdf` answer the file.
+ * - `GET /api/export/docx` and `/api/export/pdf` answer the file; to one device one at a time.
  * - The same with `?version=<id>` answer an issued version of it.
  * - `GET /api/versions/<id>` answers the `Paper` of an issued version, `/api/text` that of the text
  *   as it stands, and `/api/text/<block>` the `Passage` of one block of it.
@@ -269,6 +269,8 @@ export const problemCodes = [
   'disk-full',
   'disk-failed',
   'export-failed',
+  /** A device has one file made at a time, and only so many wait. */
+  'export-busy',
   'version-damaged',
 ] as const
 export type ProblemCode = (typeof problemCodes)[number]

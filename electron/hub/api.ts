@@ -23,6 +23,7 @@ import {
 import type { Desk } from './desk'
 import type { Entrance } from './entrance'
 import type { ExportedFile } from './export'
+import type { Exports } from './exports'
 import { problem, problemOf } from './problem'
 import type { Versions } from './versions'
 
@@ -34,6 +35,7 @@ export interface ApiOptions {
   readonly entrance: Entrance
   /** Lets go of kept words; of those that are not this person's nothing happens. */
   readonly seenTo: (by: Seat, kept: readonly string[]) => Promise<void>
+  readonly exports: Exports
   /** `null` if the text is not valid, or this hub cannot make files. */
   readonly exportAs: (form: ExportForm, view: ExportView) => Promise<ExportedFile | null>
   /** The same for an issued version; also `null` if there is no such, or it is not what was issued. */
@@ -101,16 +103,17 @@ export function api(options: ApiOptions): (request: Request) => Response | Promi
   })
 
   app.get('/api/export/:form', async ({ req }) => {
-    const by = await seatOf(req.raw)
-    if (typeof by === 'string') return problem(by)
+    const known = await entrance.known(tokenIn(req.raw))
+    if (known.kind === 'bad') return problem(known.why)
     const form = exportForms.find((each) => each === req.param('form'))
     const view = exportViews.find((each) => each === (req.query('as') ?? 'clean'))
     if (!form || !view) return problem('not-found')
     try {
       const version = req.query('version')
-      const file = await (version === undefined
-        ? options.exportAs(form, view)
-        : options.exportVersion(form, version))
+      const file = await options.exports.of(known.device, req.raw.signal, () =>
+        version === undefined ? options.exportAs(form, view) : options.exportVersion(form, version),
+      )
+      if (file === 'export-busy') return problem(file)
       return file ? download(file) : problem('export-failed')
     } catch (fault) {
       options.report(fault)

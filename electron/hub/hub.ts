@@ -11,6 +11,7 @@ import type { Certificate } from './certificate'
 import { Desk } from './desk'
 import { Entrance } from './entrance'
 import type { ExportedFile, Exporter } from './export'
+import { Exports } from './exports'
 import { FairTurns } from './fair-turns'
 import { Floor } from './floor'
 import { secretOf } from './founding'
@@ -181,6 +182,7 @@ export async function openHub(options: HubOptions): Promise<Hub> {
       desk,
       entrance,
       report,
+      exports: new Exports(turns),
       exportAs,
       seenTo: (by, kept) => rooms.seenTo(by, kept),
       exportVersion,

@@ -9,6 +9,7 @@ import { limits } from '../../shared/protocol'
 import { windowHeaders } from '../../shared/window-policy'
 import type { Hub } from './hub'
 import { MemoryStore } from './memory-store'
+import { listen } from './server'
 import { TestDevice } from './testing/device'
 import { openTestHub } from './testing/open-hub'
 import { Participant, post } from './testing/participant'
@@ -53,6 +54,32 @@ function rawStatus(path: string): Promise<number> {
       .end()
   })
 }
+
+it('a request that is hung up says so to whoever answers it', async () => {
+  const noticed = new Promise<void>((resolve) => {
+    const server = listen({
+      host: '127.0.0.1',
+      port: 0,
+      tls: null,
+      connect: () => {},
+      answer: (asked) =>
+        new Promise((answer) => {
+          asked.signal.addEventListener('abort', () => {
+            answer(new Response())
+            void server.then((each) => each.close()).then(resolve)
+          })
+          leaving.abort()
+        }),
+    })
+    const leaving = new AbortController()
+    const hangUp = async () => {
+      const { port } = await server
+      await fetch(`http://127.0.0.1:${port}/`, { signal: leaving.signal })
+    }
+    hangUp().catch(() => {})
+  })
+  await noticed
+})
 
 describe('the window', () => {
   it('is served to browsers with its content security policy', async () => {

@@ -175,6 +175,7 @@ const problems = Object.keys({
   'disk-full': true,
   'disk-failed': true,
   'export-failed': true,
+  'export-busy': true,
   'version-damaged': true,
 } satisfies Record<ProblemCode, true>) as ProblemCode[]
 
