@@ -402,7 +402,7 @@ it('[A32] of a draft that is thrown away those hear who have a part in it, and n
   meeting.done(dan, answer(amendment, 'decline'))
   const [draft] = meeting.folder(belvane).drafts
   meeting.done(ana, { kind: 'discard-draft', amendment })
-  const told = [{ amendment, at, by: byOf(ana), draft }]
+  const told = [{ amendment, at, by: byOf(ana), draft, keys: [] }]
   expect([belvane, doria].map((each) => meeting.folder(each).discarded)).toEqual([told, []])
 })
 
