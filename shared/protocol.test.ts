@@ -25,10 +25,12 @@ describe('an act', () => {
     { kind: 'draft-amendment', place: { kind: 'after', block: 'b1' }, blocks: [], amends: 'a1' },
     { kind: 'draft-amendment', place: { kind: 'first', within: null }, blocks: ['b1'] },
     { kind: 'draft-amendment', place: { kind: 'apart', after: 's1' }, blocks: [] },
+    { kind: 'draft-amendment', place: { kind: 'there' }, blocks: ['b1'], afresh: true },
     { kind: 'revise-amendment', amendment: 'a1' },
     { kind: 'place-draft', amendment: 'a1', place: { kind: 'after', block: 'b1' } },
     { kind: 'discard-draft', amendment: 'a1' },
     { kind: 'take-draft-back', amendment: 'a1' },
+    { kind: 'take-draft-back', amendment: 'a1', into: 'a2' },
     {
       kind: 'share-draft-key',
       amendment: 'a1',

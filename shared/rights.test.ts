@@ -10,9 +10,11 @@ import {
   may,
   mayOpen,
   mayReopen,
+  mayTakeBack,
   mayWriteText,
   type Part,
   reopened,
+  takenBack,
 } from './rights'
 
 /**
@@ -88,6 +90,9 @@ it('every act that may be about one thing and not about another', () => {
     ...reopened.map((what) =>
       row(`reopen-agreed: ${what}`, (seat, stage) => mayReopen(seat, what, stage) === 'yes'),
     ),
+    ...takenBack.map((what) =>
+      row(`take-draft-back: ${what}`, (seat, stage) => mayTakeBack(seat, what, stage) === 'yes'),
+    ),
   ]
   expect(new Map(granted)).toEqual(tableUnder('WITHIN'))
 })
@@ -97,8 +102,10 @@ it('allows within an act nothing that the act itself does not allow', () => {
     for (const stage of stages) {
       const opens = stages.map((to) => mayOpen(seat, stage, to))
       const reopens = reopened.map((what) => mayReopen(seat, what, stage))
+      const takes = takenBack.map((what) => mayTakeBack(seat, what, stage))
       if (may(seat, 'open-stage', stage) !== 'yes') expect(opens, letter).not.toContain('yes')
       if (may(seat, 'reopen-agreed', stage) !== 'yes') expect(reopens, letter).not.toContain('yes')
+      if (may(seat, 'take-draft-back', stage) !== 'yes') expect(takes, letter).not.toContain('yes')
     }
   }
 })

@@ -193,6 +193,14 @@ export function mayReopen(seat: SeatOf, what: (typeof reopened)[number], stage: 
   return what === 'section' && seat.role === 'delegation' ? 'not-your-role' : 'yes'
 }
 
+export const takenBack = ['own', 'copy'] as const
+
+/** A copy of another's draft is one of one's own, and its words are still to be put in. */
+export function mayTakeBack(seat: SeatOf, what: (typeof takenBack)[number], stage: Stage): Right {
+  const right = may(seat, 'take-draft-back', stage)
+  return right === 'yes' && what === 'copy' ? may(seat, 'draft-amendment', stage) : right
+}
+
 export type Access = 'none' | 'read' | 'write'
 
 /**

@@ -14,21 +14,26 @@ type Of<K extends Act['kind']> = Extract<Act, { kind: K }>
  * it is added here to what goes to the hub, and some of it goes into the draft and never to the hub.
  */
 export type Asked =
-  | Exclude<Act, Of<'table-amendment'> | Of<'draft-amendment'>>
+  | Exclude<Act, Of<'table-amendment'> | Of<'draft-amendment'> | Of<'take-draft-back'>>
+  | Omit<Of<'take-draft-back'>, 'into'>
   | Pick<Of<'table-amendment'>, 'kind' | 'amendment'>
   /** With the words to begin with, where they are there already; else those of the blocks. */
-  | (Of<'draft-amendment'> & { readonly proposed?: readonly BlockJSON[] })
+  | (Omit<Of<'draft-amendment'>, 'afresh'> & { readonly proposed?: readonly BlockJSON[] })
   | {
       readonly kind: 'explain-draft'
       readonly amendment: AmendmentId
       readonly rationale: string
     }
 
-/** Does what is asked, once one's own last words are with the hub. */
+/**
+ * Does what is asked, once one's own last words are with the hub; `sent` tells when those are that
+ * it brings itself.
+ */
 export async function ask(
   asked: Asked,
   desk: Pick<Desk, 'perform'>,
   drafts: Pick<Drafts, 'find' | 'writable' | 'discarded'>,
+  sent: () => Promise<boolean>,
 ): Promise<Answer> {
   switch (asked.kind) {
     case 'table-amendment':
@@ -37,12 +42,12 @@ export async function ask(
       return explain(asked.amendment, asked.rationale, drafts)
     case 'draft-amendment': {
       const { proposed, ...act } = asked
-      const answer = await desk.perform(act)
+      const answer = await desk.perform(proposed ? { ...act, afresh: true } : act)
       if (!proposed || answer.kind !== 'done' || answer.result.kind !== 'draft') return answer
       return propose(answer, answer.result.amendment, proposed, drafts)
     }
     case 'take-draft-back':
-      return takeBack(asked, desk, drafts)
+      return takeBack(asked, desk, drafts, sent)
     default:
       return desk.perform(asked)
   }
@@ -79,11 +84,15 @@ function explain(amendment: AmendmentId, rationale: string, drafts: Pick<Drafts,
   return { kind: 'done', result: { kind: 'nothing' } }
 }
 
-/** Whoever takes a copy of another's draft takes the words out of it themselves. */
+/**
+ * Whoever takes a copy of another's draft takes the words out of it themselves. Whatever keeps them
+ * from the hub, they are still in what was discarded, and another copy can be taken of it.
+ */
 async function takeBack(
-  act: Of<'take-draft-back'>,
+  act: Omit<Of<'take-draft-back'>, 'into'>,
   desk: Pick<Desk, 'perform'>,
   drafts: Pick<Drafts, 'discarded' | 'writable'>,
+  sent: () => Promise<boolean>,
 ): Promise<Answer> {
   const said = await drafts.discarded(act.amendment)
   if (said === 'unread') return { kind: 'problem', why: 'no-answer' }
@@ -93,8 +102,10 @@ async function takeBack(
     answer.result.kind === 'draft' &&
     answer.result.amendment !== act.amendment
   if (!said || !isCopy || answer.result.kind !== 'draft') return answer
-  const blocks = proposedBlocks(said.words)
-  return propose(answer, answer.result.amendment, blocks, drafts, said.rationale)
+  const copy = answer.result.amendment
+  const put = await propose(answer, copy, proposedBlocks(said.words), drafts, said.rationale)
+  if (put.kind === 'done' && (await sent())) await desk.perform({ ...act, into: copy })
+  return put
 }
 
 /** The draft is there with the words of the text, and comes to say what is proposed. */

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import { blockId } from '../../shared/ids'
+import { p } from '../../shared/testing/build'
 import { draft as beginOn } from '../../shared/testing/meeting'
 import type { Session } from './session'
 import { openSession } from './session'
@@ -56,6 +57,21 @@ it('a device without a key sees that there is a draft and nothing of it', async 
   expect(without.drafts.get()).toEqual([])
 })
 
+it('proposes words beside a draft that is begun on the same paragraph, which stays as it is', async () => {
+  const { arcadia } = await meeting()
+  await begin(arcadia)
+  const [page] = arcadia.drafts.get()
+  if (!page) throw new Error('It has just been there')
+  insert(firstParagraph(page.content), 'Quincunx. ')
+  const act = beginOn(String(paragraphIn(arcadia).getAttribute('id')))
+  const proposed = [p(act.blocks[0] ?? '', 'Other words.').toJSON()]
+  expect(await arcadia.perform({ ...act, proposed })).toMatchObject({ kind: 'done' })
+  await until(arcadia.drafts, (drafts) => drafts.length === 2)
+  const said = () => arcadia.drafts.get().map(({ content }) => content.toString())
+  await expect.poll(() => said()[1]).toContain('Other words.')
+  expect(said()[0]).toContain('Quincunx. ')
+})
+
 it('a co-sponsor reads the rationale, and takes the words of what was discarded for a draft of its own', async () => {
   const { arcadia, borduria, other } = await meeting()
   const amendment = await begin(arcadia)
@@ -80,4 +96,6 @@ it('a co-sponsor reads the rationale, and takes the words of what was discarded 
   await expect.poll(() => saysIn(borduria)).toContain('Quincunx. ')
   await until(borduria.folder, ({ drafts }) => drafts[0]?.rationale === 'It was agreed.')
   expect(arcadia.drafts.get()).toEqual([])
+  // The words are in the copy, at the hub.
+  await until(borduria.folder, ({ discarded }) => discarded.length === 0)
 })

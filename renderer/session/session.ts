@@ -245,7 +245,7 @@ export function openSession(
     },
     async perform(asked) {
       if (outdated.get() && decidesOnWords(asked)) return notSeen
-      return (await sent()) ? ask(asked, desk, drafts) : notSent
+      return (await sent()) ? ask(asked, desk, drafts, sent) : notSent
     },
     export: async (form, of) => (of.version || (await sent()) ? desk.export(form, of) : notSent),
     papers: {

@@ -129,6 +129,14 @@ describe('drafts', () => {
     expect(meeting.done(ben, draft('one')).result).toEqual({ kind: 'draft', amendment: 'new-2' })
   })
 
+  it('are begun beside what is begun already where they bring other words', () => {
+    const meeting = meet()
+    meeting.done(ana, draft('one'))
+    const apart = meeting.done(ana, { ...draft('one'), afresh: true })
+    expect(apart.result).toEqual({ kind: 'draft', amendment: 'new-2' })
+    expect(meeting.done(ana, draft('one')).result).toEqual({ kind: 'draft', amendment: 'new-1' })
+  })
+
   it('leave no trace in the record, neither begun nor discarded', () => {
     const meeting = meet()
     const { result } = meeting.done(ana, draft('one'))

@@ -64,6 +64,8 @@ export const amendmentActSchemas = [
     ...subject,
     /** The amendment in whose words the blocks are to be found. */
     amends: amendment.optional(),
+    /** Beside what is begun there already: whoever begins it puts words of their own into it. */
+    afresh: z.literal(true).optional(),
   }),
   z.strictObject({ kind: z.literal('revise-amendment'), amendment }),
   z.strictObject({ kind: z.literal('place-draft'), amendment, place: subject.place }),
@@ -86,7 +88,12 @@ export const amendmentActSchemas = [
       .max(mostCopies),
   }),
   z.strictObject({ kind: z.literal('discard-draft'), amendment }),
-  z.strictObject({ kind: z.literal('take-draft-back'), amendment }),
+  z.strictObject({
+    kind: z.literal('take-draft-back'),
+    amendment,
+    /** The copy that has its words by now, so that it need not be kept any longer. */
+    into: amendment.optional(),
+  }),
   z.strictObject({
     kind: z.literal('table-amendment'),
     amendment,

@@ -64,6 +64,34 @@ it('[A38] another sponsor has a copy of the words, as a draft of its own', () =>
   ).toEqual([amendment, copy?.id].sort())
 })
 
+it('[A38] what a copy was taken of is there until the words are in the copy', () => {
+  const { meeting, amendment } = written()
+  meeting.done(ana, discard(amendment))
+  const before = meeting.folder(belvane).discarded
+  const { result } = meeting.done(ben, takeBack(amendment))
+  if (result.kind !== 'draft') throw new Error('A copy is answered with its id')
+  expect(meeting.folder(belvane).discarded).toEqual(before)
+  const into = (copy: AmendmentId): Act => ({ kind: 'take-draft-back', amendment, into: copy })
+  expect(why(meeting, ben, into(amendment))).toBe('no-such-amendment')
+  expect(why(meeting, ana, into(result.amendment))).toBe('no-such-amendment')
+  const copies = meeting.folder(belvane).drafts
+  expect(meeting.done(ben, into(result.amendment)).result).toEqual({ kind: 'nothing' })
+  expect(meeting.folder(belvane)).toMatchObject({ drafts: copies, discarded: [] })
+  expect(meeting.folder(ardesia).discarded).toHaveLength(1)
+})
+
+it('[A38] a copy is taken only while its words can be put in', () => {
+  const { meeting, amendment } = written()
+  meeting.done(ana, discard(amendment))
+  for (const stage of ['drafting', 'adopting'] as const) {
+    meeting.done(secretariat, open(stage))
+    expect(why(meeting, ben, takeBack(amendment))).toBe('not-at-this-stage')
+  }
+  meeting.done(secretariat, open('amending'))
+  meeting.done(ben, takeBack(amendment))
+  expect(meeting.folder(belvane).drafts).toHaveLength(1)
+})
+
 it('[A38] nobody else has it: who was only invited, has left, or knows its name', () => {
   const { meeting, amendment } = written()
   meeting.done(ben, leave(amendment))

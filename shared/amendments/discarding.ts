@@ -1,7 +1,8 @@
 import type { Seat } from '../conference'
 import { schema } from '../document/schema'
-import { amendmentId, type DelegationId } from '../ids'
+import { type AmendmentId, amendmentId, type DelegationId } from '../ids'
 import type { Act } from '../protocol'
+import { mayTakeBack } from '../rights'
 import type { Draft } from './amendment'
 import { byOf } from './by'
 import { documentOf, toBlock } from './change'
@@ -38,10 +39,11 @@ export function discard(
 
 /**
  * Takes a discarded draft back. Its main sponsor has it again as it was, with all who had a part in
- * it. Another sponsor has a copy of its words as a draft of its own, of which nobody else learns.
+ * it. Another sponsor has a copy of its words as a draft of its own, of which nobody else learns;
+ * what was discarded stays until the window says that the words are in the copy.
  */
 export function takeBack(
-  { amendment }: Of<'take-draft-back'>,
+  { amendment, into }: Of<'take-draft-back'>,
   by: Seat,
   on: Situation,
   with_: Circumstances,
@@ -51,7 +53,10 @@ export function takeBack(
   const found = on.folderOf(own).discarded.find((each) => each.amendment === amendment)
   const draft = found?.draft
   if (!draft) return refused('no-such-amendment')
+  if (into) return moved(draft, into, own, on)
   if (draft.delegation === own) return again(draft, on, found.keys)
+  const right = mayTakeBack(by, 'copy', on.register.stage)
+  if (right !== 'yes') return refused(right)
   return copied(draft, own, by, on, with_)
 }
 
@@ -80,20 +85,26 @@ function copied(
     begun: at,
     by: byOf(by),
   }
-  const folders = new Map(withDraft(made, on))
-  const folder = folders.get(own)
-  if (folder) folders.set(own, without(folder, draft))
   // Its words are sealed: the window of whoever takes a copy puts them in.
   const base = draft.base.map(toBlock)
   const empty = () => [schema.node('paragraph', { id: newId() })]
   const content = documentOf(base.length > 0 ? base : empty())
   return {
     kind: 'done',
-    folders,
+    folders: withDraft(made, on),
     opens: { amendment: made.id, content },
     deed: null,
     result: { kind: 'draft', amendment: made.id },
   }
+}
+
+/** The words of what was discarded are in the copy, and stay there. */
+function moved(draft: Draft, copy: AmendmentId, own: DelegationId, on: Situation): Decision {
+  const folder = on.folderOf(own)
+  const isIt = (each: Draft) => each.id === copy && each.delegation === own
+  if (draft.delegation === own || !folder.drafts.some(isIt)) return refused('no-such-amendment')
+  const folders = new Map([[own, without(folder, draft)]])
+  return { kind: 'done', folders, deed: null, result: nothing }
 }
 
 function without(folder: Folder, { id }: Draft): Folder {

@@ -33,7 +33,8 @@ export function draft(
   if (parent && parent.amends !== null) return refused('amendment-too-deep')
   if (parent && !isPending(parent)) return refused('amendment-decided')
   if (parent && act.place.kind === 'apart') return refused('place-not-possible')
-  const begun = words ? undefined : begunOn(act, on.folderOf(by.delegation), by.delegation)
+  const isApart = words !== null || act.afresh === true
+  const begun = isApart ? undefined : begunOn(act, on.folderOf(by.delegation), by.delegation)
   if (begun) return { kind: 'done', deed: null, result: { kind: 'draft', amendment: begun.id } }
   const text = parent ? textOf(parent) : on.text
   const subject = subjectIn(text, act, newId)
@@ -58,7 +59,7 @@ export function draft(
   return opened(made, content, on)
 }
 
-/** Whoever begins the same once more is led to what was begun. */
+/** Whoever begins the same once more, and brings no words, is led to what was begun. */
 function begunOn(
   { place, blocks, amends }: Of<'draft-amendment'>,
   { drafts }: Folder,

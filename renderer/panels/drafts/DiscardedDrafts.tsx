@@ -1,7 +1,7 @@
 import { Button } from 'react-aria-components'
 import type { Draft } from '../../../shared/amendments/amendment'
 import { delegationOf } from '../../../shared/conference'
-import { may } from '../../../shared/rights'
+import { mayTakeBack } from '../../../shared/rights'
 import { formatDateTime } from '../../i18n/format'
 import { t } from '../../i18n/translate'
 import { sayWhere } from '../board/say-row'
@@ -19,9 +19,13 @@ export function DiscardedDrafts({ onTaken }: { readonly onTaken: (draft: Draft['
   const spots = useSpots(true)
   const plates = usePlates()
   const acting = useAct()
-  const kept = discarded.flatMap(({ draft, at, by }) => (draft ? [{ draft, at, by }] : []))
-  if (kept.length === 0 || may(seat, 'take-draft-back', stage) !== 'yes') return null
   const own = delegationOf(seat)
+  const kept = discarded.flatMap(({ draft, at, by }) => {
+    if (!draft) return []
+    const what = draft.delegation === own ? 'own' : 'copy'
+    return mayTakeBack(seat, what, stage) === 'yes' ? [{ draft, at, by }] : []
+  })
+  if (kept.length === 0) return null
   const take = async (draft: Draft) => {
     const taken = await acting.perform({ kind: 'take-draft-back', amendment: draft.id })
     if (taken?.kind === 'draft') onTaken(taken.amendment)

@@ -49,10 +49,11 @@ it('[A38] offers what was thrown away to whoever wrote it, and leads to it', asy
   expect(taken).toEqual(['a1'])
 })
 
-it('[A38] offers a copy of what another delegation threw away, and nothing after the seal', async () => {
+it('[A38] offers a copy of what another delegation threw away, while it can be written in', async () => {
   const { screen } = shown({ ...draft, delegation: belvane })
   await press(screen, '1 discarded draft')
   expect(labelled(screen, /^Take a copy .* as your own draft$/)).not.toBe('')
+  expect(shown({ ...draft, delegation: belvane }, 'adopting').screen.textContent).toBe('')
   expect(shown(draft, 'adopted').screen.textContent).toBe('')
 })
 
