@@ -13,6 +13,7 @@ import {
   ben,
   circumstances,
   content,
+  deviceOf,
   draft,
   president,
   reject,
@@ -191,7 +192,8 @@ const refusals: readonly [Refusal, string, Seat, Act, (on: Situation) => Situati
         closed: true,
         copies: [],
       }))
-      return { ...on, folderOf: () => ({ ...emptyFolder, drafts: [drafted], keys }) }
+      const people = { persons: [ana], devices: [deviceOf(ana, 'ana-1')] }
+      return { ...on, people, folderOf: () => ({ ...emptyFolder, drafts: [drafted], keys }) }
     },
   ],
   [

@@ -1,8 +1,36 @@
 import { describe, expect, it } from 'vitest'
+import type { Seat } from '../conference'
 import type { AmendmentId, DelegationId, DeviceId } from '../ids'
 import type { Act } from '../protocol'
 import { answer, begin, invited, leave, why } from '../testing/amending'
-import { ana, ardesia, at, belvane, ben, dan, delegate, doria, meet } from '../testing/meeting'
+import {
+  ana,
+  ardesia,
+  at,
+  belvane,
+  ben,
+  dan,
+  delegate,
+  deviceOf,
+  doria,
+  meet,
+} from '../testing/meeting'
+
+/** Whose devices are called as the tests call them. */
+const devices: readonly [Seat, ...string[]][] = [
+  [ana, 'ana-1', 'a'],
+  [ben, 'b'],
+  [dan, 'dan-1', 'd'],
+]
+
+function withDevices() {
+  const meeting = meet()
+  meeting.people = {
+    persons: devices.map(([seat]) => seat),
+    devices: devices.flatMap(([seat, ...names]) => names.map((each) => deviceOf(seat, each))),
+  }
+  return meeting
+}
 
 const share = (amendment: AmendmentId, key: string, ...to: [DelegationId, string][]): Act => ({
   kind: 'share-draft-key',
@@ -17,7 +45,7 @@ const share = (amendment: AmendmentId, key: string, ...to: [DelegationId, string
 
 describe('[A61] the key of a draft', () => {
   it('is in the folders of those who have a part in the draft, a copy for each device', () => {
-    const meeting = meet()
+    const meeting = withDevices()
     const amendment = begin(meeting)
     meeting.done(ana, share(amendment, 'k', [ardesia, 'ana-1'], [doria, 'dan-1']))
     const copy = { delegation: ardesia, device: 'ana-1', sealed: 'k for ana-1' }
@@ -27,7 +55,7 @@ describe('[A61] the key of a draft', () => {
   })
 
   it('is passed on to who is invited, of which another sponsor sees nothing until they have joined', () => {
-    const meeting = meet()
+    const meeting = withDevices()
     const amendment = begin(meeting)
     meeting.done(ana, invited(amendment, belvane))
     meeting.done(ben, answer(amendment, 'accept'))
@@ -45,7 +73,7 @@ describe('[A61] the key of a draft', () => {
   })
 
   it('is not taken from a device by passing another on under its name', () => {
-    const meeting = meet()
+    const meeting = withDevices()
     const amendment = begin(meeting)
     meeting.done(ana, share(amendment, 'k', [ardesia, 'a']))
     const folder = meeting.folder(ardesia)
@@ -56,8 +84,35 @@ describe('[A61] the key of a draft', () => {
     expect(meeting.folder(ardesia)).toBe(folder)
   })
 
+  it('is passed on to no device that the delegation has not, or has no more', () => {
+    const meeting = withDevices()
+    const amendment = begin(meeting)
+    meeting.done(ana, invited(amendment, belvane))
+    meeting.done(ben, answer(amendment, 'accept'))
+    const { persons, devices } = meeting.people
+    const old = { ...deviceOf(ana, 'old'), expires: at }
+    const lost = { ...deviceOf(ana, 'lost'), revoked: at }
+    meeting.people = { persons, devices: [...devices, old, lost] }
+    const made = ['made-up', 'b', 'old', 'lost'].map((each): [DelegationId, string] => [
+      ardesia,
+      each,
+    ])
+    meeting.done(ben, share(amendment, 'k', ...made))
+    expect(meeting.folder(ardesia).keys).toEqual([])
+    meeting.done(ben, share(amendment, 'k', ...made, [ardesia, 'a']))
+    expect(meeting.folder(ardesia).keys[0]?.copies.map(({ device }) => device)).toEqual(['a'])
+  })
+
+  it('stays in its turn among the others when it is passed on to one more device', () => {
+    const meeting = withDevices()
+    const amendment = begin(meeting)
+    for (const key of ['k', 'l']) meeting.done(ana, share(amendment, key, [ardesia, 'a']))
+    meeting.done(ana, share(amendment, 'k', [ardesia, 'ana-1']))
+    expect(meeting.folder(ardesia).keys.map(({ id }) => id)).toEqual(['k', 'l'])
+  })
+
   it('is closed for whoever has left, who has it in the folder no more', () => {
-    const meeting = meet()
+    const meeting = withDevices()
     const amendment = begin(meeting)
     meeting.done(ana, invited(amendment, belvane))
     meeting.done(ben, answer(amendment, 'accept'))
@@ -68,7 +123,7 @@ describe('[A61] the key of a draft', () => {
   })
 
   it('is nothing to anyone but sponsors, who cannot be told from those of a draft that never was', () => {
-    const meeting = meet()
+    const meeting = withDevices()
     const amendment = begin(meeting)
     meeting.done(ana, invited(amendment, doria))
     expect(why(meeting, ben, share(amendment, 'k', [belvane, 'b']))).toBe('no-such-amendment')
@@ -79,7 +134,7 @@ describe('[A61] the key of a draft', () => {
   })
 
   it('goes with the draft', () => {
-    const meeting = meet()
+    const meeting = withDevices()
     const amendment = begin(meeting)
     meeting.done(ana, share(amendment, 'k', [ardesia, 'a']))
     meeting.done(ana, { kind: 'discard-draft', amendment })

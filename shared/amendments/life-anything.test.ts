@@ -17,6 +17,7 @@ import {
   ben,
   content,
   dan,
+  deviceOf,
   doria,
   meet,
   president,
@@ -32,6 +33,14 @@ import { type Deed, readRegister, writeRegister } from './register'
 type Meeting = ReturnType<typeof meet>
 const delegations = [ardesia, belvane, doria]
 const delegates = [ana, ben, dan]
+
+const from = <T>(list: readonly T[], at: number): T | undefined => list[at % (list.length || 1)]
+
+/** In turn of the one delegation and the next. */
+const people = {
+  persons: delegates,
+  devices: Array.from({ length: 51 }, (_, n) => deviceOf(from(delegates, n) ?? ana, `device-${n}`)),
+}
 
 const said = ['It noted.', 'It urged all.', 'It urged all States.', '']
 const line = fc.tuple(fc.constantFrom('one', 'two', 'x', 'y'), fc.constantFrom(...said))
@@ -101,7 +110,6 @@ const steps = fc.array(
 type StepOf = typeof steps extends fc.Arbitrary<(infer S)[]> ? S : never
 
 const none = 'none' as AmendmentId
-const from = <T>(list: readonly T[], at: number): T | undefined => list[at % (list.length || 1)]
 
 function blocksOf(text: Node): BlockId[] {
   const ids: BlockId[] = []
@@ -291,6 +299,7 @@ it('whatever is done about amendments, in whatever order, the rules hold', () =>
   fc.assert(
     fc.property(steps, (all) => {
       const meeting = meet()
+      meeting.people = people
       const doc = new Y.Doc()
       const deeds: Deed[] = []
       for (const [second, step] of all.entries()) {

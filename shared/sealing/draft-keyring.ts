@@ -34,11 +34,14 @@ const mostCopies = 100
 
 /**
  * The keys of one draft on one device: opens the copies that are for it, makes a key when there is
- * none that only readers have, and passes on what readers lack. Told anew whenever something has
+ * none that only readers have, and passes on what readers lack. A key of which this device was given
+ * no copy that opens is none to it: what others seal with a newer one it reads. Told anew whenever something has
  * changed, it does what is left to be done; whatever fails is done the next time.
  */
 export class DraftKeyring<Key> {
   readonly #held = new Map<string, DraftKey>()
+  /** Copies for this device that do not open. */
+  readonly #unfit = new Set<string>()
   readonly #busy = new Set<string>()
   readonly #drafts = new Set<SealedDraft>()
   #known: Standing = { keys: [], readers: [], shares: false }
@@ -64,7 +67,10 @@ export class DraftKeyring<Key> {
     const isReader = known.readers.some((each) => each.device === device)
     if (!known.shares || !isReader) return
     for (const key of known.keys) this.#passOn(key)
-    const waits = [...this.#drafts].some(({ waiting }) => waiting > 0)
+    const isShutOut = known.keys.some((key) => this.#isUnfit(key))
+    const waits = [...this.#drafts].some(
+      ({ waiting, unread }) => waiting > 0 || (isShutOut && unread > 0),
+    )
     const isMine = current?.copies.some((copy) => copy.device === device)
     if (waits && !isMine) this.#make()
   }
@@ -73,18 +79,32 @@ export class DraftKeyring<Key> {
     const { keys, readers } = this.#known
     const made = this.#made
     const all = made && !keys.some(({ id }) => id === made.id) ? [...keys, made] : keys
-    return currentKey(all, new Set(readers.map(({ device }) => device)))
+    const fit = all.filter((key) => !this.#isUnfit(key))
+    return currentKey(fit, new Set(readers.map(({ device }) => device)))
+  }
+
+  #isUnfit(key: SealedKey): boolean {
+    const copy = this.#ownCopy(key)
+    return (
+      copy !== undefined && !this.#held.has(key.id) && this.#unfit.has(`${key.id} ${copy.sealed}`)
+    )
+  }
+
+  #ownCopy({ copies }: SealedKey): KeyCopy | undefined {
+    return copies.find(({ device }) => device === this.options.holder.device)
   }
 
   /** Opens the copy that is for this device. */
-  #take({ id, copies }: SealedKey): void {
+  #take(sealed: SealedKey): void {
     const { holder, place, subtle } = this.options
-    const copy = copies.find(({ device }) => device === holder.device)
+    const { id } = sealed
+    const copy = this.#ownCopy(sealed)
     if (!copy || this.#held.has(id)) return
-    this.#once(`take ${copy.sealed}`, async () => {
+    this.#once(`take ${id} ${copy.sealed}`, async () => {
       const key = await keyFrom(copy.sealed, id, holder, place, subtle)
       if (key) this.#held.set(id, key)
-      return key !== null
+      else this.#unfit.add(`${id} ${copy.sealed}`)
+      return true
     })
   }
 

@@ -38,7 +38,9 @@ export class SealedDraft {
   #keys: Keys = { all: new Map(), current: null }
   #begun = false
   readonly #read = new WeakSet<Y.Item>()
-  /** Sealed by others with a key that is not here. */
+  /** What does not open with the keys that are here, or is no envelope. */
+  #broken = new WeakSet<Y.Item>()
+  /** Under a key that is not here, and broken ones. */
   #unread = 0
   #waiting: Uint8Array[] = []
   #closed = false
@@ -67,6 +69,7 @@ export class SealedDraft {
 
   setKeys(keys: Keys): void {
     this.#keys = keys
+    this.#broken = new WeakSet()
     this.#open()
     this.#flush()
   }
@@ -133,15 +136,20 @@ export class SealedDraft {
     if (before !== this.#unread) changed()
   }
 
-  /** What is no envelope of this draft is passed over: whoever put it there has said nothing. */
+  /**
+   * A broken one may still be whole to others, as this device may have been given a wrong secret: so
+   * it counts as unread, and is looked at again only with other keys.
+   */
   #unsealed(): readonly Uint8Array[] {
     const { place } = this.options
     return this.#lying().flatMap(({ item, envelope }) => {
+      if (this.#broken.has(item)) return []
       const { client, clock } = item.id
       const found = unseal(envelope, this.#keys.all, { ...place, client, clock })
-      if (found.kind === 'no-key') return []
+      if (found.kind === 'broken') this.#broken.add(item)
+      if (found.kind !== 'open') return []
       this.#read.add(item)
-      return found.kind === 'open' && isUpdate(found.update) ? [found.update] : []
+      return isUpdate(found.update) ? [found.update] : []
     })
   }
 

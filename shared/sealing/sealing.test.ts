@@ -269,6 +269,25 @@ describe('a sealed draft', () => {
     expect([...ada.says()].sort().join('')).toBe('aab')
   })
 
+  it('is not whole, and is not put together, where an envelope does not open with the key it names', () => {
+    const [ada, ben] = [sponsor(), sponsor()]
+    const false_ = { id: key.id, secret: newKey(random).secret }
+    ada.give(key)
+    ben.give(false_)
+    ada.type('kept')
+    pass(ada, ben)
+    expect([ben.says(), ben.sealed.unread]).toEqual(['', 1])
+    for (let count = 0; count < 205; count++) ben.type('x')
+    expect(lyingIn(ben.log)).toHaveLength(206)
+    const next = newKey(random)
+    ben.give(next, false_)
+    ben.type('x')
+    pass(ben, ada)
+    expect(lyingIn(ada.log)).toHaveLength(207)
+    ben.give(next, key)
+    expect([ben.says().length, ben.sealed.unread]).toEqual([210, 0])
+  })
+
   it('comes to one text whatever is written, passed on, put together and sealed anew', () => {
     const steps = fc.array(
       fc.record({

@@ -12,10 +12,12 @@ import {
   conferenceId,
   type DelegationId,
   delegationId,
+  deviceId,
+  type InvitationId,
   personId,
   textId,
 } from '../ids'
-import { nobody } from '../people'
+import { type Device, nobody, type People } from '../people'
 import type { Act } from '../protocol'
 import { heading, p, section, text } from './build'
 
@@ -46,6 +48,19 @@ export const president = seat('paul', { role: 'president' })
 export const ana = delegate('ana', ardesia)
 export const ben = delegate('ben', belvane)
 export const dan = delegate('dan', doria)
+
+/** Good for a month. */
+export function deviceOf({ person }: Seat, name: string): Device {
+  return {
+    id: deviceId(name),
+    person,
+    keys: { sign: '', agree: '' },
+    joined: at,
+    expires: '2005-12-23T10:00:00.000Z',
+    invitation: 'i' as InvitationId,
+    revoked: null,
+  }
+}
 
 export const opening = text(
   section(
@@ -108,6 +123,8 @@ export function meet(stage: Stage = 'amending', register?: Register) {
   return {
     /** What the hub's clock says. */
     now: at,
+    /** On which devices they take part. */
+    people: nobody as People,
     get register(): Register {
       return situation.register
     },
@@ -120,7 +137,7 @@ export function meet(stage: Stage = 'amending', register?: Register) {
     },
     act(by: Seat, act: Act, draftContent: Node | null = null): Decision {
       const folderOf = (of: DelegationId) => folders.get(of) ?? emptyFolder
-      const on = { ...situation, folderOf, draftContent }
+      const on = { ...situation, people: this.people, folderOf, draftContent }
       const decision = decide(act, by, on, { ...circumstances, at: this.now, newId })
       if (decision.kind === 'refused') return decision
       situation = {
