@@ -46,7 +46,7 @@ export function conferencesIn(folder: string, recents: Recents, hubs: Hubs): Con
 
   /** The window makes the keys of the seat, so that it goes through the door like everybody. */
   function sitDown(hub: KeptHub, as: string, hosted: Hosted): Arrival {
-    const link = parseInvitationLink(hub.first.invitation)
+    const link = parseInvitationLink(hub.latest().invitation)
     if (!link) return { kind: 'stayed', why: 'hub-did-not-start' }
     hosting.set(link.conference, hosted)
     return { kind: 'arrived', place: { kind: 'invited', link, as }, pin: link.pin }
@@ -67,7 +67,7 @@ export function conferencesIn(folder: string, recents: Recents, hubs: Hubs): Con
     const isHost = seat.role === 'secretariat'
     if (isHost && Date.parse(expires) <= Date.now()) return sitDown(keeping.hub, seat.name, hosted)
     // Our own window goes by way of this machine alone, whatever network it may be on tomorrow.
-    const own = parseInvitationLink(keeping.hub.first.invitation)
+    const own = parseInvitationLink(keeping.hub.latest().invitation)
     if (!own) return { kind: 'stayed', why: 'hub-did-not-start' }
     const { address, pin } = own
     return arrive({ ...entry, address, pin }, isHost ? own : null)

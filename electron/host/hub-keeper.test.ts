@@ -39,8 +39,10 @@ it('starts a hub anew when it dies', async () => {
   const { start, made } = script(hub, hub)
   const keeping = await keepHub(start, [0])
   if (keeping.kind === 'failed') throw new Error(keeping.why)
-  await keeping.hub.first.stop()
+  const first = keeping.hub.latest()
+  await first.stop()
   expect(await made(1)).toBe('running')
+  await expect.poll(() => keeping.hub.latest()).not.toBe(first)
   await keeping.hub.stop()
 })
 
@@ -49,7 +51,7 @@ it('goes on trying while the hub cannot start', async () => {
   const { start, made } = script(hub, full, full, hub)
   const keeping = await keepHub(start, [0])
   if (keeping.kind === 'failed') throw new Error(keeping.why)
-  await keeping.hub.first.stop()
+  await keeping.hub.latest().stop()
   expect(await made(3)).toBe('running')
   await keeping.hub.stop()
 })
@@ -64,7 +66,7 @@ it('ends for good when stopped, even while waiting to start again', async () => 
   const { start, count } = script(hub)
   const keeping = await keepHub(start, [3_600_000])
   if (keeping.kind === 'failed') throw new Error(keeping.why)
-  await keeping.hub.first.stop()
+  await keeping.hub.latest().stop()
   await keeping.hub.stop()
   expect(count()).toBe(1)
 })
@@ -77,7 +79,7 @@ it('ends the hub that was just starting when it was stopped', async () => {
     return started
   }, [0])
   if (keeping.kind === 'failed') throw new Error(keeping.why)
-  await keeping.hub.first.stop()
+  await keeping.hub.latest().stop()
   await keeping.hub.stop()
   for (const started of running) if (started.kind === 'running') await started.hub.gone
 })

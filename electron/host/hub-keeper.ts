@@ -1,7 +1,8 @@
 import type { HubStart, RunningHub } from './hub-process'
 
 export interface KeptHub {
-  readonly first: RunningHub
+  /** The one that runs, or was the last to. What it has told holds for no other start. */
+  latest(): RunningHub
   /** Ends the hub for good. */
   stop(): Promise<void>
 }
@@ -28,7 +29,8 @@ export async function keepHub(
   if (first.kind === 'failed') return first
 
   let stopping = false
-  let running: RunningHub | null = first.hub
+  let latest = first.hub
+  let running: RunningHub | null = latest
   let interrupt = () => {}
   const pause = (ms: number) =>
     new Promise<void>((resolve) => {
@@ -51,7 +53,7 @@ export async function keepHub(
       await pause(pauses[Math.min(attempt, pauses.length - 1)] ?? 0)
       if (stopping) return
       const next = await start()
-      if (next.kind === 'running') running = next.hub
+      if (next.kind === 'running') running = latest = next.hub
     }
   }
   const watching = watch()
@@ -59,7 +61,7 @@ export async function keepHub(
   return {
     kind: 'kept',
     hub: {
-      first: first.hub,
+      latest: () => latest,
       async stop() {
         stopping = true
         interrupt()

@@ -25,14 +25,7 @@ import {
   type NewId,
   personId,
 } from '../../shared/ids'
-import {
-  type Device,
-  type People,
-  standingOf,
-  usesLeft,
-  usesOf,
-  writePeople,
-} from '../../shared/people'
+import { type Device, standingOf, usesLeft, usesOf, writePeople } from '../../shared/people'
 import type { Act, ActResult, Outcome, ProblemCode, Refusal } from '../../shared/protocol'
 import { may } from '../../shared/rights'
 import { writtenIn } from '../../shared/sealing/draft-log'
@@ -47,7 +40,6 @@ import type { Rooms } from './rooms'
 import { beginLog } from './sealed-log'
 import { emptySheet, type Sheet, sheetOf } from './sheet'
 import { type DocumentUpdate, type Store, StoreError } from './store'
-import { isHostsOwn } from './tokens'
 import type { Verdicts } from './verdicts'
 import type { Versions } from './versions'
 
@@ -62,6 +54,8 @@ export interface DeskOptions {
   readonly verdicts: Verdicts
   readonly now: () => Date
   readonly newId: NewId
+  /** Invitations of whoever started the hub, which stand in no register: those of this start alone. */
+  readonly hostsOwn: ReadonlySet<InvitationId>
   /** Days after which a device needs a new invitation. */
   readonly seatDays: number
   /** Signs an invitation that has been decided and recorded. */
@@ -115,7 +109,7 @@ export class Desk {
         const seat = persons.find(({ person }) => person === before.person)
         return seat ? { seat, expires: before.expires } : null
       }
-      if (!isLeft(invitation, papers.on, rooms.people())) return null
+      if (!this.#isLeft(invitation, papers.on)) return null
       const seat: Seat = { ...to, person: personId(newId()), name }
       const at = now()
       const known: Device = {
@@ -272,15 +266,17 @@ export class Desk {
     return { register, on }
   }
 
+  #isLeft(invitation: InvitationId, { invitations }: Register): boolean {
+    const { rooms, hostsOwn } = this.options
+    const people = rooms.people()
+    if (hostsOwn.has(invitation)) return usesOf(people, invitation) === 0
+    const listed = invitations.find(({ id }) => id === invitation)
+    return listed !== undefined && !listed.revoked && usesLeft(people, listed) > 0
+  }
+
   #text({ conference }: Register): Promise<Y.Doc> {
     return this.options.rooms.hold({ kind: 'text', text: conference.text })
   }
-}
-
-function isLeft(invitation: InvitationId, { invitations }: Register, people: People): boolean {
-  if (isHostsOwn(invitation)) return usesOf(people, invitation) === 0
-  const listed = invitations.find(({ id }) => id === invitation)
-  return listed !== undefined && !listed.revoked && usesLeft(people, listed) > 0
 }
 
 interface Papers {

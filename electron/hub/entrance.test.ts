@@ -1,4 +1,7 @@
-import { afterEach, beforeEach, expect, it } from 'vitest'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, it, onTestFinished } from 'vitest'
 import { joinStatement, sessionStatement } from '../../shared/device-proof'
 import type { ConferenceId } from '../../shared/ids'
 import { type InvitationLink, parseInvitationLink } from '../../shared/invitation-link'
@@ -6,6 +9,7 @@ import { devicesOf, readPeople } from '../../shared/people'
 import { type Challenge, SessionPassSchema } from '../../shared/protocol'
 import type { Hub } from './hub'
 import { MemoryStore } from './memory-store'
+import { openSqliteStore } from './sqlite-store'
 import { TestDevice } from './testing/device'
 import { openTestHub } from './testing/open-hub'
 import { Participant, post } from './testing/participant'
@@ -113,6 +117,28 @@ it('gives the same seat again to a device whose answer was lost', async () => {
   expect(await device.join(other, 'Sec')).toEqual({ problem: 'token-invalid' })
   expect(await (await TestDevice.make()).join(other, 'Sec')).toHaveProperty('token')
   expect(hub.register().record.filter(({ deed }) => deed.kind === 'joined')).toHaveLength(2)
+})
+
+it('takes the invitations of whoever started it only until it is started again', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'rapporteur-entrance-'))
+  onTestFinished(() => rmSync(folder, { recursive: true }))
+  const start = async () => {
+    await hub.close()
+    const kept = openSqliteStore(join(folder, 'c.rapporteur'))
+    hub = await openTestHub(kept, { now: () => clock })
+  }
+  await start()
+  const [used, unused] = [await invitation(), await invitation()]
+  const device = await TestDevice.make()
+  const entered = await device.join(used, 'Sec')
+  await start()
+  const there = (link: InvitationLink) => ({ ...link, address: hub.address })
+  const other = await TestDevice.make()
+  expect(await other.join(there(unused), 'Sec')).toEqual({ problem: 'token-invalid' })
+  expect(await other.join(await invitation(), 'Sec')).toHaveProperty('token')
+  // Whoever came in by one stays in, and may ask again for what it was given.
+  expect(await device.session(hub.address, used.conference)).toHaveProperty('token')
+  expect(await device.join(there(used), 'Sec')).toMatchObject({ seat: Object(entered).seat })
 })
 
 it('gives a session for the key alone, that ends after an hour', async () => {

@@ -3,7 +3,7 @@ import type { Condition } from '../../shared/conditions'
 import { delegationOf, type SeatOf } from '../../shared/conference'
 import { contentOf } from '../../shared/document/ydoc'
 import type { ExportForm, ExportView } from '../../shared/exchange/export-forms'
-import type { NewId, TextId } from '../../shared/ids'
+import type { InvitationId, NewId, TextId } from '../../shared/ids'
 import { formatInvitationLink } from '../../shared/invitation-link'
 import { addressesOf } from './addresses'
 import { api } from './api'
@@ -20,7 +20,7 @@ import { Rooms } from './rooms'
 import { claimTexts } from './schema-kept'
 import { listen } from './server'
 import { type Store, StoreError } from './store'
-import { hostsOwn, tokensOf } from './tokens'
+import { newHostsOwn, tokensOf } from './tokens'
 import { afterwards, type Later, Verdicts } from './verdicts'
 import { Versions } from './versions'
 import { everyFewSeconds, watch } from './watch'
@@ -134,6 +134,7 @@ export async function openHub(options: HubOptions): Promise<Hub> {
   // A hub that was killed before the typing paused owes the record what came of it.
   await verdicts.paused()
   const versions = new Versions(store, rooms)
+  const hostsOwn = new Set<InvitationId>()
   const desk = new Desk({
     store,
     rooms,
@@ -144,6 +145,7 @@ export async function openHub(options: HubOptions): Promise<Hub> {
     now,
     newId,
     seatDays,
+    hostsOwn,
     link: ({ invitation: { id, to, expires } }) => linkTo(publicAddress, id, to, new Date(expires)),
   })
 
@@ -203,8 +205,11 @@ export async function openHub(options: HubOptions): Promise<Hub> {
     publicAddress,
     register: () => rooms.register(),
     conditions: () => conditions.all,
-    invite: (address) =>
-      linkTo(address, hostsOwn(), { role: 'secretariat' }, inDays(hostInvitationDays)),
+    invite(address) {
+      const id = newHostsOwn()
+      hostsOwn.add(id)
+      return linkTo(address, id, { role: 'secretariat' }, inDays(hostInvitationDays))
+    },
     async close() {
       watching.end()
       await lookedThrough

@@ -27,18 +27,12 @@ export interface Tokens {
 }
 
 /**
- * Those that stand in no register: of whoever started the hub, to the secretariat. Each is good for
- * one device; another start makes another one.
+ * Of one that stands in no register: of whoever started the hub, to the secretariat. It is good for
+ * one device, as long as this hub runs; another start makes another one.
  */
-export function hostsOwn(): InvitationId {
-  return invitationId(`${hosts}${randomUUID().replaceAll('-', '')}`)
+export function newHostsOwn(): InvitationId {
+  return invitationId(`host-${randomUUID().replaceAll('-', '')}`)
 }
-
-export function isHostsOwn(invitation: InvitationId): boolean {
-  return invitation.startsWith(hosts)
-}
-
-const hosts = 'host-'
 
 export type TokenFault = 'token-invalid' | 'token-expired' | 'another-conference'
 export type Read<T> =
