@@ -50,6 +50,39 @@ test('words typed while the hub is gone, in a tab that is then killed, arrive wh
   expect((await again.words(opening)).split('Typed in the dark.')).toHaveLength(2)
 })
 
+test('words typed after the browser has closed its database arrive as well', async ({
+  openHub,
+  browser,
+  folder,
+}) => {
+  const where = { data: join(folder, 'meeting.rapporteur'), port: await freePort() }
+  const hub = await openHub(where)
+  const sofia = new Person(await (await browser.newContext()).newPage(), 'Sofia')
+  await sofia.joinInBrowser(hub.invitation)
+  const machine = await browser.newContext()
+  const ana = new Person(await machine.newPage(), 'Ana')
+  await ana.joinInBrowser(await sofia.invite('Ardesia'))
+  await ana.expectSaved()
+
+  await hub.stop('SIGKILL')
+  await expect(ana.page.getByRole('button', { name: /^Offline since/ })).toBeVisible()
+  const devtools = await machine.newCDPSession(ana.page)
+  const { origin } = new URL(ana.page.url())
+  await devtools.send('Storage.clearDataForOrigin', { origin, storageTypes: 'indexeddb' })
+  await ana.goToEndOf(opening)
+  await ana.page.keyboard.type(' Typed in the dark.')
+  await expect(ana.page.getByRole('button', { name: offline })).toBeVisible()
+  await crash(ana.page)
+
+  await openHub({ ...where, args: [] })
+  const again = new Person(await machine.newPage(), 'Ana')
+  // The device's keys were in a database as well.
+  await again.joinInBrowser(await sofia.invite('Ardesia'))
+  await sofia.open('Text')
+  await expect(again.block(opening)).toContainText('Typed in the dark.')
+  await expect(sofia.block(opening)).toContainText('Typed in the dark.')
+})
+
 test('words for a text that is closed when one is back become a draft amendment', async ({
   openHub,
   browser,

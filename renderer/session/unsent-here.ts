@@ -2,6 +2,8 @@ import type { Left, Unsent } from './unsent'
 
 /** Milliseconds for which the hub may take a change before it is put down: mostly it has by then. */
 const pause = 40
+/** Milliseconds until what could not be put down is tried again. */
+const retrying = 1_000
 
 const database = 'rapporteur'
 const store = 'unsent'
@@ -27,15 +29,16 @@ export function unsentHere(whose: Whose): Unsent | null {
 
 class UnsentHere implements Unsent {
   readonly #window = newWindow()
-  readonly #database = opened()
+  /** `null` once the browser has closed it: it is opened again when it is needed. */
+  #database: Promise<IDBDatabase | null> | null = null
   readonly #end = holdLock(this.#window)
   #waiting: Row[] = []
   #timer: ReturnType<typeof setTimeout> | undefined
   /** Documents of which something is put down, or will be in a moment. */
   readonly #isDown = new Set<string>()
-  /** The keys of what is put down, by document. */
-  readonly #keys = new Map<string, IDBValidKey[]>()
-  #work: Promise<unknown> = this.#database
+  /** Never rejects: what comes after goes on whatever became of what was before. */
+  #work: Promise<unknown> = Promise.resolve()
+  #isClosed = false
 
   constructor(readonly whose: Whose) {
     for (const moment of ['pagehide', 'visibilitychange']) addEventListener(moment, this.#flush)
@@ -50,11 +53,7 @@ class UnsentHere implements Unsent {
     this.#waiting = this.#waiting.filter((row) => row.document !== document)
     // Nearly always the hub was quicker, and nothing has been put down.
     if (!this.#isDown.delete(document)) return
-    this.#then(async (rows) => {
-      const keys = this.#keys.get(document) ?? []
-      this.#keys.delete(document)
-      for (const key of keys) rows.delete(key)
-    })
+    void this.#drop(this.#window, document)
   }
 
   async left(): Promise<readonly Left[]> {
@@ -73,12 +72,11 @@ class UnsentHere implements Unsent {
   }
 
   forget({ window, document }: Left): void {
-    this.#then((rows) =>
-      this.#delete(rows, (row) => row.window === window && row.document === document),
-    )
+    void this.#drop(window, document)
   }
 
   close(): void {
+    this.#isClosed = true
     this.#flush()
     for (const moment of ['pagehide', 'visibilitychange']) removeEventListener(moment, this.#flush)
     void this.#work.then(this.#end)
@@ -91,43 +89,72 @@ class UnsentHere implements Unsent {
     this.#waiting = []
     if (waiting.length === 0) return
     for (const { document } of waiting) this.#isDown.add(document)
-    this.#then(async (rows) => {
-      for (const row of waiting) {
-        const key = await answer(rows.add(row))
-        this.#keys.set(row.document, [...(this.#keys.get(row.document) ?? []), key])
+    void this.#putDown(waiting)
+  }
+
+  /** What could not be put down waits again. */
+  async #putDown(waiting: readonly Row[]): Promise<void> {
+    const isDone = await this.#then(async (rows) => {
+      for (const row of waiting) await answer(rows.add(row))
+    })
+    if (isDone) return
+    const missing = waiting.filter(({ document }) => this.#isDown.has(document))
+    this.#waiting = [...missing, ...this.#waiting]
+    if (!this.#isClosed) this.#timer ??= setTimeout(this.#flush, retrying)
+  }
+
+  #drop(window: string, document: string): Promise<boolean> {
+    return this.#then(async (rows) => {
+      const ofHolder = rows.index('holder')
+      const keys = await answer(ofHolder.getAllKeys(this.whose.holder))
+      const all = await answer<Row[]>(ofHolder.getAll(this.whose.holder))
+      for (const [index, row] of all.entries()) {
+        const key = keys[index]
+        if (key === undefined || row.window !== window || row.document !== document) continue
+        rows.delete(key)
       }
     })
   }
 
-  async #delete(rows: IDBObjectStore, is: (row: Row) => boolean): Promise<void> {
-    const ofHolder = rows.index('holder')
-    const keys = await answer(ofHolder.getAllKeys(this.whose.holder))
-    const all = await answer<Row[]>(ofHolder.getAll(this.whose.holder))
-    for (const [index, row] of all.entries()) {
-      const key = keys[index]
-      if (key !== undefined && is(row)) rows.delete(key)
-    }
-  }
-
   /**
-   * One thing after the other, each on the disk before the next. A storage that is full takes
-   * nothing; the words are still in the window, which goes on asking before it is left.
+   * One thing after the other, each on the disk before the next; the answer is whether it is. A
+   * storage that is full takes nothing; the words are still in the window, which goes on asking
+   * before it is left.
    */
-  #then(work: (rows: IDBObjectStore) => Promise<void>): Promise<void> {
-    const done = this.#work.then(async () => {
-      const db = await this.#database
-      if (!db) return
-      const transaction = db.transaction(store, 'readwrite', { durability: 'strict' })
-      const ended = new Promise<void>((resolve) => {
-        transaction.oncomplete = () => resolve()
-        transaction.onabort = () => resolve()
-        transaction.onerror = () => resolve()
-      })
-      await work(transaction.objectStore(store)).catch(() => {})
-      await ended
-    })
+  #then(work: (rows: IDBObjectStore) => Promise<void>): Promise<boolean> {
+    const done = this.#work.then(() => this.#do(work)).catch(() => false)
     this.#work = done
     return done
+  }
+
+  async #do(work: (rows: IDBObjectStore) => Promise<void>): Promise<boolean> {
+    const transaction = (await this.#begin()) ?? (await this.#begin())
+    if (!transaction) return false
+    const ended = new Promise<boolean>((resolve) => {
+      transaction.oncomplete = () => resolve(true)
+      transaction.onabort = () => resolve(false)
+      transaction.onerror = () => resolve(false)
+    })
+    await work(transaction.objectStore(store))
+    return ended
+  }
+
+  /** `null` if the browser has closed the database, as it may at any time; the next one opens it anew. */
+  async #begin(): Promise<IDBTransaction | null> {
+    const opening = this.#database ?? opened()
+    this.#database = opening
+    const forgetIt = () => {
+      if (this.#database === opening) this.#database = null
+    }
+    try {
+      const db = await opening
+      if (db) db.onclose = forgetIt
+      else forgetIt()
+      return db?.transaction(store, 'readwrite', { durability: 'strict' }) ?? null
+    } catch {
+      forgetIt()
+      return null
+    }
   }
 }
 
