@@ -2,7 +2,7 @@ import type * as Y from 'yjs'
 import { assertNever } from '../../shared/assert-never'
 import { type DocumentName, formatDocumentName } from '../../shared/document-name'
 import type { Access } from '../../shared/rights'
-import type { Aside } from './set-aside'
+import type { KeptAsides } from './kept-asides'
 import { takeUp, wordsOfGone } from './take-up'
 import type { Left, Unsent } from './unsent'
 
@@ -15,19 +15,19 @@ export interface Keeper {
   /** The document is here; `now` answers it, or `null` if nothing may be put into it. */
   arrived(now: () => { readonly doc: Y.Doc; readonly access: Exclude<Access, 'none'> } | null): void
   /** The document does not exist any more, or is not for this seat. */
-  gone(): void
+  gone(): Promise<void>
 }
 
 export interface KeeperOptions {
   readonly unsent: Unsent
   readonly name: DocumentName
   readonly person: string
-  readonly onSetAside: (aside: Aside) => void
+  readonly asides: Pick<KeptAsides, 'add' | 'isWritten'>
 }
 
-export function keeperOf({ unsent, name, person, onSetAside }: KeeperOptions): Keeper {
+export function keeperOf({ unsent, name, person, asides }: KeeperOptions): Keeper {
   const document = formatDocumentName(name)
-  /** Those whose changes are on their way. */
+  /** Those whose changes are on their way, or set aside and not written yet. */
   let brought: readonly Left[] = []
   let isSeenTo = false
 
@@ -41,6 +41,8 @@ export function keeperOf({ unsent, name, person, onSetAside }: KeeperOptions): K
   return {
     wrote: (update) => unsent.put(document, update),
     allKept() {
+      // What is set aside in the window alone has its last copy here.
+      if (!asides.isWritten()) return
       unsent.clear(document)
       for (const each of brought) unsent.forget(each)
       brought = []
@@ -58,8 +60,9 @@ export function keeperOf({ unsent, name, person, onSetAside }: KeeperOptions): K
             brought = [...brought, each]
             break
           case 'aside':
-            onSetAside(taken.aside)
-            unsent.forget(each)
+            asides.add(taken.aside)
+            if (asides.isWritten()) unsent.forget(each)
+            else brought = [...brought, each]
             break
           default:
             assertNever(taken)
@@ -67,11 +70,19 @@ export function keeperOf({ unsent, name, person, onSetAside }: KeeperOptions): K
       }
     },
     async gone() {
-      for (const each of await left()) {
-        const aside = wordsOfGone(name, each, Date.now())
-        if (aside) onSetAside(aside)
-        unsent.forget(each)
-      }
+      for (const each of await left()) offerGone(name, each, unsent, asides)
     },
   }
+}
+
+/** What was left of a document that is not opened any more. */
+export function offerGone(
+  name: DocumentName,
+  left: Left,
+  unsent: Unsent,
+  asides: KeeperOptions['asides'],
+): void {
+  const aside = wordsOfGone(name, left, Date.now())
+  if (aside) asides.add(aside)
+  if (!aside || asides.isWritten()) unsent.forget(left)
 }

@@ -1,15 +1,7 @@
 import { expect, it } from 'vitest'
 import { keptAsides } from './kept-asides'
 import type { Aside } from './set-aside'
-
-function shelf(): Pick<Storage, 'getItem' | 'setItem' | 'removeItem'> {
-  const kept = new Map<string, string>()
-  return {
-    getItem: (key) => kept.get(key) ?? null,
-    setItem: (key, value) => void kept.set(key, value),
-    removeItem: (key) => void kept.delete(key),
-  }
-}
+import { memoryShelf } from './testing/memory-unsent'
 
 const aside: Aside = {
   name: { kind: 'register' },
@@ -19,14 +11,14 @@ const aside: Aside = {
 }
 
 it('words that were set aside are there again after a reload', () => {
-  const storage = shelf()
+  const storage = memoryShelf()
   keptAsides('ana', storage).add(aside)
   expect(keptAsides('ana', storage).get()).toEqual([aside])
   expect(keptAsides('ben', storage).get()).toEqual([])
 })
 
 it('words that were thrown away do not come back', () => {
-  const storage = shelf()
+  const storage = memoryShelf()
   const kept = keptAsides('ana', storage)
   kept.add(aside)
   kept.remove(aside)
@@ -35,20 +27,55 @@ it('words that were thrown away do not come back', () => {
 
 it('what is not ours in the storage is no words of ours', () => {
   for (const found of ['{', '{}', '[{"name":"../x"}]', '[1]']) {
-    const storage = shelf()
+    const storage = memoryShelf()
     storage.setItem('set-aside/ana', found)
     expect(keptAsides('ana', storage).get()).toEqual([])
   }
 })
 
-it('a storage that takes nothing leaves the words in the window', () => {
-  const full = {
-    ...shelf(),
-    setItem: () => {
-      throw new Error('full')
-    },
-  }
-  const kept = keptAsides('ana', full)
+const later: Aside = { ...aside, at: 2, why: 'left' }
+
+it('a storage that is full leaves the words in the window, whatever another window keeps', () => {
+  const storage = memoryShelf()
+  const kept = keptAsides('ana', storage)
+  storage.isFull = true
+  kept.add(later)
+  expect([kept.get(), kept.isWritten()]).toEqual([[later], false])
+  storage.isFull = false
+  keptAsides('ana', storage).add(aside)
+  kept.readAgain()
+  expect(kept.get()).toEqual([aside, later])
+  kept.add(later)
+  expect([keptAsides('ana', storage).get(), kept.isWritten()]).toEqual([[aside, later], true])
+})
+
+it('words that were thrown away need not be written any more', () => {
+  const storage = memoryShelf()
+  const kept = keptAsides('ana', storage)
+  storage.isFull = true
   kept.add(aside)
+  kept.remove(aside)
+  expect([kept.get(), kept.isWritten()]).toEqual([[], true])
+})
+
+it('words of a version that is not understood stay beside those that are', () => {
+  const storage = memoryShelf()
+  keptAsides('ana', storage).add(aside)
+  const [understood] = JSON.parse(storage.getItem('set-aside/ana') ?? '[]')
+  const unknown = { ...understood, why: 'of-a-later-version' }
+  storage.setItem('set-aside/ana', JSON.stringify([unknown, understood]))
+  const kept = keptAsides('ana', storage)
   expect(kept.get()).toEqual([aside])
+  kept.add(later)
+  kept.remove(aside)
+  kept.remove(later)
+  expect(JSON.parse(storage.getItem('set-aside/ana') ?? '[]')).toEqual([unknown])
+})
+
+it('a storage that was cut short is put beside, and not written over', () => {
+  const storage = memoryShelf()
+  storage.setItem('set-aside/ana', '[{"name":"te')
+  keptAsides('ana', storage).add(aside)
+  expect(storage.getItem('set-aside/ana/unread')).toBe('[{"name":"te')
+  expect(keptAsides('ana', storage).get()).toEqual([aside])
 })

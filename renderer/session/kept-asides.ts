@@ -10,11 +10,13 @@ import { cell, type Live } from './live'
 import type { Aside } from './set-aside'
 
 /** What of a browser's storage is needed. */
-type Shelf = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>
+export type Shelf = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>
 
 export interface KeptAsides extends Live<readonly Aside[]> {
   add(aside: Aside): void
   remove(aside: Aside): void
+  /** Whether all of them would be there after a reload; if not, nothing else of theirs may be let go. */
+  isWritten(): boolean
   /** Another window has changed what is kept. */
   readAgain(): void
 }
@@ -26,24 +28,32 @@ export interface KeptAsides extends Live<readonly Aside[]> {
  */
 export function keptAsides(owner: string, shelf: Shelf | null): KeptAsides {
   const key = `set-aside/${owner}`
-  const kept = cell(readFrom(shelf, key))
+  const kept = cell(readFrom(shelf, key).asides)
+  /** Those that the shelf would not take: this window alone has them. */
+  let unwritten: readonly Aside[] = []
   const change = (to: (asides: readonly Aside[]) => readonly Aside[]) => {
-    const asides = to(shelf ? joined(readFrom(shelf, key), kept.get()) : kept.get())
+    const found = readFrom(shelf, key)
+    const asides = to(joined(found.asides, kept.get()))
+    const isWritten = writeTo(shelf, key, asides, found)
+    unwritten = isWritten ? [] : asides.filter((each) => !isAmong(each, found.asides))
     kept.set(asides)
-    writeTo(shelf, key, asides)
   }
   return {
     get: kept.get,
     subscribe: kept.subscribe,
     add: (aside) => change((asides) => joined(asides, [aside])),
     remove: (aside) => change((asides) => asides.filter((each) => !isSame(each, aside))),
-    readAgain: () => kept.set(readFrom(shelf, key)),
+    isWritten: () => unwritten.length === 0,
+    readAgain: () => kept.set(joined(readFrom(shelf, key).asides, unwritten)),
   }
 }
 
 /** In the storage of this machine; outside a browser there is none. */
-export function asidesHere(owner: string): KeptAsides & { close(): void } {
-  const kept = keptAsides(owner, shelfHere())
+export function asidesHere(
+  owner: string,
+  shelf: Shelf | null = shelfHere(),
+): KeptAsides & { close(): void } {
+  const kept = keptAsides(owner, shelf)
   const target = typeof window === 'undefined' ? null : window
   target?.addEventListener('storage', kept.readAgain)
   return { ...kept, close: () => target?.removeEventListener('storage', kept.readAgain) }
@@ -60,8 +70,12 @@ function shelfHere(): Shelf | null {
 
 /** The same objects as before, where they say the same. */
 function joined(kept: readonly Aside[], own: readonly Aside[]): readonly Aside[] {
-  const others = kept.filter((each) => !own.some((other) => isSame(each, other)))
+  const others = kept.filter((each) => !isAmong(each, own))
   return [...others, ...own].sort((a, b) => a.at - b.at)
+}
+
+function isAmong(aside: Aside, all: readonly Aside[]): boolean {
+  return all.some((each) => isSame(aside, each))
 }
 
 function isSame(a: Aside, b: Aside): boolean {
@@ -75,35 +89,58 @@ const Name = z.string().transform((name, context): DocumentName => {
   return z.NEVER
 })
 
-const Kept = z.array(
-  z.object({
-    name: Name,
-    why: z.enum([...closeReasons, 'closed', 'deleted', 'discarded', 'left']),
-    at: z.number(),
-    passages: z.array(
-      z.object({
-        label: z.string().nullable(),
-        text: z.string(),
-        was: z.string().nullable(),
-        after: z.array(z.string()).optional(),
-        words: z
-          .object({
-            client: z.number(),
-            words: z.array(z.tuple([z.number(), z.number()])),
-          })
-          .optional(),
-      }),
-    ),
-    drafts: z.array(ProposedDraftSchema).optional(),
-  }),
-)
+const Kept = z.object({
+  name: Name,
+  why: z.enum([...closeReasons, 'closed', 'deleted', 'discarded', 'left']),
+  at: z.number(),
+  passages: z.array(
+    z.object({
+      label: z.string().nullable(),
+      text: z.string(),
+      was: z.string().nullable(),
+      after: z.array(z.string()).optional(),
+      words: z
+        .object({
+          client: z.number(),
+          words: z.array(z.tuple([z.number(), z.number()])),
+        })
+        .optional(),
+    }),
+  ),
+  drafts: z.array(ProposedDraftSchema).optional(),
+})
 
-function readFrom(shelf: Shelf | null, key: string): readonly Aside[] {
+interface Found {
+  readonly asides: readonly Aside[]
+  /** Entries of another version of this program, which may have its words in them. */
+  readonly unread: readonly unknown[]
+  /** What is no list at all. */
+  readonly strange: string | null
+}
+
+function readFrom(shelf: Shelf | null, key: string): Found {
+  const text = textAt(shelf, key)
+  const entries = listIn(text ?? '[]')
+  if (!entries) return { asides: [], unread: [], strange: text }
+  const read = entries.map((entry) => Kept.safeParse(entry))
+  const asides = read.flatMap(({ data }) => data ?? [])
+  return { asides, unread: entries.filter((_, index) => !read[index]?.success), strange: null }
+}
+
+function textAt(shelf: Shelf | null, key: string): string | null {
   try {
-    const read = Kept.safeParse(JSON.parse(shelf?.getItem(key) ?? '[]'))
-    return read.success ? read.data : []
+    return shelf?.getItem(key) ?? null
   } catch {
-    return [] // Another program's, or cut short: there is nothing of ours to show.
+    return null // Forbidden: there is nothing to show.
+  }
+}
+
+function listIn(text: string): readonly unknown[] | null {
+  try {
+    const found: unknown = JSON.parse(text)
+    return Array.isArray(found) ? found : null
+  } catch {
+    return null // Another program's, or cut short.
   }
 }
 
@@ -119,12 +156,24 @@ function plain({ name, why, at, passages, drafts }: Aside): object {
   return { name: formatDocumentName(name), why, at, passages: said, drafts }
 }
 
-/** A storage that is full or forbidden takes nothing; the words are still in the window. */
-function writeTo(shelf: Shelf | null, key: string, asides: readonly Aside[]): void {
+/**
+ * Whether it could be. A storage that is full or forbidden takes nothing; the words are still in the
+ * window. What cannot be read here stays: in the list for the version that can, or beside it.
+ */
+function writeTo(
+  shelf: Shelf | null,
+  key: string,
+  asides: readonly Aside[],
+  { unread, strange }: Found,
+): boolean {
+  if (!shelf) return false
+  const entries = [...unread, ...asides.map(plain)]
   try {
-    if (asides.length === 0) shelf?.removeItem(key)
-    else shelf?.setItem(key, JSON.stringify(asides.map(plain)))
+    if (strange !== null) shelf.setItem(`${key}/unread`, strange)
+    if (entries.length === 0) shelf.removeItem(key)
+    else shelf.setItem(key, JSON.stringify(entries))
+    return true
   } catch {
-    return // The window goes on asking before it is left.
+    return false
   }
 }

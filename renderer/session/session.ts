@@ -4,7 +4,7 @@ import type { Register } from '../../shared/amendments/register'
 import type { Condition } from '../../shared/conditions'
 import { delegationOf, type Seat } from '../../shared/conference'
 import { schemaVersion } from '../../shared/document/schema-version'
-import type { DocumentName } from '../../shared/document-name'
+import { type DocumentName, formatDocumentName } from '../../shared/document-name'
 import type { ExportForm } from '../../shared/exchange/export-forms'
 import { textId } from '../../shared/ids'
 import { type People, readPeople } from '../../shared/people'
@@ -16,7 +16,8 @@ import type { HeldDevice } from './device'
 import type { SharedDocument } from './document-state'
 import { type DraftPage, openDrafts } from './drafts'
 import { keeperOf } from './keeper'
-import { asidesHere } from './kept-asides'
+import { asidesHere, type Shelf } from './kept-asides'
+import { offerLeftOfEnded } from './left-of-ended'
 import { cell, derived, type Live } from './live'
 import { modeOf } from './mode'
 import { offersOf } from './offered'
@@ -123,6 +124,7 @@ export function openSession(
   device: () => Promise<HeldDevice | null>,
   schema = schemaVersion,
   keptHere: (whose: Whose) => Unsent | null = unsentHere,
+  shelf?: Shelf,
 ): Session {
   const delegation = delegationOf(seat)
   const me = { name: seat.name, role: seat.role, delegation }
@@ -130,7 +132,7 @@ export function openSession(
   // Whoever joins again with another invitation is another person to the hub, but has the same
   // words; and so has whoever is given another seat.
   const holder = `${conference.id}/${given.role}/${delegationOf(given) ?? ''}/${given.name}`
-  const own = asidesHere(holder)
+  const own = asidesHere(holder, shelf)
   const unsent = keptHere({ holder, person: seat.person })
   const conditions = cell<readonly Condition[]>([])
   const open = (name: DocumentName, presence: Presence['user'] | null, seal?: Seal) =>
@@ -144,7 +146,7 @@ export function openSession(
       onSetAside: own.add,
       keeper:
         unsent && hasWords(name)
-          ? keeperOf({ unsent, name, person: seat.person, onSetAside: own.add })
+          ? keeperOf({ unsent, name, person: seat.person, asides: own })
           : undefined,
       onBrought: (words) => offers.seenTo(words),
       onConditions: (all) => conditions.set(all),
@@ -178,6 +180,20 @@ export function openSession(
   const drafts = openDrafts(listed, seat.person, (amendment) =>
     open({ kind: 'amendment', amendment }, me, sealing?.of(amendment)),
   )
+  const isListed = (document: string) =>
+    listed
+      .get()
+      .drafts.some(
+        ({ id }) => document === formatDocumentName({ kind: 'amendment', amendment: id }),
+      )
+  const endOffer =
+    unsent &&
+    offerLeftOfEnded({
+      unsent,
+      asides: own,
+      lists: folder ? [register, folder] : [register],
+      isOpened: (document) => document === formatDocumentName(text.name) || isListed(document),
+    })
   const papers = openPapers(address, paper)
 
   const people = peopleOf(text)
@@ -255,6 +271,7 @@ export function openSession(
     },
     retry: socket.restart,
     close() {
+      endOffer?.()
       drafts.close()
       for (const document of sources) document.close('ended')
       words?.close()

@@ -1,11 +1,16 @@
 import { expect, it } from 'vitest'
+import { draft as beginOn } from '../../shared/testing/meeting'
+import type { HeldDevice } from './device'
 import { beginDrafts } from './drafts-from-text'
 import { openSession } from './session'
 import { Machine } from './testing/memory-unsent'
 import {
   ends,
+  firstParagraph,
   insert,
   invite,
+  joinOn,
+  newDevice,
   paragraphIn,
   seatAt,
   seatFor,
@@ -21,14 +26,15 @@ async function seated() {
   const hub = await startHub()
   const machine = new Machine()
   const joined = await seatAt(hub.invitation, 'Sofia')
-  const open = (as = joined) => {
+  const open = (as = joined, device: HeldDevice | null = null) => {
     const session = openSession(
       hub.address,
       as,
       as.token,
-      async () => null,
+      async () => device,
       undefined,
       machine.open,
+      machine.shelf,
     )
     ends.push(session.close)
     return session
@@ -114,4 +120,39 @@ it('words for a text that is closed meanwhile become drafts, and change nothing 
   const begun = await beginDrafts(next, aside?.drafts ?? [])
   expect(begun.map(({ kind }) => kind)).toEqual(['draft'])
   await until(next.drafts, ([draft]) => draft !== undefined)
+})
+
+it('words for a draft that has ended while no window was open are offered', async () => {
+  const { hub, machine, open } = await seated()
+  const sofia = open()
+  await until(sofia.mode, (mode) => mode === 'write')
+  const [first] = sofia.register.get()?.delegations ?? []
+  if (!first) throw new Error('The sample has delegations')
+  const device = await newDevice()
+  const ana = await joinOn(device, await invite(sofia, seatFor(first.id)), 'Ana')
+  const anton = await take(await invite(sofia, seatFor(first.id)), 'Anton')
+  await sofia.perform({ kind: 'open-stage', stage: 'amending' })
+  const window = open(ana, device)
+  for (const each of [window, anton]) await until(each.mode, (mode) => mode === 'propose')
+  await window.perform(beginOn(String(paragraphIn(window).getAttribute('id'))))
+  await until(window.drafts, ([draft]) => draft?.state.kind === 'open')
+  const [page] = window.drafts.get()
+  if (!page) throw new Error('It has just been there')
+  const amendment = page.draft.id
+  await until(window.safety, ({ kind }) => kind === 'saved')
+  await hub.kill()
+  await until(window.safety, ({ kind }) => kind === 'offline')
+  insert(firstParagraph(page.content), written)
+  window.close()
+  expect(machine.size).toBe(1)
+
+  await startHub(hub)
+  await until(anton.safety, ({ kind }) => kind === 'saved')
+  expect((await anton.perform({ kind: 'discard-draft', amendment })).kind).toBe('done')
+  const next = open(ana, device)
+  await until(next.asides, (asides) => asides.length > 0)
+  expect(next.asides.get()).toMatchObject([
+    { name: { kind: 'amendment', amendment }, why: 'left', passages: [{ text: written }] },
+  ])
+  expect(machine.size).toBe(0)
 })

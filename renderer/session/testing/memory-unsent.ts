@@ -1,3 +1,4 @@
+import type { Shelf } from '../kept-asides'
 import type { Left, Unsent } from '../unsent'
 import type { Whose } from '../unsent-here'
 
@@ -12,6 +13,7 @@ export class Machine {
   readonly #living = new Set<number>()
   /** Whether it says which of its windows still live, as a browser does over TLS. */
   saysWhoLives = true
+  readonly shelf = memoryShelf()
 
   /** A window's own part of it, which ends with `close`. */
   readonly open = (whose: Whose): Unsent => {
@@ -46,5 +48,19 @@ export class Machine {
       lefts.set(`${window}/${document}`, { window, person, document, updates, isGone })
     }
     return [...lefts.values()]
+  }
+}
+
+/** A storage that a test may fill, so that it takes nothing more. */
+export function memoryShelf(): Shelf & { isFull: boolean } {
+  const kept = new Map<string, string>()
+  return {
+    isFull: false,
+    getItem: (key) => kept.get(key) ?? null,
+    setItem(key, value) {
+      if (this.isFull) throw new Error('full')
+      kept.set(key, value)
+    },
+    removeItem: (key) => void kept.delete(key),
   }
 }
