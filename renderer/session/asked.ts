@@ -33,7 +33,7 @@ export async function ask(
   asked: Asked,
   desk: Pick<Desk, 'perform'>,
   drafts: Pick<Drafts, 'find' | 'writable' | 'discarded'>,
-  sent: () => Promise<boolean>,
+  sent: (concerned: AmendmentId) => Promise<boolean>,
 ): Promise<Answer> {
   switch (asked.kind) {
     case 'table-amendment':
@@ -92,7 +92,7 @@ async function takeBack(
   act: Omit<Of<'take-draft-back'>, 'into'>,
   desk: Pick<Desk, 'perform'>,
   drafts: Pick<Drafts, 'discarded' | 'writable'>,
-  sent: () => Promise<boolean>,
+  sent: (concerned: AmendmentId) => Promise<boolean>,
 ): Promise<Answer> {
   const said = await drafts.discarded(act.amendment)
   if (said === 'unread') return { kind: 'problem', why: 'no-answer' }
@@ -104,7 +104,7 @@ async function takeBack(
   if (!said || !isCopy || answer.result.kind !== 'draft') return answer
   const copy = answer.result.amendment
   const put = await propose(answer, copy, proposedBlocks(said.words), drafts, said.rationale)
-  if (put.kind === 'done' && (await sent())) await desk.perform({ ...act, into: copy })
+  if (put.kind === 'done' && (await sent(copy))) await desk.perform({ ...act, into: copy })
   return put
 }
 

@@ -48,8 +48,10 @@ export interface SharedDocument extends Live<Opened> {
   ask(): void
   /** How much has ever been written in what the hub has, as far as it is here (`writtenIn`). */
   written(): number
-  /** Whether nothing of it waits for a key. */
+  /** Whether all of it could be opened here. */
   isWhole(): boolean
+  /** Whether something typed here waits for a key. */
+  isKeyless(): boolean
   /**
    * Leaves the document; what is unsent is set aside, and all that was typed here if it is no more.
    * Where only the window ends, the keeper has it for the next one.

@@ -26,6 +26,8 @@ export interface Drafts {
   readonly pages: Live<readonly DraftPage[]>
   /** Of every draft, those that have not arrived as well. */
   readonly states: Live<readonly DocumentState[]>
+  /** Without those that wait for a key, which may never come; but with this one. */
+  awaited(concerned: AmendmentId | null): readonly DocumentState[]
   /** The folder with what is said only in the drafts themselves. */
   readonly folder: Live<Folder>
   find(amendment: AmendmentId): OpenDraft | null
@@ -110,6 +112,10 @@ export function openDrafts(
   return {
     pages,
     states,
+    awaited: (concerned) =>
+      [...documents]
+        .filter(([id, { document }]) => id === concerned || !document.isKeyless())
+        .map(([, { document }]) => document.get().state),
     folder: derived([folder, rationales], () => explained(folder.get(), rationales.get())),
     find,
     writable(amendment) {

@@ -40,6 +40,7 @@ function offering(kept: readonly KeptWords[], clients: readonly number[] = [1]) 
     ask() {},
     written: () => 0,
     isWhole: () => true,
+    isKeyless: () => false,
     close() {},
   }
   const told: string[][] = []

@@ -9,7 +9,7 @@ export interface OpenDraft {
   doc(): Y.Doc
   rationale(): string
   written(): number
-  /** Whether nothing of it waits for a key. */
+  /** Whether all of it could be opened here. */
   isWhole(): boolean
   isWritable(): boolean
 }

@@ -40,6 +40,7 @@ function documentWith(doc: Y.Doc) {
     ask: () => {},
     written: () => 0,
     isWhole: () => true,
+    isKeyless: () => false,
     close: () => {},
   }
   return {

@@ -72,6 +72,30 @@ it('proposes words beside a draft that is begun on the same paragraph, which sta
   expect(said()[0]).toContain('Quincunx. ')
 })
 
+it('what waits for a key that does not come keeps back no act but those that need the words', async () => {
+  const { secretariat, arcadia, one } = await meeting()
+  const amendment = await begin(arcadia)
+  const link = await invite(secretariat, seatFor(one))
+  const entered = await seatAt(link, 'Without')
+  const { origin } = new URL(link)
+  const without = openSession(origin, entered, entered.token, async () => null)
+  ends.push(without.close)
+  await until(without.drafts, ([page]) => {
+    return page?.state.kind === 'open' && page.state.access === 'write'
+  })
+  const page = without.drafts.get()[0]
+  if (!page) throw new Error('It has just been there')
+  insert(firstParagraph(page.content), 'Quincunx. ')
+  await until(without.safety, ({ kind }) => kind === 'sending')
+  const target = blockId(String(paragraphIn(without).getAttribute('id')))
+  expect(await without.perform(beginOn(target))).toMatchObject({ kind: 'done' })
+  const tabled = await without.perform({ kind: 'table-amendment', amendment })
+  expect(tabled).toEqual({ kind: 'problem', why: 'unreachable' })
+  expect(await without.perform({ kind: 'discard-draft', amendment })).toMatchObject({
+    kind: 'done',
+  })
+})
+
 it('a co-sponsor reads the rationale, and takes the words of what was discarded for a draft of its own', async () => {
   const { arcadia, borduria, other } = await meeting()
   const amendment = await begin(arcadia)

@@ -6,7 +6,7 @@ import { delegationOf, type Seat } from '../../shared/conference'
 import { schemaVersion } from '../../shared/document/schema-version'
 import { type DocumentName, formatDocumentName } from '../../shared/document-name'
 import type { ExportForm } from '../../shared/exchange/export-forms'
-import { textId } from '../../shared/ids'
+import { type AmendmentId, textId } from '../../shared/ids'
 import { type People, readPeople } from '../../shared/people'
 import type { Joined, Presence } from '../../shared/protocol'
 import type { Mode } from '../editor/contract'
@@ -214,8 +214,9 @@ export function openSession(
   const asides = derived([own, offers.asides], () => [...own.get(), ...offers.asides.get()])
 
   const sources = [register, text, members, ...(folder ? [folder] : []), ...(file ? [file] : [])]
+  const sourceStates = () => sources.map((document) => document.get().state)
   const states = derived([drafts.states, ...sources], () => [
-    ...sources.map((document) => document.get().state),
+    ...sourceStates(),
     ...drafts.states.get(),
   ])
   const safety = derived(
@@ -237,7 +238,12 @@ export function openSession(
   )
 
   /** There is nothing to wait for while the hub cannot be reached. */
-  const sent = () => whenSent(states, socket.state.get().kind === 'down' ? 0 : patience)
+  const sent = (concerned: AmendmentId | null = null) =>
+    whenSent(
+      states,
+      () => [...sourceStates(), ...drafts.awaited(concerned)],
+      socket.state.get().kind === 'down' ? 0 : patience,
+    )
 
   return {
     me,
@@ -261,7 +267,7 @@ export function openSession(
     },
     async perform(asked) {
       if (outdated.get() && decidesOnWords(asked)) return notSeen
-      return (await sent()) ? ask(asked, desk, drafts, sent) : notSent
+      return (await sent(draftFor(asked))) ? ask(asked, desk, drafts, sent) : notSent
     },
     export: async (form, of) => (of.version || (await sent()) ? desk.export(form, of) : notSent),
     papers: {
@@ -280,4 +286,9 @@ export function openSession(
       socket.close()
     },
   }
+}
+
+/** The amendment whose words an act needs. Whoever throws them away need not wait for them. */
+function draftFor(asked: Asked): AmendmentId | null {
+  return 'amendment' in asked && asked.kind !== 'discard-draft' ? asked.amendment : null
 }

@@ -77,7 +77,8 @@ export function openDocument(options: DocumentOptions): SharedDocument {
     subscribe: opened.subscribe,
     ask: () => copy.link.ask(),
     written: () => writtenIn(copy.carried),
-    isWhole: () => (copy.sealed?.unread ?? 0) === 0,
+    isWhole: isLegible,
+    isKeyless: () => (copy.sealed?.waiting ?? 0) > 0,
     close,
   }
 

@@ -35,8 +35,8 @@ const mostCopies = 100
 /**
  * The keys of one draft on one device: opens the copies that are for it, makes a key when there is
  * none that only readers have, and passes on what readers lack. A key of which this device was given
- * no copy that opens is none to it: what others seal with a newer one it reads. Told anew whenever something has
- * changed, it does what is left to be done; whatever fails is done the next time.
+ * no copy that opens is none to it. Told anew whenever something has changed, it does what is left to
+ * be done; whatever fails is done the next time.
  */
 export class DraftKeyring<Key> {
   readonly #held = new Map<string, DraftKey>()
