@@ -156,6 +156,8 @@ export type Refusal =
   | 'symbol-taken'
   | 'version-unchanged'
   | 'text-not-valid'
+  /** The delegation has written all that it may in a day. */
+  | 'quota'
 
 export type Outcome =
   | { readonly kind: 'done'; readonly result: ActResult }

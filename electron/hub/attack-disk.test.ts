@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { contentOf } from '../../shared/document/ydoc'
+import { draft } from '../../shared/testing/meeting'
 import { besiege, type Siege } from './testing/siege'
 
 let siege: Siege
@@ -27,6 +28,39 @@ it('a delegation that fills the disk is told so, the secretariat sees who, and o
   expect(hub.conditions()).toMatchObject([{ kind: 'quota', delegations: ['Ardesia'] }])
   await siege.typeHonestly()
   expect(await siege.textNow()).not.toContain(' y y')
+})
+
+it('an act that brings too much is refused, and comes to nothing', async () => {
+  const { hub, everyone } = siege
+  const { secretariat, ardesia } = everyone
+  await secretariat.do({ kind: 'open-stage', stage: 'amending' }, 'nothing')
+  const { amendment } = await ardesia.do(draft('b1'), 'draft')
+  const words = await ardesia.open({ kind: 'amendment', amendment }).synced()
+  words.type('Conference', ' x'.repeat(30_000))
+  await words.sent()
+  const before = hub.register()
+  const table = { kind: 'table-amendment', amendment } as const
+  expect(await ardesia.act(table)).toEqual({ kind: 'refused', why: 'quota' })
+  expect(hub.register()).toBe(before)
+  expect((await ardesia.folder()).drafts.map(({ id }) => id)).toEqual([amendment])
+  expect(hub.conditions()).toMatchObject([{ kind: 'quota', delegations: ['Ardesia'] }])
+  await secretariat.do({ kind: 'open-stage', stage: 'drafting' }, 'nothing')
+})
+
+it('what acts bring counts with what is typed', async () => {
+  const { everyone } = siege
+  const { secretariat, ardesia } = everyone
+  await secretariat.do({ kind: 'open-stage', stage: 'amending' }, 'nothing')
+  const { amendment } = await ardesia.do(draft('b1'), 'draft')
+  const words = await ardesia.open({ kind: 'amendment', amendment }).synced()
+  words.type('Conference', ' x'.repeat(20_000))
+  await words.sent()
+  await ardesia.do({ kind: 'table-amendment', amendment }, 'nothing')
+  const { amendment: next } = await ardesia.do(draft('b2'), 'draft')
+  const more = await ardesia.open({ kind: 'amendment', amendment: next }).synced()
+  more.type('Conference', ' y'.repeat(20_000))
+  expect(await more.closed()).toBe('quota')
+  await secretariat.do({ kind: 'open-stage', stage: 'drafting' }, 'nothing')
 })
 
 it('has room again the next day', async () => {

@@ -13,7 +13,7 @@ import {
   readRegister,
   writeRegister,
 } from '../../shared/amendments/register'
-import type { Seat } from '../../shared/conference'
+import { delegationOf, type Seat } from '../../shared/conference'
 import { applyStrokes } from '../../shared/document/strokes'
 import { readJson, rewrite, seed } from '../../shared/document/ydoc'
 import { type DocumentName, formatDocumentName } from '../../shared/document-name'
@@ -21,6 +21,7 @@ import {
   type AmendmentId,
   type DelegationId,
   type DeviceId,
+  type Instant,
   type InvitationId,
   type NewId,
   personId,
@@ -35,11 +36,12 @@ import { type Admitted, faultOf, type Newcomer } from './entrance'
 import type { FairTurns } from './fair-turns'
 import type { Floor, Meanwhile } from './floor'
 import { InOrder } from './in-order'
+import type { Quotas } from './quotas'
 import { digestOf, nextEntry } from './record'
 import type { Rooms } from './rooms'
 import { beginLog } from './sealed-log'
 import { emptySheet, type Sheet, sheetOf } from './sheet'
-import { type DocumentUpdate, type Store, StoreError } from './store'
+import { type DocumentUpdate, type KeptAct, type Store, StoreError } from './store'
 import type { Verdicts } from './verdicts'
 import type { Versions } from './versions'
 
@@ -50,6 +52,8 @@ export interface DeskOptions {
   readonly rooms: Rooms
   readonly floor: Floor
   readonly turns: FairTurns
+  /** An act counts like what is typed; to join is counted, and never refused for it. */
+  readonly quotas: Pick<Quotas, 'allows' | 'kept'>
   readonly versions: Versions
   readonly verdicts: Verdicts
   readonly now: () => Date
@@ -125,7 +129,8 @@ export class Desk {
       writePeople(people.doc, { persons: [...persons, seat], devices: [...devices, known] })
       const update = people.tearOff()
       const updates = update ? [{ document: 'people', update }] : []
-      await this.#keep(papers, updates, papers.on, seat, { kind: 'joined', device }, known.joined)
+      const deed = { kind: 'joined', device } as const
+      await this.#keep(this.#drawUp(papers, updates, papers.on, seat, deed, known.joined), seat)
       return { seat, expires: known.expires }
     })
   }
@@ -152,7 +157,11 @@ export class Desk {
     // What is tabled is kept as such; a discarded draft may be taken back.
     const ends = act.kind === 'table-amendment' ? draftJournals(act.amendment) : []
     const register = decision.register ?? on.register
-    await this.#keep(papers, updates, register, seat, decision.deed, at, ends)
+    const kept = { ...this.#drawUp(papers, updates, register, seat, decision.deed, at), ends }
+    if (!this.options.quotas.allows(delegationOf(seat), bytesOf(kept))) {
+      return { kind: 'refused', why: 'quota' }
+    }
+    await this.#keep(kept, seat)
     return { kind: 'done', result: await this.#result(decision.result) }
   }
 
@@ -228,25 +237,31 @@ export class Desk {
     return updates
   }
 
-  async #keep(
+  /** What an act comes to on the disk. */
+  #drawUp(
     papers: Papers,
     others: readonly DocumentUpdate[],
     register: Register,
     seat: Seat,
     deed: Deed | null,
-    at = this.options.now().toISOString(),
-    ends: readonly string[] = [],
-  ): Promise<void> {
-    const { store, rooms } = this.options
+    at: Instant,
+  ): KeptAct {
+    const { rooms } = this.options
     const entry = deed && nextEntry(register.record, at, byOf(seat), deed)
     const record = entry ? [...register.record, entry] : register.record
     writeRegister(papers.register.doc, { ...register, record })
     const update = papers.register.tearOff()
     const signed = entry ? rooms.signed(others, { kind: 'act', entry: entry.number, at }) : others
     const updates = update ? [...signed, { document: 'register', update }] : signed
-    if (updates.length === 0) return
-    await store.commit({ updates, entry, ends })
-    for (const each of updates) rooms.announce(each.document, each.update)
+    return { updates, entry }
+  }
+
+  async #keep(kept: KeptAct, seat: Seat): Promise<void> {
+    const { store, rooms, quotas } = this.options
+    if (kept.updates.length === 0) return
+    await store.commit(kept)
+    quotas.kept(delegationOf(seat), bytesOf(kept))
+    for (const each of kept.updates) rooms.announce(each.document, each.update)
     rooms.review()
   }
 
@@ -277,6 +292,10 @@ export class Desk {
   #text({ conference }: Register): Promise<Y.Doc> {
     return this.options.rooms.hold({ kind: 'text', text: conference.text })
   }
+}
+
+function bytesOf({ updates }: KeptAct): number {
+  return updates.reduce((bytes, { update }) => bytes + update.byteLength, 0)
 }
 
 interface Papers {

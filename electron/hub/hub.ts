@@ -142,6 +142,7 @@ export async function openHub(options: HubOptions): Promise<Hub> {
     verdicts,
     floor,
     turns,
+    quotas,
     now,
     newId,
     seatDays,

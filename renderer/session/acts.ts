@@ -158,6 +158,7 @@ const otherRefusals = Object.keys({
   'symbol-taken': true,
   'version-unchanged': true,
   'text-not-valid': true,
+  quota: true,
 } satisfies Record<Exclude<Refusal, AmendmentRefusal>, true>) as Exclude<
   Refusal,
   AmendmentRefusal

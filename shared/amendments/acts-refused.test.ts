@@ -83,7 +83,7 @@ it.each(refusals)('is refused as %s: %s', (why, _when, by, act, set) => {
 })
 
 it('every reason that an act itself can give is tested here', () => {
-  const byTheDesk: readonly Refusal[] = ['text-not-valid']
+  const byTheDesk: readonly Refusal[] = ['text-not-valid', 'quota']
   const inItsOwnTest: readonly Refusal[] = [
     'no-such-bracket',
     'no-such-alternative',
@@ -128,6 +128,7 @@ it('every reason that an act itself can give is tested here', () => {
     'symbol-taken': true,
     'version-unchanged': true,
     'text-not-valid': true,
+    quota: true,
   }
   const tested = new Set([...refusals.map(([why]) => why), ...byTheDesk, ...inItsOwnTest])
   expect([...tested].sort()).toEqual(Object.keys(others).sort())
