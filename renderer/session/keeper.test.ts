@@ -1,6 +1,8 @@
 import { expect, it } from 'vitest'
 import * as Y from 'yjs'
+import { contentOf, copyOf, read, seed } from '../../shared/document/ydoc'
 import { textId } from '../../shared/ids'
+import { p, section, text } from '../../shared/testing/build'
 import { keeperOf } from './keeper'
 import { keptAsides } from './kept-asides'
 import { Machine } from './testing/memory-unsent'
@@ -14,10 +16,10 @@ function typed(words: string): Uint8Array {
   return Y.encodeStateAsUpdate(doc)
 }
 
-function window(machine: Machine) {
-  const unsent = machine.open(whose)
+function window(machine: Machine, person = whose.person) {
+  const unsent = machine.open({ ...whose, person })
   const asides = keptAsides('ana', machine.shelf)
-  const keeper = keeperOf({ unsent, name, person: whose.person, asides })
+  const keeper = keeperOf({ unsent, name, person, asides })
   return { unsent, asides, keeper }
 }
 
@@ -52,4 +54,30 @@ it('what this window has put down stays while its words are set aside in memory 
   asides.remove(aside)
   keeper.allKept()
   expect(machine.size).toBe(0)
+})
+
+it('what is written anew for who has joined again is there once, though that window ends as well', async () => {
+  const hub = new Y.Doc()
+  seed(hub, text(section('s1', p('b1', 'met in Geneva.'))))
+  const machine = new Machine()
+  /** A window that the hub never hears of. */
+  const open = async (person: string) => {
+    const doc = copyOf(hub)
+    const { unsent, keeper } = window(machine, person)
+    doc.on('update', keeper.wrote)
+    await keeper.arrived(() => ({ doc, access: 'write' }))
+    return { doc, close: unsent.close }
+  }
+  const first = await open('ana-before')
+  const [words] = contentOf(first.doc).createTreeWalker((each) => each instanceof Y.XmlText)
+  if (!(words instanceof Y.XmlText)) throw new Error('The paragraph has words')
+  words.insert(0, 'Ana ')
+  first.close()
+
+  for (const person of ['ana', 'ana', 'ana-again']) {
+    const next = await open(person)
+    const now = read(next.doc)
+    expect(now.kind === 'valid' && now.node.textContent).toBe('Ana met in Geneva.')
+    next.close()
+  }
 })

@@ -13,7 +13,9 @@ export interface Keeper {
   /** Nothing that was typed here is missing at the hub any more, or it is set aside. */
   allKept(): void
   /** The document is here; `now` answers it, or `null` if nothing may be put into it. */
-  arrived(now: () => { readonly doc: Y.Doc; readonly access: Exclude<Access, 'none'> } | null): void
+  arrived(
+    now: () => { readonly doc: Y.Doc; readonly access: Exclude<Access, 'none'> } | null,
+  ): Promise<void>
   /** The document does not exist any more, or is not for this seat. */
   gone(): Promise<void>
 }
@@ -57,6 +59,8 @@ export function keeperOf({ unsent, name, person, asides }: KeeperOptions): Keepe
             unsent.forget(each)
             break
           case 'brought':
+            // Otherwise two windows would have left it, and it could be written anew twice.
+            unsent.supersede(each)
             brought = [...brought, each]
             break
           case 'aside':

@@ -75,32 +75,38 @@ class UnsentHere implements Unsent {
     void this.#drop(window, document)
   }
 
+  async supersede(left: Left): Promise<void> {
+    if (await this.#flush()) this.forget(left)
+  }
+
   close(): void {
     this.#isClosed = true
-    this.#flush()
+    void this.#flush()
     for (const moment of ['pagehide', 'visibilitychange']) removeEventListener(moment, this.#flush)
     void this.#work.then(this.#end)
   }
 
-  readonly #flush = (): void => {
+  /** Whether all that waited is put down. */
+  readonly #flush = async (): Promise<boolean> => {
     clearTimeout(this.#timer)
     this.#timer = undefined
     const waiting = this.#waiting
     this.#waiting = []
-    if (waiting.length === 0) return
+    if (waiting.length === 0) return true
     for (const { document } of waiting) this.#isDown.add(document)
-    void this.#putDown(waiting)
+    return this.#putDown(waiting)
   }
 
   /** What could not be put down waits again. */
-  async #putDown(waiting: readonly Row[]): Promise<void> {
+  async #putDown(waiting: readonly Row[]): Promise<boolean> {
     const isDone = await this.#then(async (rows) => {
       for (const row of waiting) await answer(rows.add(row))
     })
-    if (isDone) return
+    if (isDone) return true
     const missing = waiting.filter(({ document }) => this.#isDown.has(document))
     this.#waiting = [...missing, ...this.#waiting]
     if (!this.#isClosed) this.#timer ??= setTimeout(this.#flush, retrying)
+    return false
   }
 
   #drop(window: string, document: string): Promise<boolean> {

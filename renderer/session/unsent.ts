@@ -15,6 +15,8 @@ export interface Unsent {
   left(): Promise<readonly Left[]>
   /** It has been seen to. */
   forget(left: Left): void
+  /** It was put down anew as this window's own: it is forgotten once that is done. */
+  supersede(left: Left): void
   close(): void
 }
 

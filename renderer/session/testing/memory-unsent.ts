@@ -22,12 +22,14 @@ export class Machine {
     const drop = (is: (row: { window: number; document: string }) => boolean) => {
       this.#rows = this.#rows.filter((row) => !is(row))
     }
+    const forget = (left: Left) =>
+      drop((row) => `${row.window}` === left.window && row.document === left.document)
     return {
       put: (document, update) => void this.#rows.push({ ...whose, window, document, update }),
       clear: (document) => drop((row) => row.window === window && row.document === document),
       left: async () => this.#left(whose.holder, window),
-      forget: (left) =>
-        drop((row) => `${row.window}` === left.window && row.document === left.document),
+      forget,
+      supersede: forget,
       close: () => void this.#living.delete(window),
     }
   }
