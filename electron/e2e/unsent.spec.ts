@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
+import * as Y from 'yjs'
 import { freePort } from './free-port'
 import { Person } from './person'
 import { expect, test } from './test'
@@ -14,6 +15,33 @@ async function crash(page: Page): Promise<void> {
   void devtools.send('Page.crash').catch(() => {})
   await crashed
   await page.close()
+}
+
+/** What the page has put down on its machine of what was typed, in the order of typing. */
+async function putDown(page: Page): Promise<string> {
+  const rows = await page.evaluate(
+    () =>
+      new Promise<number[][]>((resolve, reject) => {
+        const asked = indexedDB.open('rapporteur')
+        asked.onerror = () => reject(asked.error)
+        asked.onsuccess = () => {
+          const db = asked.result
+          const all = db.transaction('unsent').objectStore('unsent').getAll()
+          all.onerror = () => reject(all.error)
+          all.onsuccess = () => {
+            db.close()
+            resolve(all.result.map(({ update }) => [...update]))
+          }
+        }
+      }),
+  )
+  const structs = rows.flatMap((row) => Y.decodeUpdate(new Uint8Array(row)).structs)
+  return structs
+    .sort((one, other) => one.id.clock - other.id.clock)
+    .map((each) =>
+      each instanceof Y.Item && each.content instanceof Y.ContentString ? each.content.str : '',
+    )
+    .join('')
 }
 
 test('words typed while the hub is gone, in a tab that is then killed, arrive when one is back', async ({
@@ -72,6 +100,7 @@ test('words typed after the browser has closed its database arrive as well', asy
   await ana.goToEndOf(opening)
   await ana.page.keyboard.type(' Typed in the dark.')
   await expect(ana.page.getByRole('button', { name: offline })).toBeVisible()
+  await expect.poll(() => putDown(ana.page)).toContain('Typed in the dark.')
   await crash(ana.page)
 
   await openHub({ ...where, args: [] })
