@@ -1,3 +1,4 @@
+import { roman as written } from '../../document/number-styles'
 import { spelledOut } from './spelled-numbers'
 
 /** A number as one of Word's formats prints it; what is not known here is printed in figures. */
@@ -100,33 +101,8 @@ function chicago(value: number): string | null {
   return (signs[(value - 1) % signs.length] ?? '').repeat(Math.ceil(value / signs.length))
 }
 
-const romans = [
-  [1000, 'M'],
-  [900, 'CM'],
-  [500, 'D'],
-  [400, 'CD'],
-  [100, 'C'],
-  [90, 'XC'],
-  [50, 'L'],
-  [40, 'XL'],
-  [10, 'X'],
-  [9, 'IX'],
-  [5, 'V'],
-  [4, 'IV'],
-  [1, 'I'],
-] as const
-
 function roman(value: number): string | null {
-  if (value < 1 || value > 32_767) return null
-  let left = value
-  let written = ''
-  for (const [worth, sign] of romans) {
-    while (left >= worth) {
-      written += sign
-      left -= worth
-    }
-  }
-  return written
+  return value < 1 || value > 32_767 ? null : written(value)
 }
 
 function hebrew(value: number): string | null {

@@ -242,14 +242,12 @@ class RedlineWriter {
       if (!pair.is) return rowAs(olds[a++], { ...hand, how: 'deleted' })
       const [old, now] = [olds[a++], news[b++]]
       if (!old || !now) return []
-      const cells = pair.was.children.map((cell, at) => this.cell(cell, pair.is.child(at), hand))
+      const cells = pair.was.children.map((cell, at) =>
+        this.lines.between(cell, pair.is.child(at), hand),
+      )
       return [{ cells: now.cells.map((each, at) => ({ ...each, content: cells[at] ?? [] })) }]
     })
     return [{ ...is, head: rows.slice(0, is.head.length), rows: rows.slice(is.head.length) }]
-  }
-
-  private cell(was: Node, is: Node, hand: Hand) {
-    return this.lines.between(was, is, hand)
   }
 }
 
