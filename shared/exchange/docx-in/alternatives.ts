@@ -1,4 +1,4 @@
-import { child, childElements, type XmlElement } from './xml'
+import { child, childElements, type XmlElement } from '../xml/read'
 
 /**
  * Of several ways to say the same thing the first that says it in words; else the one that every

@@ -1,3 +1,4 @@
+import { child, childElements, type XmlElement } from '../xml/read'
 import { kindOfCell, kindOfTrack, placeOfFormatting } from './change-log'
 import { paragraphFormat, toggle, whole } from './format'
 import { nothingAround, readInlines } from './inlines'
@@ -11,7 +12,7 @@ import type {
   WordTable,
 } from './model'
 import type { Story } from './story'
-import { child, childElements, val, type XmlElement } from './xml'
+import { val } from './xml'
 
 /** The paragraphs and tables of a body, a cell, a note or a text box. */
 export function readBlocks(

@@ -1,5 +1,5 @@
+import { childElements, type XmlElement } from '../xml/read'
 import type { Change, ChangeKind, ChangePlace } from './model'
-import { childElements, type XmlElement } from './xml'
 
 /** Writes down every change that the reader meets; what it covers refers to the entry. */
 export interface ChangeLog {

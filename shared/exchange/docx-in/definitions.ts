@@ -1,6 +1,7 @@
+import { child, childElements, type XmlElement } from '../xml/read'
 import { languageOf, paragraphFormat, runFormat, whole } from './format'
 import type { Level, List, Num, Numbering, Style, Styles } from './model'
-import { child, childElements, val, type XmlElement } from './xml'
+import { val } from './xml'
 
 export const noStyles: Styles = { byId: new Map(), usual: null, language: null }
 export const noNumbering: Numbering = { nums: new Map(), lists: new Map() }

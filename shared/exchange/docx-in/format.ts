@@ -1,5 +1,6 @@
+import { child, type XmlElement } from '../xml/read'
 import type { ParagraphFormat, RunFormat } from './model'
-import { child, val, type XmlElement } from './xml'
+import { val } from './xml'
 
 /** Reads what is said in a `w:pPr`, or in the one that a tracked change keeps. */
 export function paragraphFormat(properties: XmlElement | null): ParagraphFormat {

@@ -1,9 +1,10 @@
+import { child, childElements, type XmlElement } from '../xml/read'
 import { kindOfTrack } from './change-log'
 import { plainRun, runFormat } from './format'
 import { type Change, noteKey, type RunFormat, type WordInline, type WordText } from './model'
 import type { Story } from './story'
 import { symbolText } from './symbols'
-import { child, childElements, ownText, type XmlElement } from './xml'
+import { ownText } from './xml'
 
 /** What holds for the words within an element. */
 export interface Within {

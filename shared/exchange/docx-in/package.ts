@@ -1,6 +1,7 @@
+import { child, childElements, type XmlElement } from '../xml/read'
 import type { Notice } from './model'
 import { UnreadableFile } from './unreadable'
-import { child, childElements, parseXml, type XmlElement } from './xml'
+import { parseXml } from './xml'
 import { openZip, type Zip } from './zip'
 
 /** The parts of a Word file that hold text, or say how it is numbered and styled. */

@@ -1,3 +1,4 @@
+import { childElements, type XmlElement } from '../xml/read'
 import { readBlocks } from './blocks'
 import { changeLog, placeOfFormatting } from './change-log'
 import { noNumbering, noStyles, readNumbering, readStyles } from './definitions'
@@ -13,7 +14,6 @@ import {
 } from './model'
 import { openPackage, type Package, type Part } from './package'
 import { makeStory } from './story'
-import { childElements, type XmlElement } from './xml'
 
 /**
  * A Word file as a value. Nothing in it is run, followed or fetched; what could be and what has no

@@ -1,8 +1,8 @@
+import { childElements, type XmlElement } from '../xml/read'
 import { chosen } from './alternatives'
 import { type ChangeLog, kindOfControl, type What } from './change-log'
 import type { Change, Notice, WordBlock } from './model'
 import type { Relationships } from './package'
-import { childElements, type XmlElement } from './xml'
 
 /**
  * What reading one story (the body, a note, a header) needs to know as it goes: which fields are

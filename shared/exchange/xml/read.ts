@@ -32,37 +32,40 @@ const mostElements = 3_000_000
  * Reads a file of XML. There are no entities but the five of XML itself: a file that declares a
  * document type is refused as a whole.
  *
- * @param namespaces prefixes by namespace; what is of none of them is called "?:name"
+ * @param namespaces prefixes by namespace, whatever the file calls them; what is of none is "?:name"
  * @throws XmlError
  */
 export function readXml(source: string, namespaces: ReadonlyMap<string, string>): XmlElement {
-  const parser = new SaxesParser({ xmlns: true, position: false })
+  const parser = new SaxesParser({ xmlns: false, position: false })
   const open: Growing[] = []
+  const scopes: Scope[] = [{ prefixes: new Map([['xml', 'xml']]), names: new Map() }]
   let root: XmlElement | null = null
   let elements = 0
   const refuse = (why: XmlFault): never => {
     throw new XmlError(why)
   }
-  const named = (uri: string, local: string) => `${namespaces.get(uri) ?? '?'}:${local}`
 
   parser.on('error', () => refuse('malformed'))
   parser.on('doctype', () => refuse('document-type'))
-  parser.on('opentag', ({ uri, local, attributes }) => {
+  parser.on('opentag', ({ name, attributes }) => {
     if (++elements > mostElements) refuse('too-many-elements')
     if (open.length >= deepest) refuse('too-deep')
-    const own = new Map<string, string>()
-    for (const each of Object.values(attributes)) {
-      if (each.prefix === 'xmlns' || each.name === 'xmlns') continue
-      // An attribute without a prefix belongs to its element and to no namespace.
-      own.set(each.prefix === '' ? each.local : named(each.uri, each.local), each.value)
+    const scope = scopeWithin(scopes.at(-1), attributes, namespaces)
+    scopes.push(scope)
+    const element: Growing = {
+      name: canonical(name, scope, true),
+      attributes: attributesIn(attributes, scope),
+      children: [],
     }
-    const element: Growing = { name: named(uri, local), attributes: own, children: [] }
     const parent = open.at(-1)
     if (parent) parent.children.push(element)
     else root = element
     open.push(element)
   })
-  parser.on('closetag', () => open.pop())
+  parser.on('closetag', () => {
+    open.pop()
+    scopes.pop()
+  })
   const text = (words: string) => open.at(-1)?.children.push(words)
   parser.on('text', text)
   parser.on('cdata', text)
@@ -79,13 +82,69 @@ interface Growing extends XmlElement {
   readonly children: XmlNode[]
 }
 
-export function childElements(element: XmlElement): readonly XmlElement[] {
-  return element.children.filter((each): each is XmlElement => typeof each !== 'string')
+/** What prefixes mean here, and names that were read with them. */
+interface Scope {
+  readonly prefixes: ReadonlyMap<string, string>
+  readonly names: Map<string, string>
 }
 
+function scopeWithin(
+  around: Scope | undefined,
+  attributes: Readonly<Record<string, string>>,
+  namespaces: ReadonlyMap<string, string>,
+): Scope {
+  let prefixes: Map<string, string> | null = null
+  for (const name in attributes) {
+    if (!name.startsWith('xmlns')) continue
+    const prefix = name === 'xmlns' ? '' : name[5] === ':' ? name.slice(6) : null
+    if (prefix === null) continue
+    prefixes ??= new Map(around?.prefixes)
+    prefixes.set(prefix, namespaces.get(attributes[name] ?? '') ?? '?')
+  }
+  if (prefixes) return { prefixes, names: new Map() }
+  return around ?? { prefixes: new Map(), names: new Map() }
+}
+
+function canonical(name: string, { prefixes, names }: Scope, isElement: boolean): string {
+  const colon = name.indexOf(':')
+  // An attribute without a prefix belongs to its element and to no namespace.
+  if (colon < 0 && !isElement) return name
+  const known = names.get(name)
+  if (known !== undefined) return known
+  const local = name.slice(colon + 1)
+  const made = `${prefixes.get(colon < 0 ? '' : name.slice(0, colon)) ?? '?'}:${local}`
+  names.set(name, made)
+  return made
+}
+
+function attributesIn(
+  attributes: Readonly<Record<string, string>>,
+  scope: Scope,
+): ReadonlyMap<string, string> {
+  let made: Map<string, string> | null = null
+  for (const name in attributes) {
+    if (name.startsWith('xmlns')) continue
+    made ??= new Map()
+    made.set(canonical(name, scope, false), attributes[name] ?? '')
+  }
+  return made ?? none
+}
+
+const none: ReadonlyMap<string, string> = new Map()
+
 /** The first child of a name. */
-export function child(element: XmlElement | null, name: string): XmlElement | null {
-  return element ? (childElements(element).find((each) => each.name === name) ?? null) : null
+export function child(element: XmlElement | null | undefined, name: string): XmlElement | null {
+  for (const each of element?.children ?? []) {
+    if (typeof each !== 'string' && each.name === name) return each
+  }
+  return null
+}
+
+export function childElements(element: XmlElement, name?: string): readonly XmlElement[] {
+  return element.children.filter(
+    (each): each is XmlElement =>
+      typeof each !== 'string' && (name === undefined || each.name === name),
+  )
 }
 
 /** The words of an element and of all that is in it. */
