@@ -26,6 +26,7 @@ import { contentsPlugin } from './structure/contents-view'
 import { listedSymbolsPlugin } from './structure/listed-symbols'
 import { structurePlugin } from './structure/structure'
 import { tableViewPlugin } from './structure/table-view'
+import { typedLettersPlugin } from './typed-letters'
 
 export interface TextView {
   readonly view: EditorView
@@ -94,6 +95,7 @@ export function createTextView(options: TextEditorOptions, page: HTMLElement): T
         movingPlugin(translate),
         sourcesPlugin(translate),
         hintsPlugin(options.spelling),
+        typedLettersPlugin(),
       ],
     }),
     attributes: (state) => ({
