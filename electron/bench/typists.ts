@@ -44,6 +44,19 @@ async function begin(orders: Orders): Promise<void> {
   }, orders.probeEveryMs)
 }
 
+/**
+ * A colleague's window is on a machine of its own, and what it does with the words of others takes
+ * nothing from the measured one. Here both share the processors: so each is sent everything, by a
+ * hub that has all of its work to do, and puts none of it into the text once it has that.
+ */
+class Colleague extends HocuspocusProvider {
+  hasText = false
+
+  override onMessage(event: Parameters<HocuspocusProvider['onMessage']>[0]): void {
+    if (!this.hasText) super.onMessage(event)
+  }
+}
+
 interface Typist {
   /** Ids of the first paragraphs. */
   readonly first: readonly string[]
@@ -57,7 +70,7 @@ async function join(orders: Orders, token: string): Promise<Typist> {
     WebSocketPolyfill: WebSocket,
   })
   const doc = new Y.Doc()
-  const provider = new HocuspocusProvider({
+  const provider = new Colleague({
     websocketProvider: socket,
     name: orders.document,
     document: doc,
@@ -68,6 +81,7 @@ async function join(orders: Orders, token: string): Promise<Typist> {
     provider.on('synced', () => resolve())
     provider.on('authenticationFailed', () => reject(new Error('A typist was not let in')))
   })
+  provider.hasText = true
   const paragraphs = paragraphsOf(doc)
   // Each has a place of their own, spread over the text, as in a meeting.
   const home = paragraphs[(doc.clientID % 997) * 3] ?? paragraphs[0]
