@@ -5,6 +5,7 @@ import {
   deepestLevel,
   isAlternative,
   isLanguageTag,
+  isLetterPlace,
   isRecommendation,
   isSource,
   noteSeries,
@@ -31,6 +32,7 @@ export function readParagraph(dom: unknown): Attrs {
   const recommendation = readJson(element, 'recommendation', isRecommendation)
   const alternative = readJson(element, 'alternative', isAlternative)
   const source = readJson(element, 'source', isSource)
+  const letter = readJson(element, 'letter', isLetterPlace)
   return {
     ...readId(dom),
     kind: readOneOf(element, 'data-kind', paragraphKinds) ?? 'plain',
@@ -46,6 +48,7 @@ export function readParagraph(dom: unknown): Attrs {
       symbol: source.symbol,
       paragraph: source.paragraph,
     },
+    letter: letter && { part: letter.part, only: letter.only },
   }
 }
 
@@ -65,6 +68,14 @@ export function readReference(dom: unknown): Attrs | false {
   if (!isId(target)) return false
   const form = readOneOf(element, 'data-form', ['named', 'number'] as const) ?? 'named'
   return { target, form, said: element.getAttribute('data-said') ?? '' }
+}
+
+export function readField(dom: unknown): Attrs | false {
+  const element = dom as HasAttributes
+  const name = element.getAttribute('data-name')
+  if (!name) return false
+  const said = element.getAttribute('data-said') ?? ''
+  return { name, at: element.getAttribute('data-at'), said }
 }
 
 export function readLanguage(dom: unknown): Attrs | false {

@@ -66,6 +66,45 @@ export interface Source {
   readonly paragraph: string
 }
 
+/** Where a paragraph of a letter stands; `body` for whatever is between salutation and closing. */
+export const letterParts = [
+  'sender',
+  'reference',
+  'date',
+  'mark',
+  'salutation',
+  'body',
+  'closing',
+  'signature',
+  'addressee',
+  'enclosure',
+] as const
+export type LetterPart = (typeof letterParts)[number]
+
+/** For whom alone a paragraph of a letter is: how a State stands to the treaty. */
+export const letterConditions = [
+  'convention-party',
+  'original-protocol',
+  'signatory',
+  'neither',
+] as const
+export type LetterCondition = (typeof letterConditions)[number]
+
+/** What makes a paragraph one of a letter. */
+export interface LetterPlace {
+  readonly part: LetterPart
+  /** `null` for every recipient. */
+  readonly only: LetterCondition | null
+}
+
+export function isLetterPlace(value: unknown): value is LetterPlace {
+  const { part, only } = Object(value)
+  return (
+    letterParts.some((known) => known === part) &&
+    (only === null || letterConditions.some((known) => known === only))
+  )
+}
+
 export function isAlternative(value: unknown): value is Alternative {
   const { set, style } = Object(value)
   return isId(set) && alternativeStyles.some((known) => known === style)

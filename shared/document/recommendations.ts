@@ -180,6 +180,7 @@ function wordsOf(block: Node, say: Citing['say']): string {
   const words = block.children.map((child) => {
     if (child.isText) return child.text ?? ''
     if (child.type.name === 'reference') return say(child)
+    if (child.type.name === 'field') return String(child.attrs.said)
     return child.type.name === 'break' ? ' ' : ''
   })
   return words.join('').trim()

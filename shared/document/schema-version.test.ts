@@ -4,7 +4,7 @@ import { schemaVersion } from './schema-version'
 
 /** What a window of this version knows of. A window that knows less may only read. */
 const known = {
-  version: 3,
+  version: 4,
   holds: [
     'doc () (masthead | title | contents | part | section | annex)*',
     'masthead (organ symbol distribution date original language job meeting agendaItem marking numbers)',
@@ -14,13 +14,14 @@ const known = {
     'section (id) block*',
     'annex (id kind number) block*',
     'heading (id level number) inline*',
-    'paragraph (id kind level recommendation alternative source number) inline*',
+    'paragraph (id kind level recommendation alternative source letter number) inline*',
     'table (id caption) row*',
     'row () (cell | header_cell)*',
     'cell (colspan rowspan colwidth) inline*',
     'header_cell (colspan rowspan colwidth) inline*',
     'footnote (id series) text*',
     'reference (target form said)',
+    'field (name at said)',
     'break ()',
     'text ()',
     'mark em ()',

@@ -4,6 +4,7 @@ import { attribute, id, line, lineOrNull, oneOf, whole } from './attributes'
 import {
   readAnnex,
   readBracket,
+  readField,
   readFootnote,
   readId,
   readLanguage,
@@ -15,6 +16,7 @@ import {
   deepestLevel,
   isAlternative,
   isLanguageTag,
+  isLetterPlace,
   isRecommendation,
   isSource,
   noteSeries,
@@ -123,6 +125,7 @@ const nodes = {
       recommendation: orNull(isRecommendation),
       alternative: orNull(isAlternative),
       source: orNull(isSource),
+      letter: orNull(isLetterPlace),
       number: issuedNumber,
     },
     toDOM: (node) => [
@@ -134,6 +137,7 @@ const nodes = {
         ...json(node, 'recommendation'),
         ...json(node, 'alternative'),
         ...json(node, 'source'),
+        ...json(node, 'letter'),
       }),
       0,
     ],
@@ -194,6 +198,35 @@ const nodes = {
       node.attrs.said,
     ],
     parseDOM: [{ tag: 'span.reference', getAttrs: readReference }],
+  },
+
+  /**
+   * What the register or whoever sends a letter has to say: "85", "Republic of Benin". Which names
+   * mean something is the document's affair; one that means nothing there is shown and never printed.
+   */
+  field: {
+    inline: true,
+    group: 'inline',
+    attrs: {
+      name: line(),
+      /** The day as of which it is said; `null` for the day of the document. */
+      at: lineOrNull,
+      /** What it said when it was put there; empty where that depends on who reads. */
+      said: line(),
+    },
+    atom: true,
+    leafText: (node) => String(node.attrs.said),
+    toDOM: ({ attrs }) => [
+      'span',
+      {
+        class: 'field',
+        'data-name': attrs.name,
+        ...(attrs.at && { 'data-at': attrs.at }),
+        'data-said': attrs.said,
+      },
+      attrs.said || attrs.name,
+    ],
+    parseDOM: [{ tag: 'span.field', getAttrs: readField }],
   },
 
   break: {

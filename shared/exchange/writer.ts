@@ -144,6 +144,10 @@ export class Writer {
       }
       if (node.type.name === 'break') return [{ kind: 'break' }]
       if (node.type.name === 'reference') return this.reference(node)
+      if (node.type.name === 'field') {
+        const said = bind(clean(node.attrs.said))
+        return said ? [run(node, said)] : []
+      }
       return [this.footnote(node, beneath)]
     })
     return joined(content)
