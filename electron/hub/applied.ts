@@ -1,7 +1,7 @@
 import type { Document } from '@hocuspocus/server'
 import * as Y from 'yjs'
 import { type Deleted, unseenPieces } from '../../shared/document/unseen'
-import { updateMessage } from './wire'
+import type { PassingOn } from './passing-on'
 
 /**
  * The document passes on all that an update deletes, and with it words of which its author did not
@@ -16,6 +16,7 @@ export function applied(
   { document, ds }: { readonly document: Document; readonly ds: Deleted },
   update: Uint8Array,
   origin: unknown,
+  passingOn: Pick<PassingOn, 'alone'>,
 ): boolean {
   const isUnseen = unseenPieces(document, ds, { of: 'anyone' }).size > 0
   try {
@@ -23,7 +24,7 @@ export function applied(
       document,
       () => {
         Y.applyUpdate(document, update, origin)
-        if (isUnseen) passOn(document, update)
+        if (isUnseen) passingOn.alone(document, update, origin)
       },
       origin,
       false,
@@ -32,9 +33,4 @@ export function applied(
   } catch {
     return false
   }
-}
-
-function passOn(document: Document, update: Uint8Array): void {
-  const message = updateMessage(document.name, update)
-  for (const connection of document.getConnections()) connection.send(message)
 }

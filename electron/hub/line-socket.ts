@@ -1,6 +1,11 @@
 import { EventEmitter } from 'node:events'
-import type { WebSocket } from 'ws'
+import { WebSocket } from 'ws'
 import { limits } from '../../shared/protocol'
+
+/** The WebSocket of a window, for what a line needs of it. */
+export type Carrier = Pick<WebSocket, 'bufferedAmount' | 'terminate'> & {
+  send(data: Uint8Array, done: (error?: Error) => void): void
+}
 
 /** Bytes that a window may leave unread. */
 const mostUnread = 8 * limits.message
@@ -18,7 +23,7 @@ export class LineSocket extends EventEmitter {
   #gone: (() => void)[] = []
 
   constructor(
-    readonly carrier: WebSocket,
+    readonly carrier: Carrier,
     /** Sees each message before it is sent. */
     readonly watch: (data: Uint8Array) => void,
   ) {
@@ -26,7 +31,7 @@ export class LineSocket extends EventEmitter {
   }
 
   get readyState(): number {
-    return this.#closed ? this.carrier.CLOSED : this.carrier.OPEN
+    return this.#closed ? WebSocket.CLOSED : WebSocket.OPEN
   }
 
   send(data: Uint8Array, done?: (error?: Error) => void): void {

@@ -9,7 +9,7 @@ import type { CloseReason, HubNotice } from '../../shared/protocol'
 import type { Access } from '../../shared/rights'
 import type { LineSocket } from './line-socket'
 import { type Claims, ownPresence } from './presence'
-import { isDenial, type Message, presenceMessage } from './wire'
+import { isDenial, type Message, presenceMessage, takenMessage } from './wire'
 
 /** Who is at the other end of a line, and what they may do there. */
 export interface Admission {
@@ -32,6 +32,8 @@ export interface Rooms {
    */
   take(line: OpenLine, written: Written): Promise<CloseReason | 'early' | null>
   left(line: Line): void
+  /** Tells everyone what they have not been told yet, so that an answer comes behind it. */
+  passOn(): void
   /** Resolves when a line may go on with its next message. */
   turn(line: Line): Promise<void>
   report(fault: unknown): void
@@ -202,6 +204,7 @@ export class Line {
       case 'ask':
         // Each answer may be a whole text: one is made when the one before has gone out.
         await this.socket.allGone()
+        this.rooms.passOn()
         return this.#pass(data)
       case 'presence': {
         const own = ownPresence(message.update, at.seat, at.claims, this.#writes)
@@ -238,7 +241,7 @@ export class Line {
       this.refuse(why === 'early' ? 'malformed' : why)
     } else {
       this.#early = []
-      for (const each of all) this.#pass(each.data)
+      for (const _ of all) at.connection.send(takenMessage(at.connection.document.name))
     }
   }
 

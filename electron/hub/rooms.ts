@@ -36,6 +36,7 @@ import { replay } from './journal'
 import { Keeping } from './keeping'
 import { LeftBehind } from './left-behind'
 import type { Admission, Line, Rooms as LineRooms, OpenLine, Written } from './line'
+import { PassingOn } from './passing-on'
 import { ClaimedClients } from './presence'
 import type { Quotas } from './quotas'
 import { examineLog, takeEarlier } from './sealed-log'
@@ -86,6 +87,7 @@ export class Rooms implements LineRooms {
   readonly #lines = new Set<Line>()
   readonly #rooms = new Map<string, Room>()
   readonly #keeping: Keeping
+  readonly #passingOn = new PassingOn()
   #register: Register | null = null
   #people: People | null = null
   #hands: Hands | null = null
@@ -246,7 +248,9 @@ export class Rooms implements LineRooms {
     if (!document) return
     const decoded = decode(update)
     if (decoded && takesAway(document, decoded.ds)) this.#roomOf(name).left.dig(document, decoded)
+    this.#passingOn.flush()
     Y.applyUpdate(document, update)
+    this.#passingOn.flush()
   }
 
   /** Lets go of kept words to which whoever typed them has seen. */
@@ -260,6 +264,7 @@ export class Rooms implements LineRooms {
 
   /** After an act: tells every window what it may do now, and closes what it may no longer see. */
   review(): void {
+    this.#passingOn.flush()
     for (const line of [...this.#lines]) {
       if (!line.open) continue
       const standing = this.#standing(line.open)
@@ -294,12 +299,17 @@ export class Rooms implements LineRooms {
     removeAwarenessStates(document.awareness, clients, null)
   }
 
+  passOn(): void {
+    this.#passingOn.flush()
+  }
+
   report(fault: unknown): void {
     this.options.report(fault)
   }
 
   /** Lets every document go. The lines have ended by then. */
   close(): void {
+    this.#passingOn.stop()
     for (const document of this.#hocuspocus.documents.values()) document.destroy()
     this.#held.clear()
   }
@@ -370,7 +380,7 @@ export class Rooms implements LineRooms {
       authors.kept(found.clients)
       if (typist) this.typists.keep(typist)
       if (isJudged) this.options.typed()
-      const isApplied = applied(sent, update, connection)
+      const isApplied = applied(sent, update, connection, this.#passingOn)
       for (const each of kept) this.announce(each.document, each.update)
       return isApplied ? null : 'malformed'
     } catch (error) {
@@ -419,6 +429,7 @@ export class Rooms implements LineRooms {
       if (parseDocumentName(name)?.kind === 'amendment') await takeEarlier(this.options.store, name)
       await replay(this.options.store, name, document)
       await this.#roomOf(name).authors.load(this.options.store)
+      this.#passingOn.follow(document)
     } catch (error) {
       throw new Denial(reasonOf(error), { cause: error })
     }

@@ -30,6 +30,7 @@ const types = {
   stateless: 5,
   broadcastStateless: 6,
   close: 7,
+  syncStatus: 8,
 } as const
 
 /** Longer names than this are nobody's: `amendment/` and an id of 40 characters. */
@@ -100,6 +101,15 @@ export function updateMessage(document: string, update: Uint8Array): Uint8Array 
   encoding.writeVarString(encoder, document)
   encoding.writeVarUint(encoder, types.sync)
   writeUpdate(encoder, update)
+  return encoding.toUint8Array(encoder)
+}
+
+/** That one message of words is kept. */
+export function takenMessage(document: string): Uint8Array {
+  const encoder = encoding.createEncoder()
+  encoding.writeVarString(encoder, document)
+  encoding.writeVarUint(encoder, types.syncStatus)
+  encoding.writeVarUint(encoder, 1)
   return encoding.toUint8Array(encoder)
 }
 
