@@ -63,7 +63,8 @@ async function gather() {
   hub = await openTestHub(store)
   const everyone = await seatEveryone(hub)
   people = Object.values(everyone)
-  await Promise.all(people.flatMap((each) => [each.text.synced(), each.register.synced()]))
+  // Until the hub has heard what each of them had: that, too, would wait for a disk that waits.
+  await Promise.all(people.flatMap((each) => [each.text.sent(), each.register.sent()]))
   return { store, ...everyone }
 }
 
