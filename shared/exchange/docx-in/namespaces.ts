@@ -1,6 +1,6 @@
 /**
- * The namespaces of Word's files, transitional and strict, by the prefix that Word writes. What is
- * of none of them says nothing that we read.
+ * The namespaces of Office files, transitional and strict, by the prefix that Word writes; `s` is of
+ * spreadsheets. What is of none of them says nothing that we read.
  */
 const office = 'http://schemas.openxmlformats.org'
 const strict = 'http://purl.oclc.org/ooxml'
@@ -9,6 +9,8 @@ const microsoft = 'http://schemas.microsoft.com/office/word'
 export const namespaces: ReadonlyMap<string, string> = new Map([
   [`${office}/wordprocessingml/2006/main`, 'w'],
   [`${strict}/wordprocessingml/main`, 'w'],
+  [`${office}/spreadsheetml/2006/main`, 's'],
+  [`${strict}/spreadsheetml/main`, 's'],
   [`${office}/officeDocument/2006/relationships`, 'r'],
   [`${strict}/officeDocument/relationships`, 'r'],
   [`${office}/officeDocument/2006/math`, 'm'],

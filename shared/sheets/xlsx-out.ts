@@ -1,0 +1,147 @@
+import { strToU8, zipSync } from 'fflate'
+import { element, writeXml } from '../exchange/xml/markup'
+import type { Sheet } from './sheet'
+
+const main = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main'
+const office = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
+const packages = 'http://schemas.openxmlformats.org/package/2006'
+const type = 'application/vnd.openxmlformats-officedocument.spreadsheetml'
+
+/**
+ * A workbook with one sheet, in which the first row stays in sight. Every cell is words and says so:
+ * none is ever run as a formula. The same sheet gives the same bytes.
+ *
+ * @param name of the sheet
+ * @param widths of the columns, in letters
+ */
+export function writeXlsx(sheet: Sheet, name: string, widths: readonly number[]): Uint8Array {
+  const rows = sheet.map((row, at) =>
+    element(
+      'row',
+      { r: at + 1 },
+      row.map((cell) =>
+        element(
+          'c',
+          { t: 'inlineStr', s: at === 0 ? 1 : 0 },
+          element('is', {}, element('t', { 'xml:space': 'preserve' }, printable(cell))),
+        ),
+      ),
+    ),
+  )
+  const files = {
+    '[Content_Types].xml': element(
+      'Types',
+      { xmlns: `${packages}/content-types` },
+      element('Default', {
+        Extension: 'rels',
+        ContentType: 'application/vnd.openxmlformats-package.relationships+xml',
+      }),
+      element('Default', { Extension: 'xml', ContentType: 'application/xml' }),
+      override('/xl/workbook.xml', 'sheet.main'),
+      override('/xl/worksheets/sheet1.xml', 'worksheet'),
+      override('/xl/styles.xml', 'styles'),
+    ),
+    '_rels/.rels': relationships(['officeDocument', 'xl/workbook.xml']),
+    'xl/workbook.xml': element(
+      'workbook',
+      { xmlns: main, 'xmlns:r': office },
+      element(
+        'sheets',
+        {},
+        element('sheet', { name: sheetName(name), sheetId: 1, 'r:id': 'rId1' }),
+      ),
+    ),
+    'xl/_rels/workbook.xml.rels': relationships(
+      ['worksheet', 'worksheets/sheet1.xml'],
+      ['styles', 'styles.xml'],
+    ),
+    'xl/styles.xml': styles,
+    'xl/worksheets/sheet1.xml': element(
+      'worksheet',
+      { xmlns: main },
+      element(
+        'sheetViews',
+        {},
+        element(
+          'sheetView',
+          { workbookViewId: 0 },
+          element('pane', {
+            ySplit: 1,
+            topLeftCell: 'A2',
+            activePane: 'bottomLeft',
+            state: 'frozen',
+          }),
+        ),
+      ),
+      element(
+        'cols',
+        {},
+        widths.map((width, at) =>
+          element('col', { min: at + 1, max: at + 1, width, customWidth: 1 }),
+        ),
+      ),
+      element('sheetData', {}, rows),
+    ),
+  }
+  const entries = Object.entries(files).map(([path, root]) => [
+    path,
+    strToU8(writeXml(root, (each) => each === 't')),
+  ])
+  return zipSync(Object.fromEntries(entries), { mtime: new Date(1980, 0, 1) })
+}
+
+/** The second format of cells is that of the first row. */
+const styles = element(
+  'styleSheet',
+  { xmlns: main },
+  element(
+    'fonts',
+    { count: 2 },
+    element('font', {}, element('sz', { val: 11 }), element('name', { val: 'Calibri' })),
+    element(
+      'font',
+      {},
+      element('b'),
+      element('sz', { val: 11 }),
+      element('name', { val: 'Calibri' }),
+    ),
+  ),
+  element(
+    'fills',
+    { count: 1 },
+    element('fill', {}, element('patternFill', { patternType: 'none' })),
+  ),
+  element('borders', { count: 1 }, element('border')),
+  element('cellStyleXfs', { count: 1 }, element('xf', { numFmtId: 49, fontId: 0 })),
+  element(
+    'cellXfs',
+    { count: 2 },
+    element('xf', { numFmtId: 49, fontId: 0, xfId: 0 }),
+    element('xf', { numFmtId: 49, fontId: 1, xfId: 0, applyFont: 1 }),
+  ),
+)
+
+function override(path: string, kind: string) {
+  return element('Override', { PartName: path, ContentType: `${type}.${kind}+xml` })
+}
+
+function relationships(...all: readonly (readonly [kind: string, target: string])[]) {
+  return element(
+    'Relationships',
+    { xmlns: `${packages}/relationships` },
+    all.map(([kind, target], at) =>
+      element('Relationship', { Id: `rId${at + 1}`, Type: `${office}/${kind}`, Target: target }),
+    ),
+  )
+}
+
+/** Of 31 letters at most, and without the signs that a sheet's name may not have. */
+function sheetName(name: string): string {
+  return name.replace(/[\\/?*[\]:]/g, ' ').slice(0, 31) || '1'
+}
+
+/** Without the signs that XML cannot have, and as long as a cell may be. */
+function printable(cell: string): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: these XML does not allow
+  return cell.replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g, '').slice(0, 32_767)
+}
