@@ -4,8 +4,8 @@ import { build } from 'vite'
 import { nativePackages } from './native-packages'
 import { root } from './root'
 
-/** `electron` exists inside Electron only; the last two are optional to `ws`. */
-const external = [...nativePackages, 'electron', 'bufferutil', 'utf-8-validate']
+/** `electron` exists inside Electron only; the others are optional to `ws` and to `pg`. */
+const external = [...nativePackages, 'electron', 'bufferutil', 'utf-8-validate', 'pg-native']
 
 /**
  * One entry into one CommonJS file: a sandboxed preload may not require another file, and the
