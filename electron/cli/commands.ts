@@ -2,6 +2,7 @@ import type { Command } from './command'
 import { compare } from './compare'
 import { exportFile } from './export'
 import { importFile } from './import'
+import { letters } from './letters'
 import { text } from './text'
 import { validate } from './validate'
 import { verify } from './verify'
@@ -12,6 +13,7 @@ export const commands: ReadonlyMap<string, Command> = new Map([
   ['text', text],
   ['export', exportFile],
   ['compare', compare],
+  ['letters', letters],
   ['validate', validate],
   ['verify', verify],
 ])

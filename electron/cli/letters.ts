@@ -1,0 +1,225 @@
+import { mkdir, readFile, stat, writeFile } from 'node:fs/promises'
+import { dirname, join, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { type Listed, recommendationsOf } from '../../shared/document/recommendations'
+import { addressed, countedAt } from '../../shared/letters/addresses'
+import { readCsv } from '../../shared/letters/csv'
+import { unknownFields } from '../../shared/letters/fields'
+import { draftLetter, type Held, type Mailing } from '../../shared/letters/mailing'
+import {
+  type ReadRecipients,
+  type RecipientFault,
+  readRecipients,
+} from '../../shared/letters/recipients'
+import { type CalendarDate, parseDate } from '../../shared/states/calendar-date'
+import { stateCalled } from '../../shared/states/names'
+import { LetterPrinter } from '../letters/printer'
+import { produce } from '../letters/produce'
+import {
+  draftWords,
+  shippedRegister as register,
+  shippedAddresses,
+  templatesFor,
+} from '../letters/shipped'
+import { type Command, InputError, type Terminal, UsageError } from './command'
+import type { ConferenceFile } from './conference-file'
+import { wholeFile } from './out-file'
+import { say } from './say'
+import { readSource } from './source'
+
+/** Letters from a recommendation, one to each State that is not bound on their day. */
+export const letters: Command = {
+  usage:
+    'CONFERENCE --recommendation ID --at DATE --recipients FILE [--reference TEXT] [--signatory NAME] -o DIR',
+  options: {
+    recommendation: { type: 'string' },
+    at: { type: 'string' },
+    recipients: { type: 'string' },
+    reference: { type: 'string' },
+    signatory: { type: 'string' },
+    out: { type: 'string', short: 'o' },
+  },
+  files: [1, 1],
+  async run({ files: [file = ''], values }, terminal) {
+    const given = (name: string) => (typeof values[name] === 'string' ? values[name].trim() : '')
+    for (const name of ['recommendation', 'at', 'recipients', 'out']) {
+      if (!given(name)) throw new UsageError(say('cli.letters.needs', { option: name }))
+    }
+    const day = dayOf(given('at'))
+    terminal.progress(say('cli.reading', { file }))
+    const source = await readSource(file)
+    if (source.kind !== 'conference') throw new InputError(say('cli.letters.other', { file }))
+    const chosen = chosenIn(source.conference, given('recommendation'), terminal)
+    const { recipients } = await recipientsIn(given('recipients'), day, terminal)
+    const mailing = mailingFor(source.conference, chosen, day, {
+      reference: given('reference'),
+      signatory: given('signatory'),
+    })
+    const states = register.entries.flatMap(
+      (entry) => addressed(entry, shippedAddresses, day) ?? [],
+    )
+    const drafted = states.map((state) => {
+      const recipient = recipients.get(state.state)
+      return { state, recipient, drafted: draftLetter(mailing, state, recipient) }
+    })
+    const folder = given('out')
+    await folderAt(folder)
+    const made = await produce({
+      folder,
+      day,
+      title: source.conference.register.conference.title,
+      letters: drafted,
+      printer: new LetterPrinter(fontFolder(), (letter) => ({
+        draft: draftWords(letter),
+        blank: (field) => `[${field}]`,
+      })),
+      sayHeld,
+      write: (path, bytes) => wholeFile(path, (beside) => writeFile(beside, bytes)),
+      progress: (done, of) => terminal.progress(say('cli.letters.progress', { done, of })),
+    })
+    terminal.progress(null)
+    const drafts = drafted.filter((each) => each.drafted.letter.standing === 'draft').length
+    terminal.out(
+      say('cli.letters.done', {
+        letters: drafted.length,
+        ready: drafted.length - drafts,
+        drafts,
+        made: made.made,
+        kept: made.kept,
+        removed: made.removed,
+        folder,
+      }),
+    )
+    for (const line of whyHeld(drafted.map((each) => each.drafted.held))) terminal.note(line)
+    return 0
+  },
+}
+
+function dayOf(said: string): CalendarDate {
+  const day = parseDate(said)
+  if (!day) throw new UsageError(say('cli.letters.no-day', { said }))
+  const { treaty, recordedUntil } = register
+  if (day < treaty.adopted) {
+    throw new InputError(
+      say('cli.letters.too-early', { day, treaty: treaty.short, adopted: treaty.adopted }),
+    )
+  }
+  if (day > recordedUntil) throw new InputError(say('cli.letters.too-late', { day, recordedUntil }))
+  return day
+}
+
+/** By the id of its paragraph or by its number. Whoever gets it wrong is shown what there is. */
+function chosenIn({ text }: ConferenceFile, said: string, terminal: Terminal): Listed {
+  const all = recommendationsOf(text)
+  const found =
+    all.find(({ block }) => block === said) ?? all.find(({ label }) => label === said) ?? null
+  if (found) return found
+  for (const { block, label, addressee, words } of all) {
+    terminal.note(`${label ?? '–'}  ${addressee}  ${words.split('\n')[0] ?? ''}  (${block})`)
+  }
+  throw new InputError(say('cli.letters.no-recommendation', { said, count: all.length }))
+}
+
+async function recipientsIn(
+  file: string,
+  day: CalendarDate,
+  terminal: Terminal,
+): Promise<ReadRecipients> {
+  const table = readCsv(await wordsIn(file))
+  if (!table) throw new InputError(say('cli.letters.open-quotation', { file }))
+  const read = readRecipients(table, (said) => {
+    const id = stateCalled(register, said)?.id
+    return id ? id.toUpperCase() : null
+  })
+  if (read.faults.length > 0) {
+    for (const fault of read.faults.slice(0, mostShown)) terminal.note(sayFault(fault))
+    throw new InputError(say('cli.letters.faults', { file, count: read.faults.length }))
+  }
+  if (read.ignored.length > 0) {
+    terminal.note(say('cli.letters.ignored', { columns: read.ignored.join(', ') }))
+  }
+  for (const { state } of read.recipients.values()) {
+    const entry = stateCalled(register, state)
+    if (entry && !addressed(entry, shippedAddresses, day)) {
+      throw new InputError(say('cli.letters.bound', { file, state: entry.names.en.short, day }))
+    }
+  }
+  return read
+}
+
+const mostShown = 20
+/** Of a table of two hundred States. */
+const longest = 8 << 20
+
+async function wordsIn(file: string): Promise<string> {
+  try {
+    const { size } = await stat(file)
+    if (size > longest) throw new InputError(say('cli.unreadable.too-large', { file }))
+    return new TextDecoder('utf-8', { fatal: true }).decode(await readFile(file))
+  } catch (error) {
+    if (error instanceof InputError) throw error
+    if (error instanceof TypeError) throw new InputError(say('cli.letters.not-utf8', { file }))
+    const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+    if (code === 'ENOENT') throw new InputError(say('cli.input.missing', { file }))
+    throw new InputError(say('cli.input.closed', { file, code }))
+  }
+}
+
+function mailingFor(
+  { register: { conference, stage, versions } }: ConferenceFile,
+  { words, label, annex }: Listed,
+  day: CalendarDate,
+  { reference, signatory }: Pick<Mailing, 'reference' | 'signatory'>,
+): Mailing {
+  const templates = templatesFor(conference)
+  for (const [language, { template }] of templates) {
+    const [unknown] = unknownFields(template)
+    if (unknown !== undefined) {
+      throw new InputError(say('cli.letters.unknown-field', { field: unknown, language }))
+    }
+  }
+  const issued = versions.findLast(({ kind }) => kind === 'final')
+  return {
+    day,
+    templates,
+    recommendation: { words, label, annex, symbol: issued?.symbol ?? conference.symbol },
+    adopted: stage === 'adopted',
+    reference,
+    signatory,
+    counts: countedAt(register, day),
+  }
+}
+
+async function folderAt(folder: string): Promise<void> {
+  try {
+    await mkdir(folder, { recursive: true })
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+    throw new InputError(say('cli.output.closed', { file: folder, code }))
+  }
+}
+
+function sayFault(fault: RecipientFault): string {
+  const { kind, ...values } = fault
+  return say(`cli.letters.fault.${kind}`, values)
+}
+
+function sayHeld(held: Held): string {
+  return held.kind === 'missing'
+    ? say('cli.letters.held.missing', { field: held.field })
+    : say(`cli.letters.held.${held.kind}`)
+}
+
+/** Each reason once, with the number of letters that it holds back. */
+function whyHeld(all: readonly (readonly Held[])[]): readonly string[] {
+  const counts = new Map<string, number>()
+  for (const held of all) {
+    for (const each of held) counts.set(sayHeld(each), (counts.get(sayHeld(each)) ?? 0) + 1)
+  }
+  return [...counts].map(([why, count]) => say('cli.letters.why', { why, count }))
+}
+
+/** The hub's build lies beside the one of the command line, with the fonts of both. */
+function fontFolder(): string {
+  return join(resolve(dirname(fileURLToPath(import.meta.url)), '../../out/hub'), 'fonts')
+}

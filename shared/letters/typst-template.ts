@@ -1,0 +1,56 @@
+/**
+ * The look of a letter, in Typst. The addressee floats to the foot of the first page and the note of
+ * enclosures is pushed to the foot of the last, wherever these are.
+ */
+export const template = `
+#let blank(name) = box(fill: luma(225), outset: (y: 2pt), inset: (x: 2pt), text(weight: "bold", name))
+#let lines(all) = for line in all { block(above: 0pt, below: 5pt, par(line)) }
+
+#let letter(
+  lang: "en", rtl: false, draft: none, title: "",
+  sender: (), reference: (), date: (), mark: (), salutation: (), body: (),
+  closing: (), signature: (), addressee: (), enclosure: (),
+) = {
+  pagebreak(weak: true, to: "odd")
+  set page(
+    paper: "a4",
+    margin: (x: 25mm, top: 25mm, bottom: 18mm),
+    header-ascent: 8mm,
+    header: context {
+      let at = counter(page).get().first()
+      set align(center)
+      if draft != none { text(size: 11pt, weight: "bold", draft) }
+      if at > 1 { block(above: 3mm, "– " + str(at) + " –") }
+    },
+  )
+  counter(page).update(1)
+  set text(
+    lang: lang, dir: if rtl { direction.rtl } else { direction.ltr },
+    font: ("Tinos", "Noto Naskh Arabic"), size: 11pt, hyphenate: false,
+    top-edge: "cap-height", bottom-edge: "baseline",
+  )
+  set par(justify: false, leading: if rtl { 8pt } else { 6.6pt }, spacing: if rtl { 12pt } else { 10.5pt })
+
+  place(bottom, float: true, clearance: 7mm, block(width: 100%, align(start, {
+    lines(addressee)
+  })))
+
+  align(center, block(below: 7mm, heading(level: 1, outlined: true, text(size: 12pt, weight: "regular", tracking: if rtl { 0pt } else { 1pt }, sender.join(linebreak())))))
+  grid(columns: (1fr, auto), column-gutter: 8mm, align: (start + top, end + top), lines(reference), lines(date))
+  if mark.len() > 0 { block(above: 4mm, strong(lines(mark))) }
+  block(above: 6mm, below: 4mm, lines(salutation))
+  set par(justify: true)
+  for words in body.slice(0, calc.max(0, body.len() - 1)) { par(words) }
+  // A closing never stands alone on a page: it has a paragraph with it.
+  block(breakable: false, {
+    for words in body.slice(calc.max(0, body.len() - 1)) { par(words) }
+    for words in closing { par(words) }
+    v(15mm)
+    pad(left: if rtl { 0mm } else { 82mm }, right: if rtl { 82mm } else { 0mm }, align(center, lines(signature)))
+  })
+  if enclosure.len() > 0 {
+    v(1fr)
+    block(above: 6mm, below: 0pt, text(size: 10pt, lines(enclosure)))
+  }
+}
+`
