@@ -12,6 +12,7 @@ type SeatOf = Extract<Act, { kind: 'invite' }>['to']
 /** A real hub process with a long text, and seats on it. */
 export interface BenchHub {
   readonly address: string
+  readonly pid: number
   /** The text's document name. */
   readonly document: string
   join(name: string): Promise<Entered>
@@ -81,6 +82,7 @@ export async function startHub(folder: string, pages: string, opening: object): 
 
   return {
     address: ready.address,
+    pid: child.pid ?? 0,
     document: `text/${secretariat.conference.text}`,
     join: async (name) => redeem(await invite(member(delegation)), name),
     accredit: async (name) => redeem(await invite(member(await accredited(name))), name),

@@ -4,11 +4,10 @@ import * as Y from 'yjs'
 import { type Clock, Gathering } from './gathering'
 import { presenceMessage, updateMessage } from './wire'
 
-/** Milliseconds between two messages with what colleagues type, and how long that may grow. */
-const leastRest = 10
+/** Passing words on takes at most a quarter of the hub's time, however many windows there are. */
+const restsPerWork = 3
+/** Milliseconds for which nobody notices that words wait. */
 const mostRest = 40
-/** Passing words on takes at most a third of the hub's time, however many windows there are. */
-const restsPerWork = 2
 /** Milliseconds between two messages that say where colleagues are. */
 const presenceRest = 200
 
@@ -30,7 +29,7 @@ export class PassingOn {
   readonly #moving: Gathering
 
   constructor(clock?: Clock) {
-    const rest = (took: number) => Math.min(mostRest, Math.max(leastRest, took * restsPerWork))
+    const rest = (took: number) => Math.min(mostRest, took * restsPerWork)
     this.#talking = new Gathering(() => this.#tellWords(), rest, clock)
     this.#moving = new Gathering(
       () => this.#tellPresence(),
