@@ -3,6 +3,7 @@ import { compare } from './compare'
 import { exportFile } from './export'
 import { importFile } from './import'
 import { letters } from './letters'
+import { states } from './states'
 import { text } from './text'
 import { validate } from './validate'
 import { verify } from './verify'
@@ -16,4 +17,5 @@ export const commands: ReadonlyMap<string, Command> = new Map([
   ['letters', letters],
   ['validate', validate],
   ['verify', verify],
+  ['states', states],
 ])

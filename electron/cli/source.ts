@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto'
-import { readFile, stat } from 'node:fs/promises'
 import type { Node } from 'prosemirror-model'
 import { type ReadAkn, readAkn } from '../../shared/exchange/akn/read'
 import { build } from '../../shared/exchange/build'
@@ -22,6 +21,7 @@ import { InputError } from './command'
 import { type ConferenceFile, isConferenceFile, readConference } from './conference-file'
 import { languageName } from './languages'
 import { plainLines } from './plain-lines'
+import { bytesOf, wordsOf } from './read-file'
 import { say } from './say'
 
 /** What a file holds, by the form that it has: the name says little, and is not asked. */
@@ -36,8 +36,6 @@ export type Source =
       readonly remarks: readonly Remark[]
     }
 
-/** Longer files are not read at all. */
-const longest = 300 << 20
 /** Of words alone this is a library; a Word file may be long for its pictures. */
 const longestText = 32 << 20
 
@@ -49,7 +47,7 @@ export async function readSource(file: string): Promise<Source> {
   const isCompound = bytes[0] === 0xd0 && bytes[1] === 0xcf
   if (isPackage || isCompound || /\.doc[xm]?$/i.test(file)) return readDocument(file, bytes)
   if (bytes.length > longestText) throw new InputError(say('cli.unreadable.too-large', { file }))
-  const text = decoded(bytes)
+  const text = wordsOf(bytes)
   if (text === null) throw new InputError(say('cli.input.unknown', { file }))
   if (
     /^\s*<(!doctype html|html|head|body|h\d|p|div|table)\b/i.test(text) ||
@@ -61,20 +59,6 @@ export async function readSource(file: string): Promise<Source> {
   const json = /^\s*\{/.test(text) ? readJson(text) : { kind: 'not-json' as const }
   if (json.kind !== 'not-json') return readMarkedUp(file, json)
   return { kind: 'passages', passages: readLines(text), remarks: [] }
-}
-
-async function bytesOf(file: string): Promise<Uint8Array> {
-  try {
-    const { size } = await stat(file)
-    if (size > longest) throw new InputError(say('cli.unreadable.too-large', { file }))
-    const { buffer, byteOffset, byteLength } = await readFile(file)
-    return new Uint8Array(buffer, byteOffset, byteLength)
-  } catch (error) {
-    if (error instanceof InputError) throw error
-    const code = error instanceof Error && 'code' in error ? String(error.code) : ''
-    if (code === 'ENOENT') throw new InputError(say('cli.input.missing', { file }))
-    throw new InputError(say('cli.input.closed', { file, code }))
-  }
 }
 
 function readDocument(file: string, bytes: Uint8Array): Source {
@@ -92,26 +76,6 @@ function readMarkedUp(
 ): Source {
   if (found.kind === 'document') return { kind: 'document', document: found.document }
   throw new InputError(say(`cli.input.${found.kind}`, { file }))
-}
-
-/** UTF-8, or UTF-16 with its mark; `null` where it is no text. */
-function decoded(bytes: Uint8Array): string | null {
-  const isWide =
-    (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff)
-  try {
-    const label = isWide ? (bytes[0] === 0xff ? 'utf-16le' : 'utf-16be') : 'utf-8'
-    const text = new TextDecoder(label, { fatal: true }).decode(bytes)
-    return text.includes('\0') ? null : text
-  } catch {
-    return isWide ? null : oldText(bytes)
-  }
-}
-
-/** What older programs on Windows wrote. A file of anything else has bytes that no text has. */
-function oldText(bytes: Uint8Array): string | null {
-  const text = new TextDecoder('windows-1252').decode(bytes)
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: by these a text is told from other files
-  return /[\u0000-\u0008\u000E-\u001F]/.test(text) ? null : text
 }
 
 export function linesOf(source: Source, view: ChangeView): readonly string[] {

@@ -1,5 +1,7 @@
 import type { OfficialLanguage, StateEntry, StateName, StatesRegister } from './register'
 
+type Entries = Pick<StatesRegister, 'entries'>
+
 /** In that language, or in English where the register has it in no other. */
 export function nameIn({ names }: StateEntry, language: OfficialLanguage): StateName {
   return names[language] ?? names.en
@@ -19,14 +21,14 @@ export function sortedIn(
  * The State that is called so, by its id or any of its names, however they are accented, spaced or
  * punctuated; `null` for none, and for a name that two have.
  */
-export function stateCalled(register: StatesRegister, name: string): StateEntry | null {
+export function stateCalled(register: Entries, name: string): StateEntry | null {
   return indexOf(register).get(bare(name)) ?? null
 }
 
-const indexes = new WeakMap<StatesRegister, ReadonlyMap<string, StateEntry | null>>()
+const indexes = new WeakMap<Entries, ReadonlyMap<string, StateEntry | null>>()
 
 /** By their bare names; `null` for what two are called. */
-function indexOf(register: StatesRegister): ReadonlyMap<string, StateEntry | null> {
+function indexOf(register: Entries): ReadonlyMap<string, StateEntry | null> {
   const known = indexes.get(register)
   if (known) return known
   const index = new Map<string, StateEntry | null>([['', null]])

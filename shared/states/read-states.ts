@@ -1,0 +1,198 @@
+import type { Sheet } from '../sheets/sheet'
+import { type CalendarDate, parseDate } from './calendar-date'
+import type { ColumnKind, Columns } from './columns'
+import { stateCalled } from './names'
+import {
+  type JoiningAct,
+  joiningActs,
+  type StateEntry,
+  type StateStatus,
+  type StatesRegister,
+  type Treaty,
+} from './register'
+import { statusAt } from './status'
+import { orderIn, readDate } from './written-dates'
+
+/**
+ * What a person has to look at before a list is taken in. Rows count from 1, as a spreadsheet shows
+ * them: the first is the one with the names of the columns. None of it is put right in silence.
+ */
+export type Doubt =
+  | { readonly kind: 'no-column'; readonly column: 'state' }
+  | { readonly kind: 'no-rows' }
+  | { readonly kind: 'no-state'; readonly row: number }
+  | { readonly kind: 'unknown-state'; readonly row: number; readonly said: string }
+  | { readonly kind: 'twice'; readonly row: number; readonly first: number; readonly said: string }
+  | {
+      readonly kind: 'not-a-date' | 'unknown-word'
+      readonly row: number
+      readonly column: ColumnKind
+      readonly said: string
+    }
+  | {
+      readonly kind: 'ambiguous'
+      readonly row: number
+      readonly column: ColumnKind
+      readonly said: string
+      readonly readings: readonly CalendarDate[]
+    }
+  | {
+      readonly kind: 'future' | 'before-treaty' | 'before-convention'
+      readonly row: number
+      readonly column: ColumnKind
+      readonly date: CalendarDate
+    }
+  /** The list says one thing, and its dates another. */
+  | {
+      readonly kind: 'status-differs'
+      readonly row: number
+      readonly said: StateStatus
+      readonly dates: StateStatus
+    }
+
+export interface ReadStates {
+  /** Of the rows of which nothing is in doubt; whether they may be taken alone a person says. */
+  readonly entries: readonly StateEntry[]
+  readonly doubts: readonly Doubt[]
+}
+
+export interface Reading {
+  readonly sheet: Sheet
+  readonly columns: Columns
+  /** Who is known, under which names, and to which treaty the list is. */
+  readonly known: Pick<StatesRegister, 'entries' | 'treaty'>
+  /** Nothing has been done later. */
+  readonly today: CalendarDate
+  /** For which day a column of statuses holds whose name does not say one. */
+  readonly asOf: CalendarDate
+}
+
+/** Reads a list of States. A State is known by its names alone and never by a likeness. */
+export function readStates({ sheet, columns, known, today, asOf }: Reading): ReadStates {
+  const doubts: Doubt[] = []
+  const [, ...rows] = sheet
+  if (!columns.includes('state')) doubts.push({ kind: 'no-column', column: 'state' })
+  else if (rows.length === 0) doubts.push({ kind: 'no-rows' })
+  if (doubts.length > 0) return { entries: [], doubts }
+
+  const cell = (row: readonly string[], kind: ColumnKind) => row[columns.indexOf(kind)] ?? ''
+  const orders = new Map(
+    dateColumns.map((kind) => [kind, orderIn(rows.map((row) => cell(row, kind)))] as const),
+  )
+  const statusDay = dayIn(sheet[0]?.[columns.indexOf('status')] ?? '') ?? asOf
+  const seen = new Map<string, number>()
+  const entries: StateEntry[] = []
+  for (const [at, values] of rows.entries()) {
+    const row = at + 2
+    const before = doubts.length
+    const said = cell(values, 'state')
+    const state = stateCalled(known, said)
+    const first = state && seen.get(state.id)
+    if (!said) doubts.push({ kind: 'no-state', row })
+    else if (!state) doubts.push({ kind: 'unknown-state', row, said })
+    else if (first) doubts.push({ kind: 'twice', row, first, said })
+    if (!state || first) continue
+    seen.set(state.id, row)
+
+    const dated = (column: (typeof dateColumns)[number]) => {
+      const words = cell(values, column)
+      const read = readDate(words, orders.get(column) ?? 'unknown')
+      if (read.kind === 'date') return read
+      if (read.kind === 'not-a-date') doubts.push({ kind: 'not-a-date', row, column, said: words })
+      if (read.kind === 'ambiguous') {
+        doubts.push({ kind: 'ambiguous', row, column, said: words, readings: read.readings })
+      }
+      return null
+    }
+    const chosen = <T>(column: ColumnKind, choices: Readonly<Record<string, T>>): T | undefined => {
+      const words = cell(values, column)
+        .toLowerCase()
+        .replace(/[\s-]+/g, '_')
+      const choice = choices[words]
+      const isBlank = words === '' || words === '?' || words === 'unknown'
+      if (choice === undefined && !isBlank) {
+        doubts.push({ kind: 'unknown-word', row, column, said: cell(values, column) })
+      }
+      return choice
+    }
+    const signed = dated('convention-signed')
+    const joined = dated('convention-joined')
+    const consent = dated('consent')
+    const by = chosen('joining-act', acts) ?? joined?.act ?? undefined
+    const original = chosen('original-protocol', yesOrNo)
+    const member = chosen('un-member', yesOrNo)
+    const capital = cell(values, 'capital') || state.capital
+    const isNoMember = columns.includes('un-member') ? member === false : state.unMember === false
+    const entry: StateEntry = {
+      id: state.id,
+      names: state.names,
+      aliases: state.aliases,
+      ...(capital && { capital }),
+      ...(isNoMember && { unMember: false }),
+      ...(signed && { conventionSigned: signed.date }),
+      ...(joined && { conventionJoined: { on: joined.date, ...(by && { by }) } }),
+      ...(consent && { consent: consent.date }),
+      ...(original !== undefined && { originalProtocol: original }),
+    }
+    doubts.push(...untimely(entry, row, known.treaty, today))
+    const status = chosen('status', statusWords)
+    const dates = statusAt(entry, statusDay)
+    if (status && status !== dates)
+      doubts.push({ kind: 'status-differs', row, said: status, dates })
+    if (doubts.length === before) entries.push(entry)
+  }
+  return { entries, doubts }
+}
+
+const dateColumns = ['convention-signed', 'convention-joined', 'consent'] as const
+
+/** "status_2005_11_23" */
+function dayIn(header: string): CalendarDate | null {
+  const found = /(\d{4})[-_ ](\d{2})[-_ ](\d{2})/.exec(header)
+  return found && parseDate(found.slice(1).join('-'))
+}
+
+/** What cannot have been done on the day that is given for it. */
+function untimely(entry: StateEntry, row: number, treaty: Treaty, today: CalendarDate): Doubt[] {
+  const { conventionSigned, conventionJoined, consent } = entry
+  const dates = [
+    ['convention-signed', conventionSigned, treaty.openedForSignature],
+    ['convention-joined', conventionJoined?.on, treaty.openedForSignature],
+    ['consent', consent, treaty.adopted],
+  ] as const
+  const doubts: Doubt[] = dates.flatMap(([column, date, first]): Doubt[] => {
+    if (!date) return []
+    if (date > today) return [{ kind: 'future', row, column, date }]
+    return date < first ? [{ kind: 'before-treaty', row, column, date }] : []
+  })
+  const joined = conventionJoined?.on
+  // Only parties to the convention can be bound by its protocol.
+  if (consent && joined && consent < joined) {
+    doubts.push({ kind: 'before-convention', row, column: 'consent', date: consent })
+  }
+  return doubts
+}
+
+const yesOrNo: Readonly<Record<string, boolean>> = {
+  yes: true,
+  no: false,
+  true: true,
+  false: false,
+  y: true,
+  n: false,
+}
+
+const acts: Readonly<Record<string, JoiningAct>> = Object.fromEntries(
+  joiningActs.map((each) => [each, each]),
+)
+
+const statusWords: Readonly<Record<string, StateStatus>> = {
+  bound: 'bound',
+  state_party: 'bound',
+  convention_party_not_bound: 'convention_party_not_bound',
+  party_to_the_convention: 'convention_party_not_bound',
+  signatory_only: 'signatory_only',
+  signatory: 'signatory_only',
+  not_party: 'not_party',
+  neither: 'not_party',
+}
