@@ -2,8 +2,8 @@ import { mkdir, readFile, stat, writeFile } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type Listed, recommendationsOf } from '../../shared/document/recommendations'
+import { UnreadableFile } from '../../shared/exchange/docx-in/unreadable'
 import { addressed, countedAt } from '../../shared/letters/addresses'
-import { readCsv } from '../../shared/letters/csv'
 import { unknownFields } from '../../shared/letters/fields'
 import { draftLetter, type Held, type Mailing } from '../../shared/letters/mailing'
 import {
@@ -11,6 +11,9 @@ import {
   type RecipientFault,
   readRecipients,
 } from '../../shared/letters/recipients'
+import { readCsv } from '../../shared/sheets/csv'
+import type { Sheet } from '../../shared/sheets/sheet'
+import { readXlsx } from '../../shared/sheets/xlsx-in'
 import { type CalendarDate, parseDate } from '../../shared/states/calendar-date'
 import { stateCalled } from '../../shared/states/names'
 import { LetterPrinter } from '../letters/printer'
@@ -125,9 +128,7 @@ async function recipientsIn(
   day: CalendarDate,
   terminal: Terminal,
 ): Promise<ReadRecipients> {
-  const table = readCsv(await wordsIn(file))
-  if (!table) throw new InputError(say('cli.letters.open-quotation', { file }))
-  const read = readRecipients(table, (said) => {
+  const read = readRecipients(await tableIn(file), (said) => {
     const id = stateCalled(register, said)?.id
     return id ? id.toUpperCase() : null
   })
@@ -151,14 +152,33 @@ const mostShown = 20
 /** Of a table of two hundred States. */
 const longest = 8 << 20
 
-async function wordsIn(file: string): Promise<string> {
+async function tableIn(file: string): Promise<Sheet> {
+  const bytes = await bytesOf(file)
+  try {
+    // Both count blank rows, so that a row is called as the spreadsheet calls it.
+    if (bytes[0] === 0x50 && bytes[1] === 0x4b) return readXlsx(bytes)
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+    // Of a quotation that is never closed the rest of the table would be one cell.
+    if (text.split('"').length % 2 === 0) {
+      throw new InputError(say('cli.letters.open-quotation', { file }))
+    }
+    return readCsv(text)
+  } catch (error) {
+    if (error instanceof UnreadableFile) {
+      throw new InputError(say(`cli.unreadable.${error.why}`, { file }))
+    }
+    if (error instanceof TypeError) throw new InputError(say('cli.letters.not-utf8', { file }))
+    throw error
+  }
+}
+
+async function bytesOf(file: string): Promise<Uint8Array> {
   try {
     const { size } = await stat(file)
     if (size > longest) throw new InputError(say('cli.unreadable.too-large', { file }))
-    return new TextDecoder('utf-8', { fatal: true }).decode(await readFile(file))
+    return new Uint8Array(await readFile(file))
   } catch (error) {
     if (error instanceof InputError) throw error
-    if (error instanceof TypeError) throw new InputError(say('cli.letters.not-utf8', { file }))
     const code = error instanceof Error && 'code' in error ? String(error.code) : ''
     if (code === 'ENOENT') throw new InputError(say('cli.input.missing', { file }))
     throw new InputError(say('cli.input.closed', { file, code }))

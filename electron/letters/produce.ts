@@ -1,10 +1,10 @@
 import { readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { writeCsv } from '../../shared/letters/csv'
-import { type Dispatched, dispatchList, letterFile } from '../../shared/letters/dispatch'
+import { type Dispatched, dispatchList, letterFile, widths } from '../../shared/letters/dispatch'
 import type { Addressed, Drafted, Held } from '../../shared/letters/mailing'
 import type { Recipient } from '../../shared/letters/recipients'
-import { writeSheet } from '../../shared/letters/sheet'
+import { writeCsv } from '../../shared/sheets/csv'
+import { writeXlsx } from '../../shared/sheets/xlsx-out'
 import { isUnchanged, type Manifest, manifestFile, readManifest, sha256 } from './manifest'
 import type { LetterPrinter } from './printer'
 
@@ -93,7 +93,7 @@ export async function produce(run: Run): Promise<Produced> {
   const csv = new TextEncoder().encode(writeCsv(rows))
   const list = sha256(csv)
   put(`${listFile}.csv`, list, csv)
-  put(`${listFile}.xlsx`, list, writeSheet(run.title, rows))
+  put(`${listFile}.xlsx`, list, writeXlsx(rows, run.title, widths))
   run.signal?.throwIfAborted()
 
   for (const [name, bytes] of writes) await run.write(join(folder, name), bytes)

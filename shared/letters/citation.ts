@@ -9,9 +9,11 @@ interface Cited {
 /** "CCW/AP.II/CONF.7/2, para. 20"; empty as long as the document has no symbol. */
 export function citationIn(language: OfficialLanguage, { symbol, label, annex }: Cited): string {
   if (!symbol) return ''
+  // Begun with a word, so that no bracket comes to stand beside letters that run the other way.
+  const document = language === 'ar' ? `الوثيقة ${symbol}` : symbol
   const comma = language === 'ar' ? '، ' : ', '
   const place = label ? `${paragraph[language]}\u00a0${label}` : null
-  return [symbol, annex && annexIn(language, annex), place]
+  return [document, annex && annexIn(language, annex), place]
     .filter((each) => each !== null)
     .join(comma)
 }

@@ -122,8 +122,8 @@ export function readRecipients(
 }
 
 /** What a spreadsheet would run rather than show. */
-export function isFormula(said: string): boolean {
-  return /^[=+\-@|\t\r]/.test(said)
+function isFormula(said: string): boolean {
+  return /^[=+\-@|%＝＋－＠]/u.test(said)
 }
 
 const columns = {

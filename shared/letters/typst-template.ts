@@ -27,26 +27,28 @@ export const template = `
   set text(
     lang: lang, dir: if rtl { direction.rtl } else { direction.ltr },
     font: ("Tinos", "Noto Naskh Arabic"), size: 11pt, hyphenate: false,
-    top-edge: "cap-height", bottom-edge: "baseline",
+    top-edge: 0.66em, bottom-edge: "baseline",
   )
-  set par(justify: false, leading: if rtl { 8pt } else { 6.6pt }, spacing: if rtl { 12pt } else { 10.5pt })
+  // A symbol stays whole, and runs its own way in a letter from right to left.
+  show regex("[A-Z]+(/[A-Za-z0-9.]+)+"): it => box(text(dir: direction.ltr, it))
+  set par(justify: false, leading: if rtl { 7.4pt } else { 5.7pt }, spacing: if rtl { 13pt } else { 11.7pt })
 
   place(bottom, float: true, clearance: 7mm, block(width: 100%, align(start, {
     lines(addressee)
   })))
 
-  align(center, block(below: 7mm, heading(level: 1, outlined: true, text(size: 12pt, weight: "regular", tracking: if rtl { 0pt } else { 1pt }, sender.join(linebreak())))))
+  align(center, block(below: 9mm, heading(level: 1, outlined: true, text(size: 12pt, weight: "regular", tracking: if rtl { 0pt } else { 1pt }, sender.join(linebreak())))))
   grid(columns: (1fr, auto), column-gutter: 8mm, align: (start + top, end + top), lines(reference), lines(date))
-  if mark.len() > 0 { block(above: 4mm, strong(lines(mark))) }
-  block(above: 6mm, below: 4mm, lines(salutation))
+  if mark.len() > 0 { block(above: 5mm, strong(lines(mark))) }
+  block(above: 8mm, below: 4mm, lines(salutation))
   set par(justify: true)
   for words in body.slice(0, calc.max(0, body.len() - 1)) { par(words) }
   // A closing never stands alone on a page: it has a paragraph with it.
-  block(breakable: false, {
+  block(breakable: false, width: 100%, {
     for words in body.slice(calc.max(0, body.len() - 1)) { par(words) }
     for words in closing { par(words) }
-    v(15mm)
-    pad(left: if rtl { 0mm } else { 82mm }, right: if rtl { 82mm } else { 0mm }, align(center, lines(signature)))
+    v(14mm)
+    pad(left: if rtl { 0mm } else { 82mm }, right: if rtl { 82mm } else { 0mm }, block(width: 100%, align(center, lines(signature))))
   })
   if enclosure.len() > 0 {
     v(1fr)

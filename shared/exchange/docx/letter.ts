@@ -51,7 +51,7 @@ export async function letterDocx(
             size: 22,
             language: { value: regionOf(letter.language), bidirectional: 'ar-SA' },
           },
-          paragraph: { spacing: { after: 190, line: 245, lineRule: LineRuleType.AUTO } },
+          paragraph: { spacing: { after: 120, line: 245, lineRule: LineRuleType.AUTO } },
         },
       },
     },
@@ -60,6 +60,17 @@ export async function letterDocx(
   })
   return seal(await Packer.pack(file, 'uint8array'), at)
 }
+
+/** How a part is set that is not set as the rest of the letter is. */
+const looks: Readonly<Partial<Record<LetterPart, Look>>> = {
+  sender: { characterSpacing: 20 },
+  mark: { bold: true },
+  enclosure: { size: 20 },
+}
+type Look = Pick<
+  Exclude<ConstructorParameters<typeof TextRun>[0], string>,
+  'bold' | 'size' | 'characterSpacing'
+>
 
 type Options = ConstructorParameters<typeof Paragraph>[0] & object
 
@@ -72,7 +83,7 @@ function sectionOf(letter: Letter, words: LetterWords, rtl: boolean): ISectionOp
           bidirectional: rtl,
           ...options,
           ...(index === all.length - 1 && last),
-          children: runs(content, words, rtl, part === 'mark'),
+          children: runs(content, words, rtl, looks[part]),
         }),
     )
   }
@@ -116,7 +127,7 @@ function sectionOf(letter: Letter, words: LetterWords, rtl: boolean): ISectionOp
       ...paragraphs('salutation'),
       // A closing never stands alone on a page: it has a paragraph with it.
       ...paragraphs('body', { alignment: AlignmentType.BOTH }, { keepNext: true, keepLines: true }),
-      ...paragraphs('closing', { keepNext: true, spacing: { after: 1000 } }),
+      ...paragraphs('closing', { keepNext: true, spacing: { after: 860 } }),
       ...paragraphs('signature', {
         alignment: AlignmentType.CENTER,
         // The leading side, which in Arabic is the right one.
@@ -166,7 +177,7 @@ function runs(
   content: readonly LetterRun[],
   words: LetterWords,
   rtl: boolean,
-  bold = false,
+  look: Look = {},
 ): readonly ParagraphChild[] {
   return content.flatMap((run): readonly ParagraphChild[] => {
     switch (run.kind) {
@@ -186,7 +197,8 @@ function runs(
             new TextRun({
               text: said,
               ...(run.formats.includes('em') && { italics: true }),
-              ...((bold || run.formats.includes('strong')) && { bold: true }),
+              ...look,
+              ...(run.formats.includes('strong') && { bold: true }),
               ...(run.formats.includes('sup') && { superScript: true }),
               ...(back && { rightToLeft: true }),
             }),
