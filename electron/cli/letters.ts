@@ -1,8 +1,7 @@
-import { mkdir, readFile, stat, writeFile } from 'node:fs/promises'
+import { mkdir, writeFile } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type Listed, recommendationsOf } from '../../shared/document/recommendations'
-import { UnreadableFile } from '../../shared/exchange/docx-in/unreadable'
 import { addressed, countedAt } from '../../shared/letters/addresses'
 import { unknownFields } from '../../shared/letters/fields'
 import { draftLetter, type Held, type Mailing } from '../../shared/letters/mailing'
@@ -11,9 +10,6 @@ import {
   type RecipientFault,
   readRecipients,
 } from '../../shared/letters/recipients'
-import { readCsv } from '../../shared/sheets/csv'
-import type { Sheet } from '../../shared/sheets/sheet'
-import { readXlsx } from '../../shared/sheets/xlsx-in'
 import { type CalendarDate, parseDate } from '../../shared/states/calendar-date'
 import { stateCalled } from '../../shared/states/names'
 import { LetterPrinter } from '../letters/printer'
@@ -27,7 +23,9 @@ import {
 import { type Command, InputError, type Terminal, UsageError } from './command'
 import type { ConferenceFile } from './conference-file'
 import { wholeFile } from './out-file'
+import { bytesOf } from './read-file'
 import { say } from './say'
+import { sheetIn } from './sheet-in'
 import { readSource } from './source'
 
 /** Letters from a recommendation, one to each State that is not bound on their day. */
@@ -123,12 +121,15 @@ function chosenIn({ text }: ConferenceFile, said: string, terminal: Terminal): L
   throw new InputError(say('cli.letters.no-recommendation', { said, count: all.length }))
 }
 
+const mostShown = 20
+
 async function recipientsIn(
   file: string,
   day: CalendarDate,
   terminal: Terminal,
 ): Promise<ReadRecipients> {
-  const read = readRecipients(await tableIn(file), (said) => {
+  const table = sheetIn(file, await bytesOf(file))
+  const read = readRecipients(table, (said) => {
     const id = stateCalled(register, said)?.id
     return id ? id.toUpperCase() : null
   })
@@ -146,43 +147,6 @@ async function recipientsIn(
     }
   }
   return read
-}
-
-const mostShown = 20
-/** Of a table of two hundred States. */
-const longest = 8 << 20
-
-async function tableIn(file: string): Promise<Sheet> {
-  const bytes = await bytesOf(file)
-  try {
-    // Both count blank rows, so that a row is called as the spreadsheet calls it.
-    if (bytes[0] === 0x50 && bytes[1] === 0x4b) return readXlsx(bytes)
-    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
-    // Of a quotation that is never closed the rest of the table would be one cell.
-    if (text.split('"').length % 2 === 0) {
-      throw new InputError(say('cli.letters.open-quotation', { file }))
-    }
-    return readCsv(text)
-  } catch (error) {
-    if (error instanceof UnreadableFile) {
-      throw new InputError(say(`cli.unreadable.${error.why}`, { file }))
-    }
-    if (error instanceof TypeError) throw new InputError(say('cli.letters.not-utf8', { file }))
-    throw error
-  }
-}
-
-async function bytesOf(file: string): Promise<Uint8Array> {
-  try {
-    const { size } = await stat(file)
-    if (size > longest) throw new InputError(say('cli.unreadable.too-large', { file }))
-    return new Uint8Array(await readFile(file))
-  } catch (error) {
-    if (error instanceof InputError) throw error
-    const code = error instanceof Error && 'code' in error ? String(error.code) : ''
-    if (code === 'ENOENT') throw new InputError(say('cli.input.missing', { file }))
-    throw new InputError(say('cli.input.closed', { file, code }))
-  }
 }
 
 function mailingFor(

@@ -49,7 +49,7 @@ describe('rapporteur states', () => {
   it('reads a list, whether it is a workbook or lines', async () => {
     const rows = list.trim().split('\n')
     const sheet = rows.map((row) => row.split(','))
-    const files = [file('a.csv', list), file('a.xlsx', writeXlsx(sheet, 'States', []))]
+    const files = [file('a.csv', list), file('a.xlsx', writeXlsx(sheet, 'States'))]
     for (const each of files) {
       const { code, out } = await call('states', each, '--at', '2006-07-24')
       expect([code, ...out]).toEqual([

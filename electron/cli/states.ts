@@ -1,5 +1,3 @@
-import { UnreadableFile } from '../../shared/exchange/docx-in/unreadable'
-import { readSheet, type Sheet } from '../../shared/sheets/sheet'
 import { type CalendarDate, parseDate } from '../../shared/states/calendar-date'
 import { guessColumns } from '../../shared/states/columns'
 import { nameIn, sortedIn } from '../../shared/states/names'
@@ -9,8 +7,9 @@ import { countsAt, groupsAt } from '../../shared/states/status'
 import { type Command, InputError, type Terminal, UsageError } from './command'
 import { isConferenceFile, readConference } from './conference-file'
 import { knownStates, shippedRegister } from './known-states'
-import { bytesOf, wordsOf } from './read-file'
+import { bytesOf } from './read-file'
 import { say } from './say'
+import { sheetIn } from './sheet-in'
 
 /** Who was bound by the treaty at the end of a day, and who was not: counts, and the States. */
 export const states: Command = {
@@ -62,16 +61,6 @@ async function registerIn(
     throw new InputError(say('cli.states.more', { file, count: doubts.length, first: sentence }))
   }
   return { ...known, source: file, asOf: at, recordedUntil: today, entries }
-}
-
-function sheetIn(file: string, bytes: Uint8Array): Sheet {
-  try {
-    return readSheet(bytes, wordsOf(bytes))
-  } catch (error) {
-    if (!(error instanceof UnreadableFile)) throw error
-    const isOther = error.why === 'not-a-package' || error.why === 'no-document'
-    throw new InputError(say(`cli.unreadable.${isOther ? 'no-sheet' : error.why}`, { file }))
-  }
 }
 
 function sayDoubt(doubt: Doubt, file: string): string {

@@ -1,6 +1,6 @@
 import { readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { type Dispatched, dispatchList, letterFile, widths } from '../../shared/letters/dispatch'
+import { type Dispatched, dispatchList, letterFile } from '../../shared/letters/dispatch'
 import type { Addressed, Drafted, Held } from '../../shared/letters/mailing'
 import type { Recipient } from '../../shared/letters/recipients'
 import { writeCsv } from '../../shared/sheets/csv'
@@ -93,7 +93,7 @@ export async function produce(run: Run): Promise<Produced> {
   const csv = new TextEncoder().encode(writeCsv(rows))
   const list = sha256(csv)
   put(`${listFile}.csv`, list, csv)
-  put(`${listFile}.xlsx`, list, writeXlsx(rows, run.title, widths))
+  put(`${listFile}.xlsx`, list, writeXlsx(rows, run.title))
   run.signal?.throwIfAborted()
 
   for (const [name, bytes] of writes) await run.write(join(folder, name), bytes)

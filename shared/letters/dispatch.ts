@@ -55,9 +55,6 @@ const columns = [
   'sha256',
 ]
 
-/** Of these columns in a spreadsheet, in letters. */
-export const widths = [6, 24, 17, 9, 20, 28, 28, 34, 18, 11, 7, 40, 28, 28, 66]
-
 /** "BEN-Benin": what the files of a letter are called, safe on every machine. */
 export function letterFile(state: Addressed): string {
   const plain = state

@@ -1,3 +1,4 @@
+import { UnreadableFile } from '../exchange/docx-in/unreadable'
 import type { Sheet } from './sheet'
 
 const separators = [',', ';', '\t'] as const
@@ -5,6 +6,8 @@ const separators = [',', ';', '\t'] as const
 /**
  * Values in lines (RFC 4180). Which sign separates them the first line shows: lists from
  * countries whose numbers have a comma have semicolons.
+ *
+ * @throws UnreadableFile
  */
 export function readCsv(text: string): Sheet {
   const words = text.startsWith('\uFEFF') ? text.slice(1) : text
@@ -13,7 +16,7 @@ export function readCsv(text: string): Sheet {
   let row: string[] = []
   let at = 0
   while (at <= words.length) {
-    const cell = words[at] === '"' ? quoted(words, at) : plain(words, at, separator)
+    const cell = words[at] === '"' ? quoted(words, at, separator) : plain(words, at, separator)
     row.push(cell.text)
     at = cell.end
     if (words[at] === separator) {
@@ -39,21 +42,25 @@ function plain(words: string, from: number, separator: string): Cell {
   return { text: words.slice(from, end), end }
 }
 
-/** Two quotation marks stand for one. One that is never closed goes as far as the file does. */
-function quoted(words: string, from: number): Cell {
+/** Two quotation marks stand for one. */
+function quoted(words: string, from: number, separator: string): Cell {
   const parts: string[] = []
   let at = from + 1
   for (;;) {
     const next = words.indexOf('"', at)
-    if (next < 0) return { text: parts.join('') + words.slice(at), end: words.length }
+    // One that is never closed would take all rows behind it for a single cell.
+    if (next < 0) throw new UnreadableFile('malformed')
     parts.push(words.slice(at, next))
-    if (words[next + 1] !== '"') {
-      // Words behind the closing mark are no CSV, and still somebody's words.
-      const rest = plain(words, next + 1, separatorOf(words))
-      return { text: parts.join('') + rest.text, end: rest.end }
+    if (words[next + 1] === '"') {
+      parts.push('"')
+      at = next + 2
+      continue
     }
-    parts.push('"')
-    at = next + 2
+    const after = words[next + 1]
+    if (after !== undefined && after !== separator && !isBreak(after)) {
+      throw new UnreadableFile('malformed')
+    }
+    return { text: parts.join(''), end: next + 1 }
   }
 }
 
@@ -101,5 +108,5 @@ function harmless(cell: string): string {
 }
 
 function written(cell: string): string {
-  return /[",;\t\r\n']|^\s|\s$/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell
+  return `"${cell.replaceAll('"', '""')}"`
 }

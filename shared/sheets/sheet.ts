@@ -2,7 +2,7 @@ import { UnreadableFile } from '../exchange/docx-in/unreadable'
 import { readCsv } from './csv'
 import { readXlsx } from './xlsx-in'
 
-/** The cells of a table as they are shown, row by row. Rows may differ in length; none is blank. */
+/** The cells of a table as they are shown, row by row. Rows may differ in length; the last is not blank. */
 export type Sheet = readonly (readonly string[])[]
 
 /** Rows and columns of the largest sheet that is read. */
@@ -20,19 +20,19 @@ export const mostColumns = 200
 export function readSheet(bytes: Uint8Array, text: string | null): Sheet {
   const isPackage = bytes[0] === 0x50 && bytes[1] === 0x4b
   const isCompound = bytes[0] === 0xd0 && bytes[1] === 0xcf
-  if (isPackage || isCompound) return withoutBlank(readXlsx(bytes))
+  if (isPackage || isCompound) return tidy(readXlsx(bytes))
   if (bytes.length === 0) throw new UnreadableFile('empty')
   if (text === null) throw new UnreadableFile('not-a-package')
-  return withoutBlank(readCsv(text))
+  return tidy(readCsv(text))
 }
 
 /** @throws UnreadableFile for a table beyond every limit. */
-function withoutBlank(sheet: Sheet): Sheet {
-  const rows = sheet
-    .map((row) => row.map((cell) => cell.trim()))
-    .filter((row) => row.some((cell) => cell))
-  if (rows.length > mostRows || rows.some(({ length }) => length > mostColumns)) {
+function tidy(sheet: Sheet): Sheet {
+  const rows = sheet.map((row) => row.map((cell) => cell.trim()))
+  const last = rows.findLastIndex((row) => row.some((cell) => cell))
+  const shown = rows.slice(0, last + 1)
+  if (shown.length > mostRows || shown.some(({ length }) => length > mostColumns)) {
     throw new UnreadableFile('too-large')
   }
-  return rows
+  return shown
 }

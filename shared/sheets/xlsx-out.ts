@@ -12,9 +12,8 @@ const type = 'application/vnd.openxmlformats-officedocument.spreadsheetml'
  * none is ever run as a formula. The same sheet gives the same bytes.
  *
  * @param name of the sheet
- * @param widths of the columns, in letters
  */
-export function writeXlsx(sheet: Sheet, name: string, widths: readonly number[]): Uint8Array {
+export function writeXlsx(sheet: Sheet, name: string): Uint8Array {
   const rows = sheet.map((row, at) =>
     element(
       'row',
@@ -76,7 +75,7 @@ export function writeXlsx(sheet: Sheet, name: string, widths: readonly number[])
       element(
         'cols',
         {},
-        widths.map((width, at) =>
+        widthsOf(sheet).map((width, at) =>
           element('col', { min: at + 1, max: at + 1, width, customWidth: 1 }),
         ),
       ),
@@ -88,6 +87,15 @@ export function writeXlsx(sheet: Sheet, name: string, widths: readonly number[])
     strToU8(writeXml(root, (each) => each === 't')),
   ])
   return zipSync(Object.fromEntries(entries), { mtime: new Date(1980, 0, 1) })
+}
+
+/** In letters: as wide as what stands there, within bounds. */
+function widthsOf(sheet: Sheet): readonly number[] {
+  const columns = Math.max(1, ...sheet.map((row) => row.length))
+  return Array.from({ length: columns }, (_, at) => {
+    const longest = sheet.reduce((most, row) => Math.max(most, row[at]?.length ?? 0), 0)
+    return Math.min(60, Math.max(8, longest + 2))
+  })
 }
 
 /** The second format of cells is that of the first row. */

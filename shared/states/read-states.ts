@@ -72,7 +72,7 @@ export function readStates({ sheet, columns, known, today, asOf }: Reading): Rea
   const doubts: Doubt[] = []
   const [, ...rows] = sheet
   if (!columns.includes('state')) doubts.push({ kind: 'no-column', column: 'state' })
-  else if (rows.length === 0) doubts.push({ kind: 'no-rows' })
+  else if (rows.every((row) => row.every((each) => !each))) doubts.push({ kind: 'no-rows' })
   if (doubts.length > 0) return { entries: [], doubts }
 
   const cell = (row: readonly string[], kind: ColumnKind) => row[columns.indexOf(kind)] ?? ''
@@ -83,6 +83,7 @@ export function readStates({ sheet, columns, known, today, asOf }: Reading): Rea
   const seen = new Map<string, number>()
   const entries: StateEntry[] = []
   for (const [at, values] of rows.entries()) {
+    if (values.every((each) => !each)) continue
     const row = at + 2
     const before = doubts.length
     const said = cell(values, 'state')
