@@ -19,6 +19,7 @@ import type {
   VersionId,
 } from './ids'
 import { isId } from './ids'
+import { mostLetters } from './letters/fields'
 import { bracketStatuses, natures, stands } from './negotiation/bracket-facts'
 import type { BracketSource } from './negotiation/bracket-source'
 import type { Right } from './rights'
@@ -40,6 +41,7 @@ export const limitOfSeenTo = 400
  *   nothing is decided by it, and nobody else is to learn of it.
  * - `GET /api/export/docx` and `/api/export/pdf` answer the file; to one device one at a time.
  * - The same with `?version=<id>` answer an issued version of it.
+ * - `POST /api/letters` takes a `LettersAsk` of the secretariat and answers the file; like an export.
  * - `GET /api/versions/<id>` answers the `Paper` of an issued version, `/api/text` that of the text
  *   as it stands, and `/api/text/<block>` the `Passage` of one block of it.
  * - WebSocket `/sync` carries every document (Hocuspocus), each authenticated by the same token.
@@ -129,6 +131,20 @@ export const ActSchema = z.discriminatedUnion('kind', [
     /** Issues it although it says what the version before it says. */
     unchanged: z.literal(true).optional(),
   }),
+  z.strictObject({
+    kind: z.literal('dispatch-letters'),
+    /** The paragraph that recommends it. */
+    recommendation: id<BlockId>(),
+    /** The day of the letters. */
+    day: z.string().regex(/^\d{4}-\d{2}-\d{2}$/),
+    /** By their ids in the register of States. */
+    states: z
+      .array(z.string().regex(/^[A-Z0-9-]{1,40}$/))
+      .min(1)
+      .max(mostLetters),
+    /** SHA-256 over what the letters say, in hexadecimal. */
+    digest: z.string().regex(/^[\da-f]{64}$/),
+  }),
 ])
 export type Act = z.infer<typeof ActSchema>
 
@@ -155,6 +171,7 @@ export type Refusal =
   | 'symbol-malformed'
   | 'symbol-taken'
   | 'version-unchanged'
+  | 'no-such-recommendation'
   | 'text-not-valid'
   /** The delegation has written all that it may in a day. */
   | 'quota'
@@ -364,4 +381,5 @@ export const limits = {
   act: 64 * 1024,
   tabling: 512 * 1024,
   amendment: 128 * 1024,
+  letters: 4 * 1024 * 1024,
 } as const

@@ -52,6 +52,7 @@ export const actKinds = [
   'freeze-numbers',
   'renumber',
   'issue-version',
+  'dispatch-letters',
 ] as const
 export type ActKind = (typeof actKinds)[number]
 
@@ -134,6 +135,7 @@ const acts: Record<ActKind, Rule> = {
   'reopen-agreed': { by: ['secretariat', 'president', 'delegation'], during: open },
   'freeze-numbers': { by: ['secretariat'], during: open },
   renumber: { by: ['secretariat'], during: open },
+  'dispatch-letters': { by: ['secretariat'], during: ['adopted'] },
   // The adopted text is issued by its adoption.
   'issue-version': { by: ['secretariat'], during: open },
 }

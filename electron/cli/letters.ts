@@ -15,7 +15,7 @@ import { stateCalled } from '../../shared/states/names'
 import { LetterPrinter } from '../letters/printer'
 import { produce } from '../letters/produce'
 import {
-  draftWords,
+  letterWords,
   shippedRegister as register,
   shippedAddresses,
   templatesFor,
@@ -70,10 +70,7 @@ export const letters: Command = {
       day,
       title: source.conference.register.conference.title,
       letters: drafted,
-      printer: new LetterPrinter(fontFolder(), (letter) => ({
-        draft: draftWords(letter),
-        blank: (field) => `[${field}]`,
-      })),
+      printer: new LetterPrinter(fontFolder(), letterWords),
       sayHeld,
       write: (path, bytes) => wholeFile(path, (beside) => writeFile(beside, bytes)),
       progress: (done, of) => terminal.progress(say('cli.letters.progress', { done, of })),

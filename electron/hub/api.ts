@@ -10,6 +10,7 @@ import {
   exportViews,
 } from '../../shared/exchange/export-forms'
 import { type BlockId, isId } from '../../shared/ids'
+import { LettersAsk } from '../../shared/letters/asking'
 import {
   ActSchema,
   ChallengeRequestSchema,
@@ -40,12 +41,17 @@ export interface ApiOptions {
   readonly exportAs: (form: ExportForm, view: ExportView) => Promise<ExportedFile | null>
   /** The same for an issued version; also `null` if there is no such, or it is not what was issued. */
   readonly exportVersion: (form: ExportForm, version: string) => Promise<ExportedFile | null>
+  /** `null` if this hub cannot make files. */
+  readonly letters: (asked: LettersAsk) => Promise<ExportedFile | null>
   readonly versions: Pick<Versions, 'load' | 'current' | 'passage'>
   readonly windowFile: ((path: string) => Promise<Response | null>) | null
   readonly report: (fault: unknown) => void
 }
 
 const actsPath = '/api/acts'
+const lettersPath = '/api/letters'
+
+const isLonger = (path: string) => path === actsPath || path === lettersPath
 
 const json = { headers: { 'content-type': 'application/json' } }
 
@@ -58,10 +64,9 @@ export function api(options: ApiOptions): (request: Request) => Response | Promi
   app.use('/api/*', cors({ origin: appOrigin, allowHeaders: ['authorization', 'content-type'] }))
   const tooLarge = () => problem('too-large')
   const most = bodyLimit({ maxSize: limits.act, onError: tooLarge })
-  app.use('/api/*', (context, next) =>
-    context.req.path === actsPath ? next() : most(context, next),
-  )
+  app.use('/api/*', (context, next) => (isLonger(context.req.path) ? next() : most(context, next)))
   app.use(actsPath, bodyLimit({ maxSize: limits.tabling, onError: tooLarge }))
+  app.use(lettersPath, bodyLimit({ maxSize: limits.letters, onError: tooLarge }))
 
   app.get('/health', () => Response.json({ ready: true }))
 
@@ -112,6 +117,25 @@ export function api(options: ApiOptions): (request: Request) => Response | Promi
       const version = req.query('version')
       const file = await options.exports.of(known.device, req.raw.signal, () =>
         version === undefined ? options.exportAs(form, view) : options.exportVersion(form, version),
+      )
+      if (file === 'export-busy') return problem(file)
+      return file ? download(file) : problem('export-failed')
+    } catch (fault) {
+      options.report(fault)
+      return problem('export-failed')
+    }
+  })
+
+  app.post(lettersPath, async ({ req }) => {
+    const known = await entrance.known(tokenIn(req.raw))
+    if (known.kind === 'bad') return problem(known.why)
+    // To nobody else there are any letters.
+    if (known.seat.role !== 'secretariat') return problem('not-found')
+    const asked = await parse(req.raw, LettersAsk)
+    if (!asked) return problem('malformed')
+    try {
+      const file = await options.exports.of(known.device, req.raw.signal, () =>
+        options.letters(asked),
       )
       if (file === 'export-busy') return problem(file)
       return file ? download(file) : problem('export-failed')

@@ -322,6 +322,7 @@ const lookingAtText: ReadonlySet<Act['kind']> = new Set([
   'freeze-numbers',
   'renumber',
   'issue-version',
+  'dispatch-letters',
 ])
 
 /** Reading a long text takes longer than all the rest; these acts alone look at it. */

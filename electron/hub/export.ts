@@ -12,6 +12,7 @@ import { fileName } from '../../shared/exchange/file-name'
 import type { FinalDocument } from '../../shared/exchange/final-document'
 import { compile } from '../../shared/exchange/redline/compilation'
 import type { Instant } from '../../shared/ids'
+import type { LettersAsk } from '../../shared/letters/asking'
 import { makePress } from './press'
 import { digestOf } from './record'
 
@@ -21,6 +22,8 @@ export interface Exporter {
   export(form: ExportForm, source: ExportSource): Promise<ExportedFile>
   /** @throws PressError */
   print(form: ExportForm, document: FinalDocument): Promise<ExportedFile>
+  /** @throws PressError */
+  letters(asked: LettersAsk): Promise<ExportedFile>
   close(): Promise<void>
 }
 
@@ -53,9 +56,19 @@ export function makeExporter(options: {
   return {
     print,
     export: (form, source) => print(form, documentOf(source)),
+    letters: async (asked) => ({
+      ...letterFiles[asked.want],
+      bytes: await press.letters(asked),
+    }),
     close: () => press.close(),
   }
 }
+
+const letterFiles = {
+  pages: { name: 'letter.svg', type: 'image/svg+xml' },
+  files: { name: 'letters.zip', type: 'application/zip' },
+  all: { name: 'letters.pdf', type: 'application/pdf' },
+} as const
 
 function documentOf({ text, register, at, view }: ExportSource): FinalDocument {
   const digest = digestOf(text.toJSON())

@@ -21,6 +21,8 @@ class SlowPress {
     })
   }
 
+  letters = () => this.export()
+
   async until(count: number): Promise<void> {
     while (this.asked.length < count) await new Promise<void>((heard) => this.#heard.push(heard))
   }

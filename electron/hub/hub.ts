@@ -29,7 +29,7 @@ import { windowFiles } from './window-files'
 export interface HubOptions {
   /** With a conference founded in it. The hub closes it. */
   readonly store: Store
-  readonly exporter: Pick<Exporter, 'export' | 'close'> | null
+  readonly exporter: Pick<Exporter, 'export' | 'letters' | 'close'> | null
   readonly host: string
   readonly port: number
   /** The origin that invitations name, if it is not that of this machine. */
@@ -187,6 +187,7 @@ export async function openHub(options: HubOptions): Promise<Hub> {
       report,
       exports: new Exports(turns),
       exportAs,
+      letters: async (asked) => exporter?.letters(asked) ?? null,
       seenTo: (by, kept) => rooms.seenTo(by, kept),
       exportVersion,
       versions,

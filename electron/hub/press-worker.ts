@@ -11,7 +11,10 @@ import { toHtml } from '../../shared/exchange/html/html'
 import { toJson } from '../../shared/exchange/json/json'
 import { toPlain } from '../../shared/exchange/plain/plain'
 import { toTypst } from '../../shared/exchange/typst/typst'
-import type { PressJob, PressReply, PressSetup } from './press'
+import { pressLetters } from '../letters/press-letters'
+import { LetterPrinter } from '../letters/printer'
+import { letterWords } from '../letters/shipped'
+import type { PressJob, PressReply, PressSetup, PressWork } from './press'
 
 /**
  * The thread that makes files. Both forms are long work without a pause (seconds for a few hundred
@@ -21,17 +24,17 @@ const { fonts } = workerData as PressSetup
 const hub = parentPort
 if (!hub) throw new Error('The press is a worker thread: there is always a port to the hub')
 
-hub.on('message', async ({ number, form, document }: PressJob) => {
-  hub.postMessage(await made(number, form, document))
+hub.on('message', async ({ number, work }: PressJob) => {
+  hub.postMessage(await made(number, work))
 })
 
-async function made(
-  number: number,
-  form: PressJob['form'],
-  document: FinalDocument,
-): Promise<PressReply> {
+async function made(number: number, work: PressWork): Promise<PressReply> {
   try {
-    return { kind: 'made', number, bytes: await print(form, document) }
+    const bytes =
+      work.kind === 'letters'
+        ? await pressLetters(letterPrinter(), work.asked)
+        : await print(work.form, work.document)
+    return { kind: 'made', number, bytes }
   } catch (error) {
     return { kind: 'failed', number, why: reasonOf(error) }
   }
@@ -54,6 +57,13 @@ async function print(form: ExportForm, document: FinalDocument): Promise<Uint8Ar
     default:
       return assertNever(form)
   }
+}
+
+let printer: LetterPrinter | null = null
+
+function letterPrinter(): LetterPrinter {
+  printer ??= new LetterPrinter(fonts, letterWords)
+  return printer
 }
 
 const utf8 = new TextEncoder()

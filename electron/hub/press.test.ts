@@ -15,7 +15,7 @@ writeFileSync(
   worker,
   `const { parentPort } = require('node:worker_threads')
    let made = 0
-   parentPort.on('message', ({ number, form, document }) => {
+   parentPort.on('message', ({ number, work: { document } }) => {
      if (document.name === 'hang') for (;;);
      if (document.name === 'fall') throw new Error('out of paper')
      if (document.name === 'leave') process.exit(3)

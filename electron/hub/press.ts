@@ -1,11 +1,14 @@
 import { Worker } from 'node:worker_threads'
 import type { ExportForm } from '../../shared/exchange/export-forms'
 import type { FinalDocument } from '../../shared/exchange/final-document'
+import type { LettersAsk } from '../../shared/letters/asking'
 
 /** Makes files one after the other, in a thread of its own. */
 export interface Press {
   /** @throws PressError */
   print(form: ExportForm, document: FinalDocument): Promise<Uint8Array>
+  /** @throws PressError */
+  letters(asked: LettersAsk): Promise<Uint8Array>
   /** Whatever is still waiting fails with `closed`. */
   close(): Promise<void>
 }
@@ -30,10 +33,12 @@ export interface PressSetup {
 }
 
 /** What is sent to the thread, and what comes back. */
+export type PressWork =
+  | { readonly kind: 'document'; readonly form: ExportForm; readonly document: FinalDocument }
+  | { readonly kind: 'letters'; readonly asked: LettersAsk }
 export interface PressJob {
   readonly number: number
-  readonly form: ExportForm
-  readonly document: FinalDocument
+  readonly work: PressWork
 }
 export type PressReply =
   | { readonly kind: 'made'; readonly number: number; readonly bytes: Uint8Array }
@@ -65,7 +70,7 @@ export function makePress({ worker: path, fonts, timeout = 120_000 }: PressOptio
     if (!waiting) return
     thread ??= start()
     const timer = setTimeout(() => {
-      abandon('timed-out', `no ${waiting.job.form} after ${timeout} ms`)
+      abandon('timed-out', `no ${nameOf(waiting.job.work)} after ${timeout} ms`)
     }, timeout)
     current = { waiting, timer }
     thread.postMessage(waiting.job)
@@ -110,14 +115,17 @@ export function makePress({ worker: path, fonts, timeout = 120_000 }: PressOptio
     return waiting
   }
 
+  function make(work: PressWork): Promise<Uint8Array> {
+    if (closed) return Promise.reject(new PressError('closed', 'no file is taken any more'))
+    return new Promise((resolve, reject) => {
+      queue.push({ job: { number: ++jobs, work }, resolve, reject })
+      next()
+    })
+  }
+
   return {
-    print(form, document) {
-      if (closed) return Promise.reject(new PressError('closed', 'no file is taken any more'))
-      return new Promise((resolve, reject) => {
-        queue.push({ job: { number: ++jobs, form, document }, resolve, reject })
-        next()
-      })
-    },
+    print: (form, document) => make({ kind: 'document', form, document }),
+    letters: (asked) => make({ kind: 'letters', asked }),
 
     async close() {
       closed = true
@@ -128,4 +136,8 @@ export function makePress({ worker: path, fonts, timeout = 120_000 }: PressOptio
       await left?.terminate()
     },
   }
+}
+
+function nameOf(work: PressWork): string {
+  return work.kind === 'document' ? work.form : work.kind
 }

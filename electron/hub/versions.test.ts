@@ -242,11 +242,12 @@ describe('a version', () => {
 
   it('is exported as it was issued, under its symbol and with its time; what is none is not', async () => {
     const made: ExportSource[] = []
-    const exporter: Pick<Exporter, 'export' | 'close'> = {
+    const exporter: Pick<Exporter, 'export' | 'letters' | 'close'> = {
       async export(form, source) {
         made.push(source)
         return { name: `a.${form}`, type: 'text/plain', bytes: new Uint8Array([1]) }
       },
+      letters: () => Promise.reject(new Error('Nobody asks for letters here')),
       close: async () => {},
     }
     const { secretariat, ardesia, observer } = await gather(new MemoryStore(), { exporter })

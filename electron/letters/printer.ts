@@ -41,6 +41,12 @@ export class LetterPrinter {
     return new Uint8Array(this.#accessible(source))
   }
 
+  /** One picture of all pages, one beneath the other. */
+  svg(letter: Letter): string {
+    this.#compiler.evictCache(2)
+    return this.#compiler.svg({ mainFileContent: this.#source([letter], letter.title) })
+  }
+
   docx(letter: Letter, at: string): Promise<Uint8Array> {
     return letterDocx(letter, this.#wordsOf(letter), at)
   }

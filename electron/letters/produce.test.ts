@@ -10,7 +10,7 @@ import { parseDate } from '../../shared/states/calendar-date'
 import { buildTestPress, type TestPress } from '../hub/test-press'
 import { LetterPrinter } from './printer'
 import { produce } from './produce'
-import { draftWords, shippedAddresses, shippedRegister, templatesFor } from './shipped'
+import { letterWords, shippedAddresses, shippedRegister, templatesFor } from './shipped'
 
 let press: TestPress
 let folder = ''
@@ -55,10 +55,7 @@ function run(names: Readonly<Record<string, string>>, signal?: AbortSignal) {
     }
     return [{ state, recipient: own, drafted: draftLetter(mailing, state, own) }]
   })
-  const printer = new LetterPrinter(press.fonts, (letter) => ({
-    draft: draftWords(letter),
-    blank: (field) => `[${field}]`,
-  }))
+  const printer = new LetterPrinter(press.fonts, letterWords)
   return produce({
     folder,
     day,

@@ -11,6 +11,7 @@ import { Addresses } from '../../shared/letters/addresses'
 import type { Letter } from '../../shared/letters/letter'
 import type { LanguageTemplate } from '../../shared/letters/mailing'
 import { ShippedTemplate, templateOf } from '../../shared/letters/template'
+import type { LetterWords } from '../../shared/letters/typst'
 import { StatesRegisterSchema } from '../../shared/states/register'
 
 /** What the application brings along for letters. */
@@ -50,6 +51,8 @@ export function templatesFor({
   )
 }
 
-export function draftWords({ language }: Letter): string {
-  return shippedTemplates.find((each) => each.language === language)?.draft ?? ''
+/** What is printed beside the words of a letter. */
+export function letterWords({ language }: Letter): LetterWords {
+  const draft = shippedTemplates.find((each) => each.language === language)?.draft ?? english.draft
+  return { draft, blank: (field) => `[${field}]` }
 }

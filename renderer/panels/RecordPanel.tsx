@@ -104,6 +104,8 @@ function sayItself(deed: Deed, plates: Plates, amendments: readonly Amendment[])
       return t(`record.renumbered.${deed.policy}`, { count: deed.changed })
     case 'version-issued':
       return t('record.version-issued', { symbol: deed.symbol })
+    case 'letters-dispatched':
+      return t('record.letters-dispatched', { count: deed.states.length, day: deed.day })
     default:
       // A hub of a later version writes down what this one has no words for.
       deed satisfies never

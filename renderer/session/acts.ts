@@ -157,6 +157,7 @@ const otherRefusals = Object.keys({
   'symbol-malformed': true,
   'symbol-taken': true,
   'version-unchanged': true,
+  'no-such-recommendation': true,
   'text-not-valid': true,
   quota: true,
 } satisfies Record<Exclude<Refusal, AmendmentRefusal>, true>) as Exclude<

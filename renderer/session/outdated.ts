@@ -63,6 +63,7 @@ const onWords: Record<Asked['kind'], boolean> = {
   'freeze-numbers': true,
   renumber: true,
   'issue-version': true,
+  'dispatch-letters': true,
 }
 
 export function decidesOnWords(act: Asked): boolean {

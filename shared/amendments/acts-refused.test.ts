@@ -97,6 +97,7 @@ it('every reason that an act itself can give is tested here', () => {
     'symbol-malformed',
     'symbol-taken',
     'version-unchanged',
+    'no-such-recommendation',
     'invitation-gone',
     'no-such-device',
     'no-such-person',
@@ -127,6 +128,7 @@ it('every reason that an act itself can give is tested here', () => {
     'symbol-malformed': true,
     'symbol-taken': true,
     'version-unchanged': true,
+    'no-such-recommendation': true,
     'text-not-valid': true,
     quota: true,
   }

@@ -1,6 +1,7 @@
 import { assertNever } from '../assert-never'
 import type { Delegation, Seat } from '../conference'
 import { delegationId } from '../ids'
+import { dispatchLetters } from '../letters/dispatched'
 import { adoption, type Over } from '../negotiation/adoption'
 import { negotiate } from '../negotiation/negotiation-acts'
 import { decidePeople } from '../people-acts'
@@ -114,6 +115,8 @@ function decideOn(act: Act, by: Seat, on: Situation, with_: Circumstances): Deci
       return issueNumbers(act, on)
     case 'issue-version':
       return issueVersion(act, by, on, with_)
+    case 'dispatch-letters':
+      return dispatchLetters(act, on)
     default:
       return assertNever(act)
   }

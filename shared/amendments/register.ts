@@ -1,6 +1,7 @@
 import type * as Y from 'yjs'
 import type { Conference, Delegation, Invitation, Role, SeatOf, Stage } from '../conference'
 import type { AmendmentId, DelegationId, DeviceId, Instant, VersionId } from '../ids'
+import type { LettersDispatched } from '../letters/dispatched'
 import type { Over } from '../negotiation/adoption'
 import { type Agreement, keyOf } from '../negotiation/agreement'
 import type { BracketFacts } from '../negotiation/bracket-facts'
@@ -65,6 +66,7 @@ export type Deed = (
     }
   | AmendmentDeed
   | NegotiationDeed
+  | LettersDispatched
   | NumberingDeed
   | VersionDeed
 ) & {

@@ -1,5 +1,8 @@
 import type { Node } from 'prosemirror-model'
 
+/** More than there are States, and few enough that nobody else waits long for the press. */
+export const mostLetters = 300
+
 /** What a letter can say of itself, of the treaty and of whoever it goes to. */
 export const letterFields = [
   'honorific',
