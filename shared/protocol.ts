@@ -324,6 +324,9 @@ export const closeReasons = [
 ] as const
 export type CloseReason = (typeof closeReasons)[number]
 
+/** The code with which the hub ends the connection of a window that reads more slowly than others write. */
+export const tooSlow = 4429
+
 /** What the hub tells a window about a document, beside its words (Hocuspocus stateless). */
 export const HubNoticeSchema = z.discriminatedUnion('kind', [
   /** Before it lets the window in. A hub that does not say is older than any that does. */

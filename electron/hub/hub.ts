@@ -47,6 +47,7 @@ export interface HubOptions {
   readonly bytesPerDay?: number
   /** The clocks of this machine, if they are not given. */
   readonly later?: Later
+  readonly heartbeat?: number
   readonly steady?: () => number
   readonly every?: (look: () => void) => () => void
 }
@@ -102,6 +103,7 @@ export async function openHub(options: HubOptions): Promise<Hub> {
     turns,
     conditions,
     now,
+    heartbeat: options.heartbeat,
     report,
     typed: () => verdicts.typed(),
     known: (token) => entrance.known(token),

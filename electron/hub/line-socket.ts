@@ -1,14 +1,6 @@
 import { EventEmitter } from 'node:events'
 import { WebSocket } from 'ws'
-import { limits } from '../../shared/protocol'
-
-/** The WebSocket of a window, for what a line needs of it. */
-export type Carrier = Pick<WebSocket, 'bufferedAmount' | 'terminate'> & {
-  send(data: Uint8Array, done: (error?: Error) => void): void
-}
-
-/** Bytes that a window may leave unread. */
-const mostUnread = 8 * limits.message
+import type { Carrier } from './carrier'
 
 /**
  * A WebSocket for one document out of one that carries many: what Hocuspocus uses of `ws`, and no
@@ -23,7 +15,7 @@ export class LineSocket extends EventEmitter {
   #gone: (() => void)[] = []
 
   constructor(
-    readonly carrier: Carrier,
+    readonly carrier: Pick<Carrier, 'send'>,
     /** Sees each message before it is sent. */
     readonly watch: (data: Uint8Array) => void,
   ) {
@@ -45,8 +37,6 @@ export class LineSocket extends EventEmitter {
       done?.(error)
       if (--this.#going === 0) for (const tell of this.#gone.splice(0)) tell()
     })
-    // Whoever does not read has to come back and ask for what they lack.
-    if (this.carrier.bufferedAmount > mostUnread) this.carrier.terminate()
   }
 
   /** Resolves when all that was said has gone out, or nothing will any more. */

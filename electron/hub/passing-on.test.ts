@@ -16,11 +16,7 @@ import { readMessage } from './wire'
 /** A window at a document, that hears what is passed on and nothing else. */
 function windowAt(document: Document): { connection: Connection; heard: () => readonly string[] } {
   const sent: Uint8Array[] = []
-  const carrier = {
-    bufferedAmount: 0,
-    send: (data: Uint8Array) => void sent.push(data),
-    terminate: () => {},
-  }
+  const carrier = { send: (data: Uint8Array) => void sent.push(data) }
   const socket = new LineSocket(carrier, () => {})
   const request = new IncomingMessage(new Socket())
   const connection = new Connection(socket.asWebSocket(), request, document, '', {})

@@ -4,8 +4,10 @@ import * as Y from 'yjs'
 import { type Clock, Gathering } from './gathering'
 import { presenceMessage, updateMessage } from './wire'
 
-/** Passing words on takes at most a quarter of the hub's time, however many windows there are. */
-const restsPerWork = 3
+/** Milliseconds that telling everyone may take as often as somebody types: there are few windows. */
+const little = 2
+/** With more, it takes at most a third of the hub's time. */
+const restsPerWork = 2
 /** Milliseconds for which nobody notices that words wait. */
 const mostRest = 40
 /** Milliseconds between two messages that say where colleagues are. */
@@ -29,7 +31,7 @@ export class PassingOn {
   readonly #moving: Gathering
 
   constructor(clock?: Clock) {
-    const rest = (took: number) => Math.min(mostRest, took * restsPerWork)
+    const rest = (took: number) => (took < little ? 0 : Math.min(mostRest, took * restsPerWork))
     this.#talking = new Gathering(() => this.#tellWords(), rest, clock)
     this.#moving = new Gathering(
       () => this.#tellPresence(),

@@ -54,6 +54,8 @@ export interface RoomsOptions {
   readonly quotas: Quotas
   readonly conditions: Conditions
   readonly now: () => Date
+  /** Milliseconds after which a window is asked whether it is there. */
+  readonly heartbeat?: number | undefined
   /** Told when somebody has typed in the text of which amendments are pending. */
   readonly typed: () => void
   /** Told of faults of our own, for the log; never of what people write. */
@@ -156,7 +158,7 @@ export class Rooms implements LineRooms {
   }
 
   connect(socket: WebSocket, request: IncomingMessage, seated: (device: DeviceId) => void): void {
-    connect(socket, request, this, seated)
+    connect(socket, request, this, seated, this.options.heartbeat)
   }
 
   turn(line: Line): Promise<void> {

@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http'
 import type { RawData, WebSocket } from 'ws'
 import type { DeviceId } from '../../shared/ids'
 import { limits } from '../../shared/protocol'
+import { Carrier } from './carrier'
 import { Line, type Rooms } from './line'
 import { LineSocket } from './line-socket'
 import { documentOf, readMessage } from './wire'
@@ -13,8 +14,8 @@ const fullAt = 2 * limits.message
 const readyAt = limits.message
 /** A token and the name of a document. */
 const longestAuth = 8 * 1024
-/** Milliseconds. */
-const heartbeat = 30_000
+/** Milliseconds: a line that leads nowhere is noticed within two beats. */
+const usualHeartbeat = 10_000
 const timeToOpen = 15_000
 
 /**
@@ -25,41 +26,37 @@ const timeToOpen = 15_000
  * `close`, end the line there was: the window's words on it are still taken, but it hears no more.
  */
 export function connect(
-  carrier: WebSocket,
+  socket: WebSocket,
   request: IncomingMessage,
   rooms: Rooms,
   seated: (device: DeviceId) => void,
+  heartbeat = usualHeartbeat,
 ): void {
+  const carrier = new Carrier(socket)
   const lines = new Map<string, Line>()
   const all = new Set<Line>()
   let waiting = 0
-  let alive = true
   let isSeated = false
 
-  carrier.on('message', (raw, isBinary) => {
+  socket.on('message', (raw, isBinary) => {
+    carrier.heard()
     const data = bytesOf(raw)
     const name = isBinary ? documentOf(data) : null
-    if (name === null) carrier.close(1003)
+    if (name === null) socket.close(1003)
     else receive(name, data)
   })
-  carrier.on('pong', () => {
-    alive = true
-  })
-  carrier.once('close', () => {
+  socket.on('pong', () => carrier.heard())
+  socket.once('close', () => {
     clearInterval(beating)
     clearTimeout(opening)
     for (const line of all) line.leave()
   })
   // A frame that is too large or no frame at all: `close` follows.
-  carrier.on('error', () => carrier.terminate())
+  socket.on('error', () => socket.terminate())
 
-  const beating = setInterval(() => {
-    if (!alive) carrier.terminate()
-    alive = false
-    carrier.ping()
-  }, heartbeat)
+  const beating = setInterval(() => carrier.beat(), heartbeat)
   const opening = setTimeout(() => {
-    if (!isSeated) carrier.close(4408)
+    if (!isSeated) socket.close(4408)
   }, timeToOpen)
 
   function receive(name: string, data: Uint8Array): void {
@@ -71,7 +68,7 @@ export function connect(
     lines.get(name)?.leave()
     lines.delete(name)
     if (message.kind === 'close') return
-    if (all.size >= mostLines || data.byteLength > longestAuth) carrier.close(1008)
+    if (all.size >= mostLines || data.byteLength > longestAuth) socket.close(1008)
     else open(name).receive(message, data)
   }
 
@@ -97,8 +94,8 @@ export function connect(
 
   function weigh(bytes: number): void {
     waiting += bytes
-    if (waiting > fullAt) carrier.pause()
-    else if (waiting < readyAt && carrier.isPaused) carrier.resume()
+    if (waiting > fullAt) socket.pause()
+    else if (waiting < readyAt && socket.isPaused) socket.resume()
   }
 }
 

@@ -62,7 +62,9 @@ function explain(safety: Calm): Sentences {
       }
     case 'offline':
       return {
-        what: t('bar.safety.offline.what', { time: timeOf(safety.since) }),
+        what: safety.slow
+          ? t('bar.safety.offline.slow')
+          : t('bar.safety.offline.what', { time: timeOf(safety.since) }),
         next: t('bar.safety.offline.next', { count: safety.unsent }),
       }
     case 'refused':

@@ -21,6 +21,11 @@ it('is offline whatever the documents say, once the connection is down', () => {
   expect(safetyOf(down, [open(0)])).toEqual({ kind: 'offline', since: 1000, unsent: 0 })
 })
 
+it('says that the line is too slow, where the hub has said so', () => {
+  const slow = { kind: 'offline', since: 1000, unsent: 1, slow: true }
+  expect(safetyOf({ ...down, slow: true }, [open(1)])).toEqual(slow)
+})
+
 it('says that one document is refused before it says that others are saved', () => {
   const refused = { kind: 'refused', reason: 'disk-full', access: 'write', unsent: 4 } as const
   expect(safetyOf(up, [open(0), refused])).toEqual({

@@ -1,6 +1,6 @@
 import type { CloseReason } from '../../shared/protocol'
 import type { DocumentState } from './document-state'
-import type { SocketState } from './socket'
+import type { Slow, SocketState } from './socket'
 
 /** The one true word about whether what was typed is safe. `unsent` counts changes, not letters. */
 export type Safety =
@@ -10,12 +10,12 @@ export type Safety =
   | { readonly kind: 'saved' }
   | { readonly kind: 'sending'; readonly unsent: number }
   /** `since` in milliseconds by this machine's clock. */
-  | { readonly kind: 'offline'; readonly since: number; readonly unsent: number }
+  | ({ readonly kind: 'offline'; readonly since: number; readonly unsent: number } & Slow)
   | { readonly kind: 'refused'; readonly reason: CloseReason; readonly unsent: number }
 
 export function safetyOf(socket: SocketState, documents: readonly DocumentState[]): Safety {
   const unsent = documents.reduce((sum, state) => sum + unsentOf(state), 0)
-  if (socket.kind === 'down') return { kind: 'offline', since: socket.since, unsent }
+  if (socket.kind === 'down') return { ...socket, kind: 'offline', unsent }
   for (const state of documents) {
     if (state.kind === 'refused') return { kind: 'refused', reason: state.reason, unsent }
     // While the connection itself is on its way back, the documents follow in a moment.

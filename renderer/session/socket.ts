@@ -1,5 +1,5 @@
 import { HocuspocusProviderWebsocket, WebSocketStatus } from '@hocuspocus/provider'
-import { syncPath } from '../../shared/protocol'
+import { syncPath, tooSlow } from '../../shared/protocol'
 import { cell, type Live } from './live'
 
 /** The one connection of a window to its hub. */
@@ -15,7 +15,12 @@ export type SocketState =
   | { readonly kind: 'connecting' }
   | { readonly kind: 'up' }
   /** `since` in milliseconds by this machine's clock. */
-  | { readonly kind: 'down'; readonly since: number }
+  | ({ readonly kind: 'down'; readonly since: number } & Slow)
+
+/** Whether the hub has ended the connection because too little came through. */
+export interface Slow {
+  readonly slow?: true
+}
 
 export interface SocketOptions {
   /** Origin of the hub: `http://127.0.0.1:4870`. */
@@ -70,6 +75,12 @@ export function openSocket({ address, schema, ask, waits = ordinary }: SocketOpt
     if (status !== WebSocketStatus.Connected && known === 'up') {
       state.set({ kind: 'down', since: heard })
     }
+  })
+
+  // After the status, which does not say why.
+  hocuspocus.on('close', ({ event }: { event: { code?: number } }) => {
+    const now = state.get()
+    if (event.code === tooSlow && now.kind === 'down') state.set({ ...now, slow: true })
   })
 
   const watch = setInterval(() => {
