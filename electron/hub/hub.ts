@@ -20,6 +20,7 @@ import { Rooms } from './rooms'
 import { claimTexts } from './schema-kept'
 import { listen } from './server'
 import { type Store, StoreError } from './store'
+import { Tidying, type TidyingOptions } from './tidying'
 import { newHostsOwn, tokensOf } from './tokens'
 import { afterwards, type Later, Verdicts } from './verdicts'
 import { Versions } from './versions'
@@ -48,6 +49,8 @@ export interface HubOptions {
   /** The clocks of this machine, if they are not given. */
   readonly later?: Later
   readonly heartbeat?: number
+  /** Puts journals together while the hub works; they grow until the next start if it is not given. */
+  readonly together?: TidyingOptions['together']
   readonly steady?: () => number
   readonly every?: (look: () => void) => () => void
 }
@@ -85,6 +88,8 @@ export async function openHub(options: HubOptions): Promise<Hub> {
   const secret = await secretOf(store)
   if (!secret) throw new StoreError('not-a-conference')
   await claimTexts(store)
+  const { together } = options
+  const tidying = together ? new Tidying({ store, together, report }) : null
   const floor = new Floor()
   const turns = new FairTurns()
   const quotas = new Quotas({
@@ -104,6 +109,7 @@ export async function openHub(options: HubOptions): Promise<Hub> {
     conditions,
     now,
     heartbeat: options.heartbeat,
+    written: (document) => tidying?.note(document),
     report,
     typed: () => verdicts.typed(),
     known: (token) => entrance.known(token),
@@ -218,6 +224,7 @@ export async function openHub(options: HubOptions): Promise<Hub> {
       watching.end()
       await lookedThrough
       await listening.close()
+      await tidying?.end()
       await floor.alone(async () => {
         // What cannot be written now is owed by the next start, and the file must be let go.
         await verdicts.settle().catch(report)

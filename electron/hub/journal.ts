@@ -1,5 +1,5 @@
 import * as Y from 'yjs'
-import { saysTheSame } from './same-items'
+import { snapshotOf } from './snapshot'
 import type { JournalRow, Store } from './store'
 
 /** Rows after which a journal is put together when its document is opened. */
@@ -29,21 +29,10 @@ function applied(document: Y.Doc, update: Uint8Array): boolean {
   }
 }
 
-/**
- * One row in the place of many, after looking that it holds each of them and says, item by item,
- * what they say. A journal with updates that still wait for others does not pass, and stays as it
- * is.
- */
+/** One row in the place of many. A journal of which that cannot be made stays as it is. */
 async function compact(store: Store, document: Y.Doc, rows: readonly JournalRow[]): Promise<void> {
   const last = rows.at(-1)
-  if (!last) return
-  const snapshot = Y.encodeStateAsUpdate(document)
-  const again = new Y.Doc()
-  Y.applyUpdate(again, snapshot)
-  const held = Y.snapshot(again)
-  const whole =
-    rows.every(({ update }) => Y.snapshotContainsUpdate(held, update)) &&
-    saysTheSame(document, again)
-  again.destroy()
-  if (whole) await store.compact(last.document, last.seq, snapshot)
+  const updates = rows.map(({ update }) => update)
+  const snapshot = last && snapshotOf(document, updates)
+  if (snapshot) await store.compact(last.document, last.seq, snapshot)
 }

@@ -21,6 +21,7 @@ import { rescue } from './rescue'
 import { say } from './say'
 import type { SqliteStore } from './sqlite-store'
 import { type LeftOver, type Store, StoreError } from './store'
+import { inAThread } from './tidying'
 import type { Transport } from './transport'
 
 const ofStore = {
@@ -93,6 +94,7 @@ async function open(options: Options): Promise<Hub> {
       publicAddress: address,
       ...(options.bytesPerDay !== null && { bytesPerDay: options.bytesPerDay }),
       certificate: await certificateFor(transport, store, address),
+      together: inAThread(join(built, 'tidy.cjs')),
       pinned: transport.kind !== 'supplied' || transport.pinned,
       window: existsSync(folder) ? folder : null,
       report: (fault) => console.error(nameOf(fault)),

@@ -56,6 +56,8 @@ export interface RoomsOptions {
   readonly now: () => Date
   /** Milliseconds after which a window is asked whether it is there. */
   readonly heartbeat?: number | undefined
+  /** Told of each update that has gone to the disk. */
+  readonly written?: ((document: string) => void) | undefined
   /** Told when somebody has typed in the text of which amendments are pending. */
   readonly typed: () => void
   /** Told of faults of our own, for the log; never of what people write. */
@@ -397,11 +399,14 @@ export class Rooms implements LineRooms {
   }
 
   /** All of it or nothing. */
-  #write(updates: readonly DocumentUpdate[]): Promise<void> {
+  async #write(updates: readonly DocumentUpdate[]): Promise<void> {
     const { store } = this.options
     const [only, ...others] = updates
-    if (!only || others.length > 0) return store.commit({ updates, entry: null })
-    return store.append(only)
+    if (!only || others.length > 0) await store.commit({ updates, entry: null })
+    else await store.append(only)
+    for (const { document } of updates) {
+      if (parseDocumentName(document)) this.options.written?.(document)
+    }
   }
 
   async #authenticate(

@@ -27,6 +27,7 @@ export const outputs: Readonly<Record<OutputName, Output>> = {
     make: async (folder) => {
       await bundleForNode('electron/hub/main.ts', join(folder, 'hub.cjs'))
       await bundleForNode('electron/hub/press-worker.ts', join(folder, 'press.cjs'))
+      await bundleForNode('electron/hub/tidy-worker.ts', join(folder, 'tidy.cjs'))
       copyFonts(join(folder, 'fonts'))
     },
   },

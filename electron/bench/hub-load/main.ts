@@ -1,10 +1,12 @@
 import { parseArgs } from 'node:util'
 import { build } from '../../tools/build'
 import { load } from './load'
+import { start } from './start'
 
 /**
  * `npm run bench:hub`: the hub beside stock servers, and its start. `npm run bench:hub -- load
- * --sizes 25,100 --seconds 5 --rounds 1 --amendments 20` is a short run.
+ * --sizes 25,100 --seconds 5 --rounds 1 --amendments 20` and `-- start --journal 50000` are short
+ * runs.
  */
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -18,6 +20,7 @@ const { values, positionals } = parseArgs({
     each: { type: 'string', default: '50' },
     amendments: { type: 'string', default: '500' },
     processes: { type: 'string', default: '3' },
+    journal: { type: 'string', default: '1000000' },
     json: { type: 'boolean', default: false },
   },
 })
@@ -38,6 +41,15 @@ const parts: Readonly<Record<string, () => Promise<readonly [report: unknown, li
       },
       values.json ? () => {} : console.log,
     )
+    return [report, report.lines.join('\n')]
+  },
+  start: async () => {
+    const report = await start({
+      sections: Number(values.sections),
+      each: Number(values.each),
+      journal: Number(values.journal),
+      typists: Number(values.typists),
+    })
     return [report, report.lines.join('\n')]
   },
 }

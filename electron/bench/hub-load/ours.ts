@@ -82,7 +82,8 @@ async function seats(
   return tokens
 }
 
-function endsOf(doc: Y.Doc, count: number): readonly Id[] {
+/** The last letters of so many paragraphs, spread over the text. */
+export function endsOf(doc: Y.Doc, count: number): readonly Id[] {
   const texts = [...contentOf(doc).createTreeWalker((each) => each instanceof Y.XmlText)]
   const ends = texts.flatMap((text): Id[] => {
     let last = text instanceof Y.XmlText ? text._start : null
