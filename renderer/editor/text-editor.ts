@@ -42,13 +42,14 @@ export function createTextEditor(options: TextEditorOptions): TextEditor {
   const { mount } = options
   const page = document.createElement('div')
   page.className = 'page'
-  mount.append(page)
   const update = onceAFrame(() => {
     reading.update()
     options.onUpdate()
   })
   const made = createTextView({ ...options, onUpdate: update.ask }, page)
   const { view, drafts, going, dispatch, setDrafts } = made
+  // Whole, so that the window takes it in once and not section by section.
+  mount.append(page)
 
   // Heights change without a transaction: a window is resized, a section comes into sight.
   const layout = new ResizeObserver(update.ask)

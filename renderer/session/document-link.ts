@@ -93,6 +93,7 @@ const announcePause = 200
  * - It passes everyone's carets back to the hub; here only one's own, five times a second at most.
  * - It answers the hub's first question even where nothing may be written.
  * - It sends what the hub cannot take, loses the connection by it, and sends it again, for ever.
+ * - It has every change written out for it, and then leaves alone what came from the hub.
  */
 export class DocumentLink extends HocuspocusProvider {
   readonly #on: LinkEvents
@@ -112,6 +113,7 @@ export class DocumentLink extends HocuspocusProvider {
     super({ name, document: doc, awareness, websocketProvider: socket })
     this.#on = on
     this.#paper = paper
+    this.document.on('afterTransactionCleanup', this.#listenToOwn)
   }
 
   get unsent(): number {
@@ -142,6 +144,7 @@ export class DocumentLink extends HocuspocusProvider {
   end(): void {
     this.#fromOthers.stop()
     this.#announcing.stop()
+    this.document.off('afterTransactionCleanup', this.#listenToOwn)
     this.destroy()
   }
 
@@ -257,6 +260,15 @@ export class DocumentLink extends HocuspocusProvider {
 
   override send(...args: Parameters<HocuspocusProvider['send']>): void {
     if (this.#reaches()) super.send(...args)
+  }
+
+  /**
+   * Yjs asks after each change whether anybody listens, and writes it out only then. That would be
+   * the whole text when it opens, and all that colleagues write.
+   */
+  readonly #listenToOwn = ({ origin }: Y.Transaction): void => {
+    const listen = origin === this ? 'off' : 'on'
+    this.document[listen]('update', this.boundDocumentUpdateHandler)
   }
 
   /** No token could be had: because of who we are, or for now. */

@@ -34,7 +34,9 @@ export function readingOf(document: SharedDocument): Live<Node | null> {
       const said = reader.read()
       reading.set(said.kind === 'valid' ? said.node : null)
     }
-    const changed = () => {
+    // Not what Yjs calls an update, which it would write out for us.
+    const changed = (change: Y.Transaction) => {
+      if (change.changed.size === 0) return
       clearTimeout(soon)
       soon = setTimeout(now, pause)
       late ??= setTimeout(now, longest)
@@ -42,18 +44,18 @@ export function readingOf(document: SharedDocument): Live<Node | null> {
     const turn = () => {
       const { doc, state } = document.get()
       if (doc === following || state.kind === 'connecting' || state.kind === 'sealed') return
-      following?.off('update', changed)
+      following?.off('afterTransaction', changed)
       reader?.end()
       following = doc
       reader = readerOf(doc)
-      doc.on('update', changed)
+      doc.on('afterTransaction', changed)
       now()
     }
     const unsubscribe = document.subscribe(turn)
     turn()
     return () => {
       unsubscribe()
-      following?.off('update', changed)
+      following?.off('afterTransaction', changed)
       reader?.end()
       clearTimeout(soon)
       clearTimeout(late)

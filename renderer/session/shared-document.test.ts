@@ -33,6 +33,22 @@ it('shows in one window what is typed in another, and who types it', async () =>
   await expect.poll(() => seen().map(({ user }) => user.name)).toEqual(['Boris', 'Ana'])
 })
 
+it('sends what is written here in answer to what comes, in the same moment', async () => {
+  const hub = await startHub()
+  const [ana, boris] = [openWindow(hub, 'Ana'), openWindow(hub, 'Boris')]
+  await until(ana.document, isOpen)
+  await until(boris.document, isOpen)
+  contentOf(boris.document.get().doc).observeDeep((_changes, { local }) => {
+    if (!local) insert(boris.document, 'b')
+  })
+  insert(ana.document, 'a')
+  await until(ana.document, () => wordsOf(ana.document) === 'banoted')
+  insert(ana.document, 'a')
+  await until(ana.document, () => wordsOf(ana.document) === 'babanoted')
+  await until(boris.document, () => boris.safety().kind === 'saved')
+  expect(wordsOf(hub)).toBe('babanoted')
+})
+
 it('counts what is on its way until the hub has taken all of it', async () => {
   const hub = await startHub()
   const { document, safety } = openWindow(hub)

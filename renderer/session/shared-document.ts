@@ -121,10 +121,12 @@ export function openDocument(options: DocumentOptions): SharedDocument {
       needsKey: () => mine(onKeyless)(),
       changed: () => mine(onLegible)(),
     })
-    doc.on('update', (update: Uint8Array, origin: unknown) => {
-      const isOwn = sealed && origin !== sealed && made.access === 'write'
-      if (isOwn && copy === made) options.keeper?.wrote(update)
-    })
+    if (sealed) {
+      doc.on('update', (update: Uint8Array, origin: unknown) => {
+        const isOwn = origin !== sealed && made.access === 'write'
+        if (isOwn && copy === made) options.keeper?.wrote(update)
+      })
+    }
     const made: Copy = {
       doc,
       carried,
