@@ -5,6 +5,7 @@ import { amendmentId, delegationId, textId } from './ids'
 
 it.each<[string, DocumentName]>([
   ['register', { kind: 'register' }],
+  ['follow-up', { kind: 'follow-up' }],
   ['text/t7', { kind: 'text', text: textId('t7') }],
   ['folder/ardesia', { kind: 'folder', delegation: delegationId('ardesia') }],
   ['amendment/a-1', { kind: 'amendment', amendment: amendmentId('a-1') }],

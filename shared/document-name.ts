@@ -9,6 +9,8 @@ import { type AmendmentId, type DelegationId, isId, type TextId } from './ids'
  *   writes, everyone reads.
  * - `folder`: a delegation's own list of its untabled amendments; the hub alone writes, only that
  *   delegation reads, so that nobody else learns that a draft exists.
+ * - `follow-up`: where States stand on the treaty, and what is done about the recommendations
+ *   (`follow-up/follow-up.ts`); the hub alone writes, everyone reads.
  * - `secretariat`: what delegations tell it alone, and what it offers them; the hub alone writes,
  *   only the secretariat reads.
  * - `amendment`: the words of one untabled amendment; its sponsors.
@@ -20,6 +22,7 @@ export type DocumentName =
   | { readonly kind: 'text'; readonly text: TextId }
   | { readonly kind: 'register' }
   | { readonly kind: 'people' }
+  | { readonly kind: 'follow-up' }
   | { readonly kind: 'secretariat' }
   | { readonly kind: 'folder'; readonly delegation: DelegationId }
   | { readonly kind: 'amendment'; readonly amendment: AmendmentId }
@@ -34,6 +37,7 @@ export function formatDocumentName(name: DocumentName): string {
       return `text/${name.text}`
     case 'register':
     case 'people':
+    case 'follow-up':
     case 'secretariat':
       return name.kind
     case 'folder':
@@ -47,7 +51,13 @@ export function formatDocumentName(name: DocumentName): string {
 
 /** `null` for what is no name of ours: the hub treats it like a document one may not open. */
 export function parseDocumentName(name: string): DocumentName | null {
-  if (name === 'register' || name === 'people' || name === 'secretariat') return { kind: name }
+  switch (name) {
+    case 'register':
+    case 'people':
+    case 'follow-up':
+    case 'secretariat':
+      return { kind: name }
+  }
   const slash = name.indexOf('/')
   const id = name.slice(slash + 1)
   if (slash < 0 || !isId(id)) return null

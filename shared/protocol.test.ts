@@ -100,6 +100,52 @@ describe('an act', () => {
     { kind: 'freeze-numbers' },
     { kind: 'renumber', policy: 'live' },
     { kind: 'issue-version', symbol: 'CCW/CONF.7/L.1/Rev.1', unchanged: true },
+    {
+      kind: 'dispatch-letters',
+      recommendation: 'b1',
+      day: '2006-07-24',
+      states: ['ben', 'cub'],
+      digest: 'a'.repeat(64),
+    },
+    {
+      kind: 'keep-states',
+      states: {
+        treaty: {
+          name: 'A Protocol',
+          short: 'Protocol',
+          convention: 'A Convention',
+          conventionShort: 'Convention',
+          adopted: '1996-05-03',
+          openedForSignature: '1981-04-10',
+          inForce: '1998-12-03',
+          monthsToForce: 6,
+        },
+        source: 'The depositary',
+        asOf: '2006-07-24',
+        recordedUntil: '2006-07-24',
+        entries: [],
+      },
+    },
+    {
+      kind: 'change-state',
+      entry: {
+        id: 'tun',
+        names: { en: { short: 'Tunisia', formal: 'the Republic of Tunisia' } },
+        aliases: [],
+        consent: '2006-03-23',
+      },
+      asOf: '2006-07-24',
+    },
+    {
+      kind: 'follow-recommendation',
+      matter: {
+        recommendation: 'b1',
+        progress: 'done',
+        responsible: 'Secretariat',
+        notes: '',
+        sources: [{ cited: 'CONF.8/2', address: 'https://example.org/8/2' }],
+      },
+    },
   ]
 
   it.each(acts)('is taken as it is: %j', (act) => expect(ActSchema.parse(act)).toEqual(act))

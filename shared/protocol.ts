@@ -5,6 +5,7 @@ import { ConditionSchema } from './conditions'
 import { roles, type Seat, stages } from './conference'
 import { numberPolicies } from './document/kinds'
 import { settlements } from './document/settling'
+import { followUpActSchemas } from './follow-up/act-schemas'
 import type {
   AmendmentId,
   BlockId,
@@ -139,12 +140,13 @@ export const ActSchema = z.discriminatedUnion('kind', [
     day: z.string().regex(/^\d{4}-\d{2}-\d{2}$/),
     /** By their ids in the register of States. */
     states: z
-      .array(z.string().regex(/^[A-Z0-9-]{1,40}$/))
+      .array(z.string().regex(/^[a-z0-9-]{1,40}$/))
       .min(1)
       .max(mostLetters),
     /** SHA-256 over what the letters say, in hexadecimal. */
     digest: z.string().regex(/^[\da-f]{64}$/),
   }),
+  ...followUpActSchemas,
 ])
 export type Act = z.infer<typeof ActSchema>
 
@@ -173,6 +175,9 @@ export type Refusal =
   | 'version-unchanged'
   | 'no-such-recommendation'
   | 'text-not-valid'
+  | 'state-untimely'
+  | 'state-unchanged'
+  | 'states-full'
   /** The delegation has written all that it may in a day. */
   | 'quota'
 
@@ -377,7 +382,8 @@ export type Presence = z.infer<typeof PresenceSchema>
 
 /**
  * Bytes; of an amendment, characters of its JSON. The largest message a window sends is a full
- * resynchronisation of a long text, and the largest act one that tables an amendment.
+ * resynchronisation of a long text, and the largest acts are one that tables an amendment and one
+ * that brings a whole register of States.
  */
 export const limits = {
   message: 16 * 1024 * 1024,

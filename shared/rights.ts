@@ -53,6 +53,9 @@ export const actKinds = [
   'renumber',
   'issue-version',
   'dispatch-letters',
+  'keep-states',
+  'change-state',
+  'follow-recommendation',
 ] as const
 export type ActKind = (typeof actKinds)[number]
 
@@ -138,6 +141,10 @@ const acts: Record<ActKind, Rule> = {
   'dispatch-letters': { by: ['secretariat'], during: ['adopted'] },
   // The adopted text is issued by its adoption.
   'issue-version': { by: ['secretariat'], during: open },
+  'keep-states': admits,
+  'change-state': admits,
+  // What is recommended is settled with the seal, and so is where it stands.
+  'follow-recommendation': { by: ['secretariat'], during: ['adopted'] },
 }
 
 /** Acts of a delegation ask for its pen as well. */
@@ -225,6 +232,7 @@ export function access(seat: SeatOf, document: DocumentName, stage: Stage, part:
   switch (document.kind) {
     case 'register':
     case 'people':
+    case 'follow-up':
       return 'read'
     case 'text':
       return mayWriteText(seat, stage) ? 'write' : 'read'

@@ -7,7 +7,10 @@ import * as Y from 'yjs'
 import { type Register, readRegister } from '../../shared/amendments/register'
 import { read } from '../../shared/document/ydoc'
 import { formatDocumentName } from '../../shared/document-name'
+import { type Matter, readFollowUp } from '../../shared/follow-up/follow-up'
+import type { StatesRegister } from '../../shared/states/register'
 import { replay } from '../hub/journal'
+import { shippedStates } from '../hub/shipped-states'
 import { openSqliteStore } from '../hub/sqlite-store'
 import { type Store, StoreError } from '../hub/store'
 import { keptIn, textKept } from '../hub/versions'
@@ -17,6 +20,9 @@ import { say } from './say'
 export interface ConferenceFile {
   readonly text: Node
   readonly register: Register
+  /** What the conference knows of States, or what the application brings along. */
+  readonly states: StatesRegister
+  readonly matters: readonly Matter[]
 }
 
 export function isConferenceFile(bytes: Uint8Array): boolean {
@@ -36,7 +42,8 @@ export function readConference(file: string): Promise<ConferenceFile> {
     const name = formatDocumentName({ kind: 'text', text: register.conference.text })
     const text = read(await documentIn(store, name))
     if (text.kind === 'invalid') throw new StoreError('damaged')
-    return { text: text.node, register }
+    const { states, matters } = readFollowUp(await documentIn(store, 'follow-up'))
+    return { text: text.node, register, states: states ?? shippedStates(), matters }
   })
 }
 

@@ -1,18 +1,9 @@
-import shipped from '../../assets/states/amended-protocol-2.json'
 import others from '../../assets/states/others.json'
-import {
-  StateEntrySchema,
-  type StatesRegister,
-  StatesRegisterSchema,
-} from '../../shared/states/register'
+import { StateEntrySchema, type StatesRegister } from '../../shared/states/register'
+import { shippedStates } from '../hub/shipped-states'
 
-/** Of Amended Protocol II, as of the day on which the letters of 2006 were written. */
-export function shippedRegister(): StatesRegister {
-  return StatesRegisterSchema.parse(shipped)
-}
-
-/** The same with States that a later list may have, of which it says nothing. */
+/** The register that the application brings along, with States that a later list may have, of which it says nothing. */
 export function knownStates(): StatesRegister {
-  const register = shippedRegister()
+  const register = shippedStates()
   return { ...register, entries: [...register.entries, ...StateEntrySchema.array().parse(others)] }
 }

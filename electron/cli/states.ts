@@ -6,7 +6,7 @@ import { type StatesRegister, statuses } from '../../shared/states/register'
 import { countsAt, groupsAt } from '../../shared/states/status'
 import { type Command, InputError, type Terminal, UsageError } from './command'
 import { isConferenceFile, readConference } from './conference-file'
-import { knownStates, shippedRegister } from './known-states'
+import { knownStates } from './known-states'
 import { bytesOf } from './read-file'
 import { say } from './say'
 import { sheetIn } from './sheet-in'
@@ -37,8 +37,8 @@ function askedFor(value: string | boolean | undefined, today: CalendarDate): Cal
 }
 
 /**
- * Of a conference the register that the application brings; of a list what it says of the same
- * treaty, if nothing in it is in doubt.
+ * Of a conference the register that it keeps; of a list what it says of the same treaty, if nothing
+ * in it is in doubt.
  */
 async function registerIn(
   file: string,
@@ -47,8 +47,7 @@ async function registerIn(
 ): Promise<StatesRegister> {
   const bytes = await bytesOf(file)
   if (isConferenceFile(bytes)) {
-    await readConference(file)
-    return shippedRegister()
+    return (await readConference(file)).states
   }
   const known = knownStates()
   const sheet = sheetIn(file, bytes)

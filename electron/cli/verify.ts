@@ -34,6 +34,8 @@ function sayFinding(finding: Finding, register: Register): string {
       return say('cli.verify.act', { number: finding.number })
     case 'version':
       return say('cli.verify.version', { what: finding.version.symbol ?? finding.version.id })
+    case 'follow-up':
+      return say(`cli.verify.follow-up.${finding.difference.kind}`)
     case 'register':
       return sayDifference(finding.difference, register)
     default:

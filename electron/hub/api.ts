@@ -90,8 +90,9 @@ export function api(options: ApiOptions): (request: Request) => Response | Promi
     if (known.kind === 'bad') return problem(known.why)
     const body = await req.raw.text()
     const act = ActSchema.safeParse(parseJson(body)).data
-    // Only an act that tables brings a whole amendment along.
-    const isLong = Buffer.byteLength(body) > limits.act && act?.kind !== 'table-amendment'
+    // Only these bring a whole amendment along, or a whole register.
+    const mayBeLong = act?.kind === 'table-amendment' || act?.kind === 'keep-states'
+    const isLong = Buffer.byteLength(body) > limits.act && !mayBeLong
     if (isLong) return problem('too-large')
     if (!act) return problem('malformed')
     return answered(await desk.perform(act, known.device))

@@ -17,6 +17,7 @@ import { delegationOf, type Seat } from '../../shared/conference'
 import { applyStrokes } from '../../shared/document/strokes'
 import { readJson, rewrite, seed } from '../../shared/document/ydoc'
 import { type DocumentName, formatDocumentName } from '../../shared/document-name'
+import { readFollowUp, writeFollowUp } from '../../shared/follow-up/follow-up'
 import {
   type AmendmentId,
   type DelegationId,
@@ -41,6 +42,7 @@ import { digestOf, nextEntry } from './record'
 import type { Rooms } from './rooms'
 import { beginLog } from './sealed-log'
 import { emptySheet, type Sheet, sheetOf } from './sheet'
+import { shippedStates } from './shipped-states'
 import { type DocumentUpdate, type KeptAct, type Store, StoreError } from './store'
 import type { Verdicts } from './verdicts'
 import type { Versions } from './versions'
@@ -176,6 +178,12 @@ export class Desk {
       secretariat,
       people: rooms.people(),
       ...(await this.#draft(act, seat)),
+      ...(aboutFollowUp.has(act.kind) && {
+        followUp: {
+          now: readFollowUp(await rooms.hold({ kind: 'follow-up' })),
+          shipped: shippedStates(),
+        },
+      }),
     }
     if (!needsText(act) && !begins(act)) return { ...situation, text: unread }
     const right = may(seat, act.kind, register.stage)
@@ -232,6 +240,12 @@ export class Desk {
       const name: DocumentName = { kind: 'people' }
       const sheet = sheetOf(await this.options.rooms.hold(name))
       writePeople(sheet.doc, decision.people)
+      add(name, sheet)
+    }
+    if (decision.followUp) {
+      const name: DocumentName = { kind: 'follow-up' }
+      const sheet = sheetOf(await this.options.rooms.hold(name))
+      writeFollowUp(sheet.doc, decision.followUp)
       add(name, sheet)
     }
     return updates
@@ -323,6 +337,13 @@ const lookingAtText: ReadonlySet<Act['kind']> = new Set([
   'renumber',
   'issue-version',
   'dispatch-letters',
+  'follow-recommendation',
+])
+
+const aboutFollowUp: ReadonlySet<Act['kind']> = new Set([
+  'keep-states',
+  'change-state',
+  'follow-recommendation',
 ])
 
 /** Reading a long text takes longer than all the rest; these acts alone look at it. */

@@ -3,9 +3,11 @@ import { inflateSync } from 'node:zlib'
 import * as Y from 'yjs'
 import { type Difference, differences } from '../../shared/amendments/by-record'
 import { type RecordEntry, type Register, readRegister } from '../../shared/amendments/register'
+import { type FollowUpDifference, followUpDifferences } from '../../shared/follow-up/by-record'
+import { readFollowUp } from '../../shared/follow-up/follow-up'
 import type { Version } from '../../shared/versions/version'
 import { replay } from './journal'
-import { canonical, firstFalse } from './record'
+import { canonical, digestOf, firstFalse } from './record'
 import { type Store, StoreError } from './store'
 
 /** Something in a conference's file that is not what a hub has written. */
@@ -20,6 +22,8 @@ export type Finding =
   | { readonly kind: 'register'; readonly difference: Difference }
   /** What is kept of an issued version is not what the record says was issued. */
   | { readonly kind: 'version'; readonly version: Version }
+  /** Of the States, or of what is done about a recommendation, the record says something else. */
+  | { readonly kind: 'follow-up'; readonly difference: FollowUpDifference }
 
 export interface Verified {
   readonly register: Register
@@ -29,7 +33,7 @@ export interface Verified {
 /**
  * Looks whether a conference is what was written, from the disk to the record: every row of the
  * journal, the chain of the record, its second copy, the register against the acts in the record,
- * and each issued version against its digest.
+ * and each issued version and the follow-up against their digests.
  *
  * @throws StoreError where there is no register to look at.
  */
@@ -49,6 +53,12 @@ export async function verify(store: Store): Promise<Verified> {
   ]
   for (const version of register.versions) {
     if (!(await isAsIssued(store, version))) findings.push({ kind: 'version', version })
+  }
+  const followed = new Y.Doc()
+  await replay(store, 'follow-up', followed)
+  const deeds = register.record.map(({ deed }) => deed)
+  for (const difference of followUpDifferences(readFollowUp(followed), deeds, digestOf)) {
+    findings.push({ kind: 'follow-up', difference })
   }
   return { register, findings }
 }

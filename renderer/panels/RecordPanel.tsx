@@ -102,6 +102,15 @@ function sayItself(deed: Deed, plates: Plates, amendments: readonly Amendment[])
       return t('record.numbers-frozen')
     case 'renumbered':
       return t(`record.renumbered.${deed.policy}`, { count: deed.changed })
+    case 'states-kept':
+      return t('record.states-kept', { count: deed.count, source: deed.source })
+    case 'state-changed':
+      return t('record.state-changed', { name: deed.name })
+    case 'recommendation-followed': {
+      const progress = t(`follow-up.progress.${deed.progress}`)
+      if (!deed.label) return t('record.recommendation-followed-unnumbered', { progress })
+      return t('record.recommendation-followed', { label: deed.label, progress })
+    }
     case 'version-issued':
       return t('record.version-issued', { symbol: deed.symbol })
     case 'letters-dispatched':

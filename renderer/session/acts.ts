@@ -159,6 +159,9 @@ const otherRefusals = Object.keys({
   'version-unchanged': true,
   'no-such-recommendation': true,
   'text-not-valid': true,
+  'state-untimely': true,
+  'state-unchanged': true,
+  'states-full': true,
   quota: true,
 } satisfies Record<Exclude<Refusal, AmendmentRefusal>, true>) as Exclude<
   Refusal,

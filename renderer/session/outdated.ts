@@ -64,6 +64,9 @@ const onWords: Record<Asked['kind'], boolean> = {
   renumber: true,
   'issue-version': true,
   'dispatch-letters': true,
+  'keep-states': false,
+  'change-state': false,
+  'follow-recommendation': true,
 }
 
 export function decidesOnWords(act: Asked): boolean {

@@ -103,6 +103,9 @@ it('every reason that an act itself can give is tested here', () => {
     'no-such-person',
     'own-seat',
     'seat-unchanged',
+    'state-untimely',
+    'state-unchanged',
+    'states-full',
   ]
   const others: Record<Exclude<Refusal, AmendmentRefusal>, true> = {
     'not-your-role': true,
@@ -130,6 +133,9 @@ it('every reason that an act itself can give is tested here', () => {
     'version-unchanged': true,
     'no-such-recommendation': true,
     'text-not-valid': true,
+    'state-untimely': true,
+    'state-unchanged': true,
+    'states-full': true,
     quota: true,
   }
   const tested = new Set([...refusals.map(([why]) => why), ...byTheDesk, ...inItsOwnTest])

@@ -1,5 +1,6 @@
 import { assertNever } from '../assert-never'
 import type { Delegation, Seat } from '../conference'
+import { decideFollowUp } from '../follow-up/acts'
 import { delegationId } from '../ids'
 import { dispatchLetters } from '../letters/dispatched'
 import { adoption, type Over } from '../negotiation/adoption'
@@ -117,6 +118,10 @@ function decideOn(act: Act, by: Seat, on: Situation, with_: Circumstances): Deci
       return issueVersion(act, by, on, with_)
     case 'dispatch-letters':
       return dispatchLetters(act, on)
+    case 'keep-states':
+    case 'change-state':
+    case 'follow-recommendation':
+      return decideFollowUp(act, on, with_)
     default:
       return assertNever(act)
   }

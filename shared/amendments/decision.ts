@@ -2,6 +2,7 @@ import type { Node } from 'prosemirror-model'
 import type { Invitation } from '../conference'
 import { schema } from '../document/schema'
 import type { Stroke } from '../document/strokes'
+import type { FollowUp, FollowUpSituation } from '../follow-up/follow-up'
 import type { AmendmentId, DelegationId, Instant, NewId, VersionId } from '../ids'
 import type { People } from '../people'
 import type { ActResult, Refusal } from '../protocol'
@@ -23,6 +24,8 @@ export interface Situation {
   readonly draftWritten?: number
   /** For an act that issues the text; absent for every other. */
   readonly issuable?: Issuable
+  /** For an act about the follow-up; absent for every other. */
+  readonly followUp?: FollowUpSituation
 }
 
 export interface Circumstances {
@@ -47,6 +50,7 @@ export interface Done {
   readonly folders?: ReadonlyMap<DelegationId, Folder>
   readonly secretariat?: SecretariatFile
   readonly people?: People
+  readonly followUp?: FollowUp
   /** An amendment's document to be seeded. */
   readonly opens?: { readonly amendment: AmendmentId; readonly content: Node }
   /** The version under which what was made ready is issued, and to be kept. */

@@ -1,5 +1,6 @@
 import type * as Y from 'yjs'
 import type { Conference, Delegation, Invitation, Role, SeatOf, Stage } from '../conference'
+import type { FollowUpDeed } from '../follow-up/deeds'
 import type { AmendmentId, DelegationId, DeviceId, Instant, VersionId } from '../ids'
 import type { LettersDispatched } from '../letters/dispatched'
 import type { Over } from '../negotiation/adoption'
@@ -69,6 +70,7 @@ export type Deed = (
   | LettersDispatched
   | NumberingDeed
   | VersionDeed
+  | FollowUpDeed
 ) & {
   /** Which amendments it left with another verdict. */
   readonly others?: readonly Judged[]

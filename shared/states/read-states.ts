@@ -8,9 +8,9 @@ import {
   type StateEntry,
   type StateStatus,
   type StatesRegister,
-  type Treaty,
 } from './register'
 import { statusAt } from './status'
+import { type DateColumn, untimely } from './untimely'
 import { orderIn, readDate } from './written-dates'
 
 /**
@@ -135,7 +135,7 @@ export function readStates({ sheet, columns, known, today, asOf }: Reading): Rea
       ...(consent && { consent: consent.date }),
       ...(original !== undefined && { originalProtocol: original }),
     }
-    doubts.push(...untimely(entry, row, known.treaty, today))
+    doubts.push(...untimely(entry, known.treaty, today).map((each) => ({ ...each, row })))
     const status = chosen('status', statusWords)
     const dates = statusAt(entry, statusDay)
     if (status && status !== dates)
@@ -145,33 +145,16 @@ export function readStates({ sheet, columns, known, today, asOf }: Reading): Rea
   return { entries, doubts }
 }
 
-const dateColumns = ['convention-signed', 'convention-joined', 'consent'] as const
+const dateColumns = [
+  'convention-signed',
+  'convention-joined',
+  'consent',
+] as const satisfies readonly DateColumn[]
 
 /** "status_2005_11_23" */
 function dayIn(header: string): CalendarDate | null {
   const found = /(\d{4})[-_ ](\d{2})[-_ ](\d{2})/.exec(header)
   return found && parseDate(found.slice(1).join('-'))
-}
-
-/** What cannot have been done on the day that is given for it. */
-function untimely(entry: StateEntry, row: number, treaty: Treaty, today: CalendarDate): Doubt[] {
-  const { conventionSigned, conventionJoined, consent } = entry
-  const dates = [
-    ['convention-signed', conventionSigned, treaty.openedForSignature],
-    ['convention-joined', conventionJoined?.on, treaty.openedForSignature],
-    ['consent', consent, treaty.adopted],
-  ] as const
-  const doubts: Doubt[] = dates.flatMap(([column, date, first]): Doubt[] => {
-    if (!date) return []
-    if (date > today) return [{ kind: 'future', row, column, date }]
-    return date < first ? [{ kind: 'before-treaty', row, column, date }] : []
-  })
-  const joined = conventionJoined?.on
-  // Only parties to the convention can be bound by its protocol.
-  if (consent && joined && consent < joined) {
-    doubts.push({ kind: 'before-convention', row, column: 'consent', date: consent })
-  }
-  return doubts
 }
 
 const yesOrNo: Readonly<Record<string, boolean>> = {

@@ -77,7 +77,8 @@ export const statuses = [
 ] as const
 export type StateStatus = (typeof statuses)[number]
 
-const date = z.string().transform((value, context) => {
+/** A day of the calendar as it comes from a file or over the wire. */
+export const calendarDate = z.string().transform((value, context) => {
   const parsed = parseDate(value)
   if (parsed) return parsed
   context.addIssue({ code: 'custom', message: 'Not a day of the calendar' })
@@ -91,9 +92,9 @@ const TreatySchema: z.ZodType<Treaty> = z.strictObject({
   short: words,
   convention: words,
   conventionShort: words,
-  adopted: date,
-  openedForSignature: date,
-  inForce: date,
+  adopted: calendarDate,
+  openedForSignature: calendarDate,
+  inForce: calendarDate,
   monthsToForce: z.int().min(0).max(120),
 })
 
@@ -110,9 +111,11 @@ export const StateEntrySchema: z.ZodType<StateEntry> = z.strictObject({
   aliases: z.array(words).max(50),
   capital: words.optional(),
   unMember: z.boolean().optional(),
-  conventionSigned: date.optional(),
-  conventionJoined: z.strictObject({ on: date, by: z.enum(joiningActs).optional() }).optional(),
-  consent: date.optional(),
+  conventionSigned: calendarDate.optional(),
+  conventionJoined: z
+    .strictObject({ on: calendarDate, by: z.enum(joiningActs).optional() })
+    .optional(),
+  consent: calendarDate.optional(),
   originalProtocol: z.boolean().optional(),
 })
 
@@ -121,8 +124,8 @@ export const StatesRegisterSchema: z.ZodType<StatesRegister> = z
   .strictObject({
     treaty: TreatySchema,
     source: z.string().max(2000),
-    asOf: date,
-    recordedUntil: date,
+    asOf: calendarDate,
+    recordedUntil: calendarDate,
     entries: z.array(StateEntrySchema).max(1000),
   })
   .refine(({ entries }) => new Set(entries.map(({ id }) => id)).size === entries.length, {
