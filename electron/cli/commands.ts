@@ -1,3 +1,4 @@
+import { backup } from './backup'
 import type { Command } from './command'
 import { compare } from './compare'
 import { exportFile } from './export'
@@ -18,4 +19,5 @@ export const commands: ReadonlyMap<string, Command> = new Map([
   ['validate', validate],
   ['verify', verify],
   ['states', states],
+  ['backup', backup],
 ])

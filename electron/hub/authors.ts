@@ -20,6 +20,11 @@ export class Authors {
 
   private constructor(readonly journal: string) {}
 
+  /** Of which document this journal is of; `null` if it is another one. */
+  static documentOf(journal: string): string | null {
+    return journal.startsWith('authors/') ? journal.slice('authors/'.length) : null
+  }
+
   static of(document: string): Authors {
     return new Authors(`authors/${document}`)
   }
@@ -27,15 +32,18 @@ export class Authors {
   /** From the disk. What cannot be read there is nobody's. */
   async load(store: Store): Promise<void> {
     const rows = await store.load(this.journal)
-    for (const { update } of rows) {
-      for (const [client, by] of parse(update)) {
-        if (!this.#authors.has(client)) this.#authors.set(client, by)
-        this.#kept.add(client)
-      }
-    }
+    for (const { update } of rows) this.keep({ update })
     const last = rows.at(-1)
     if (last && rows.length >= longEnough) {
       await store.compact(this.journal, last.seq, format([...this.#authors]))
+    }
+  }
+
+  /** Learns what is on the disk now. */
+  keep({ update }: Pick<DocumentUpdate, 'update'>): void {
+    for (const [client, by] of parse(update)) {
+      if (!this.#authors.has(client)) this.#authors.set(client, by)
+      this.#kept.add(client)
     }
   }
 

@@ -14,6 +14,7 @@ import type {
   SessionRequest,
 } from '../../shared/protocol'
 import { idOfDevice, isProven } from './device-keys'
+import type { Several } from './several/several'
 import type { TokenFault, Tokens } from './tokens'
 
 /** Whom the hub takes the bearer of a session's token for, at this moment. */
@@ -42,6 +43,8 @@ export interface EntranceOptions {
   readonly people: () => People
   /** What the newcomer has from now on; `null` if its invitation gives nothing. */
   readonly admit: (newcomer: Newcomer) => Promise<Admitted | null>
+  /** Where a challenge of one hub may be answered at another. */
+  readonly several?: Pick<Several, 'abreast' | 'isFirst'> | null
 }
 
 const faults = { unknown: 'token-invalid', revoked: 'revoked', expired: 'token-expired' } as const
@@ -59,9 +62,12 @@ export class Entrance {
   /** Those that have been answered, until they would have ended by themselves. */
   readonly #answered = new Map<string, number>()
   /** Another one at each start: what was answered to an earlier hub is not known any more. */
-  readonly #run = randomUUID()
+  readonly #run: string
 
-  constructor(readonly options: EntranceOptions) {}
+  constructor(readonly options: EntranceOptions) {
+    // Several hubs know in their database what has been answered.
+    this.#run = options.several ? 'several' : randomUUID()
+  }
 
   async join({ token, name, keys, proof }: JoinRequest): Promise<Entered | ProblemCode> {
     const { tokens, admit, conference } = this.options
@@ -84,7 +90,8 @@ export class Entrance {
   }
 
   async session({ device, challenge, proof }: SessionRequest): Promise<SessionPass | ProblemCode> {
-    const { tokens, conference, people } = this.options
+    const { tokens, conference, people, several } = this.options
+    await several?.abreast()
     const paper = await tokens.readChallenge(challenge)
     if (paper.kind === 'bad') return paper.why
     const known = people().devices.find(({ id }) => id === device)
@@ -93,7 +100,9 @@ export class Entrance {
     if (paper.device !== device || !known || !this.#isFresh(paper.nonce)) return 'token-invalid'
     if (!(await isProven(known.keys, statement, proof))) return 'token-invalid'
     if (!this.#isFresh(paper.nonce)) return 'token-invalid'
-    this.#answered.set(paper.nonce, this.options.now().getTime() + challengeLasts)
+    const ends = this.options.now().getTime() + challengeLasts
+    this.#answered.set(paper.nonce, ends)
+    if (several && !(await several.isFirst(paper.nonce, new Date(ends)))) return 'token-invalid'
     const standing = this.#standing(device)
     return standing.kind === 'good' ? this.#pass(device) : standing.why
   }
@@ -102,6 +111,7 @@ export class Entrance {
   async known(token: string): Promise<Known> {
     const paper = await this.options.tokens.readSession(token)
     if (paper.kind === 'bad') return paper
+    await this.options.several?.abreast()
     return this.#standing(paper.device)
   }
 

@@ -1,3 +1,5 @@
+import type { Holding } from './several/pen'
+
 /** Lets everyone write while an act is made ready, and takes the floor back at its end. */
 export type Meanwhile = <T>(work: () => Promise<T>) => Promise<T>
 
@@ -17,11 +19,16 @@ export class Floor {
   #emptied: (() => void) | null = null
   #outside: (() => void)[] = []
 
+  /** Where several hubs serve a conference, only who has the pen may have the floor. */
+  constructor(readonly pen: Holding | null = null) {}
+
   async shared<T>(work: () => Promise<T>): Promise<T> {
     while (this.#isTaken) await new Promise<void>((resolve) => this.#outside.push(resolve))
     this.#writing++
     try {
-      return await work()
+      if (!this.pen) return await work()
+      // What an act lends belongs to the act, and would wait in vain for its end.
+      return await (this.#isLent ? this.pen.within(work) : this.pen.hold(work))
     } finally {
       if (--this.#writing === 0) this.#emptied?.()
     }
@@ -32,7 +39,8 @@ export class Floor {
     const turn = this.#acts.then(async () => {
       try {
         await this.#empty()
-        return await work((ready) => this.#lend(ready))
+        const all = () => work((ready) => this.#lend(ready))
+        return await (this.pen ? this.pen.hold(all) : all())
       } finally {
         this.#waitingActs--
         this.#letIn()

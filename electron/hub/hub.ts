@@ -3,7 +3,7 @@ import type { Condition } from '../../shared/conditions'
 import { delegationOf, type SeatOf } from '../../shared/conference'
 import { contentOf } from '../../shared/document/ydoc'
 import type { ExportForm, ExportView } from '../../shared/exchange/export-forms'
-import type { InvitationId, NewId, TextId } from '../../shared/ids'
+import type { NewId, TextId } from '../../shared/ids'
 import { formatInvitationLink } from '../../shared/invitation-link'
 import { addressesOf } from './addresses'
 import { api } from './api'
@@ -19,6 +19,8 @@ import { Quotas, usualBytesPerDay } from './quotas'
 import { Rooms } from './rooms'
 import { claimTexts } from './schema-kept'
 import { listen } from './server'
+import type { Several } from './several/several'
+import { HostsOwn, listenToOthers } from './several/with-others'
 import { type Store, StoreError } from './store'
 import { Tidying, type TidyingOptions } from './tidying'
 import { newHostsOwn, tokensOf } from './tokens'
@@ -53,6 +55,8 @@ export interface HubOptions {
   readonly together?: TidyingOptions['together']
   readonly steady?: () => number
   readonly every?: (look: () => void) => () => void
+  /** Where other hubs serve the same conference. */
+  readonly several?: Several | null
 }
 
 export interface Hub {
@@ -87,10 +91,10 @@ export async function openHub(options: HubOptions): Promise<Hub> {
   const inDays = (count: number) => new Date(now().getTime() + count * days)
   const secret = await secretOf(store)
   if (!secret) throw new StoreError('not-a-conference')
-  await claimTexts(store)
   const { together } = options
   const tidying = together ? new Tidying({ store, together, report }) : null
-  const floor = new Floor()
+  const { several = null } = options
+  const floor = new Floor(several?.pen)
   const turns = new FairTurns()
   const quotas = new Quotas({
     bytesPerDay: options.bytesPerDay ?? usualBytesPerDay,
@@ -113,10 +117,18 @@ export async function openHub(options: HubOptions): Promise<Hub> {
     report,
     typed: () => verdicts.typed(),
     known: (token) => entrance.known(token),
+    talk: several?.talk ?? null,
   })
   const { later = afterwards, certificate = null, pinned = true } = options
   const verdicts = new Verdicts({ store, rooms, floor, now, later, report })
-  await rooms.open()
+  const hostsOwn = new HostsOwn(several ? store : null)
+  // With the pen, where there are several: what is written after it is heard from the others.
+  const others = await floor.alone(async () => {
+    await claimTexts(store)
+    await rooms.open()
+    await hostsOwn.open()
+    return several && listenToOthers({ several, rooms, hostsOwn, report })
+  })
   const { conference } = rooms.register()
   if ((await store.setAside()) > 0 && (await isEmpty(rooms, conference.text))) {
     // Nobody should go on in an empty text while its words may still be saved from the file.
@@ -142,7 +154,6 @@ export async function openHub(options: HubOptions): Promise<Hub> {
   // A hub that was killed before the typing paused owes the record what came of it.
   await verdicts.paused()
   const versions = new Versions(store, rooms)
-  const hostsOwn = new Set<InvitationId>()
   const desk = new Desk({
     store,
     rooms,
@@ -154,7 +165,7 @@ export async function openHub(options: HubOptions): Promise<Hub> {
     now,
     newId,
     seatDays,
-    hostsOwn,
+    hostsOwn: hostsOwn.all,
     link: ({ invitation: { id, to, expires } }) => linkTo(publicAddress, id, to, new Date(expires)),
   })
 
@@ -164,6 +175,7 @@ export async function openHub(options: HubOptions): Promise<Hub> {
     conference: () => ({ id: conference.id, title: conference.title, text: conference.text }),
     people: () => rooms.people(),
     admit: (newcomer) => desk.admit(newcomer),
+    several,
   })
 
   async function exportAs(form: ExportForm, view: ExportView): Promise<ExportedFile | null> {
@@ -215,13 +227,14 @@ export async function openHub(options: HubOptions): Promise<Hub> {
     publicAddress,
     register: () => rooms.register(),
     conditions: () => conditions.all,
-    invite(address) {
+    async invite(address) {
       const id = newHostsOwn()
-      hostsOwn.add(id)
+      await hostsOwn.add(id)
       return linkTo(address, id, { role: 'secretariat' }, inDays(hostInvitationDays))
     },
     async close() {
       watching.end()
+      others?.end()
       await lookedThrough
       await listening.close()
       await tidying?.end()
@@ -230,6 +243,7 @@ export async function openHub(options: HubOptions): Promise<Hub> {
         await verdicts.settle().catch(report)
         await store.close()
       })
+      several?.talk?.end()
       rooms.close()
       await exporter?.close()
     },

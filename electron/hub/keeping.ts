@@ -42,6 +42,11 @@ export class Keeping {
 
   constructor(readonly options: KeepingOptions) {}
 
+  /** Learns that something is kept for a person, by another hub. */
+  isFor(person: string): void {
+    this.#persons.add(person)
+  }
+
   async leftBy(sent: Sent): Promise<readonly DocumentUpdate[]> {
     const at = this.options.now().toISOString()
     const { document, left, seat } = sent

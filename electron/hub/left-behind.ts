@@ -31,6 +31,11 @@ export class LeftBehind {
     readonly authorOf: (client: number) => By | null,
   ) {}
 
+  /** Learns that something of a client is kept, by another hub. */
+  isOf(client: number): void {
+    this.#clients.add(client)
+  }
+
   /** Remembers what blocks said that an update is about to take away. */
   dig(document: Y.Doc, update: Decoded): ReadonlyMap<Y.Item, Grave> {
     return this.#graves.dig(document, update)

@@ -14,8 +14,8 @@ import {
 } from './certificate'
 import { makeExporter } from './export'
 import { type Hub, openHub } from './hub'
-import { OpeningError, openConference } from './opening'
-import { type Options, readOptions } from './options'
+import { foundingOf, OpeningError, openConference } from './opening'
+import { type Options, readOptions, type Shared } from './options'
 import { parentProcess } from './parent'
 import { rescue } from './rescue'
 import { say } from './say'
@@ -39,7 +39,7 @@ const ofStore = {
 process.umask(0o077)
 
 const parent = parentProcess()
-const asked = readOptions(process.argv.slice(2))
+const asked = readOptions(process.argv.slice(2), process.env)
 switch (asked.kind) {
   case 'help':
     console.log(say('hub.help'))
@@ -81,9 +81,21 @@ async function open(options: Options): Promise<Hub> {
   const { data, port, host, address, window, opening, transport } = options
   const with_ = { newId: randomUUID, now: () => new Date() }
   const built = builtFolder()
-  const store = await openConference(resolve(data), opening, with_)
+  const report = (fault: unknown) => console.error(nameOf(fault))
+  const shared = options.shared && (await openInDatabase(options.shared, report))
+  const store = shared?.store ?? (await openConference(resolve(data), opening, with_))
+  const own = () => certificateFor(transport, store, address)
   const exporter = makeExporter({ worker: join(built, 'press.cjs'), fonts: join(built, 'fonts') })
   const folder = window ?? join(built, '../window')
+  async function openInDatabase(where: Shared, report: (fault: unknown) => void) {
+    // Loaded by those alone who use it: nobody else should wait for it.
+    const { openShared } = await import('./several/opening')
+    const giveUp = (fault: unknown) => {
+      fail('hub-did-not-start', say('hub.database-gone', { what: nameOf(fault) }))
+      process.exit()
+    }
+    return openShared(where, () => foundingOf(opening, with_.newId), { ...with_, report, giveUp })
+  }
   try {
     const hub = await openHub({
       ...with_,
@@ -93,11 +105,12 @@ async function open(options: Options): Promise<Hub> {
       port,
       publicAddress: address,
       ...(options.bytesPerDay !== null && { bytesPerDay: options.bytesPerDay }),
-      certificate: await certificateFor(transport, store, address),
       together: inAThread(join(built, 'tidy.cjs')),
+      certificate: await (shared ? shared.several.pen.within(own) : own()),
+      several: shared?.several ?? null,
       pinned: transport.kind !== 'supplied' || transport.pinned,
       window: existsSync(folder) ? folder : null,
-      report: (fault) => console.error(nameOf(fault)),
+      report,
     })
     const aside = await store.setAside()
     if (aside > 0) console.error(say('hub.set-aside', { count: aside }))
@@ -113,7 +126,7 @@ async function open(options: Options): Promise<Hub> {
 
 /** At once, every so often, and whenever somebody asks for it. What it came to is said each time. */
 function backUp(
-  store: SqliteStore,
+  store: Pick<SqliteStore, 'copyInto'>,
   conference: ConferenceId,
   { folder, minutes }: NonNullable<Options['backups']>,
 ): void {
@@ -166,11 +179,11 @@ function builtFolder(): string {
   return existsSync(join(here, 'press.cjs')) ? here : resolve(here, '../../out/hub')
 }
 
-async function announce(hub: Hub, { json, data }: Options): Promise<void> {
+async function announce(hub: Hub, options: Options): Promise<void> {
   const { address, publicAddress } = hub
   const ready = { type: 'ready', address, invitation: await hub.invite(address) } as const
   parent?.tell(ready)
-  if (json) {
+  if (options.json) {
     console.log(JSON.stringify(ready))
   } else if (!parent) {
     const { conference } = hub.register()
@@ -178,7 +191,7 @@ async function announce(hub: Hub, { json, data }: Options): Promise<void> {
     const values = {
       conference: conference.title,
       address: publicAddress,
-      file: resolve(data),
+      file: placeOf(options),
       link,
     }
     console.log(say('hub.ready', values))
@@ -218,8 +231,9 @@ function reasonOf(error: unknown): StayReason | null {
 }
 
 /** One line that says what is wrong and what to do. */
-function sentence(why: StayReason, error: unknown, { data, port, host, opening }: Options): string {
-  const file = resolve(data)
+function sentence(why: StayReason, error: unknown, options: Options): string {
+  const { port, host, opening, shared } = options
+  const file = placeOf(options)
   if (error instanceof StoreError && error.why === 'locked')
     return say('hub.failed.locked', { file })
   switch (why) {
@@ -240,8 +254,18 @@ function sentence(why: StayReason, error: unknown, { data, port, host, opening }
         return say('hub.failed.new-unreadable', { file: resolve(opening.path) })
       }
       if (error instanceof CertificateError) return say(`hub.failed.certificate-${whyOf(error)}`)
+      if (shared && error instanceof StoreError) {
+        return say('hub.failed.database', { file, what: nameOf(error) })
+      }
       return say('hub.failed.other', { host, what: nameOf(error) })
   }
+}
+
+/** Where the conference is kept, without the password of a database. */
+function placeOf({ data, shared }: Options): string {
+  if (!shared) return resolve(data)
+  const { protocol, host, pathname } = new URL(shared.database)
+  return `${protocol}//${host}${pathname}`
 }
 
 function whyOf(error: CertificateError): 'not-its-key' | 'unreadable' {

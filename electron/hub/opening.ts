@@ -45,7 +45,8 @@ export async function openConference(
   }
 }
 
-async function foundingOf(opening: Opening, newId: NewId): Promise<Founding | null> {
+/** `null` if none was asked for. @throws OpeningError */
+export async function foundingOf(opening: Opening, newId: NewId): Promise<Founding | null> {
   switch (opening.kind) {
     case 'none':
       return null

@@ -12,8 +12,15 @@ export interface Options {
   /** `null` if it is not said. */
   readonly bytesPerDay: number | null
   readonly json: boolean
+  /** Where the conference is kept if other hubs serve it as well; `null` for the file `data`. */
+  readonly shared: Shared | null
   /** Where copies of the running conference go, and every how many minutes; `null` for none. */
   readonly backups: { readonly folder: string; readonly minutes: number } | null
+}
+
+export interface Shared {
+  readonly database: string
+  readonly redis: string | null
 }
 
 /** What to put into a file that does not exist yet. */
@@ -32,7 +39,11 @@ const usualPort = 4870
 const usualMinutes = 60
 const usualFile = 'conference.rapporteur'
 
-export function readOptions(args: readonly string[]): Asked {
+/** @param environment where addresses with passwords may stand, which anyone sees in a command. */
+export function readOptions(
+  args: readonly string[],
+  environment: Readonly<Record<string, string | undefined>> = {},
+): Asked {
   try {
     const { values } = parseArgs({
       args: [...args],
@@ -53,6 +64,8 @@ export function readOptions(args: readonly string[]): Asked {
         rescue: { type: 'string' },
         backups: { type: 'string' },
         'backup-every': { type: 'string' },
+        database: { type: 'string' },
+        redis: { type: 'string' },
         json: { type: 'boolean' },
         help: { type: 'boolean', short: 'h' },
       },
@@ -69,6 +82,11 @@ export function readOptions(args: readonly string[]): Asked {
     }
     const minutes = Number(values['backup-every'] ?? usualMinutes)
     if (!Number.isInteger(minutes) || minutes < 1 || minutes > 1_440) return wrong('--backup-every')
+    const shared = sharedIn({
+      database: values.database ?? environment.RAPPORTEUR_DATABASE,
+      redis: values.redis ?? environment.RAPPORTEUR_REDIS,
+    })
+    if (typeof shared === 'string') return wrong(shared)
     const host = values.host ?? '127.0.0.1'
     const address = values.address ?? null
     const { certificate, key, 'no-pin': noPin, 'plain-http': plainHttp } = values
@@ -93,6 +111,7 @@ export function readOptions(args: readonly string[]): Asked {
         opening,
         bytesPerDay: megabytes === null ? null : megabytes * 1024 * 1024,
         json: values.json ?? false,
+        shared,
         backups: values.backups === undefined ? null : { folder: values.backups, minutes },
       },
     }
@@ -100,6 +119,15 @@ export function readOptions(args: readonly string[]): Asked {
     // parseArgs names the option that it does not know.
     return wrong(error instanceof Error ? error.message : String(error))
   }
+}
+
+/** The name of the option that is wrong, if one is. */
+function sharedIn({ database, redis }: { [of in keyof Shared]: string | undefined }) {
+  if (redis && !/^rediss?:\/\/\S+$/.test(redis)) return '--redis'
+  if (!database) return redis ? '--redis' : null
+  return /^postgres(ql)?:\/\/\S+$/.test(database)
+    ? { database, redis: redis || null }
+    : '--database'
 }
 
 const wrong = (what: string): Asked => ({ kind: 'wrong', what })

@@ -79,6 +79,22 @@ export class ClaimedClients {
     return (this.#owners.get(client) ?? this.authorOf(client) ?? person) === person
   }
 
+  /** Whether somebody speaks for it over a connection of this hub. */
+  isHeld(client: number): boolean {
+    return this.#holders.has(client)
+  }
+
+  ownerOf(client: number): string | null {
+    return this.#owners.get(client) ?? null
+  }
+
+  /** Learns whose it is from another hub, where its window is now; `false` if it is here. */
+  isElsewhere(client: number, person: string): boolean {
+    if (this.isHeld(client)) return false
+    if (!this.#owners.has(client)) this.#owners.set(client, person)
+    return true
+  }
+
   /** The clients that nobody speaks for any more. */
   release(connection: object): number[] {
     const held = [...(this.#held.get(connection) ?? [])]

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
 import { type Document, Hocuspocus } from '@hocuspocus/server'
 import type { WebSocket } from 'ws'
@@ -40,6 +41,9 @@ import { PassingOn } from './passing-on'
 import { ClaimedClients } from './presence'
 import type { Quotas } from './quotas'
 import { examineLog, takeEarlier } from './sealed-log'
+import { heard } from './several/heard'
+import { Presences } from './several/presences'
+import type { Talk } from './several/several'
 import { type DocumentUpdate, type Store, StoreError } from './store'
 import { connect } from './switchboard'
 import { Typists } from './typists'
@@ -62,6 +66,8 @@ export interface RoomsOptions {
   readonly typed: () => void
   /** Told of faults of our own, for the log; never of what people write. */
   readonly report: (fault: unknown) => void
+  /** With other hubs of the same conference. */
+  readonly talk?: Talk | null
 }
 
 /** What a text says, and in whose hand. */
@@ -92,6 +98,8 @@ export class Rooms implements LineRooms {
   readonly #rooms = new Map<string, Room>()
   readonly #keeping: Keeping
   readonly #passingOn = new PassingOn()
+  /** Of windows at other hubs, `null` where there are none. */
+  readonly presences: Presences | null
   #register: Register | null = null
   #people: People | null = null
   #hands: Hands | null = null
@@ -104,6 +112,16 @@ export class Rooms implements LineRooms {
       hold: (name) => this.hold(name),
       now: options.now,
     })
+    const { talk } = options
+    this.presences = talk
+      ? new Presences({
+          hub: randomUUID(),
+          talk,
+          documentOf: (name) => this.#hocuspocus.documents.get(name),
+          claimsOf: (name) => this.#roomOf(name).presence,
+          now: () => performance.now(),
+        })
+      : null
     options.conditions.subscribe(() => {
       for (const line of this.#lines) this.#tellConditions(line)
     })
@@ -255,6 +273,22 @@ export class Rooms implements LineRooms {
     this.#passingOn.flush()
     Y.applyUpdate(document, update)
     this.#passingOn.flush()
+  }
+
+  /** Takes what another hub has put on the disk. */
+  heard(row: DocumentUpdate): Promise<void> {
+    return heard(row, {
+      hands: this.hands,
+      typists: this.typists,
+      keeping: this.#keeping,
+      passingOn: this.#passingOn,
+      documentOf: (name) => this.#hocuspocus.documents.get(name),
+      roomOf: (name) => this.#roomOf(name),
+      hold: (name) => this.hold(name),
+      register: () => this.register(),
+      typed: () => this.options.typed(),
+      review: () => this.review(),
+    })
   }
 
   /** Lets go of kept words to which whoever typed them has seen. */
@@ -437,6 +471,7 @@ export class Rooms implements LineRooms {
       await replay(this.options.store, name, document)
       await this.#roomOf(name).authors.load(this.options.store)
       this.#passingOn.follow(document)
+      this.presences?.follow(document)
     } catch (error) {
       throw new Denial(reasonOf(error), { cause: error })
     }

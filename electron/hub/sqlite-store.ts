@@ -232,7 +232,7 @@ export class SqliteStore implements Store {
 }
 
 /** Opening looks at the structure of the file, loading at each row; closing writes it out. */
-async function lookThrough(path: string, aside: number): Promise<void> {
+export async function lookThrough(path: string, aside: number): Promise<void> {
   const copy = openSqliteStore(path)
   try {
     for (const document of await copy.documents()) await copy.load(document)
@@ -263,7 +263,7 @@ export function isWhole(document: string, bytes: Uint8Array, sum: unknown): bool
 }
 
 /** Eight bytes tell a damaged row from a whole one; they are no protection against a forger. */
-function sumOf(document: string, bytes: Uint8Array): Buffer {
+export function sumOf(document: string, bytes: Uint8Array): Buffer {
   const hash = createHash('sha256').update(document).update('\0').update(bytes)
   return hash.digest().subarray(0, 8)
 }

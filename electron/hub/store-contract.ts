@@ -8,10 +8,13 @@ const updatesOf = async (store: Store, document: string) =>
   (await store.load(document)).map(({ update }) => [...update])
 
 /** What every store promises. `make` answers an empty one, `again` the same one opened anew. */
-export function storeContract(make: () => Store, again?: (store: Store) => Promise<Store>): void {
+export function storeContract(
+  make: () => Store | Promise<Store>,
+  again?: (store: Store) => Promise<Store>,
+): void {
   describe('a journal', () => {
     it('gives back what was appended, in order, document by document', async () => {
-      const store = make()
+      const store = await make()
       await store.append(ofText(bytes(1)))
       await store.append({ document: 'register', update: bytes(9) })
       await store.append(ofText(bytes(2, 0, 255)))
@@ -21,20 +24,20 @@ export function storeContract(make: () => Store, again?: (store: Store) => Promi
     })
 
     it('keeps the order of appends that nobody waited for', async () => {
-      const store = make()
+      const store = await make()
       const many = Array.from({ length: 100 }, (_, index) => index)
       await Promise.all(many.map((value) => store.append(ofText(bytes(value)))))
       expect(await updatesOf(store, 'text/t')).toEqual(many.map((value) => [value]))
     })
 
     it('keeps an empty update', async () => {
-      const store = make()
+      const store = await make()
       await store.append(ofText(bytes()))
       expect(await updatesOf(store, 'text/t')).toEqual([[]])
     })
 
     it('keeps its own copy', async () => {
-      const store = make()
+      const store = await make()
       const update = bytes(1)
       const appended = store.append(ofText(update))
       await appended
@@ -45,7 +48,7 @@ export function storeContract(make: () => Store, again?: (store: Store) => Promi
 
   describe('an act', () => {
     it('takes the journals of the documents that it ends along, and no other', async () => {
-      const store = make()
+      const store = await make()
       const draft = { document: 'amendment/a', update: bytes(1) }
       await store.append(draft)
       await store.append(ofText(bytes(2)))
@@ -55,7 +58,7 @@ export function storeContract(make: () => Store, again?: (store: Store) => Promi
     })
 
     it('comes between the updates before and after it', async () => {
-      const store = make()
+      const store = await make()
       await Promise.all([
         store.append(ofText(bytes(1))),
         store.commit({
@@ -73,7 +76,7 @@ export function storeContract(make: () => Store, again?: (store: Store) => Promi
 
   describe('an update and what is kept because of it', () => {
     it('are written together, in no record', async () => {
-      const store = make()
+      const store = await make()
       const updates = [ofText(bytes(1)), { document: 'kept/a', update: bytes(2) }]
       await store.commit({ updates, entry: null })
       await store.append({ document: 'authors/text/t', update: bytes(3) })
@@ -85,7 +88,7 @@ export function storeContract(make: () => Store, again?: (store: Store) => Promi
 
   describe('compacting', () => {
     it('puts the snapshot in the place of the rows up to the one named', async () => {
-      const store = make()
+      const store = await make()
       for (const value of [1, 2, 3]) await store.append(ofText(bytes(value)))
       await store.append({ document: 'register', update: bytes(9) })
       const second = (await store.load('text/t'))[1]
@@ -98,7 +101,7 @@ export function storeContract(make: () => Store, again?: (store: Store) => Promi
 
   describe('what cannot be understood', () => {
     it('is put aside, counted, and not loaded again', async () => {
-      const store = make()
+      const store = await make()
       for (const value of [1, 2]) await store.append(ofText(bytes(value)))
       const [first] = await store.load('text/t')
       if (!first) throw new Error('Two rows were appended')
@@ -110,7 +113,7 @@ export function storeContract(make: () => Store, again?: (store: Store) => Promi
 
   describe("the hub's own values", () => {
     it('are nothing until they are put, then the last that was put', async () => {
-      const store = make()
+      const store = await make()
       expect(await store.getMeta('secret')).toBeNull()
       await store.putMeta('secret', bytes(1))
       await store.putMeta('secret', bytes(2))
@@ -120,14 +123,14 @@ export function storeContract(make: () => Store, again?: (store: Store) => Promi
 
   describe('closing', () => {
     it('refuses what comes after', async () => {
-      const store = make()
+      const store = await make()
       await store.close()
       await expect(store.append(ofText(bytes(1)))).rejects.toEqual(new StoreError('closed'))
       await expect(store.load('text/t')).rejects.toEqual(new StoreError('closed'))
     })
 
     it.runIf(again)('keeps what was appended and not yet waited for', async () => {
-      const store = make()
+      const store = await make()
       const appended = store.append(ofText(bytes(1)))
       const reopened = await again?.(store)
       await appended

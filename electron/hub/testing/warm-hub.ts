@@ -16,8 +16,8 @@ export class WarmHubs {
   readonly #bundle = join(this.#folder, 'small-hub.cjs')
   readonly #all = new Set<WarmHub>()
 
-  async build(): Promise<void> {
-    await bundleForNode('electron/hub/testing/small-hub.ts', this.#bundle)
+  async build(entry = 'electron/hub/testing/small-hub.ts'): Promise<void> {
+    await bundleForNode(entry, this.#bundle)
   }
 
   /** One that has loaded, or soon will have, and opens a file when it is told to. */
@@ -63,8 +63,8 @@ export class WarmHub {
     return Promise.race([ready, this.ended.then(() => null)])
   }
 
-  async kill(): Promise<void> {
-    this.#child.kill('SIGKILL')
+  async kill(signal: NodeJS.Signals = 'SIGKILL'): Promise<void> {
+    this.#child.kill(signal)
     await this.ended
   }
 }

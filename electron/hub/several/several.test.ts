@@ -1,0 +1,159 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { schemaVersion } from '../../../shared/document/schema-version'
+import { parseInvitationLink } from '../../../shared/invitation-link'
+import { draft as beginOn } from '../../../shared/testing/meeting'
+import { Participant } from '../testing/participant'
+import { RawWindow } from '../testing/raw-window'
+import { type Running, WarmHubs } from '../testing/warm-hub'
+import { hasServers, type Server, startPostgres, startRedis } from './testing/servers'
+
+describe.runIf(hasServers)('two hubs of one conference', () => {
+  const hubs = new WarmHubs()
+  let postgres: Server & { database(): Promise<string> }
+  let redis: Server
+  let here: Running
+  let there: Running
+  let people: Participant[] = []
+  let where = ''
+  beforeAll(async () => {
+    await hubs.build('electron/hub/several/testing/small-shared-hub.ts')
+    postgres = await startPostgres()
+    redis = await startRedis()
+  }, 120_000)
+  afterEach(() => {
+    for (const person of people) person.leave()
+    people = []
+  })
+  afterAll(async () => {
+    await hubs.remove()
+    await redis?.end()
+    await postgres?.end()
+  })
+
+  const open = async () => {
+    const hub = hubs.warm()
+    const running = await hub.open(where)
+    if (!running) throw new Error(hub.said)
+    return running
+  }
+  /** Whoever is invited by the secretariat at one hub, at the other. */
+  const at = (address: string, { joined, device }: Participant) => {
+    const moved = new Participant(address, joined, schemaVersion, device)
+    people.push(moved)
+    return moved
+  }
+  const gather = async () => {
+    where = JSON.stringify({ database: await postgres.database(), redis: redis.url })
+    // Both found it, and one of them does.
+    ;[here, there] = await Promise.all([open(), open()])
+    const secretariat = await Participant.join(here.invitation, 'Sec')
+    people.push(secretariat)
+    const [ardesia] = (await secretariat.sees(() => true)).delegations
+    if (!ardesia) throw new Error('The test conference has two delegations')
+    const president = await secretariat.invite({ role: 'president' }, 'Pres')
+    const member = { role: 'delegation', delegation: ardesia.id, pen: true } as const
+    const delegate = await secretariat.invite(member, 'Ada')
+    people.push(president, delegate)
+    return { secretariat, president, delegate: at(there.address, delegate) }
+  }
+
+  it('take words and acts at either, and show them at both', async () => {
+    const { secretariat, president, delegate } = await gather()
+    await Promise.all([secretariat.text.synced(), delegate.text.synced()])
+    delegate.text.type('met', ' there')
+    secretariat.text.type('Geneva', ' here')
+    for (const each of [secretariat, delegate]) {
+      await each.text.says(' there')
+      await each.text.says(' here')
+    }
+    await secretariat.do({ kind: 'open-stage', stage: 'amending' }, 'nothing')
+    const { amendment } = await delegate.do(beginOn('b2'), 'draft')
+    const draft = await delegate.open({ kind: 'amendment', amendment }).synced()
+    draft.type('recommends', ' and urges')
+    await draft.sent()
+    await delegate.do({ kind: 'table-amendment', amendment }, 'nothing')
+    expect(await draft.closed()).toBe('no-access')
+    await president.do({ kind: 'adopt-amendment', amendment }, 'nothing')
+    for (const each of [secretariat, delegate]) await each.text.says('recommends and urges it.')
+    const { record } = await delegate.sees((register) =>
+      register.amendments.every(({ state }) => state.kind === 'adopted'),
+    )
+    expect(record.slice(-3).map(({ by, deed }) => [by.name, deed.kind])).toEqual([
+      ['Sec', 'stage-opened'],
+      ['Ada', 'amendment-tabled'],
+      ['Pres', 'amendment-adopted'],
+    ])
+  }, 60_000)
+
+  it('take a right away at both', async () => {
+    const { secretariat, delegate } = await gather()
+    const text = await delegate.text.synced()
+    await secretariat.do({ kind: 'open-stage', stage: 'amending' }, 'nothing')
+    // Nobody there has yet been told, perhaps; the hub has read it before it judges.
+    const note = { kind: 'open-stage', stage: 'drafting' } as const
+    expect(await delegate.act(note)).toEqual({ kind: 'refused', why: 'not-yours' })
+    await text.until(() => text.notices.includes('{"kind":"access","access":"read"}'))
+    const device = delegate.joined.device
+    await secretariat.do({ kind: 'revoke-device', device }, 'nothing')
+    expect(await delegate.act(note)).toEqual({ problem: 'revoked' })
+    expect(await text.closed()).toBe('revoked')
+  }, 60_000)
+
+  it('let each window ask one and answer the other, once', async () => {
+    const { delegate } = await gather()
+    const { device, joined } = delegate
+    const conference = joined.conference.id
+    expect(await device?.session(there.address, conference)).toHaveProperty('token')
+    const { challenge } = await ask(`${here.address}/api/challenge`, { device: joined.device })
+    const { sessionStatement } = await import('../../../shared/device-proof')
+    const proof = await device?.sign(sessionStatement(conference, joined.device, challenge))
+    const answer = { device: joined.device, challenge, proof }
+    expect(await ask(`${there.address}/api/session`, answer)).toHaveProperty('token')
+    expect(await ask(`${here.address}/api/session`, answer)).toEqual({ problem: 'token-invalid' })
+  }, 60_000)
+
+  it("let nobody in twice by a host's invitation", async () => {
+    await gather()
+    const link = parseInvitationLink(here.invitation)
+    if (!link) throw new Error('The hub makes its own invitation')
+    const again = Participant.join(here.invitation.replace(here.address, there.address), 'Other')
+    await expect(again).rejects.toThrow('token-invalid')
+  }, 60_000)
+
+  it('show where people are at the other, and let none speak for them there', async () => {
+    const { secretariat, delegate } = await gather()
+    const text = `text/${secretariat.joined.conference.text}`
+    const [own, other] = await Promise.all([
+      RawWindow.connect(here.address),
+      RawWindow.connect(there.address),
+    ])
+    await own.open(text, secretariat.joined.token)
+    await other.open(text, delegate.joined.token)
+    const who = (name: string, role: string, delegation: string | null) => ({
+      user: { name, role, delegation },
+      cursor: null,
+    })
+    own.presence(text, [7, 1, who('Sec', 'secretariat', null)])
+    const heard = await other.hears(text, ['presence'])
+    expect([...heard.states.keys()]).toEqual([7])
+    const { seat } = delegate.joined
+    const delegation = seat.role === 'delegation' ? seat.delegation : null
+    other.presence(text, [7, 9, who('Ada', 'delegation', delegation)])
+    other.presence(text, [8, 1, who('Ada', 'delegation', delegation)])
+    await own.hears(text, ['presence'])
+    const states = own
+      .all(text)
+      .flatMap((each) => (each.kind === 'presence' ? [...each.states.keys()] : []))
+    expect(states).toEqual([8])
+    for (const window of [own, other]) window.leave()
+  }, 60_000)
+})
+
+async function ask(url: string, body: object) {
+  const answer = await fetch(url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  })
+  return answer.json()
+}
