@@ -16,6 +16,9 @@ const testPackages = [
   { name: 'poppler-utils', commands: ['pdftotext'] },
   { name: 'libreoffice-writer', commands: ['soffice'] },
   { name: 'libxml2-utils', commands: ['xmllint'] },
+  // Debian keeps the server itself beside the path.
+  { name: 'postgresql', commands: ['initdb', 'postgres', 'pg_ctlcluster'] },
+  { name: 'redis-server', commands: ['redis-server'] },
 ]
 
 /** Empty when this Electron finds every library it is linked with. */

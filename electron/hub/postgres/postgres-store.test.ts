@@ -13,7 +13,7 @@ describe.runIf(hasPostgres)('in PostgreSQL', () => {
   afterAll(async () => {
     await Promise.all(stores.map((store) => store.close()))
     await server.end()
-  })
+  }, 60_000)
 
   const open = async (url: string) => {
     const store = await PostgresStore.open(url)

@@ -28,7 +28,7 @@ describe.runIf(hasServers)('two hubs of one conference', () => {
     await hubs.remove()
     await redis?.end()
     await postgres?.end()
-  })
+  }, 60_000)
 
   const open = async () => {
     const hub = hubs.warm()
@@ -91,7 +91,7 @@ describe.runIf(hasServers)('two hubs of one conference', () => {
     await secretariat.do({ kind: 'open-stage', stage: 'amending' }, 'nothing')
     // Nobody there has yet been told, perhaps; the hub has read it before it judges.
     const note = { kind: 'open-stage', stage: 'drafting' } as const
-    expect(await delegate.act(note)).toEqual({ kind: 'refused', why: 'not-yours' })
+    expect(await delegate.act(note)).toEqual({ kind: 'refused', why: 'not-your-role' })
     await text.until(() => text.notices.includes('{"kind":"access","access":"read"}'))
     const device = delegate.joined.device
     await secretariat.do({ kind: 'revoke-device', device }, 'nothing')
