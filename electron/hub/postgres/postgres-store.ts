@@ -145,7 +145,11 @@ export class PostgresStore implements Store {
     // Whoever opens it next may do it: this hub is reading what others write.
     if (this.#isCatchingUp) return
     await this.#enqueue(async (to) => {
-      await to.query('DELETE FROM journal WHERE document = $1 AND seq <= $2', [document, through])
+      const which = [document, through]
+      const sql = 'SELECT 1 FROM journal WHERE document = $1 AND seq = $2'
+      // Another hub has put it together since, or an act has ended it.
+      if ((await to.query(sql, which)).length === 0) return
+      await to.query('DELETE FROM journal WHERE document = $1 AND seq <= $2', which)
       const [kept] = await to.query(
         'INSERT INTO journal (seq, document, bytes, sum) VALUES ($1, $2, $3, $4) RETURNING bytes, sum',
         [through, document, Buffer.from(snapshot), sumOf(document, snapshot)],

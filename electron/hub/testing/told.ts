@@ -49,7 +49,7 @@ interface Sent {
 
 /** Someone who types, and knows of each key whether the hub has said that it is kept. */
 export class Typist {
-  readonly #doc = new Y.Doc()
+  readonly doc = new Y.Doc()
   /** Said to be kept, and not taken back since. */
   readonly kept = new Set<string>()
   /** Said to be taken back. */
@@ -68,7 +68,7 @@ export class Typist {
     /** Told of each answer. */
     readonly answered: () => void,
   ) {
-    this.#doc.on('update', (update: Uint8Array, origin: unknown) => {
+    this.doc.on('update', (update: Uint8Array, origin: unknown) => {
       if (origin === 'hub') return
       this.#waiting.push({ update, taken: this.#taken })
       this.#window?.write(this.#document, update)
@@ -79,7 +79,7 @@ export class Typist {
   async come(address: string): Promise<void> {
     const window = await RawWindow.connect(address)
     await window.open(this.#document, this.joined.token)
-    Y.applyUpdate(this.#doc, Y.encodeStateAsUpdate(await window.read(this.#document)), 'hub')
+    Y.applyUpdate(this.doc, Y.encodeStateAsUpdate(await window.read(this.#document)), 'hub')
     this.#window = window
     this.#answered = 0
     window.socket.on('message', () => this.#hear(window))
@@ -88,7 +88,7 @@ export class Typist {
 
   /** Types a key, or at the end so many blanks and a key, or takes back an old one. */
   press(chance: Chance, blanks = 0): void {
-    const text = wordsOf(this.#doc)
+    const text = wordsOf(this.doc)
     const [old] = this.kept
     if (old && chance() < 0.1) {
       this.kept.delete(old)
@@ -101,6 +101,20 @@ export class Typist {
       this.#taken = () => this.kept.add(key)
       text.insert(blanks > 0 ? text.length : placeIn(text, chance), ' '.repeat(blanks) + key)
     }
+  }
+
+  /** Whether its connection stands, and no key waits for an answer. */
+  get isAnswered(): boolean {
+    return this.isThere && this.#waiting.length === 0
+  }
+
+  get isThere(): boolean {
+    return this.#window !== null && this.#window.closedWith === null
+  }
+
+  /** Until its connection ends. */
+  async ended(): Promise<void> {
+    await this.#window?.ends()
   }
 
   leave(): void {
@@ -166,9 +180,9 @@ export class Chair {
     readonly answered: () => void,
   ) {}
 
-  /** Asks for one act after another until the hub answers no more. */
-  async goOn(address: string): Promise<void> {
-    for (;;) {
+  /** Asks for one act after another until the hub answers no more, or it is over. */
+  async goOn(address: string, isOver = () => false): Promise<void> {
+    while (!isOver()) {
       const until = new Date(year + this.asked.size * 60_000).toISOString()
       this.asked.add(until)
       const act = { kind: 'set-deadline', stage: 'drafting', until }
