@@ -52,7 +52,18 @@ it('writes a Word file that says the text', async () => {
   )
 })
 
+it.each(['brackets', 'amendments', 'decisions'])('writes %s in every form', async (view) => {
+  for (const form of exportForms) {
+    const out = inFolder(`${view}.${form}`)
+    const args = ['export', inFolder('c.rapporteur'), '--to', form, '--as', view, '-o', out]
+    expect(await call(...args)).toEqual({ code: 0, notes: [] })
+    expect(readFileSync(out).length).toBeGreaterThan(100)
+  }
+})
+
 it.each([
+  ['nothing adopted', ['--to', 'txt', '--as', 'adopted', '-o', 'x'], 1],
+  ['an end without a beginning', ['--to', 'txt', '--until', 'L.1', '-o', 'x'], 2],
   ['no form', ['--to', 'doc', '-o', 'x'], 2],
   ['no view', ['--to', 'txt', '--as', 'other', '-o', 'x'], 2],
   ['nowhere to write', ['--to', 'txt'], 2],

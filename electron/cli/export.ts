@@ -1,9 +1,12 @@
 import { writeFile } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import type { Node } from 'prosemirror-model'
+import type { Register } from '../../shared/amendments/register'
 import { type ExportForm, exportForms, exportViews } from '../../shared/exchange/export-forms'
 import type { FinalDocument } from '../../shared/exchange/final-document'
 import { redlineBetween } from '../../shared/exchange/redline/between'
+import { viewOf } from '../../shared/exchange/view'
 import type { Instant } from '../../shared/ids'
 import { type Exporter, makeExporter } from '../hub/export'
 import { PressError } from '../hub/press'
@@ -18,11 +21,12 @@ const views = [...exportViews, 'redline'] as const
 
 /** The text of a conference as a file that other programs open. */
 export const exportFile: Command = {
-  usage: `FILE --to ${exportForms.join('|')} [--as ${views.join('|')}] [--from SYMBOL] -o OUT`,
+  usage: `FILE --to ${exportForms.join('|')} [--as ${views.join('|')}] [--from SYMBOL [--until SYMBOL]] -o OUT`,
   options: {
     to: { type: 'string' },
     as: { type: 'string' },
     from: { type: 'string' },
+    until: { type: 'string' },
     out: { type: 'string', short: 'o' },
   },
   files: [1, 1],
@@ -34,45 +38,63 @@ export const exportFile: Command = {
     if (!view) throw new UsageError(say('cli.usage.as', { value: String(values.as) }))
     if (!out) throw new UsageError(say('cli.usage.export-out'))
     const from = typeof values.from === 'string' ? values.from : ''
-    if ((view === 'redline') !== (from !== '')) throw new UsageError(say('cli.usage.from'))
+    const until = typeof values.until === 'string' ? values.until : ''
+    const isRedline = view === 'redline'
+    if (isRedline !== (from !== '') || (until && !isRedline)) {
+      throw new UsageError(say('cli.usage.from'))
+    }
     terminal.progress(say('cli.reading', { file }))
     const source = await readSource(file)
     if (source.kind !== 'conference') throw new InputError(say('cli.export.other', { file }))
     const { text, register } = source.conference
     // Dated by the last act: the same conference gives the same bytes, whenever it is asked.
     const at = register.record.at(-1)?.at ?? new Date(0).toISOString()
-    terminal.progress(say('cli.writing', { file: out }))
-    const { bytes } = await printed(form, async (exporter) =>
+    const document =
       view === 'redline'
-        ? exporter.print(form, await redline(file, from, source.conference, at))
-        : exporter.export(form, { text, register, at, view }),
-    )
+        ? await redline(file, from, await versionOr(file, until, source.conference), at)
+        : viewOf({ text, register, at, view, digestOf })
+    if (document === 'not-adopted') throw new InputError(say('cli.export.not-adopted', { file }))
+    terminal.progress(say('cli.writing', { file: out }))
+    const { bytes } = await printed(form, (exporter) => exporter.print(form, document))
     await wholeFile(out, (beside) => writeFile(beside, bytes))
     return 0
   },
 }
 
-/** The text as it stands as a redline of a version that was issued. */
+/** As it stands, or as a version of it was issued. */
+async function versionOr(
+  file: string,
+  symbol: string,
+  conference: ConferenceFile,
+): Promise<ConferenceFile> {
+  if (!symbol) return conference
+  const text = await versionIn(file, symbol)
+  return { ...conference, text, register: named(conference.register, symbol) }
+}
+
+async function versionIn(file: string, symbol: string): Promise<Node> {
+  const text = await readVersion(file, symbol)
+  if (!text) throw new InputError(say('cli.export.no-version', { file, symbol }))
+  return text
+}
+
+function named(register: Register, symbol: string): Register {
+  return { ...register, conference: { ...register.conference, symbol } }
+}
+
+/** A text as a redline of a version that was issued. */
 async function redline(
   file: string,
   from: string,
   { text, register }: ConferenceFile,
   at: Instant,
 ): Promise<FinalDocument> {
-  const before = await readVersion(file, from)
-  if (!before) throw new InputError(say('cli.export.no-version', { file, symbol: from }))
+  const before = await versionIn(file, from)
   const { conference, stage } = register
   const by = say('cli.import.host')
   const digest = digestOf(text.toJSON())
-  return redlineBetween({
-    before,
-    after: text,
-    handOf: () => ({ by, at }),
-    conference,
-    stage,
-    at,
-    digest,
-  })
+  const handOf = () => ({ by, at })
+  return redlineBetween({ before, after: text, handOf, conference, stage, at, digest })
 }
 
 async function printed<T>(form: ExportForm, work: (exporter: Exporter) => Promise<T>): Promise<T> {

@@ -43,6 +43,8 @@ export interface ApiOptions {
   readonly exportVersion: (form: ExportForm, version: string) => Promise<ExportedFile | null>
   /** `null` if this hub cannot make files. */
   readonly letters: (asked: LettersAsk) => Promise<ExportedFile | null>
+  /** The text as it stands as a redline of a version. */
+  readonly exportSince: (form: ExportForm, version: string) => Promise<ExportedFile | null>
   readonly versions: Pick<Versions, 'load' | 'current' | 'passage'>
   readonly windowFile: ((path: string) => Promise<Response | null>) | null
   readonly report: (fault: unknown) => void
@@ -115,10 +117,11 @@ export function api(options: ApiOptions): (request: Request) => Response | Promi
     const view = exportViews.find((each) => each === (req.query('as') ?? 'clean'))
     if (!form || !view) return problem('not-found')
     try {
-      const version = req.query('version')
-      const file = await options.exports.of(known.device, req.raw.signal, () =>
-        version === undefined ? options.exportAs(form, view) : options.exportVersion(form, version),
-      )
+      const [version, since] = [req.query('version'), req.query('since')]
+      const file = await options.exports.of(known.device, req.raw.signal, () => {
+        if (version !== undefined) return options.exportVersion(form, version)
+        return since === undefined ? options.exportAs(form, view) : options.exportSince(form, since)
+      })
       if (file === 'export-busy') return problem(file)
       return file ? download(file) : problem('export-failed')
     } catch (fault) {

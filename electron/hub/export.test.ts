@@ -82,8 +82,11 @@ const register: Register = {
 }
 
 const sourceOf = (given: Node): ExportSource => ({ text: given, register, at, view: 'clean' })
-const exported = (form: ExportForm, given: Node): Promise<ExportedFile> =>
-  exporter.export(form, sourceOf(given))
+const exported = async (form: ExportForm, given: Node): Promise<ExportedFile> => {
+  const file = await exporter.export(form, sourceOf(given))
+  if (!file) throw new Error('The text as it stands can always be made a file')
+  return file
+}
 const documentOf = (given: Node): FinalDocument =>
   build({ text: given, conference, stage: 'amending', at, digest })
 

@@ -1,7 +1,5 @@
 import type { Node } from 'prosemirror-model'
 import type { Register } from '../../shared/amendments/register'
-import { assertNever } from '../../shared/assert-never'
-import { build } from '../../shared/exchange/build'
 import {
   type ExportForm,
   type ExportView,
@@ -10,16 +8,22 @@ import {
 } from '../../shared/exchange/export-forms'
 import { fileName } from '../../shared/exchange/file-name'
 import type { FinalDocument } from '../../shared/exchange/final-document'
-import { compile } from '../../shared/exchange/redline/compilation'
+import { redlineBetween } from '../../shared/exchange/redline/between'
+import { viewOf } from '../../shared/exchange/view'
 import type { Instant } from '../../shared/ids'
 import type { LettersAsk } from '../../shared/letters/asking'
 import { makePress } from './press'
 import { digestOf } from './record'
+import { say } from './say'
 
 /** Takes a text out of the conference as a file that other programs open. */
 export interface Exporter {
-  /** @throws PressError */
-  export(form: ExportForm, source: ExportSource): Promise<ExportedFile>
+  /**
+   * `null` where there is no such view yet: nothing is as adopted before it is.
+   *
+   * @throws PressError
+   */
+  export(form: ExportForm, source: ExportSource): Promise<ExportedFile | null>
   /** @throws PressError */
   print(form: ExportForm, document: FinalDocument): Promise<ExportedFile>
   /** @throws PressError */
@@ -55,7 +59,10 @@ export function makeExporter(options: {
   })
   return {
     print,
-    export: (form, source) => print(form, documentOf(source)),
+    async export(form, source) {
+      const document = viewOf({ ...source, digestOf })
+      return document === 'not-adopted' ? null : print(form, document)
+    },
     letters: async (asked) => ({
       ...letterFiles[asked.want],
       bytes: await press.letters(asked),
@@ -70,14 +77,24 @@ const letterFiles = {
   all: { name: 'letters.pdf', type: 'application/pdf' },
 } as const
 
-function documentOf({ text, register, at, view }: ExportSource): FinalDocument {
+/**
+ * The text as it stands as a redline of an earlier version. Whoever changed it, it is issued by the
+ * secretariat, and so its changes are shown as its own.
+ */
+export function redlineSince(
+  before: Node,
+  { text, register, at }: Omit<ExportSource, 'view'>,
+): FinalDocument {
+  const { conference, stage } = register
+  const by = say('hub.redline-by')
   const digest = digestOf(text.toJSON())
-  switch (view) {
-    case 'clean':
-      return build({ text, conference: register.conference, stage: register.stage, at, digest })
-    case 'compilation':
-      return compile({ text, register, at, digest }).document
-    default:
-      return assertNever(view)
-  }
+  return redlineBetween({
+    before,
+    after: text,
+    handOf: () => ({ by, at }),
+    conference,
+    stage,
+    at,
+    digest,
+  })
 }

@@ -23,6 +23,10 @@ class SlowPress {
 
   letters = () => this.export()
 
+  print(): Promise<ExportedFile> {
+    return this.export()
+  }
+
   async until(count: number): Promise<void> {
     while (this.asked.length < count) await new Promise<void>((heard) => this.#heard.push(heard))
   }

@@ -10,7 +10,7 @@ import { api } from './api'
 import type { Certificate } from './certificate'
 import { Desk } from './desk'
 import { Entrance } from './entrance'
-import type { ExportedFile, Exporter } from './export'
+import { type ExportedFile, type Exporter, redlineSince } from './export'
 import { Exports } from './exports'
 import { FairTurns } from './fair-turns'
 import { Floor } from './floor'
@@ -32,7 +32,7 @@ import { windowFiles } from './window-files'
 export interface HubOptions {
   /** With a conference founded in it. The hub closes it. */
   readonly store: Store
-  readonly exporter: Pick<Exporter, 'export' | 'letters' | 'close'> | null
+  readonly exporter: Pick<Exporter, 'export' | 'print' | 'letters' | 'close'> | null
   readonly host: string
   readonly port: number
   /** The origin that invitations name, if it is not that of this machine. */
@@ -196,6 +196,15 @@ export async function openHub(options: HubOptions): Promise<Hub> {
     return exporter.export(form, { text: issued.text, register: named, at, view: 'clean' })
   }
 
+  async function exportSince(form: ExportForm, id: string): Promise<ExportedFile | null> {
+    const text = rooms.text.reading.now()
+    const before = await versions.text(id)
+    if (text.kind === 'invalid' || !before || !exporter) return null
+    const at = now().toISOString()
+    const document = redlineSince(before.text, { text: text.node, register: rooms.register(), at })
+    return exporter.print(form, document)
+  }
+
   const listening = await listen({
     host: options.host,
     port: options.port,
@@ -210,6 +219,7 @@ export async function openHub(options: HubOptions): Promise<Hub> {
       letters: async (asked) => exporter?.letters(asked) ?? null,
       seenTo: (by, kept) => rooms.seenTo(by, kept),
       exportVersion,
+      exportSince,
       versions,
       windowFile: options.window === null ? null : windowFiles(options.window),
     }),

@@ -1,19 +1,19 @@
 import { useEffect, useRef, useState } from 'react'
-import { Button, ProgressBar, Radio, RadioGroup } from 'react-aria-components'
-import { isPending } from '../../shared/amendments/amendment'
+import { Button, ProgressBar } from 'react-aria-components'
 import {
   type ExportForm,
-  type ExportView,
   exportEndings,
   exportForms,
   exportTypes,
-  exportViews,
 } from '../../shared/exchange/export-forms'
 import type { Saved } from '../../shared/host'
+import type { VersionId } from '../../shared/ids'
 import { t } from '../i18n/translate'
 import type { Problem } from '../session/acts'
 import { Trouble } from '../welcome/Trouble'
 import { useConference, useRegister } from './conference'
+import { ExportChoice } from './ExportChoice'
+import { type OfferedView, viewsOffered } from './exported-views'
 import { fileNameOf } from './file-name'
 import { sayNotDone } from './sentences'
 
@@ -28,9 +28,12 @@ export function ExportPanel() {
   const { session, host } = useConference()
   const register = useRegister()
   const conference = register?.conference
-  const pending = register?.amendments.some(isPending) ?? false
-  const [chosen, setView] = useState<ExportView>('clean')
-  const view = pending ? chosen : 'clean'
+  const views = viewsOffered(register)
+  const [chosen, setView] = useState<OfferedView>('clean')
+  const view = views.includes(chosen) ? chosen : 'clean'
+  const versions = register?.versions ?? []
+  const [version, setVersion] = useState<VersionId | null>(null)
+  const since = version ?? versions.at(-1)?.id ?? null
   const [exporting, setExporting] = useState<Exporting>({ kind: 'idle' })
   const latest = useRef<AbortController>(null)
   useEffect(() => () => latest.current?.abort(), [])
@@ -39,10 +42,12 @@ export function ExportPanel() {
     const stop = new AbortController()
     latest.current = stop
     setExporting({ kind: 'making', form, stop })
-    const made = await session.export(form, { signal: stop.signal, view })
+    const of = view !== 'redline' ? { view } : since ? { since } : {}
+    const made = await session.export(form, { signal: stop.signal, ...of })
     if (stop.signal.aborted) return
     if (made.kind === 'problem') return setExporting({ kind: 'failed', problem: made })
-    const name = `${fileNameOf(conference ?? null)}.${exportEndings[form]}`
+    const stem = [fileNameOf(conference ?? null), ...(view === 'clean' ? [] : [view])].join('-')
+    const name = `${stem}.${exportEndings[form]}`
     const saved = await host.save({ name, type: exportTypes[form], bytes: made.bytes })
     setExporting({ kind: 'ended', form, saved })
   }
@@ -54,20 +59,14 @@ export function ExportPanel() {
   return (
     <>
       <p>{t('export.what')}</p>
-      {pending && (
-        <RadioGroup
-          className="choices"
-          aria-label={t('export.view')}
-          value={view}
-          onChange={(next) => setView(next as ExportView)}
-        >
-          {exportViews.map((each) => (
-            <Radio key={each} value={each} className="choice">
-              {t(`export.view.${each}`)}
-            </Radio>
-          ))}
-        </RadioGroup>
-      )}
+      <ExportChoice
+        views={views}
+        view={view}
+        onView={setView}
+        versions={versions}
+        since={since}
+        onSince={setVersion}
+      />
       <ul className="export-forms">
         {exportForms.map((form) => (
           <li key={form} className="export-form">

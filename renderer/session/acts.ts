@@ -38,6 +38,8 @@ export interface ExportOf {
   readonly signal?: AbortSignal
   readonly version?: VersionId
   readonly view?: ExportView
+  /** As it stands, with what has changed since a version. */
+  readonly since?: VersionId
 }
 
 export interface Desk {
@@ -65,11 +67,16 @@ export function openDesk(address: string, paper: Paper): Desk {
   return {
     perform: (act) => answer('acts', act),
     seenTo: (kept) => answer('kept', { seenTo: [...kept] } satisfies SeenTo),
-    async export(form, { signal, version, view }) {
-      const of = version ? `?version=${version}` : view ? `?as=${view}` : ''
+    async export(form, { signal, version, view, since }) {
+      const asked = new URLSearchParams({
+        ...(version && { version }),
+        ...(view && { as: view }),
+        ...(since && { since }),
+      })
+      const of = asked.size > 0 ? `?${asked}` : ''
       const init = signal ? { signal } : {}
-      const asked = await askAs(paper, `${address}/api/export/${form}${of}`, patience.export, init)
-      return 'kind' in asked ? asked : { kind: 'file', bytes: asked.bytes }
+      const made = await askAs(paper, `${address}/api/export/${form}${of}`, patience.export, init)
+      return 'kind' in made ? made : { kind: 'file', bytes: made.bytes }
     },
   }
 }

@@ -22,6 +22,16 @@ export const exportEndings: Readonly<Record<ExportForm, string>> = {
   json: 'json',
 }
 
-/** The text as it stands, or with every pending amendment in its place. */
-export const exportViews = ['clean', 'compilation'] as const
+/**
+ * The text as it stands; as it was adopted; with who stands behind each bracket; with every pending
+ * amendment in its place; and beside it, as papers of their own, the amendments and the decisions.
+ */
+export const exportViews = [
+  'clean',
+  'adopted',
+  'brackets',
+  'compilation',
+  'amendments',
+  'decisions',
+] as const
 export type ExportView = (typeof exportViews)[number]

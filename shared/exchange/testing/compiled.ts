@@ -15,7 +15,7 @@ const delegations = [
   { id: 'borealia' as DelegationId, name: 'Borealia' },
 ]
 
-function registerOf(amendments: readonly Amendment[]): Register {
+export function registerOf(amendments: readonly Amendment[]): Register {
   return {
     conference,
     stage: 'amending',
