@@ -2,6 +2,7 @@ import type { Register } from '../../shared/amendments/register'
 import type { Condition } from '../../shared/conditions'
 import { delegationOf, type SeatOf } from '../../shared/conference'
 import { contentOf } from '../../shared/document/ydoc'
+import type { DocumentName } from '../../shared/document-name'
 import type { ExportForm, ExportView } from '../../shared/exchange/export-forms'
 import type { NewId, TextId } from '../../shared/ids'
 import { formatInvitationLink } from '../../shared/invitation-link'
@@ -51,6 +52,8 @@ export interface HubOptions {
   /** The clocks of this machine, if they are not given. */
   readonly later?: Later
   readonly heartbeat?: number
+  /** Told what became of each update: `taken`, or why it was not. */
+  readonly judged?: (name: DocumentName, outcome: string) => void
   /** Puts journals together while the hub works; they grow until the next start if it is not given. */
   readonly together?: TidyingOptions['together']
   readonly steady?: () => number
@@ -67,9 +70,16 @@ export interface Hub {
   readonly register: () => Register
   /** What is wrong, or has been, with this machine and its file. */
   readonly conditions: () => readonly Condition[]
+  /** What goes on now. */
+  readonly counts: () => Counts
   /** An invitation to the secretariat, for whoever started the hub. */
   invite(address: string): Promise<string>
   close(): Promise<void>
+}
+
+export interface Counts {
+  readonly connections: number
+  readonly documents: readonly DocumentName[]
 }
 
 const days = 86_400_000
@@ -113,6 +123,7 @@ export async function openHub(options: HubOptions): Promise<Hub> {
     conditions,
     now,
     heartbeat: options.heartbeat,
+    judged: options.judged,
     written: (document) => tidying?.note(document),
     report,
     typed: () => verdicts.typed(),
@@ -237,6 +248,7 @@ export async function openHub(options: HubOptions): Promise<Hub> {
     publicAddress,
     register: () => rooms.register(),
     conditions: () => conditions.all,
+    counts: () => ({ connections: listening.connections(), documents: rooms.documents }),
     async invite(address) {
       const id = newHostsOwn()
       await hostsOwn.add(id)

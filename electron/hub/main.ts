@@ -14,6 +14,8 @@ import {
 } from './certificate'
 import { makeExporter } from './export'
 import { type Hub, openHub } from './hub'
+import { MeasuredStore, Metrics } from './metrics'
+import { serveMetrics } from './metrics-server'
 import { foundingOf, OpeningError, openConference } from './opening'
 import { type Options, readOptions, type Shared } from './options'
 import { parentProcess } from './parent'
@@ -85,6 +87,7 @@ async function open(options: Options): Promise<Hub> {
   const shared = options.shared && (await openInDatabase(options.shared, report))
   const store = shared?.store ?? (await openConference(resolve(data), opening, with_))
   const own = () => certificateFor(transport, store, address)
+  const metrics = new Metrics({ folder: dirname(resolve(data)), now: with_.now })
   const exporter = makeExporter({ worker: join(built, 'press.cjs'), fonts: join(built, 'fonts') })
   const folder = window ?? join(built, '../window')
   async function openInDatabase(where: Shared, report: (fault: unknown) => void) {
@@ -99,7 +102,8 @@ async function open(options: Options): Promise<Hub> {
   try {
     const hub = await openHub({
       ...with_,
-      store,
+      store: new MeasuredStore(store, metrics),
+      judged: (name, outcome) => metrics.update(name, outcome),
       exporter,
       host,
       port,
@@ -115,7 +119,12 @@ async function open(options: Options): Promise<Hub> {
     const aside = await store.setAside()
     if (aside > 0) console.error(say('hub.set-aside', { count: aside }))
     if (store.leftOver) console.error(leftOver(store.leftOver))
-    if (options.backups) backUp(store, hub.register().conference.id, options.backups)
+    if (options.backups) {
+      const made = () => metrics.backedUp()
+      backUp(store, hub.register().conference.id, options.backups, made)
+    }
+    metrics.follow(hub)
+    if (options.metrics !== null) await serveMetrics(metrics, options.metrics)
     return hub
   } catch (error) {
     await exporter.close()
@@ -129,6 +138,7 @@ function backUp(
   store: Pick<SqliteStore, 'copyInto'>,
   conference: ConferenceId,
   { folder, minutes }: NonNullable<Options['backups']>,
+  made: () => void,
 ): void {
   const into = resolve(folder)
   const backups = new Backups({
@@ -141,7 +151,9 @@ function backUp(
   })
   const make = async () => {
     const file = await backups.make()
-    if (file) console.error(say('hub.backed-up', { file }))
+    if (!file) return
+    made()
+    console.error(say('hub.backed-up', { file }))
   }
   void make()
   setInterval(make, minutes * 60_000).unref()

@@ -14,6 +14,8 @@ export interface Options {
   readonly json: boolean
   /** Where the conference is kept if other hubs serve it as well; `null` for the file `data`. */
   readonly shared: Shared | null
+  /** A port of this machine's own, on which it says how it fares; `null` for none. */
+  readonly metrics: number | null
   /** Where copies of the running conference go, and every how many minutes; `null` for none. */
   readonly backups: { readonly folder: string; readonly minutes: number } | null
 }
@@ -67,12 +69,15 @@ export function readOptions(
         database: { type: 'string' },
         redis: { type: 'string' },
         json: { type: 'boolean' },
+        metrics: { type: 'string' },
         help: { type: 'boolean', short: 'h' },
       },
     })
     if (values.help) return { kind: 'help' }
     const port = values.port === undefined ? usualPort : Number(values.port)
-    if (!Number.isInteger(port) || port < 0 || port > 65_535) return wrong('--port')
+    if (!isPort(port)) return wrong('--port')
+    const metrics = values.metrics === undefined ? null : Number(values.metrics)
+    if (metrics !== null && !isPort(metrics)) return wrong('--metrics')
     const { 'daily-limit': daily } = values
     const megabytes = daily === undefined ? null : Number(daily)
     if (megabytes !== null && !(megabytes > 0)) return wrong('--daily-limit')
@@ -112,6 +117,7 @@ export function readOptions(
         bytesPerDay: megabytes === null ? null : megabytes * 1024 * 1024,
         json: values.json ?? false,
         shared,
+        metrics,
         backups: values.backups === undefined ? null : { folder: values.backups, minutes },
       },
     }
@@ -129,5 +135,7 @@ function sharedIn({ database, redis }: { [of in keyof Shared]: string | undefine
     ? { database, redis: redis || null }
     : '--database'
 }
+
+const isPort = (port: number) => Number.isInteger(port) && port >= 0 && port <= 65_535
 
 const wrong = (what: string): Asked => ({ kind: 'wrong', what })

@@ -60,6 +60,8 @@ export interface RoomsOptions {
   readonly now: () => Date
   /** Milliseconds after which a window is asked whether it is there. */
   readonly heartbeat?: number | undefined
+  /** Told what became of each update: `taken`, or why it was not. */
+  readonly judged?: ((name: DocumentName, outcome: string) => void) | undefined
   /** Told of each update that has gone to the disk. */
   readonly written?: ((document: string) => void) | undefined
   /** Told when somebody has typed in the text of which amendments are pending. */
@@ -325,8 +327,15 @@ export class Rooms implements LineRooms {
     })
   }
 
-  take(line: OpenLine, written: Written): Promise<CloseReason | 'early' | null> {
-    return this.options.floor.shared(() => this.#take(line, written))
+  async take(line: OpenLine, written: Written): Promise<CloseReason | 'early' | null> {
+    const why = await this.options.floor.shared(() => this.#take(line, written))
+    if (why) this.options.judged?.(line.name, why)
+    return why
+  }
+
+  /** The names of those that are open. */
+  get documents(): readonly DocumentName[] {
+    return [...this.#hocuspocus.documents.keys()].flatMap((name) => parseDocumentName(name) ?? [])
   }
 
   left(line: Line): void {
@@ -415,6 +424,7 @@ export class Rooms implements LineRooms {
       await this.#write([...signed, ...more, ...kept])
       for (const each of signed) if (each.document === this.hands.document) this.hands.keep(each)
       quotas.kept(delegationOf(seat), update.byteLength)
+      this.options.judged?.(name, 'taken')
       authors.kept(found.clients)
       if (typist) this.typists.keep(typist)
       if (isJudged) this.options.typed()

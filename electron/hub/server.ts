@@ -26,6 +26,8 @@ export interface ServerOptions {
 
 export interface Listening {
   readonly port: number
+  /** How many windows have one. */
+  connections(): number
   /** Ends when the last window has been told and the port is free. */
   close(): Promise<void>
 }
@@ -61,7 +63,11 @@ export async function listen(options: ServerOptions): Promise<Listening> {
   await started(server, options)
   const address = server.address()
   if (address === null || typeof address === 'string') throw new Error('Listens on a port')
-  return { port: address.port, close: () => closed(server, sockets) }
+  return {
+    port: address.port,
+    connections: () => sockets.clients.size,
+    close: () => closed(server, sockets),
+  }
 }
 
 /** What is not a whole message yet is in our memory, and a guest has no claim to much of that. */

@@ -1,0 +1,37 @@
+import { createServer } from 'node:http'
+import type { Metrics } from './metrics'
+
+/**
+ * Answers `/metrics` on a port of its own, to this machine alone: on the port of the conference a
+ * proxy in front of the hub would make everyone look like this machine.
+ *
+ * @throws the error of the port (`EADDRINUSE`…)
+ */
+export async function serveMetrics(
+  metrics: Metrics,
+  port: number,
+): Promise<{ readonly port: number; close(): void }> {
+  const server = createServer(async ({ method, url }, response) => {
+    if (method !== 'GET' || url !== '/metrics') return void response.writeHead(404).end()
+    try {
+      const text = await metrics.text()
+      response.writeHead(200, { 'content-type': metrics.contentType }).end(text)
+    } catch {
+      response.writeHead(500).end() // Prometheus then says that there is nothing to be had.
+    }
+  })
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(port, '127.0.0.1', resolve)
+  })
+  server.unref()
+  const address = server.address()
+  if (address === null || typeof address === 'string') throw new Error('Listens on a port')
+  return {
+    port: address.port,
+    close() {
+      server.close()
+      server.closeAllConnections()
+    },
+  }
+}
