@@ -1,20 +1,22 @@
+import { randomUUID } from 'node:crypto'
 import type { Node } from 'prosemirror-model'
-import { draftsFromChangedText, type ProposedDraft } from '../../shared/amendments/drafts-from-text'
+import { draftsFromChangedText } from '../../shared/amendments/drafts-from-text'
 import type { Change, WordDocument } from '../../shared/exchange/docx-in/model'
 import { acceptFrom, rejectAll } from '../../shared/exchange/docx-in/resolve'
+import {
+  changedAgainst,
+  type FoundDraft,
+  titlesOf,
+} from '../../shared/exchange/incoming/changed-against'
+import { type TextOfSource, textOfWord } from '../../shared/exchange/incoming/text-of-source'
 import { InputError } from './command'
 import { say } from './say'
-import { type Source, type TextOfSource, textOf, textOfWord } from './source'
+import type { Source } from './source'
 
 /** What somebody would have otherwise in a text, one draft for each paragraph that is affected. */
 export interface Proposal {
   readonly author: string
   readonly drafts: readonly FoundDraft[]
-}
-
-export interface FoundDraft extends ProposedDraft {
-  /** Part of it at least was changed with tracking switched off. */
-  readonly untracked?: boolean
 }
 
 export interface Proposed {
@@ -28,10 +30,10 @@ export interface Proposed {
  * in its place. Nothing has been decided by writing it down.
  */
 export function proposedIn(document: WordDocument): Proposed {
-  const base = textOfWord(rejectAll(document))
+  const base = textOfWord(rejectAll(document), randomUUID)
   const authors = [...new Set(document.changes.filter(isOfWords).map(({ author }) => author))]
   const proposals = authors.map((author) => {
-    const changed = textOfWord(acceptFrom(document, author))
+    const changed = textOfWord(acceptFrom(document, author), randomUUID)
     return { author: author || say('cli.import.nobody'), ...apart(base.text, changed.text) }
   })
   const nested = document.changes.filter((change) => isOfWords(change) && change.nested).length
@@ -53,26 +55,17 @@ export function proposedIn(document: WordDocument): Proposed {
 export function proposedAgainst(
   text: Node,
   source: Source,
-): Omit<Proposed, 'base' | 'proposals'> & { readonly drafts: readonly ProposedDraft[] } {
+): Omit<Proposed, 'base' | 'proposals'> & { readonly drafts: readonly FoundDraft[] } {
   if (source.kind === 'conference') throw new InputError(say('cli.import.against-conference'))
-  const changed = textOf(source).text
-  const { drafts, titleChanged } = apart(text, changed)
-  // What the file says without its tracked changes differs only by what was not tracked.
-  const before = source.kind === 'word' ? textOfWord(rejectAll(source.document)).text : text
-  const silent = new Set(apart(text, before).drafts.map(keyOf))
-  const marked = drafts.map((draft) => ({ ...draft, untracked: silent.has(keyOf(draft)) }))
+  const { drafts, titleChanged } = changedAgainst(text, source, randomUUID)
+  const silent = drafts.filter(({ untracked }) => untracked).length
   return {
-    drafts: marked,
+    drafts,
     warnings: [
-      ...(silent.size > 0 ? [say('cli.import.untracked', { count: silent.size })] : []),
+      ...(silent > 0 ? [say('cli.import.untracked', { count: silent })] : []),
       ...(titleChanged ? [say('cli.import.title')] : []),
     ],
   }
-}
-
-/** Where a draft stands, whatever it says there. */
-function keyOf({ place, blocks }: ProposedDraft): string {
-  return JSON.stringify([place, blocks])
 }
 
 function apart(base: Node, changed: Node) {
@@ -80,12 +73,6 @@ function apart(base: Node, changed: Node) {
     drafts: draftsFromChangedText(base, changed),
     titleChanged: titlesOf(base) !== titlesOf(changed),
   }
-}
-
-/** A title and a masthead are the secretariat's: nobody proposes to amend them. */
-function titlesOf(text: Node): string {
-  const titles = text.children.filter(({ type }) => type.name === 'title')
-  return titles.map(({ textContent }) => textContent).join('\n')
 }
 
 function isOfWords({ kind }: Change): boolean {

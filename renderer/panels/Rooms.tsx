@@ -16,6 +16,7 @@ import { Desk } from './Desk'
 import { DelegationsPanel } from './delegations/DelegationsPanel'
 import { ExportPanel } from './ExportPanel'
 import { Foot, type View } from './Foot'
+import { FileIn } from './file-in/FileIn'
 import { asked } from './finding/asked'
 import { GoToNumber } from './finding/GoToNumber'
 import { CloseIcon, OutlineIcon } from './icons'
@@ -134,6 +135,7 @@ export function Rooms({ title, unproposed, onPutAway }: RoomsProps) {
       <Palette onView={setView} isCovered={isCovered} />
       <WhoseWords />
       <RivalsDialog />
+      <FileIn />
     </div>
   )
 }

@@ -1,8 +1,6 @@
 import type { Node } from 'prosemirror-model'
-import { type BlockJSON, blockIdOf, toBlock } from '../../shared/amendments/change'
 import { draftsFromChangedText, type ProposedDraft } from '../../shared/amendments/drafts-from-text'
-import { mergeBlock } from '../../shared/amendments/merge-block'
-import { findBlock } from '../../shared/document/blocks'
+import { onTextNow } from '../../shared/amendments/on-text-now'
 import type { AmendmentId } from '../../shared/ids'
 import type { Answer } from './acts'
 import type { Asked } from './asked'
@@ -60,18 +58,4 @@ export async function beginDrafts(
 
 function actOf({ place, blocks, proposed }: ProposedDraft): Asked {
   return { kind: 'draft-amendment', place, blocks: [...blocks], proposed: [...proposed] }
-}
-
-/** Where both have changed the same words, those of the changed text are proposed for all to see. */
-function onTextNow(draft: ProposedDraft, issued: Node, now: Node): ProposedDraft {
-  if (issued === now) return draft
-  const proposed = draft.proposed.map((json): BlockJSON => {
-    const id = blockIdOf(json)
-    const was = id && findBlock(issued, id)
-    const is = id && findBlock(now, id)
-    if (!was || !is) return json
-    const merged = mergeBlock(was.node, toBlock(json), is.node)
-    return 'merged' in merged ? (merged.merged.toJSON() as BlockJSON) : json
-  })
-  return { ...draft, proposed }
 }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { bind } from './bind'
+import { bind, unbind } from './bind'
 
 /** `~` stands for a no-break space. */
 const bound = (text: string) => bind(text).replaceAll('\u00a0', '~')
@@ -30,3 +30,15 @@ it.each(['the Parties to it', 'in May 12 States met', 'paragraph', '2 is less th
     expect(bind(typed)).toBe(typed)
   },
 )
+
+it.each([
+  'see paragraph 12 of the report on 23 November 2005',
+  'Amended Protocol II, annex IV, 12 per cent',
+  'the Parties to it',
+])('takes back what it bound: %s', (typed) => {
+  expect(unbind(bind(typed))).toBe(typed)
+})
+
+it('leaves a no-break space that somebody put where it would not', () => {
+  expect(unbind('Mr.\u00a0Smith in paragraph\u00a012')).toBe('Mr.\u00a0Smith in paragraph 12')
+})

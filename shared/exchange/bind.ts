@@ -9,6 +9,19 @@ export function bind(text: string): string {
   return bound
 }
 
+/**
+ * Spaces again, where `bind` would put a no-break space anyway: what comes back from a printed text
+ * is as it was typed. Others are somebody's own, and stay.
+ */
+export function unbind(text: string): string {
+  if (!text.includes('\u00a0')) return text
+  const bound = bind(text.replaceAll('\u00a0', ' '))
+  return Array.from({ length: text.length }, (_, at) => {
+    const sign = text.charAt(at)
+    return sign === '\u00a0' && bound.charAt(at) === '\u00a0' ? ' ' : sign
+  }).join('')
+}
+
 const numbered = [
   'paragraphs?|paras?\\.|articles?|annex(?:es)?|appendix|items?|parts?|sections?|chapters?|rules?|protocols?|pages?|tables?|footnotes?|nos?\\.',
   'paragraphes?|annexes?|points?|parties?|chapitres?|règles?|protocoles?|tableaux?|alinéas?|n[º°o]s?',

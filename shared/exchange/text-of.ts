@@ -4,7 +4,7 @@ import { annexKinds } from '../document/kinds'
 import { type Numbers, numbersOf, sayReference } from '../document/references'
 import { schema } from '../document/schema'
 import type { BlockId } from '../ids'
-import { bind } from './bind'
+import { bind, unbind } from './bind'
 import {
   type Anchor,
   eachBlock,
@@ -214,10 +214,10 @@ class Writer {
     const target = run.to === undefined ? undefined : this.ids.get(run.to)
     if (!target || !this.numbers) return null
     for (const form of ['named', 'number'] as const) {
-      const attrs = { target, form, said: plain(run.text) }
+      const attrs = { target, form, said: unbind(run.text) }
       const node = schema.node('reference', attrs, undefined, marksOf(run))
       const said = sayReference(node, this.numbers, this.from)
-      if (said.kind === 'found' && bind(said.words) === bind(plain(run.text))) return [node]
+      if (said.kind === 'found' && bind(said.words) === bind(unbind(run.text))) return [node]
     }
     return null
   }
@@ -233,13 +233,7 @@ function idsIn(document: FinalDocument): ReadonlyMap<Anchor, Id> {
 }
 
 function words(run: FinalRun): readonly Node[] {
-  return [schema.text(plain(run.text), marksOf(run))]
-}
-
-/** A space at which no line ends is put there again when the text is printed. */
-function plain(text: string): string {
-  const spaced = text.replaceAll('\u00a0', ' ')
-  return bind(spaced) === text ? spaced : text
+  return [schema.text(unbind(run.text), marksOf(run))]
 }
 
 function marksOf({ formats, language }: FinalRun) {

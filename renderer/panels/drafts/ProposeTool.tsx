@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { t } from '../../i18n/translate'
 import { chord } from '../chord'
 import { useConference } from '../conference'
+import { pickFile, wordFiles } from '../file-in/asked-file'
 import { Item, MenuTool } from '../tools/MenuTool'
 import { useAltKey } from '../use-key-down'
 import { blockProposals } from './block-proposals'
@@ -13,6 +14,7 @@ export function ProposeTool() {
   useAltKey('KeyP', 'text', () => setOpen(true))
   const proposals = blockProposals()
   const propose = (key: string) => {
+    if (key === fromFile) return pickFile(wordFiles)
     const chosen = proposals.find(({ id }) => id === key)
     if (chosen) page.editor()?.propose(chosen.id)
   }
@@ -27,6 +29,9 @@ export function ProposeTool() {
       {proposals.map(({ id, name, keys }) => (
         <Item key={id} id={id} name={name} keys={keys} />
       ))}
+      <Item id={fromFile} name={t('file-in.propose')} />
     </MenuTool>
   )
 }
+
+const fromFile = 'file-in'

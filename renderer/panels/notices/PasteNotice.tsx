@@ -1,14 +1,11 @@
 import { Button } from 'react-aria-components'
-import {
-  type Remark,
-  type RemarkKind,
-  remarkKinds,
-} from '../../../shared/exchange/recognise/report'
+import type { Remark, RemarkKind } from '../../../shared/exchange/recognise/report'
 import type { PasteCounts, Pasted } from '../../editor/contract'
 import { locale } from '../../i18n/locale'
 import { type Key, t } from '../../i18n/translate'
 import { Trouble } from '../../welcome/Trouble'
 import { useConference, useFrom } from '../conference'
+import { grouped, RemarkDetails } from './RemarkDetails'
 import './paste-notice.css'
 
 /** Words that went in as they were are there to be seen, and nothing is said of them. */
@@ -65,47 +62,10 @@ export function PasteNotice({ pasted }: { readonly pasted: Pasted }) {
       <Button className="button small quiet" onPress={putAway}>
         {t('problem.put-away')}
       </Button>
-      {pasted.remarks.length > 0 && <Details remarks={pasted.remarks} />}
+      {pasted.remarks.length > 0 && <RemarkDetails remarks={pasted.remarks} />}
     </div>
   )
 }
-
-/** Of each kind what it is about, so that nothing that was left out is gone. */
-function Details({ remarks }: { readonly remarks: readonly Remark[] }) {
-  return (
-    <details className="paste-details">
-      <summary>{t('paste.details')}</summary>
-      <ul>
-        {grouped(remarks).map(([kind, group]) => (
-          <li key={kind}>
-            {t(`paste.remark.${kind}`, { count: group.length })}
-            <Said words={group.map(({ words }) => words).filter(Boolean)} kind={kind} />
-          </li>
-        ))}
-      </ul>
-    </details>
-  )
-}
-
-/** Numbers are short and stand in a line; other words each stand for themselves. */
-function Said({ words, kind }: { readonly words: readonly string[]; readonly kind: RemarkKind }) {
-  if (words.length === 0) return null
-  if (inALine.has(kind)) return <span className="paste-words">{words.join(' · ')}</span>
-  return words.map((each, index) => (
-    // biome-ignore lint/suspicious/noArrayIndexKey: the same words may have been left out twice
-    <q key={index} className="paste-words" dir="auto">
-      {each}
-    </q>
-  ))
-}
-
-const inALine: ReadonlySet<RemarkKind> = new Set([
-  'counted',
-  'number-kept',
-  'bullet-counted',
-  'bullet-plain',
-  'note-missing',
-])
 
 /** What is not in the text now. */
 const leftOut: ReadonlySet<RemarkKind> = new Set([
@@ -137,15 +97,6 @@ function made(counts: PasteCounts): readonly string[] {
   return order.flatMap((each) =>
     counts[each] > 0 ? [t(`paste.count.${each}`, { count: counts[each] })] : [],
   )
-}
-
-function grouped(
-  remarks: readonly Remark[],
-): readonly (readonly [RemarkKind, readonly Remark[]])[] {
-  return remarkKinds.flatMap((kind) => {
-    const group = remarks.filter((each) => each.kind === kind)
-    return group.length > 0 ? [[kind, group] as const] : []
-  })
 }
 
 function listed(items: readonly string[]): string {

@@ -4,6 +4,7 @@ import { t } from '../../i18n/translate'
 import { chord, isMac } from '../chord'
 import { blockProposals } from '../drafts/block-proposals'
 import { type View, views } from '../Foot'
+import { pickFile, wordFiles } from '../file-in/asked-file'
 import { asked } from '../finding/asked'
 import { type Seeing, seeingAll, seeingNone } from '../seeing/seeing'
 import { insertions } from '../tools/insertions'
@@ -44,7 +45,10 @@ export function ordersFor({ mode, editor, open, compare, see }: Orders): readonl
     order('rivals', t('palette.rivals'), 'Mod-Alt-J', compare),
     order('back', t('reference.back'), isMac ? 'Mod-[' : 'Alt-←', () => editor.numbers.back()),
   ]
-  if (mode === 'propose') return [...proposing(editor), ...finding, ...beside]
+  if (mode === 'propose') {
+    const file = order('file-in', t('file-in.propose'), null, () => pickFile(wordFiles))
+    return [...proposing(editor), file, ...finding, ...beside]
+  }
   if (mode !== 'write') return [...finding, ...beside]
   return [
     order('undo', t('toolbar.undo'), 'Mod-Z', editor.undo),

@@ -1,6 +1,7 @@
 import type { Node } from 'prosemirror-model'
 import type { ParagraphKind } from '../../document/kinds'
 import { schema } from '../../document/schema'
+import { unbind } from '../bind'
 import type { Cell, Run, Runs } from './passage'
 import type { Found } from './recognise'
 
@@ -42,7 +43,20 @@ function partOf(each: Found, around: Around): Part {
 
 /** A break is not a word and bears no marks: a shared document keeps marks of words only. */
 export function inline(runs: Runs): readonly Node[] {
-  return runs.map(toNode)
+  return unbound(runs).map(toNode)
+}
+
+/** As one line, in which a number may be formatted apart from the word it belongs to. */
+function unbound(runs: Runs): Runs {
+  const signs = runs.map((run) => (run.kind === 'words' ? run.words : '\n'))
+  const line = unbind(signs.join(''))
+  let at = 0
+  return runs.map((run, index) => {
+    const length = signs[index]?.length ?? 0
+    const words = line.slice(at, at + length)
+    at += length
+    return run.kind === 'words' && run.words !== words ? { ...run, words } : run
+  })
 }
 
 function toNode(run: Run): Node {

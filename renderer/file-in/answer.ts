@@ -1,0 +1,63 @@
+import { Node } from 'prosemirror-model'
+import { schema } from '../../shared/document/schema'
+import { rejectAll } from '../../shared/exchange/docx-in/resolve'
+import { proposalsIn } from '../../shared/exchange/incoming/proposals-in'
+import {
+  type Decode,
+  longestFile,
+  readBytes,
+  type Source,
+} from '../../shared/exchange/incoming/source'
+import { textOfSource, textOfWord } from '../../shared/exchange/incoming/text-of-source'
+import type { NewId } from '../../shared/ids'
+import type { FileRead, Question, Reply } from './questions'
+
+/** Answers for one file: what is read first is what is asked about afterwards. */
+export function answering(newId: NewId): (question: Question) => Promise<Reply> {
+  let source: Source | null = null
+  return async (question) => {
+    const { id } = question
+    if (question.kind === 'read') {
+      const { file } = question
+      if (file.size > longestFile) return { id, kind: 'unread', why: 'too-large' }
+      const read = readBytes(file.name, new Uint8Array(await file.arrayBuffer()), decode)
+      if (read.kind === 'unread') return { id, ...read }
+      source = read
+      return { id, ...whatIsRead(read, newId) }
+    }
+    if (!source) throw new Error('What a file says is asked once it has been read')
+    const origins = question.origins.map((each) => ({ ...each, text: textOf(each.text) }))
+    const chosen = origins.find(({ key }) => key === question.chosen)
+    const found = proposalsIn(source, origins, {
+      now: textOf(question.now),
+      newId,
+      ...(chosen && { chosen }),
+    })
+    if (!found) throw new Error('There is always a text with which a file is compared')
+    const { from, ...rest } = found
+    return { id, kind: 'proposals', ...rest, from: { key: from.origin.key, by: from.by } }
+  }
+}
+
+function whatIsRead(source: Source, newId: NewId): FileRead {
+  if (source.kind !== 'word') {
+    const { symbol } = textOfSource(source, newId).masthead
+    return { kind: 'read', as: source.kind, symbol, authors: [], tracked: 0 }
+  }
+  const { changes } = source.document
+  const { symbol } = textOfWord(rejectAll(source.document), newId).masthead
+  const authors = [...new Set(changes.map(({ author }) => author))].filter((name) => name !== '')
+  return { kind: 'read', as: 'word', symbol, authors, tracked: changes.length }
+}
+
+function textOf(json: object): Node {
+  return Node.fromJSON(schema, json)
+}
+
+const decode: Decode = (bytes, writing) => {
+  try {
+    return new TextDecoder(writing, { fatal: writing !== 'windows-1252' }).decode(bytes)
+  } catch {
+    return null // Not in that writing: it is tried in another one, or is no text.
+  }
+}

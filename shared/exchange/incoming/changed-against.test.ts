@@ -1,0 +1,48 @@
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
+import { expect, it } from 'vitest'
+import sample from '../../../assets/conferences/ap2-conf7.json'
+import { toBlock } from '../../amendments/change'
+import { openingText, parseOpeningText } from '../../document/opening-text'
+import { conferenceId, textId } from '../../ids'
+import { build } from '../build'
+import { toDocx } from '../docx/docx'
+import { readWord } from '../docx-in/read'
+import { at, digest } from '../testing/final-text'
+import { changedAgainst } from './changed-against'
+
+const opening = (() => {
+  let made = 0
+  return openingText(parseOpeningText(sample), () => `o-${++made}`)
+})()
+const ofSample = { ...opening.conference, id: conferenceId('sample'), text: textId('sample') }
+
+const word = async () => {
+  const of = { text: opening.text, conference: ofSample, stage: 'amending', at, digest } as const
+  return toDocx(build(of))
+}
+
+function against(bytes: Uint8Array) {
+  let made = 0
+  const source = { kind: 'word', document: readWord(bytes) } as const
+  return changedAgainst(opening.text, source, () => `n-${++made}`)
+}
+
+it('finds nothing changed in the sample conference when its own Word file comes back', async () => {
+  expect(against(await word())).toEqual({ drafts: [], titleChanged: false })
+})
+
+it('has a reference again in a paragraph whose other words were changed', async () => {
+  const parts = unzipSync(await word())
+  const name = 'word/document.xml'
+  const before = strFromU8(parts[name] ?? new Uint8Array())
+  const after = before.replace(
+    'The Conference adopted its agenda',
+    'The Conference agreed on its agenda',
+  )
+  expect(after).not.toBe(before)
+  const { drafts } = against(zipSync({ ...parts, [name]: strToU8(after) }))
+  expect(drafts).toHaveLength(1)
+  const [block] = drafts.flatMap(({ proposed }) => proposed.map(toBlock))
+  expect(block?.children.map(({ type }) => type.name)).toEqual(['text', 'reference', 'text'])
+  expect(block?.firstChild?.text).toMatch(/^The Conference agreed on its agenda/)
+})
