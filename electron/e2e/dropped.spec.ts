@@ -45,7 +45,7 @@ test('a file that is dropped on the window is refused with a sentence', async ({
   const prevented = await watchDrops(page)
   const said = page.getByRole('alert')
   for (const [place, dropped, sentence] of [
-    ['.page', await file('report.docx'), 'A document is not brought in by dropping its file.'],
+    ['.page', await file('report.docx'), 'A document cannot be brought in like this now.'],
     ['.outline-entry', await file('chair.png'), 'A picture has no place in the text.'],
     ['.bar', papers, 'A folder cannot be dropped here.'],
     ['.foot', await file('speech.mp3'), 'A file of this kind has no place in the text.'],

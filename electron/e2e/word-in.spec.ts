@@ -56,9 +56,9 @@ test('a delegation’s Word file becomes drafts, of those paragraphs that it cho
 
   await test.step('what it would change is listed before anything is begun', async () => {
     await bring(path)
-    await expect(dialog.getByRole('listitem')).toHaveCount(2)
+    await expect(dialog.locator('.file-in-row')).toHaveCount(2)
     await expect(dialog.locator('ins').first()).toContainText('It met in private.')
-    await expect(dialog.getByRole('listitem').nth(1)).toContainText('not tracked')
+    await expect(dialog.locator('.file-in-row').nth(1)).toContainText('not tracked')
     await expect(page.locator('.draft')).toHaveCount(0)
   })
 
