@@ -15,6 +15,8 @@ export interface DocumentWords {
   readonly contents: string
   readonly paragraphs: string
   readonly page: string
+  /** How a redline is read where no colour is printed; the first two are printed as they say. */
+  readonly legend: { readonly inserted: string; readonly deleted: string; readonly moved: string }
 }
 
 const english: DocumentWords = {
@@ -27,6 +29,11 @@ const english: DocumentWords = {
   contents: 'Contents',
   paragraphs: 'Paragraphs',
   page: 'Page',
+  legend: {
+    inserted: 'Inserted words are underlined',
+    deleted: 'deleted words are struck through',
+    moved: 'words that have moved are struck where they stood and underlined where they stand now.',
+  },
 }
 
 /** Distribution and original language stand in Latin letters in the documents of all languages. */
@@ -40,6 +47,11 @@ const words: Readonly<Record<OfficialLanguage, DocumentWords>> = {
     draft: 'Projet',
     contents: 'Table des matières',
     paragraphs: 'Paragraphes',
+    legend: {
+      inserted: 'Les mots insérés sont soulignés',
+      deleted: 'les mots supprimés sont barrés',
+      moved: 'les mots déplacés sont barrés à leur ancienne place et soulignés à la nouvelle.',
+    },
   },
   es: {
     ...english,
@@ -50,6 +62,11 @@ const words: Readonly<Record<OfficialLanguage, DocumentWords>> = {
     contents: 'Índice',
     paragraphs: 'Párrafos',
     page: 'Página',
+    legend: {
+      inserted: 'Las palabras insertadas van subrayadas',
+      deleted: 'las palabras suprimidas van tachadas',
+      moved: 'las trasladadas van tachadas en su antiguo lugar y subrayadas en el nuevo.',
+    },
   },
   ru: {
     ...english,
@@ -60,6 +77,11 @@ const words: Readonly<Record<OfficialLanguage, DocumentWords>> = {
     contents: 'Содержание',
     paragraphs: 'Пункты',
     page: 'Стр.',
+    legend: {
+      inserted: 'Вставленные слова подчеркнуты',
+      deleted: 'исключенные слова зачеркнуты',
+      moved: 'перемещенные слова зачеркнуты на прежнем месте и подчеркнуты на новом.',
+    },
   },
   zh: {
     ...english,
@@ -70,6 +92,11 @@ const words: Readonly<Record<OfficialLanguage, DocumentWords>> = {
     contents: '目录',
     paragraphs: '段次',
     page: '页次',
+    legend: {
+      inserted: '插入的文字加下划线',
+      deleted: '删除的文字加删除线',
+      moved: '移动的文字在原处加删除线，在新处加下划线。',
+    },
   },
   ar: {
     ...english,
@@ -80,6 +107,11 @@ const words: Readonly<Record<OfficialLanguage, DocumentWords>> = {
     contents: 'المحتويات',
     paragraphs: 'الفقرات',
     page: 'الصفحة',
+    legend: {
+      inserted: 'الكلمات المضافة تحتها خط',
+      deleted: 'الكلمات المحذوفة مشطوبة',
+      moved: 'الكلمات المنقولة مشطوبة في موضعها السابق وتحتها خط في موضعها الجديد.',
+    },
   },
 }
 

@@ -90,8 +90,19 @@ function runningHeads(document: FinalDocument, annex: string | null) {
   return { default: head('right'), even: head('left') }
 }
 
-function jobNumber({ masthead }: FinalDocument): Footer {
-  return new Footer({
-    children: [new Paragraph({ style: 'Footer', children: [new TextRun(masthead.job)] })],
+/** At the foot of the first page; in a redline with how it is read where no colour is printed. */
+function jobNumber({ masthead, redline, language }: FinalDocument): Footer {
+  const { inserted, deleted, moved } = documentWords(language.tag).legend
+  const legend = new Paragraph({
+    style: 'Footer',
+    ...(language.direction === 'rtl' && { bidirectional: true }),
+    children: [
+      new TextRun({ text: inserted, underline: {} }),
+      new TextRun('; '),
+      new TextRun({ text: deleted, strike: true }),
+      new TextRun(`; ${moved}`),
+    ],
   })
+  const job = new Paragraph({ style: 'Footer', children: [new TextRun(masthead.job)] })
+  return new Footer({ children: redline ? [legend, job] : [job] })
 }

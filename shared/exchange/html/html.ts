@@ -53,7 +53,7 @@ ${masthead(document)}
 <main>
 ${document.titles.map((title) => html`<h1>${writer.inlines(title)}</h1>\n`)}${
   hasFront(document) ? contents(document) : null
-}${document.parts.map((part) => writer.part(part))}</main>
+}${document.redline ? legend(document) : null}${document.parts.map((part) => writer.part(part))}</main>
 ${notes.length > 0 ? writer.notes(notes) : null}${document.redline ? remarks(document.redline) : null}<footer class="digest">SHA-256 <span>${digest}</span></footer>
 </body>
 </html>
@@ -75,6 +75,12 @@ function masthead(document: FinalDocument): Markup {
 ${meeting.map((line) => html`<p class="meeting">${line}</p>\n`)}${
   document.marking ? html`<p class="marking">${document.marking}</p>\n` : null
 }</header>`
+}
+
+/** How to read a redline where no colour is seen. */
+function legend({ language }: FinalDocument): Markup {
+  const { inserted, deleted, moved } = documentWords(language.tag).legend
+  return html`<p class="legend"><ins>${inserted}</ins>; <del>${deleted}</del>; ${moved}</p>\n`
 }
 
 /** Who proposed what comes in and goes, in the order of its numbers. */

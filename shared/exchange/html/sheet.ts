@@ -47,6 +47,7 @@ ins { text-decoration: underline; text-decoration-thickness: 2px; color: #00529b
 del { text-decoration: line-through; color: #9b1c1c }
 del + ins, ins + del { margin-inline-start: .15em }
 @media (prefers-color-scheme: dark) { ins { color: #8cc4ff } del { color: #ff9c9c } }
+.legend { font-size: .9em }
 .remarks { border-block-start: 1px solid; margin-block-start: 2.5em; font-size: .9em }
 .remarks ol { list-style: none; padding: 0 }
 .remarks p { margin-block: .1em }

@@ -29,6 +29,11 @@ export const template = `
 // A redline: told apart by lines and weight, and by colour besides.
 #let comes(body) = underline(stroke: 0.8pt, offset: 1.5pt, text(fill: rgb("#00437f"), weight: "bold", body))
 #let goes(body) = strike(stroke: 0.8pt, text(fill: rgb("#8c1515"), body))
+#let legend(inserted, deleted, moved) = outset(block(above: 8mm, below: 8mm, {
+  set text(size: 10pt)
+  set par(justify: false, leading: 0.5em)
+  par({ comes(inserted); "; "; goes(deleted); "; "; moved })
+}))
 #let remarks(all) = {
   pagebreak(weak: true)
   outset({

@@ -31,6 +31,7 @@ export function toTypst(document: FinalDocument): string {
     template,
     ...settings(document),
     ...opening(document),
+    ...legend(document),
     ...new Writer(document).parts(),
     ...remarks(document),
     `#closing(${literal(`SHA-256 ${document.digest}`)})`,
@@ -90,6 +91,13 @@ function contentsOf({ contents, language }: FinalDocument): string {
   })
   const columns = [words.contents.toUpperCase(), words.paragraphs, words.page].map(literal)
   return `${columns.join(', ')}, ${dictionary(Object.fromEntries(entries))}`
+}
+
+/** How to read a redline, before the text. */
+function legend({ redline, language }: FinalDocument): readonly string[] {
+  if (!redline) return []
+  const { inserted, deleted, moved } = documentWords(language.tag).legend
+  return [`#legend(${[inserted, deleted, moved].map(literal).join(', ')})`]
 }
 
 /** Who proposed what comes in and goes, on a page of its own. */
