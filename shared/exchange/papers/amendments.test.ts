@@ -69,6 +69,20 @@ it('has each amendment at its place in the text, with its sponsors in alphabetic
   expect(paper.masthead.symbol).toBeNull()
 })
 
+it('gives what comes in no number where nothing beside it says which', () => {
+  const insert: Change = {
+    place: { kind: 'first', within: 's' as BlockId },
+    base: [],
+    proposed: [json(p('n', 'It met.'))],
+  }
+  const afterHeading: Change = { ...insert, place: { kind: 'after', block: 'h' as BlockId } }
+  const shown = said(paperOf([named(1, insert), named(2, afterHeading)]))
+  expect(shown.filter((line) => line.includes('It met.'))).toEqual([
+    '{+Ardesia: It met.+}{+Ardesia: ¶+}',
+    '{+Ardesia: It met.+}{+Ardesia: ¶+}',
+  ])
+})
+
 it('keeps to the order that the president has announced', () => {
   const amendments = [
     named(1, changeOf(a, p('a', 'The Conference welcomed the report.'))),

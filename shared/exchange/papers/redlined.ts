@@ -62,8 +62,11 @@ export function redlined(
       if (block.kind !== 'heading' && block.kind !== 'paragraph') return block
       const label = labels.get(block.id as BlockId)
       if (label !== undefined || ids.has(block.id)) return { ...block, label: label ?? null }
-      // Nothing before it says how it would be counted.
-      const isUncounted = known.length === 0 || (inAnnexed && block.kind === 'heading')
+      // Only what stands at its own level before it says how it would be counted.
+      const isCounted = known.some(
+        ({ attrs }) => attrs.level === block.level && labels.has(attrs.id as BlockId),
+      )
+      const isUncounted = !isCounted || (inAnnexed && block.kind === 'heading')
       return isUncounted ? { ...block, label: null } : block
     })
 }
