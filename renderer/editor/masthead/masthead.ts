@@ -18,7 +18,13 @@ export function mastheadPlugin(translate: TextEditorOptions['translate']): Plugi
   const shown = new Set<() => void>()
   return new Plugin({
     // A node is not drawn anew when the text is opened or closed.
-    view: () => ({ update: () => shown.forEach(call) }),
+    view: () => ({
+      update({ state }, before) {
+        const isSame = state.doc.firstChild === before.doc.firstChild
+        // A key in the words below leaves it as it is.
+        if (!isSame || modeOf(state) !== modeOf(before)) shown.forEach(call)
+      },
+    }),
     props: {
       nodeViews: { masthead: mastheadView(translate, shown) },
       handleKeyDown(view, event) {
