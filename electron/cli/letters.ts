@@ -2,9 +2,10 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type Listed, recommendationsOf } from '../../shared/document/recommendations'
-import { addressed, countedAt } from '../../shared/letters/addresses'
+import { addressed } from '../../shared/letters/addresses'
 import { unknownFields } from '../../shared/letters/fields'
-import { draftLetter, type Held, type Mailing } from '../../shared/letters/mailing'
+import type { Held, Mailing } from '../../shared/letters/mailing'
+import { lettersOf, mailingOf } from '../../shared/letters/mailing-of'
 import {
   type ReadRecipients,
   type RecipientFault,
@@ -18,7 +19,7 @@ import {
   letterWords,
   shippedRegister as register,
   shippedAddresses,
-  templatesFor,
+  shippedFor,
 } from '../letters/shipped'
 import { type Command, InputError, type Terminal, UsageError } from './command'
 import type { ConferenceFile } from './conference-file'
@@ -52,17 +53,12 @@ export const letters: Command = {
     if (source.kind !== 'conference') throw new InputError(say('cli.letters.other', { file }))
     const chosen = chosenIn(source.conference, given('recommendation'), terminal)
     const { recipients } = await recipientsIn(given('recipients'), day, terminal)
-    const mailing = mailingFor(source.conference, chosen, day, {
+    const mailing = mailingFor(source.conference, chosen, {
+      day,
       reference: given('reference'),
       signatory: given('signatory'),
     })
-    const states = register.entries.flatMap(
-      (entry) => addressed(entry, shippedAddresses, day) ?? [],
-    )
-    const drafted = states.map((state) => {
-      const recipient = recipients.get(state.state)
-      return { state, recipient, drafted: draftLetter(mailing, state, recipient) }
-    })
+    const drafted = lettersOf(mailing, day, register, shippedAddresses, recipients)
     const folder = given('out')
     await folderAt(folder)
     const made = await produce({
@@ -147,28 +143,18 @@ async function recipientsIn(
 }
 
 function mailingFor(
-  { register: { conference, stage, versions } }: ConferenceFile,
-  { words, label, annex }: Listed,
-  day: CalendarDate,
-  { reference, signatory }: Pick<Mailing, 'reference' | 'signatory'>,
+  { register: of }: ConferenceFile,
+  chosen: Listed,
+  own: Pick<Mailing, 'reference' | 'signatory'> & { readonly day: CalendarDate },
 ): Mailing {
-  const templates = templatesFor(conference)
+  const templates = shippedFor(of.conference)
   for (const [language, { template }] of templates) {
     const [unknown] = unknownFields(template)
     if (unknown !== undefined) {
       throw new InputError(say('cli.letters.unknown-field', { field: unknown, language }))
     }
   }
-  const issued = versions.findLast(({ kind }) => kind === 'final')
-  return {
-    day,
-    templates,
-    recommendation: { words, label, annex, symbol: issued?.symbol ?? conference.symbol },
-    adopted: stage === 'adopted',
-    reference,
-    signatory,
-    counts: countedAt(register, day),
-  }
+  return mailingOf(of, chosen, register, { ...own, templates })
 }
 
 async function folderAt(folder: string): Promise<void> {

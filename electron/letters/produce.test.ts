@@ -10,7 +10,7 @@ import { parseDate } from '../../shared/states/calendar-date'
 import { buildTestPress, type TestPress } from '../hub/test-press'
 import { LetterPrinter } from './printer'
 import { produce } from './produce'
-import { letterWords, shippedAddresses, shippedRegister, templatesFor } from './shipped'
+import { letterWords, shippedAddresses, shippedFor, shippedRegister } from './shipped'
 
 let press: TestPress
 let folder = ''
@@ -25,7 +25,7 @@ beforeEach(() => {
 
 const day = parseDate('2006-07-24')
 if (!day) throw new Error('It is a day')
-const templates = templatesFor({
+const templates = shippedFor({
   title: 'Seventh Annual Conference of the States Parties to Amended Protocol II',
   meeting: 'Geneva, 23 November 2005',
 })

@@ -1,8 +1,8 @@
 import { readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type Dispatched, dispatchList, letterFile } from '../../shared/letters/dispatch'
-import type { Addressed, Drafted, Held } from '../../shared/letters/mailing'
-import type { Recipient } from '../../shared/letters/recipients'
+import type { Held } from '../../shared/letters/mailing'
+import type { ToState } from '../../shared/letters/mailing-of'
 import { writeCsv } from '../../shared/sheets/csv'
 import { writeXlsx } from '../../shared/sheets/xlsx-out'
 import { isUnchanged, type Manifest, manifestFile, readManifest, sha256 } from './manifest'
@@ -13,11 +13,7 @@ export interface Run {
   /** The day of the letters, `2006-07-24`. */
   readonly day: string
   readonly title: string
-  readonly letters: readonly {
-    readonly state: Addressed
-    readonly recipient: Recipient | undefined
-    readonly drafted: Drafted
-  }[]
+  readonly letters: readonly ToState[]
   readonly printer: LetterPrinter
   readonly sayHeld: (held: Held) => string
   /** Puts a file in its place whole. */

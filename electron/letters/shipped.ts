@@ -10,7 +10,7 @@ import type { OfficialLanguage } from '../../shared/document/language'
 import { Addresses } from '../../shared/letters/addresses'
 import type { Letter } from '../../shared/letters/letter'
 import type { LanguageTemplate } from '../../shared/letters/mailing'
-import { ShippedTemplate, templateOf } from '../../shared/letters/template'
+import { ShippedTemplate, templatesFor } from '../../shared/letters/template'
 import type { LetterWords } from '../../shared/letters/typst'
 import { StatesRegisterSchema } from '../../shared/states/register'
 
@@ -22,33 +22,10 @@ export const shippedTemplates: readonly ShippedTemplate[] = [english, french, sp
 export const shippedAddresses = Addresses.parse(addresses)
 export const shippedRegister = StatesRegisterSchema.parse(amendedProtocol)
 
-/**
- * The templates with what this conference is called in each language; in its own it is called as
- * its file says. Where a translation does not know it, the field is blank.
- */
-export function templatesFor({
-  title,
-  meeting,
-}: Pick<Conference, 'title' | 'meeting'>): ReadonlyMap<OfficialLanguage, LanguageTemplate> {
-  return new Map(
-    shippedTemplates.map((shipped) => {
-      const { conference, meeting: meetings, ...names } = shipped.names
-      const called = (known: Readonly<Record<string, string>>, own: string) =>
-        known[own] ?? (shipped.language === 'en' ? own : '')
-      const template = templateOf(shipped, randomUUID)
-      return [
-        shipped.language,
-        {
-          template,
-          names: {
-            ...names,
-            conference: called(conference, title),
-            meeting: called(meetings, meeting),
-          },
-        },
-      ]
-    }),
-  )
+export function shippedFor(
+  conference: Pick<Conference, 'title' | 'meeting'>,
+): ReadonlyMap<OfficialLanguage, LanguageTemplate> {
+  return templatesFor(shippedTemplates, conference, randomUUID)
 }
 
 /** What is printed beside the words of a letter. */

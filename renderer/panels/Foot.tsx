@@ -9,6 +9,7 @@ import {
   Toolbar,
 } from 'react-aria-components'
 import { isPending } from '../../shared/amendments/amendment'
+import type { SeatOf } from '../../shared/conference'
 import { countOpen } from '../../shared/negotiation/outstanding'
 import { t } from '../i18n/translate'
 import { useConference, useFrom, useRegister } from './conference'
@@ -21,6 +22,7 @@ export const views = [
   'amendments',
   'outstanding',
   'recommendations',
+  'letters',
   'agreed',
   'versions',
   'style',
@@ -28,6 +30,10 @@ export const views = [
   'record',
   'export',
 ] as const
+/** Letters are written by the secretariat alone. */
+export function viewsFor({ role }: SeatOf): readonly View[] {
+  return role === 'secretariat' ? views : views.filter((view) => view !== 'letters')
+}
 export type View = (typeof views)[number]
 
 interface FootProps {
@@ -41,7 +47,8 @@ const roomForMore = 130
 
 /** What can be laid beside the text. The text itself is always there. */
 export function Foot({ view, onView, ref }: FootProps) {
-  const { page } = useConference()
+  const { page, seat } = useConference()
+  const offered = viewsFor(seat)
   const words = useFrom(page.moved, () => page.editor()?.words() ?? null)
   const counts = useCounts()
   const row = useRef<HTMLDivElement>(null)
@@ -49,7 +56,7 @@ export function Foot({ view, onView, ref }: FootProps) {
   return (
     <footer className="foot" data-region="foot" ref={ref}>
       <Toolbar className="foot-views" aria-label={t('panel.views')} ref={row}>
-        {views.map((each, index) => (
+        {offered.map((each, index) => (
           <ToggleButton
             key={each}
             className="foot-view"
@@ -62,8 +69,8 @@ export function Foot({ view, onView, ref }: FootProps) {
           </ToggleButton>
         ))}
       </Toolbar>
-      {fitting < views.length && (
-        <More views={views.slice(fitting)} view={view} counts={counts} onView={onView} />
+      {fitting < offered.length && (
+        <More views={offered.slice(fitting)} view={view} counts={counts} onView={onView} />
       )}
       <NumbersMenu />
       {words !== null && <span className="foot-words">{t('foot.words', { count: words })}</span>}

@@ -20,6 +20,7 @@ import { FileIn } from './file-in/FileIn'
 import { asked } from './finding/asked'
 import { GoToNumber } from './finding/GoToNumber'
 import { CloseIcon, OutlineIcon } from './icons'
+import { LettersPanel } from './letters/LettersPanel'
 import { Announcer } from './notices/Announcer'
 import { Notices } from './notices/Notices'
 import { Outline } from './outline/Outline'
@@ -123,7 +124,7 @@ export function Rooms({ title, unproposed, onPutAway }: RoomsProps) {
           <Panel
             key={view}
             title={t(`panel.view.${view}`)}
-            wide={view === 'amendments'}
+            wide={view === 'amendments' || view === 'letters'}
             onClose={close}
           >
             <Shown view={view} onDone={toText} onOpened={uncover} />
@@ -178,6 +179,8 @@ function Shown({ view, onDone, onOpened }: ShownProps) {
       return <OutstandingPanel />
     case 'recommendations':
       return <RecommendationsPanel />
+    case 'letters':
+      return <LettersPanel />
     case 'agreed':
       return <AgreedPanel onDone={onDone} />
     case 'style':

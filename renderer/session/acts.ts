@@ -8,6 +8,7 @@ import {
   type OfferId,
   type VersionId,
 } from '../../shared/ids'
+import type { LettersAsk } from '../../shared/letters/asking'
 import type { Act, Outcome, ProblemCode, Refusal, SeenTo } from '../../shared/protocol'
 import { mayRenew, type Paper, tokenOf } from './pass'
 
@@ -47,6 +48,8 @@ export interface Desk {
   /** Tells of kept words that they have been put back or thrown away. */
   seenTo(kept: readonly string[]): Promise<Answer>
   export(form: ExportForm, of: ExportOf): Promise<Exported>
+  /** Letters as the press sets them. Aborting the signal ends in `no-answer`. */
+  letters(asked: LettersAsk, signal: AbortSignal): Promise<Exported>
 }
 
 /** Milliseconds. A long text with hundreds of footnotes takes a slow machine some seconds to set. */
@@ -77,6 +80,15 @@ export function openDesk(address: string, paper: Paper): Desk {
       const init = signal ? { signal } : {}
       const made = await askAs(paper, `${address}/api/export/${form}${of}`, patience.export, init)
       return 'kind' in made ? made : { kind: 'file', bytes: made.bytes }
+    },
+    async letters(letters, signal) {
+      const asked = await askAs(paper, `${address}/api/letters`, patience.export, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(letters),
+        signal,
+      })
+      return 'kind' in asked ? asked : { kind: 'file', bytes: asked.bytes }
     },
   }
 }

@@ -10,7 +10,7 @@ import { type AmendmentId, textId } from '../../shared/ids'
 import { type People, readPeople } from '../../shared/people'
 import type { Joined, Presence } from '../../shared/protocol'
 import type { Mode } from '../editor/contract'
-import { type Answer, type Exported, type ExportOf, openDesk } from './acts'
+import { type Answer, type Desk, type Exported, type ExportOf, openDesk } from './acts'
 import { type Asked, ask } from './asked'
 import type { HeldDevice } from './device'
 import type { SharedDocument } from './document-state'
@@ -68,6 +68,8 @@ export interface Session {
   perform(asked: Asked): Promise<Answer>
   /** The final document with one's own last words. Aborting the signal ends in `no-answer`. */
   export(form: ExportForm, of: ExportOf): Promise<Exported>
+  /** Letters as the hub's press sets them; for the secretariat. */
+  readonly letters: Desk['letters']
   /** Versions, and whose hand the text is in, with one's own last words. */
   readonly papers: Papers
   /** Tries at once to reach the hub again. */
@@ -270,6 +272,7 @@ export function openSession(
       return (await sent(draftFor(asked))) ? ask(asked, desk, drafts, sent) : notSent
     },
     export: async (form, of) => (of.version || (await sent()) ? desk.export(form, of) : notSent),
+    letters: desk.letters,
     papers: {
       version: papers.version,
       text: async () => ((await sent()) ? papers.text() : notSent),

@@ -1,11 +1,8 @@
-import type { Addressed, Drafted, Held } from './mailing'
-import type { Recipient } from './recipients'
+import type { Addressed, Held } from './mailing'
+import type { ToState } from './mailing-of'
 
 /** A letter of a mailing with whoever it goes to and the files that it became. */
-export interface Dispatched {
-  readonly state: Addressed
-  readonly recipient: Recipient | undefined
-  readonly drafted: Drafted
+export interface Dispatched extends ToState {
   readonly files: readonly string[]
   /** SHA-256 of what the letter says and how it is set, in hexadecimal. */
   readonly digest: string

@@ -1,10 +1,12 @@
 import { Fragment, type Node } from 'prosemirror-model'
 import { z } from 'zod'
+import type { Conference } from '../conference'
 import { inlineText } from '../document/inline-text'
 import { letterConditions, letterParts } from '../document/kinds'
-import { officialLanguages } from '../document/language'
+import { type OfficialLanguage, officialLanguages } from '../document/language'
 import { schema } from '../document/schema'
 import type { NewId } from '../ids'
+import type { LanguageTemplate } from './mailing'
 
 /**
  * A template as the application ships it: what a letter says in one language, with `{name}` where a
@@ -48,4 +50,25 @@ export function templateOf({ paragraphs }: ShippedTemplate, newId: NewId): Node 
   )
   const section = schema.node('section', { id: newId() }, Fragment.from(made))
   return schema.node('doc', null, [section])
+}
+
+/**
+ * The templates with what this conference is called in each language; in its own it is called as
+ * its file says. Where a translation does not know it, the field is blank.
+ */
+export function templatesFor(
+  templates: readonly ShippedTemplate[],
+  { title, meeting }: Pick<Conference, 'title' | 'meeting'>,
+  newId: NewId,
+): ReadonlyMap<OfficialLanguage, LanguageTemplate> {
+  return new Map(
+    templates.map((shipped) => {
+      const { conference, meeting: meetings, ...names } = shipped.names
+      const called = (known: Readonly<Record<string, string>>, own: string) =>
+        known[own] ?? (shipped.language === 'en' ? own : '')
+      const own = { conference: called(conference, title), meeting: called(meetings, meeting) }
+      const template = templateOf(shipped, newId)
+      return [shipped.language, { template, names: { ...names, ...own } }]
+    }),
+  )
 }

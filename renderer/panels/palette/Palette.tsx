@@ -12,7 +12,7 @@ import {
 } from 'react-aria-components'
 import { t } from '../../i18n/translate'
 import { useConference, useLive } from '../conference'
-import type { View } from '../Foot'
+import { type View, viewsFor } from '../Foot'
 import { useCompare } from '../rivals/use-compare'
 import { isMod, useKeyDown } from '../use-key-down'
 import { type Order, ordersFor } from './orders'
@@ -27,7 +27,7 @@ export function Palette({
   /** Nothing is done to words that one does not see. */
   readonly isCovered?: boolean
 }) {
-  const { page, session } = useConference()
+  const { page, session, seat } = useConference()
   const compare = useCompare()
   const writes = useLive(session.mode)
   const mode = isCovered ? 'read' : writes
@@ -41,7 +41,14 @@ export function Palette({
     return true
   })
   const orders = isOpen
-    ? ordersFor({ mode, editor: page.editor(), open: onView, compare, see: page.seeing.set })
+    ? ordersFor({
+        mode,
+        editor: page.editor(),
+        views: viewsFor(seat),
+        open: onView,
+        compare,
+        see: page.seeing.set,
+      })
     : []
   // Once the list has gone and the focus is back where it was, since an order acts on what has it.
   const gone = () => {

@@ -3,7 +3,7 @@ import type { Mode, TextEditor } from '../../editor/contract'
 import { t } from '../../i18n/translate'
 import { chord, isMac } from '../chord'
 import { blockProposals } from '../drafts/block-proposals'
-import { type View, views } from '../Foot'
+import type { View } from '../Foot'
 import { pickFile, wordFiles } from '../file-in/asked-file'
 import { asked } from '../finding/asked'
 import { type Seeing, seeingAll, seeingNone } from '../seeing/seeing'
@@ -22,6 +22,8 @@ export interface Order {
 export interface Orders {
   readonly mode: Mode
   readonly editor: TextEditor | null
+  /** What can be laid beside the text. */
+  readonly views: readonly View[]
   readonly open: (view: View) => void
   /** Sets the amendments to the paragraph at hand side by side. */
   readonly compare: () => void
@@ -29,7 +31,7 @@ export interface Orders {
 }
 
 /** All that can be done now: what lies beside the text, and where one may write, what changes it. */
-export function ordersFor({ mode, editor, open, compare, see }: Orders): readonly Order[] {
+export function ordersFor({ mode, editor, views, open, compare, see }: Orders): readonly Order[] {
   const beside = views.map((view) => ({
     id: `view.${view}`,
     name: t('palette.view', { view: t(`panel.view.${view}`) }),

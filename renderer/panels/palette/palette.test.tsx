@@ -2,12 +2,15 @@
 import { act } from 'react'
 import { expect, it } from 'vitest'
 import type { TextEditor } from '../../editor/contract'
+import { views } from '../Foot'
 import { registerWith, seats, show } from '../testing/show'
 import { ordersFor } from './orders'
 import { holdsAll, Palette } from './Palette'
 
 const names = (mode: 'write' | 'propose' | 'read', editor: TextEditor | null) =>
-  ordersFor({ mode, editor, open: () => {}, compare: () => {}, see: () => {} }).map(({ id }) => id)
+  ordersFor({ mode, editor, views, open: () => {}, compare: () => {}, see: () => {} }).map(
+    ({ id }) => id,
+  )
 
 const editor = new Proxy({} as TextEditor, { get: () => () => {} })
 

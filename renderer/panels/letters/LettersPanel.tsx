@@ -1,0 +1,61 @@
+import { useMemo, useRef } from 'react'
+import type { Register } from '../../../shared/amendments/register'
+import { lettersOf, mailingOf } from '../../../shared/letters/mailing-of'
+import { templatesFor } from '../../../shared/letters/template'
+import { type CalendarDate, parseDate } from '../../../shared/states/calendar-date'
+import { t } from '../../i18n/translate'
+import { useConference, useLive, useRegister } from '../conference'
+import { MailingForm } from './MailingForm'
+import { Outgoing } from './Outgoing'
+import { plan } from './plan'
+import { RecipientList } from './RecipientList'
+import { shipped } from './shipped'
+import './letters.css'
+
+/** Letters from a recommendation: who gets one, what is still missing, how they look, and out. */
+export function LettersPanel() {
+  const register = useRegister()
+  return register && <Letters register={register} />
+}
+
+function Letters({ register }: { readonly register: Register }) {
+  const { page } = useConference()
+  const listed = useLive(page.recommendations)
+  const own = useLive(plan)
+  const { register: states, addresses, templates: all } = shipped()
+  const ids = useRef(0)
+  const { conference } = register
+  const templates = useMemo(
+    () => templatesFor(all, conference, () => `letter-${++ids.current}`),
+    [all, conference],
+  )
+  const day = dayOf(own.day)
+  const chosen = listed.find(({ block }) => block === own.recommendation) ?? null
+  const letters = useMemo(() => {
+    if (!day || !chosen) return []
+    const { reference, signatory } = own
+    const mailing = mailingOf(register, chosen, states, { templates, day, reference, signatory })
+    return lettersOf(mailing, day, states, addresses, own.recipients)
+  }, [register, chosen, day, own, states, addresses, templates])
+  const shown = letters.filter(({ state }) => own.to.has(state.standing))
+
+  return (
+    <>
+      <p className="hint">{t('letters.what', { asOf: states.asOf })}</p>
+      <MailingForm listed={listed} letters={letters} day={day} />
+      {day && chosen && (
+        <>
+          <RecipientList letters={shown} />
+          <Outgoing letters={shown} day={day} recommendation={chosen.block} />
+        </>
+      )}
+    </>
+  )
+}
+
+/** `null` for a day on which there was no protocol yet, or of which the register knows nothing. */
+function dayOf(said: string): CalendarDate | null {
+  const { treaty, recordedUntil } = shipped().register
+  const day = parseDate(said)
+  return day && day >= treaty.adopted && day <= recordedUntil ? day : null
+}
