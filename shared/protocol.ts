@@ -180,6 +180,8 @@ export type Refusal =
   | 'states-full'
   /** The delegation has written all that it may in a day. */
   | 'quota'
+  /** The delegation asks for more in a minute than people do. */
+  | 'too-many-acts'
 
 export type Outcome =
   | { readonly kind: 'done'; readonly result: ActResult }

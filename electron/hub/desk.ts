@@ -55,7 +55,7 @@ export interface DeskOptions {
   readonly floor: Floor
   readonly turns: FairTurns
   /** An act counts like what is typed; to join is counted, and never refused for it. */
-  readonly quotas: Pick<Quotas, 'allows' | 'kept'>
+  readonly quotas: Pick<Quotas, 'allows' | 'kept' | 'mayAct'>
   readonly versions: Versions
   readonly verdicts: Verdicts
   readonly now: () => Date
@@ -95,6 +95,9 @@ export class Desk {
       const { rooms, now } = this.options
       const standing = standingOf(rooms.people(), by, now().toISOString())
       if (standing.kind === 'bad') return faultOf(standing)
+      if (!this.options.quotas.mayAct(delegationOf(standing.seat))) {
+        return { kind: 'refused', why: 'too-many-acts' }
+      }
       return this.#perform(act, standing.seat, meanwhile)
     })
   }

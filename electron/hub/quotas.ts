@@ -10,6 +10,10 @@ export interface QuotaOptions {
 /** More than a delegation writes in a year, and less than fills a disk in a night. */
 export const usualBytesPerDay = 256 * 1024 * 1024
 
+/** More than people can do by hand, ten at once; a program that acts without end is held up. */
+const actsPerMinute = 600
+const minute = 60_000
+
 /**
  * What each delegation may have kept in a day, so that nobody fills the secretariat's disk unnoticed.
  * It counts what is written, and not what is left of it: the journal keeps both. A day is one of the
@@ -18,6 +22,7 @@ export const usualBytesPerDay = 256 * 1024 * 1024
 export class Quotas {
   readonly #kept = new Map<DelegationId, number>()
   readonly #reached = new Set<DelegationId>()
+  readonly #acts = new Map<DelegationId, { since: number; count: number }>()
   #day = ''
 
   constructor(readonly options: QuotaOptions) {}
@@ -38,6 +43,19 @@ export class Quotas {
     if (delegation === null) return
     this.#begin()
     this.#kept.set(delegation, (this.#kept.get(delegation) ?? 0) + bytes)
+  }
+
+  /** `false` if the delegation has asked for too many acts in this minute, done or not. */
+  mayAct(delegation: DelegationId | null): boolean {
+    if (delegation === null) return true
+    const now = this.options.now().getTime()
+    const known = this.#acts.get(delegation)
+    // A clock that was put back begins a new minute as well.
+    const isOver = !known || Math.abs(now - known.since) >= minute
+    const acts = isOver ? { since: now, count: 0 } : known
+    acts.count++
+    this.#acts.set(delegation, acts)
+    return acts.count <= actsPerMinute
   }
 
   #begin(): void {

@@ -182,6 +182,7 @@ const otherRefusals = Object.keys({
   'state-unchanged': true,
   'states-full': true,
   quota: true,
+  'too-many-acts': true,
 } satisfies Record<Exclude<Refusal, AmendmentRefusal>, true>) as Exclude<
   Refusal,
   AmendmentRefusal

@@ -137,6 +137,7 @@ it('every reason that an act itself can give is tested here', () => {
     'state-unchanged': true,
     'states-full': true,
     quota: true,
+    'too-many-acts': true,
   }
   const tested = new Set([...refusals.map(([why]) => why), ...byTheDesk, ...inItsOwnTest])
   expect([...tested].sort()).toEqual(Object.keys(others).sort())
