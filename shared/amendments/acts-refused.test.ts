@@ -83,7 +83,7 @@ it.each(refusals)('is refused as %s: %s', (why, _when, by, act, set) => {
 })
 
 it('every reason that an act itself can give is tested here', () => {
-  const byTheDesk: readonly Refusal[] = ['text-not-valid', 'quota']
+  const byTheDesk: readonly Refusal[] = ['text-not-valid', 'quota', 'too-many-acts']
   const inItsOwnTest: readonly Refusal[] = [
     'no-such-bracket',
     'no-such-alternative',
