@@ -1,6 +1,5 @@
 import { existsSync, renameSync, rmSync } from 'node:fs'
-import { openFile } from '../sqlite-file'
-import { lookThrough, toBytes } from '../sqlite-store'
+import { lookThrough, openSqliteStore, toBytes } from '../sqlite-store'
 import { StoreError } from '../store'
 import { faultIn } from './fault'
 import { Session } from './session'
@@ -22,7 +21,8 @@ export async function copyDatabase(url: string, path: string): Promise<void> {
     await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY')
     const there = await client.query("SELECT to_regclass('rapporteur') IS NOT NULL AS there")
     if (!there.rows[0]?.there) throw new StoreError('not-a-conference')
-    const file = openFile(part)
+    const store = openSqliteStore(part)
+    const file = store.db
     let aside = 0
     try {
       const each = async (table: string, columns: string, order: string) => {
@@ -49,9 +49,7 @@ export async function copyDatabase(url: string, path: string): Promise<void> {
       const found = file.prepare('SELECT count(*) AS n FROM set_aside').get([]) as { n: number }
       aside = found.n
     } finally {
-      // Into the one file, as no hub is going to do it.
-      file.exec('PRAGMA journal_mode = DELETE')
-      file.close()
+      await store.close()
     }
     await client.query('COMMIT')
     await lookThrough(part, aside)

@@ -78,8 +78,13 @@ export class Typist {
   /** Comes to a hub, reads what it has, and sends again what it has not acknowledged. */
   async come(address: string): Promise<void> {
     const window = await RawWindow.connect(address)
-    await window.open(this.#document, this.joined.token)
-    Y.applyUpdate(this.doc, Y.encodeStateAsUpdate(await window.read(this.#document)), 'hub')
+    const opened = async () => {
+      await window.open(this.#document, this.joined.token)
+      return window.read(this.#document)
+    }
+    const read = await Promise.race([opened(), window.ends()])
+    if (typeof read === 'number') throw new Error('The hub was killed before it had answered')
+    Y.applyUpdate(this.doc, Y.encodeStateAsUpdate(read), 'hub')
     this.#window = window
     this.#answered = 0
     window.socket.on('message', () => this.#hear(window))
@@ -112,9 +117,21 @@ export class Typist {
     return this.#window !== null && this.#window.closedWith === null
   }
 
-  /** Until its connection ends. */
+  /** Puts in what the hub has passed on of others' words; all of it, by the time it has answered. */
+  async readOn(): Promise<void> {
+    const window = this.#window
+    if (!window) throw new Error('Nobody reads without a connection')
+    await window.read(this.#document)
+    for (const heard of window.all(this.#document)) {
+      if (heard.kind === 'update' && !heard.isAnswer) Y.applyUpdate(this.doc, heard.update, 'hub')
+    }
+  }
+
+  /** Until its connection ends, or the hub has closed the text to it. */
   async ended(): Promise<void> {
-    await this.#window?.ends()
+    const window = this.#window
+    if (window) await Promise.race([window.ends(), window.hears(this.#document, ['closed'])])
+    if (window === this.#window) this.leave()
   }
 
   leave(): void {

@@ -43,12 +43,13 @@ export class OneAddress {
       hub.once('close', () => window.destroy())
       window.once('close', () => hub.destroy())
     })
-    let isAgain = false
-    hub.on('error', () => {
-      if (hub.connecting || isAgain) return
-      isAgain = true
-      if (window.bytesRead === 0) this.#pass(window, tries - 1)
-      else window.destroy()
+    let isConnected = false
+    hub.once('connect', () => {
+      isConnected = true
+    })
+    hub.once('error', () => {
+      if (isConnected) window.destroy()
+      else this.#pass(window, tries - 1)
     })
   }
 }
