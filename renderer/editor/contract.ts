@@ -16,6 +16,7 @@ import type { ClauseStyle } from '../../shared/language/clause'
 import type { Act, Presence } from '../../shared/protocol'
 import type { Insertable } from './agreed/agreed'
 import type { BracketEditor } from './brackets/bracket-contract'
+import type { CountsEditor } from './counts/counts-editor'
 import type { SearchEditor } from './finding/search'
 import type { Hinting } from './hints/hint-list'
 import type { SpellingCheck } from './hints/spelling-check'
@@ -324,6 +325,7 @@ export interface TextEditor {
   /** +1 makes a sub-paragraph (a), (i), a., i.; -1 takes it back. */
   indent(by: 1 | -1): void
   insertFootnote(): void
+  readonly counts: CountsEditor
   /** Says in which language the selected words are, or those typed next; `null` in the text's. */
   setLanguage(tag: string | null): void
   /**

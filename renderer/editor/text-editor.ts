@@ -11,6 +11,7 @@ import { proposalAt } from './amendments/whole-blocks'
 import { bracketEditor } from './brackets/bracket-editor'
 import * as commands from './commands'
 import type { Deed, Selected, TextEditor, TextEditorOptions } from './contract'
+import { countsEditor } from './counts/counts-editor'
 import { printedPlace } from './finding/printed-place'
 import { searchEditor } from './finding/search'
 import { applyHints } from './hints/apply-hints'
@@ -141,6 +142,7 @@ export function createTextEditor(options: TextEditorOptions): TextEditor {
       return commands.setRecommendation(block, recommendation)(view.state, view.dispatch, view)
     },
     search: searchEditor(view),
+    counts: countsEditor(view),
     numbers: numbersEditor(made, { run, inHand }),
     brackets: bracketEditor(made, { me: options.me, run, inHand }),
     passage: () => passageOf(view.state),

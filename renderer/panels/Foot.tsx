@@ -22,6 +22,7 @@ export const views = [
   'amendments',
   'outstanding',
   'recommendations',
+  'states',
   'letters',
   'agreed',
   'versions',

@@ -31,6 +31,7 @@ import { RecommendationsPanel } from './recommendations/RecommendationsPanel'
 import { RivalsDialog } from './rivals/RivalsDialog'
 import { comparing } from './rivals/subjects'
 import type { NotDone } from './sentences'
+import { StatesPanel } from './states/StatesPanel'
 import { StylePanel } from './style/StylePanel'
 import { useGivingBack } from './use-giving-back'
 import { useHoldBack } from './use-hold-back'
@@ -59,7 +60,8 @@ export function Rooms({ title, unproposed, onPutAway }: RoomsProps) {
   const reading = useLive(opened) !== null
   const beside = view === 'text' && negotiating
   const room = useRoom()
-  const isCovered = view === 'amendments' || (view !== 'text' && !room.beside)
+  const isWide = view === 'amendments' || view === 'states' || view === 'letters'
+  const isCovered = isWide || (view !== 'text' && !room.beside)
   const root = useRef<HTMLDivElement>(null)
   const foot = useRef<HTMLElement>(null)
   useRegions(root)
@@ -121,12 +123,7 @@ export function Rooms({ title, unproposed, onPutAway }: RoomsProps) {
           drawer={!room.margin && beside ? <MarginDrawer items={items} /> : null}
         />
         {view !== 'text' && (
-          <Panel
-            key={view}
-            title={t(`panel.view.${view}`)}
-            wide={view === 'amendments' || view === 'letters'}
-            onClose={close}
-          >
+          <Panel key={view} title={t(`panel.view.${view}`)} wide={isWide} onClose={close}>
             <Shown view={view} onDone={toText} onOpened={uncover} />
           </Panel>
         )}
@@ -179,6 +176,8 @@ function Shown({ view, onDone, onOpened }: ShownProps) {
       return <OutstandingPanel />
     case 'recommendations':
       return <RecommendationsPanel />
+    case 'states':
+      return <StatesPanel />
     case 'letters':
       return <LettersPanel />
     case 'agreed':

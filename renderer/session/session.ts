@@ -6,6 +6,7 @@ import { delegationOf, type Seat } from '../../shared/conference'
 import { schemaVersion } from '../../shared/document/schema-version'
 import { type DocumentName, formatDocumentName } from '../../shared/document-name'
 import type { ExportForm } from '../../shared/exchange/export-forms'
+import { type FollowUp, readFollowUp } from '../../shared/follow-up/follow-up'
 import { type AmendmentId, textId } from '../../shared/ids'
 import { type People, readPeople } from '../../shared/people'
 import type { Joined, Presence } from '../../shared/protocol'
@@ -59,6 +60,8 @@ export interface Session {
   readonly people: Live<readonly Person[]>
   /** Who takes part, and on which devices. */
   readonly roll: Live<People>
+  /** Where States stand, and what is done about what was recommended. */
+  readonly followUp: Live<FollowUp>
   /** One's own, as the hub has it now. With another role or delegation it is another session's. */
   readonly seat: Live<Seat>
   /** Words that the hub did not take, the oldest first; then those that it has kept. */
@@ -160,6 +163,7 @@ export function openSession(
   const file = seat.role === 'secretariat' ? open({ kind: 'secretariat' }, null) : null
   const members = open({ kind: 'people' }, null)
   const roll = view<People>(members, readPeople)
+  const followed = open({ kind: 'follow-up' }, null)
   const ownSeat = derived(
     [roll],
     () => roll.get().persons.find(({ person }) => person === seat.person) ?? seat,
@@ -261,6 +265,7 @@ export function openSession(
     drafts: drafts.pages,
     people,
     roll,
+    followUp: view<FollowUp>(followed, readFollowUp),
     seat: ownSeat,
     asides,
     discardAside(aside) {
@@ -284,6 +289,7 @@ export function openSession(
       drafts.close()
       for (const document of sources) document.close('ended')
       words?.close()
+      followed.close()
       own.close()
       unsent?.close()
       socket.close()

@@ -3,6 +3,7 @@ import { createRoot } from 'react-dom/client'
 import { emptyFile, emptyFolder, type Folder } from '../../../shared/amendments/folder'
 import type { Register } from '../../../shared/amendments/register'
 import type { Seat } from '../../../shared/conference'
+import { nothingYet } from '../../../shared/follow-up/follow-up'
 import type { Host } from '../../../shared/host'
 import {
   conferenceId,
@@ -93,6 +94,7 @@ export function show(
     safety: cell({ kind: 'saved' } as const),
     people: cell([]),
     roll: cell(roll),
+    followUp: cell(nothingYet),
     seat: cell(seat),
     asides: cell([]),
     conditions: cell([]),
