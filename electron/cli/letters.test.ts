@@ -2,6 +2,7 @@ import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import english from '../../assets/letters/invitation.en.json'
 import { conferenceAt } from '../letters/testing/conference-file'
 import { rapporteur } from './rapporteur'
 
@@ -44,6 +45,33 @@ describe('letters that cannot be written', () => {
     const done = await call(table, more)
     expect(done.said).toContain(sentence)
     expect(done.code).toBe(code)
+    expect(readdirSync(folder)).not.toContain('out')
+  })
+})
+
+describe('a template of one’s own', () => {
+  const template = (text: string) => ({
+    ...english,
+    paragraphs: [
+      { part: 'body', text },
+      { part: 'addressee', text: '{name}' },
+    ],
+  })
+  const asked = async (json: unknown, recipients = 'State\nCuba') => {
+    const file = join(folder, 'template.json')
+    writeFileSync(file, JSON.stringify(json))
+    const done = await call(recipients, { template: file })
+    return { ...done, said: done.said.replaceAll(file, 'FILE') }
+  }
+
+  it.each([
+    ['a field that means nothing', template('To {nobody}.'), 'asks for “nobody”'],
+    ['a field without an end', template('To {name'), 'in paragraph 1 a reference is opened'],
+    ['no template at all', { language: 'en' }, 'FILE is no template of a letter (at names)'],
+    ['no object', 'words', 'FILE is no template of a letter'],
+  ])('is refused for %s', async (_, json, sentence) => {
+    const done = await asked(json)
+    expect([done.code, done.said]).toEqual([1, expect.stringContaining(sentence)])
     expect(readdirSync(folder)).not.toContain('out')
   })
 })

@@ -1,6 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { faultIn } from '../../shared/document/inline-text'
 import { type Listed, recommendationsOf } from '../../shared/document/recommendations'
 import { addressed } from '../../shared/letters/addresses'
 import { unknownFields } from '../../shared/letters/fields'
@@ -11,6 +12,7 @@ import {
   type RecipientFault,
   readRecipients,
 } from '../../shared/letters/recipients'
+import { ShippedTemplate } from '../../shared/letters/template'
 import { type CalendarDate, parseDate } from '../../shared/states/calendar-date'
 import { stateCalled } from '../../shared/states/names'
 import { LetterPrinter } from '../letters/printer'
@@ -24,7 +26,7 @@ import {
 import { type Command, InputError, type Terminal, UsageError } from './command'
 import type { ConferenceFile } from './conference-file'
 import { wholeFile } from './out-file'
-import { bytesOf } from './read-file'
+import { bytesOf, wordsOf } from './read-file'
 import { say } from './say'
 import { sheetIn } from './sheet-in'
 import { readSource } from './source'
@@ -32,13 +34,14 @@ import { readSource } from './source'
 /** Letters from a recommendation, one to each State that is not bound on their day. */
 export const letters: Command = {
   usage:
-    'CONFERENCE --recommendation ID --at DATE --recipients FILE [--reference TEXT] [--signatory NAME] -o DIR',
+    'CONFERENCE --recommendation ID --at DATE --recipients FILE [--reference TEXT] [--signatory NAME] [--template FILE] -o DIR',
   options: {
     recommendation: { type: 'string' },
     at: { type: 'string' },
     recipients: { type: 'string' },
     reference: { type: 'string' },
     signatory: { type: 'string' },
+    template: { type: 'string' },
     out: { type: 'string', short: 'o' },
   },
   files: [1, 1],
@@ -53,7 +56,8 @@ export const letters: Command = {
     if (source.kind !== 'conference') throw new InputError(say('cli.letters.other', { file }))
     const chosen = chosenIn(source.conference, given('recommendation'), terminal)
     const { recipients } = await recipientsIn(given('recipients'), day, terminal)
-    const mailing = mailingFor(source.conference, chosen, {
+    const template = given('template') ? await templateIn(given('template')) : null
+    const mailing = mailingFor(source.conference, chosen, template, {
       day,
       reference: given('reference'),
       signatory: given('signatory'),
@@ -66,7 +70,10 @@ export const letters: Command = {
       day,
       title: source.conference.register.conference.title,
       letters: drafted,
-      printer: new LetterPrinter(fontFolder(), letterWords),
+      printer: new LetterPrinter(fontFolder(), (letter) => ({
+        ...letterWords(letter),
+        ...(template?.language === letter.language && { draft: template.draft }),
+      })),
       sayHeld,
       write: (path, bytes) => wholeFile(path, (beside) => writeFile(beside, bytes)),
       progress: (done, of) => terminal.progress(say('cli.letters.progress', { done, of })),
@@ -145,9 +152,10 @@ async function recipientsIn(
 function mailingFor(
   { register: of }: ConferenceFile,
   chosen: Listed,
+  template: ShippedTemplate | null,
   own: Pick<Mailing, 'reference' | 'signatory'> & { readonly day: CalendarDate },
 ): Mailing {
-  const templates = shippedFor(of.conference)
+  const templates = shippedFor(of.conference, template)
   for (const [language, { template }] of templates) {
     const [unknown] = unknownFields(template)
     if (unknown !== undefined) {
@@ -155,6 +163,31 @@ function mailingFor(
     }
   }
   return mailingOf(of, chosen, register, { ...own, templates })
+}
+
+/** What a letter is to say, in one language, in the form of those that are shipped. */
+async function templateIn(file: string): Promise<ShippedTemplate> {
+  const words = wordsOf(await bytesOf(file))
+  const template = ShippedTemplate.safeParse(parseJson(words ?? ''))
+  if (!template.success) {
+    const [issue] = template.error.issues
+    const place = issue?.path.join('.') || '–'
+    throw new InputError(say('cli.letters.no-template', { file, place }))
+  }
+  for (const [index, { text }] of template.data.paragraphs.entries()) {
+    const fault = faultIn(text)
+    if (!fault) continue
+    throw new InputError(say('cli.letters.template-fault', { file, number: index + 1, fault }))
+  }
+  return template.data
+}
+
+function parseJson(words: string): unknown {
+  try {
+    return JSON.parse(words)
+  } catch {
+    return null // No JSON; the schema then says so.
+  }
 }
 
 async function folderAt(folder: string): Promise<void> {

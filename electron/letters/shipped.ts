@@ -22,10 +22,13 @@ export const shippedTemplates: readonly ShippedTemplate[] = [english, french, sp
 export const shippedAddresses = Addresses.parse(addresses)
 export const shippedRegister = StatesRegisterSchema.parse(amendedProtocol)
 
+/** @param own one that somebody has written, in the place of that in its language */
 export function shippedFor(
   conference: Pick<Conference, 'title' | 'meeting'>,
+  own: ShippedTemplate | null = null,
 ): ReadonlyMap<OfficialLanguage, LanguageTemplate> {
-  return templatesFor(shippedTemplates, conference, randomUUID)
+  const others = shippedTemplates.filter(({ language }) => language !== own?.language)
+  return templatesFor(own ? [...others, own] : others, conference, randomUUID)
 }
 
 /** What is printed beside the words of a letter. */

@@ -15,7 +15,7 @@ import { unknownFields } from './fields'
 import type { Letter } from './letter'
 import { draftLetter, type LanguageTemplate, type Mailing } from './mailing'
 import type { Recipient } from './recipients'
-import { ShippedTemplate, templateOf } from './template'
+import { ShippedTemplate, templateOf, templatesFor } from './template'
 
 const register = StatesRegisterSchema.parse(shipped)
 const addresses = Addresses.parse(addressesJson)
@@ -157,6 +157,13 @@ describe('a letter', () => {
     expect(written).toHaveLength(107)
     expect(written.map(({ id }) => id)).not.toContain('tun')
   })
+})
+
+it('is written in English where a translation does not know the conference', () => {
+  const known = { title: conference, meeting: 'Geneva, 23 November 2005' }
+  const languages = (of: typeof known) => [...templatesFor(templates, of, () => 'x').keys()]
+  expect(languages(known)).toEqual(['en', 'fr', 'es', 'ar'])
+  expect(languages({ ...known, title: 'Eighth Annual Conference' })).toEqual(['en'])
 })
 
 describe('the templates that are shipped', () => {

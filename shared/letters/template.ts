@@ -53,8 +53,9 @@ export function templateOf({ paragraphs }: ShippedTemplate, newId: NewId): Node 
 }
 
 /**
- * The templates with what this conference is called in each language; in its own it is called as
- * its file says. Where a translation does not know it, the field is blank.
+ * The templates with what this conference is called in each language. English takes what the
+ * conference's own file says; a translation that does not know the conference is left out, and its
+ * States are written to in English: a name put into another language by us would be nobody's.
  */
 export function templatesFor(
   templates: readonly ShippedTemplate[],
@@ -62,13 +63,17 @@ export function templatesFor(
   newId: NewId,
 ): ReadonlyMap<OfficialLanguage, LanguageTemplate> {
   return new Map(
-    templates.map((shipped) => {
+    templates.flatMap((shipped): [OfficialLanguage, LanguageTemplate][] => {
       const { conference, meeting: meetings, ...names } = shipped.names
-      const called = (known: Readonly<Record<string, string>>, own: string) =>
-        known[own] ?? (shipped.language === 'en' ? own : '')
-      const own = { conference: called(conference, title), meeting: called(meetings, meeting) }
+      const isEnglish = shipped.language === 'en'
+      const own = {
+        conference: conference[title] ?? (isEnglish ? title : null),
+        meeting: meetings[meeting] ?? (isEnglish ? meeting : null),
+      }
+      if (own.conference === null || own.meeting === null) return []
+      const called = { conference: own.conference, meeting: own.meeting }
       const template = templateOf(shipped, newId)
-      return [shipped.language, { template, names: { ...names, ...own } }]
+      return [[shipped.language, { template, names: { ...names, ...called } }]]
     }),
   )
 }

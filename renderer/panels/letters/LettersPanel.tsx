@@ -1,4 +1,4 @@
-import { useMemo, useRef } from 'react'
+import { useDeferredValue, useMemo, useRef } from 'react'
 import type { Register } from '../../../shared/amendments/register'
 import { lettersOf, mailingOf } from '../../../shared/letters/mailing-of'
 import { templatesFor } from '../../../shared/letters/template'
@@ -21,7 +21,8 @@ export function LettersPanel() {
 function Letters({ register }: { readonly register: Register }) {
   const { page } = useConference()
   const listed = useLive(page.recommendations)
-  const own = useLive(plan)
+  // Whoever types a reference does not wait for two hundred letters at each key.
+  const own = useDeferredValue(useLive(plan))
   const { register: states, addresses, templates: all } = shipped()
   const ids = useRef(0)
   const { conference } = register
@@ -37,7 +38,8 @@ function Letters({ register }: { readonly register: Register }) {
     const mailing = mailingOf(register, chosen, states, { templates, day, reference, signatory })
     return lettersOf(mailing, day, states, addresses, own.recipients)
   }, [register, chosen, day, own, states, addresses, templates])
-  const shown = letters.filter(({ state }) => own.to.has(state.standing))
+  const { to } = own
+  const shown = useMemo(() => letters.filter(({ state }) => to.has(state.standing)), [letters, to])
 
   return (
     <>

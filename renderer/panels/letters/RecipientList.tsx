@@ -1,3 +1,4 @@
+import { memo } from 'react'
 import { Button, Input, TextField } from 'react-aria-components'
 import type { ToState } from '../../../shared/letters/mailing-of'
 import { t } from '../../i18n/translate'
@@ -8,7 +9,11 @@ import { sayHeld } from './say-letters'
 const lines = ['honorific', 'name', 'function'] as const
 
 /** Who holds the office that is written to, State by State, and why a letter may not go out yet. */
-export function RecipientList({ letters }: { readonly letters: readonly ToState[] }) {
+export const RecipientList = memo(function RecipientList({
+  letters,
+}: {
+  readonly letters: readonly ToState[]
+}) {
   const ready = letters.filter(({ drafted }) => drafted.held.length === 0).length
   const confirmable = letters.filter(({ recipient }) => recipient && isFull(recipient))
   return (
@@ -36,7 +41,7 @@ export function RecipientList({ letters }: { readonly letters: readonly ToState[
       </ul>
     </section>
   )
-}
+})
 
 function isFull(recipient: NonNullable<ToState['recipient']>): boolean {
   return lines.every((line) => recipient[line])

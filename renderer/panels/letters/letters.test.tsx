@@ -1,0 +1,83 @@
+import { act } from 'react'
+import { afterEach, expect, it } from 'vitest'
+import type { Listed } from '../../../shared/document/recommendations'
+import { blockId } from '../../../shared/ids'
+import { parseDate } from '../../../shared/states/calendar-date'
+import { cell } from '../../session/live'
+import { viewsFor } from '../Foot'
+import { registerWith, seats, show } from '../testing/show'
+import { LettersPanel } from './LettersPanel'
+import { filled, plan, planned } from './plan'
+import { takeRecipients } from './take-recipients'
+
+const untouched = plan.get()
+afterEach(() => plan.set(untouched))
+
+const listed: Listed = {
+  block: blockId('b27'),
+  label: '27',
+  annex: null,
+  section: null,
+  addressee: 'Secretary-General',
+  kind: 'universality',
+  deadline: null,
+  words: 'The Conference recommended it.',
+}
+const conference = { ...registerWith().conference, symbol: 'CONF.7/2' }
+
+/** To the six that have signed and no more: every row is drawn. */
+function open() {
+  const register = registerWith({ stage: 'adopted', conference })
+  planned({ recommendation: listed.block, day: '2006-07-24', reference: 'SG', signatory: 'S.' })
+  planned({ to: new Set(['signatory']) })
+  const page = { recommendations: cell([listed]) }
+  return show(<LettersPanel />, seats.secretariat, register, {}, page).screen
+}
+
+const heading = (screen: HTMLElement) => screen.querySelector('h3')?.textContent
+const row = (screen: HTMLElement, state: string) =>
+  [...screen.querySelectorAll('.letters-recipient')].find(
+    (each) => each.querySelector('strong')?.textContent === state,
+  )
+
+it('lists those that were chosen, and why no letter may go out yet', () => {
+  const screen = open()
+  expect(heading(screen)).toBe('0 of 6 letters ready')
+  expect(row(screen, 'Angola')).toBeUndefined()
+  expect(row(screen, 'Egypt')?.querySelector('.letters-held')?.textContent).toBe(
+    'Missing: Honorific. Missing: Name. Missing: Function. Nobody has confirmed the office-holder.',
+  )
+})
+
+it('counts a letter as ready once its office-holder is confirmed, and no longer once that changes', () => {
+  const screen = open()
+  const words = { honorific: 'Her Excellency', name: 'A.', function: 'President' }
+  act(() => filled('VNM', { ...words, language: 'en', confirmed: true }))
+  expect(heading(screen)).toBe('1 of 6 letters ready')
+  act(() => filled('VNM', { name: 'B.' }))
+  expect(heading(screen)).toBe('0 of 6 letters ready')
+})
+
+it('offers no approval of what nobody has looked at', () => {
+  const screen = open()
+  const said = [...screen.querySelectorAll('button')].map((each) => each.textContent)
+  expect(said).toContain('Make 6 drafts')
+  expect(screen.textContent).not.toContain('Approve')
+})
+
+it('takes office-holders from a table as a whole or not at all', () => {
+  const day = parseDate('2006-07-24')
+  if (!day) throw new Error('It is a day')
+  const take = (table: string) => takeRecipients(new TextEncoder().encode(table), day)
+  expect(take('State,Name\nAngola,A.\n')).toMatchObject({ kind: 'taken' })
+  expect(take('State,Name\nAngola,A.\nNowhere,B.\n')).toMatchObject({ kind: 'faulty' })
+  expect(take('State,Name\nFrance,A.\n')).toEqual({ kind: 'bound', state: 'France' })
+  expect(takeRecipients(new Uint8Array([0xff, 0x00, 0x81]), day)).toEqual({ kind: 'unreadable' })
+})
+
+it('is for the secretariat alone', () => {
+  expect(viewsFor(seats.secretariat)).toContain('letters')
+  for (const seat of [seats.president, seats.ardesia, seats.observer]) {
+    expect(viewsFor(seat)).not.toContain('letters')
+  }
+})
