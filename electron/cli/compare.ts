@@ -1,27 +1,55 @@
+import { writeFile } from 'node:fs/promises'
 import type { Node } from 'prosemirror-model'
 import { alignTexts, type Step } from '../../shared/amendments/align-texts'
 import { diff } from '../../shared/amendments/diff'
 import { idOf } from '../../shared/document/blocks'
 import { number } from '../../shared/document/numbering'
-import type { Command } from './command'
+import { type Called, type Command, UsageError } from './command'
+import { type ComparedForm, compared, comparedForms } from './compared'
+import { wholeFile } from './out-file'
 import { say } from './say'
 import { nodeOf, readSource } from './source'
 
-/** Two texts in one: what the second adds and leaves out, marked within each block. */
+/**
+ * Two texts in one: what the second adds and leaves out, marked within each block. As a file it is a
+ * redline, which in Word can be accepted and rejected.
+ */
 export const compare: Command = {
-  usage: 'A B',
-  options: {},
+  usage: `A B [--to ${comparedForms.join('|')}] [-o OUT]`,
+  options: { to: { type: 'string' }, out: { type: 'string', short: 'o' } },
   files: [2, 2],
-  async run({ files: [a = '', b = ''] }, terminal) {
+  async run({ files: [a = '', b = ''], values }, terminal) {
+    const { form, out } = asked(values)
     terminal.progress(say('cli.reading', { file: a }))
-    const base = nodeOf(await readSource(a))
+    const base = await readSource(a)
     terminal.progress(say('cli.reading', { file: b }))
-    const changed = nodeOf(await readSource(b))
-    const lines = redline(base, changed)
-    terminal.progress(null)
-    if (lines.length > 0) terminal.out(lines.join('\n'))
+    const changed = await readSource(b)
+    if (!form) {
+      const lines = redline(nodeOf(base), nodeOf(changed))
+      terminal.progress(null)
+      if (lines.length > 0) terminal.out(lines.join('\n'))
+      return 0
+    }
+    const bytes = await compared(base, changed, form)
+    terminal.progress(out && say('cli.writing', { file: out }))
+    if (out) await wholeFile(out, (beside) => writeFile(beside, bytes))
+    else terminal.out(new TextDecoder().decode(bytes).trimEnd())
     return 0
   },
+}
+
+/** @throws UsageError */
+function asked({ to, out }: Called['values']): {
+  readonly form: ComparedForm | null
+  readonly out: string | null
+} {
+  const form = comparedForms.find((each) => each === to) ?? null
+  const file = typeof out === 'string' && out ? out : null
+  if (to !== undefined && !form) {
+    throw new UsageError(say('cli.usage.compare-to', { value: String(to) }))
+  }
+  if (file ? !form : form === 'docx') throw new UsageError(say('cli.usage.compare-out'))
+  return { form, out: file }
 }
 
 /** The numbers are those of the second text, and of the first where a block is gone. */
