@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import {
   Button,
   Label,
@@ -25,10 +25,12 @@ import { sayPlace } from '../sentences'
 interface ListProps {
   readonly listed: readonly Listed[]
   readonly onGo: (block: BlockId) => void
+  /** What is done about each, where anything can be. */
+  readonly beneath?: (listed: Listed) => ReactNode
 }
 
 /** Recommendations in the order of the text, or by deadline; of all, or of those one looks for. */
-export function RecommendationList({ listed, onGo }: ListProps) {
+export function RecommendationList({ listed, onGo, beneath }: ListProps) {
   const [addressee, setAddressee] = useState(all)
   const [kind, setKind] = useState(all)
   const [sorted, setSorted] = useState(false)
@@ -76,6 +78,7 @@ export function RecommendationList({ listed, onGo }: ListProps) {
           {(sorted ? byDeadline(chosen) : chosen).map((each) => (
             <li key={each.block}>
               <Entry listed={each} onGo={() => onGo(each.block)} />
+              {beneath?.(each)}
             </li>
           ))}
         </ol>
