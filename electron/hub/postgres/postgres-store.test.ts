@@ -3,6 +3,7 @@ import { hasPostgres, type Server, startPostgres } from '../several/testing/serv
 import { StoreError } from '../store'
 import { storeContract } from '../store-contract'
 import { PostgresStore } from './postgres-store'
+import { Wire } from './testing/wire'
 
 describe.runIf(hasPostgres)('in PostgreSQL', () => {
   let server: Server & { database(): Promise<string> }
@@ -60,19 +61,25 @@ describe.runIf(hasPostgres)('in PostgreSQL', () => {
     const heard: number[] = []
     other.follow(async ({ update }) => void heard.push(...update))
     let isReleased = false
-    let let_go = () => {}
+    let letGo = () => {}
+    const released = new Promise<void>((resolve) => {
+      letGo = resolve
+    })
+    let begin = () => {}
+    const begun = new Promise<void>((resolve) => {
+      begin = resolve
+    })
     const held = one.pen.hold(async () => {
       await one.append(ofText(1))
-      await new Promise<void>((resolve) => {
-        let_go = resolve
-      })
+      begin()
+      await released
       await one.append(ofText(2))
       isReleased = true
     })
-    await one.load('text/t')
+    await begun
     const judged = other.pen.hold(async () => [isReleased, ...heard])
     await other.load('text/t')
-    let_go()
+    letGo()
     await held
     expect(await judged).toEqual([true, 1, 2])
   })
@@ -89,6 +96,28 @@ describe.runIf(hasPostgres)('in PostgreSQL', () => {
     await one.append(ofText(4))
     expect((await other.load('text/t')).map(({ update }) => [...update])).toEqual([[1], [2], [4]])
   })
+
+  it.each([
+    ['before', false],
+    ['after', true],
+  ] as const)(
+    'knows whether it came through, if it was cut off %s the commit',
+    async (_, isThere) => {
+      const url = await server.database()
+      const wire = await Wire.to(url)
+      const store = await open(wire.url)
+      await store.append(ofText(1))
+      wire.cutAtCommit(isThere)
+      const append = store.append(ofText(2))
+      if (isThere) await append
+      else await expect(append).rejects.toEqual(new StoreError('disk-failed'))
+      await store.append(ofText(3))
+      const kept = (await store.load('text/t')).map(({ update }) => [...update])
+      expect(kept).toEqual(isThere ? [[1], [2], [3]] : [[1], [3]])
+      await store.close()
+      wire.close()
+    },
+  )
 
   /** As a network does that comes apart, or the server's own limits. */
   async function endSessions(but: PostgresStore): Promise<void> {

@@ -42,8 +42,8 @@ describe.runIf(hasServers)('two hubs of one conference', () => {
     people.push(moved)
     return moved
   }
-  const gather = async () => {
-    where = JSON.stringify({ database: await postgres.database(), redis: redis.url })
+  const gather = async (talk: string | null = redis.url) => {
+    where = JSON.stringify({ database: await postgres.database(), redis: talk })
     // Both found it, and one of them does.
     ;[here, there] = await Promise.all([open(), open()])
     const secretariat = await Participant.join(here.invitation, 'Sec')
@@ -83,6 +83,15 @@ describe.runIf(hasServers)('two hubs of one conference', () => {
       ['Ada', 'amendment-tabled'],
       ['Pres', 'amendment-adopted'],
     ])
+  }, 60_000)
+
+  it('agree without Redis as well', async () => {
+    const { secretariat, delegate } = await gather(null)
+    await Promise.all([secretariat.text.synced(), delegate.text.synced()])
+    delegate.text.type('met', ' there')
+    await secretariat.text.says(' there')
+    await secretariat.do({ kind: 'open-stage', stage: 'amending' }, 'nothing')
+    await delegate.sees(({ stage }) => stage === 'amending')
   }, 60_000)
 
   it('take a right away at both', async () => {
