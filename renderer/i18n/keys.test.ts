@@ -21,7 +21,7 @@ const patterns = [...sources.matchAll(/`([^`\n]*\$\{[^`\n]*)`/g)]
   .map((template) =>
     template.split(/\$\{[^}]*\}/).map((part) => part.replace(/[.*+?^()|[\]\\]/g, '\\$&')),
   )
-  .map((parts) => new RegExp(`^${parts.join('[A-Za-z0-9.-]+')}$`))
+  .map((parts) => new RegExp(`^${parts.join('[A-Za-z0-9._-]+')}$`))
 
 it('stand in order, so that those who add to the file do not meet', () => {
   const keys = Object.keys(en)
