@@ -4,6 +4,7 @@ import { compare } from './compare'
 import { exportFile } from './export'
 import { importFile } from './import'
 import { letters } from './letters'
+import { matters } from './matters'
 import { states } from './states'
 import { text } from './text'
 import { validate } from './validate'
@@ -19,5 +20,6 @@ export const commands: ReadonlyMap<string, Command> = new Map([
   ['validate', validate],
   ['verify', verify],
   ['states', states],
+  ['matters', matters],
   ['backup', backup],
 ])
