@@ -22,7 +22,8 @@ function Letters({ register }: { readonly register: Register }) {
   const { page } = useConference()
   const listed = useLive(page.recommendations)
   // Whoever types a reference does not wait for two hundred letters at each key.
-  const own = useDeferredValue(useLive(plan))
+  const latest = useLive(plan)
+  const own = useDeferredValue(latest)
   const { register: states, addresses, templates: all } = shipped()
   const ids = useRef(0)
   const { conference } = register
@@ -48,7 +49,12 @@ function Letters({ register }: { readonly register: Register }) {
       {day && chosen && (
         <>
           <RecipientList letters={shown} />
-          <Outgoing letters={shown} day={day} recommendation={chosen.block} />
+          <Outgoing
+            letters={shown}
+            day={day}
+            recommendation={chosen.block}
+            isBehind={own !== latest}
+          />
         </>
       )}
     </>

@@ -19,6 +19,8 @@ interface OutgoingProps {
   readonly letters: readonly ToState[]
   readonly day: string
   readonly recommendation: BlockId
+  /** The letters are still to be drafted anew: nobody looks at, or sends, those of a moment ago. */
+  readonly isBehind: boolean
 }
 
 type Going =
@@ -29,7 +31,7 @@ type Going =
   | { readonly kind: 'not-saved'; readonly why: 'disk-full' | 'not-permitted' | 'other' }
 
 /** Looked at, approved, made, and written down as sent: in this order. */
-export function Outgoing({ letters, day, recommendation }: OutgoingProps) {
+export function Outgoing({ letters, day, recommendation, isBehind }: OutgoingProps) {
   const { session, host, seat } = useConference()
   const register = useRegister()
   const said = useMemo(
@@ -78,7 +80,7 @@ export function Outgoing({ letters, day, recommendation }: OutgoingProps) {
   if (letters.length === 0) return <p className="hint">{t('letters.nobody')}</p>
   return (
     <section className="board" aria-label={t('letters.out')}>
-      <Proofs letters={letters} day={day} onSeen={() => setSeen(said)} />
+      <Proofs letters={letters} day={day} isBehind={isBehind} onSeen={() => setSeen(said)} />
       {seen === said && (
         <Check
           isSelected={isApproved}
@@ -90,6 +92,7 @@ export function Outgoing({ letters, day, recommendation }: OutgoingProps) {
         <Button
           className="button primary"
           isPending={going.kind === 'making'}
+          isDisabled={isBehind}
           onPress={() => void make()}
         >
           {t(isApproved ? 'letters.make' : 'letters.make-drafts', { count: letters.length })}

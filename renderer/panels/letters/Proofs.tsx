@@ -11,6 +11,7 @@ import { proofOf } from './make-letters'
 interface ProofsProps {
   readonly letters: readonly ToState[]
   readonly day: string
+  readonly isBehind: boolean
   readonly onSeen: () => void
 }
 
@@ -20,7 +21,7 @@ interface Proof {
 }
 
 /** One letter of each kind, in each language, as they will be printed: side by side. */
-export function Proofs({ letters, day, onSeen }: ProofsProps) {
+export function Proofs({ letters, day, isBehind, onSeen }: ProofsProps) {
   const { session } = useConference()
   const [proofs, setProofs] = useState<readonly Proof[]>([])
   const [problem, setProblem] = useState<Problem | null>(null)
@@ -50,7 +51,12 @@ export function Proofs({ letters, day, onSeen }: ProofsProps) {
   return (
     <>
       <div className="one-line">
-        <Button className="button" isPending={isBusy} onPress={() => void look()}>
+        <Button
+          className="button"
+          isPending={isBusy}
+          isDisabled={isBehind}
+          onPress={() => void look()}
+        >
           {t('letters.proofs')}
         </Button>
       </div>
