@@ -16,7 +16,7 @@ const act = (block = 'asks') => ({
   kind: 'dispatch-letters' as const,
   recommendation: blockId(block),
   day: '2006-07-24',
-  states: ['CUB', 'BEN', 'CUB'],
+  states: ['cub', 'ben', 'cub'],
   digest: '0'.repeat(64),
 })
 const adopted = { ...start('adopted'), text: words }
@@ -29,7 +29,7 @@ describe('that letters went out', () => {
         kind: 'letters-dispatched',
         recommendation: 'asks',
         day: '2006-07-24',
-        states: ['BEN', 'CUB'],
+        states: ['ben', 'cub'],
         digest: '0'.repeat(64),
       },
     })

@@ -135,7 +135,9 @@ export function Outgoing({ letters, day, recommendation, isBehind }: OutgoingPro
           isPending={doing.kind === 'busy'}
           onPress={() => {
             const { digest, states } = going
-            const act = { recommendation, day, states: [...states], digest }
+            // The register of States has them in small letters; files are called by capitals.
+            const ids = states.map((state) => state.toLowerCase())
+            const act = { recommendation, day, states: ids, digest }
             void perform({ kind: 'dispatch-letters', ...act }).then(
               (done) => done && setGoing({ kind: 'idle' }),
             )
