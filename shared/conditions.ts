@@ -32,5 +32,15 @@ export const ConditionSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('quota'), at, delegations: z.array(z.string()).min(1) }),
   /** Seconds by which the clock differs from the time that has passed. */
   z.strictObject({ kind: z.literal('clock'), at, seconds: z.int() }),
+  /** How the standby follows; `by` is how many writes it lacks. */
+  z.strictObject({
+    kind: z.literal('standby'),
+    at,
+    address: z.string(),
+    following: z.enum(['in-step', 'behind', 'gone']),
+    by: z.int().min(0),
+  }),
+  /** The newest copy of the conference's file, and the folder in which it is. */
+  z.strictObject({ kind: z.literal('backup'), at, file: z.string(), folder: z.string() }),
 ])
 export type Condition = z.infer<typeof ConditionSchema>

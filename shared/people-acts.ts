@@ -12,7 +12,14 @@ import type { Act } from './protocol'
 
 type PeopleAct = Extract<
   Act,
-  { readonly kind: 'invite' | 'revoke-invitation' | 'revoke-device' | 'change-seat' }
+  {
+    readonly kind:
+      | 'invite'
+      | 'revoke-invitation'
+      | 'revoke-device'
+      | 'change-seat'
+      | 'invite-standby'
+  }
 >
 
 /**
@@ -36,6 +43,8 @@ export function decidePeople(
       return revokeDevice(act, by, on, with_)
     case 'change-seat':
       return changeSeat(act, by, on)
+    case 'invite-standby':
+      return inviteStandby(with_)
   }
 }
 
@@ -109,6 +118,13 @@ function changeSeat(
     deed: { kind: 'seat-changed', of: byOf(found), to },
     result: nothing,
   }
+}
+
+/** The one before it is good no longer. Nothing stands in the register but the entry itself. */
+function inviteStandby({ newId }: Circumstances): Decision {
+  const standby = invitationId(newId())
+  const deed = { kind: 'standby-invited', standby } as const
+  return { kind: 'done', deed, result: { kind: 'standby-invited', standby } }
 }
 
 function isThere(to: SeatOf, { delegations }: Situation['register']): boolean {

@@ -19,6 +19,7 @@ describe('an act', () => {
     { kind: 'revoke-invitation', invitation: 'i1' },
     { kind: 'revoke-device', device: 'd1' },
     { kind: 'change-seat', person: 'ana', to: { role: 'observer' } },
+    { kind: 'invite-standby' },
     { kind: 'invite', to: { role: 'delegation', delegation: 'ardesia', pen: false } },
     { kind: 'open-stage', stage: 'amending' },
     { kind: 'draft-amendment', place: { kind: 'there' }, blocks: ['b1', 'b2'] },

@@ -24,6 +24,7 @@ import { mostLetters } from './letters/fields'
 import { bracketStatuses, natures, stands } from './negotiation/bracket-facts'
 import type { BracketSource } from './negotiation/bracket-source'
 import type { Right } from './rights'
+import { StandbySchema } from './standby'
 
 /** As many ids as go into one request. */
 export const limitOfSeenTo = 400
@@ -45,6 +46,8 @@ export const limitOfSeenTo = 400
  * - `POST /api/letters` takes a `LettersAsk` of the secretariat and answers the file; like an export.
  * - `GET /api/versions/<id>` answers the `Paper` of an issued version, `/api/text` that of the text
  *   as it stands, and `/api/text/<block>` the `Passage` of one block of it.
+ * - What goes between a hub and one that follows it, and tells where either stands, is in
+ *   `standby.ts` (`GET /api/standby`) and `electron/hub/standby/STANDBY.md`.
  * - WebSocket `/sync` carries every document (Hocuspocus), each authenticated by the same token.
  *   Its address says which schema the window knows (`syncPath`), and the hub says which one it
  *   knows (`HubNotice`) before it lets a window into a document. Where they differ, the hub takes
@@ -99,6 +102,8 @@ export const ActSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('revoke-device'), device: id<DeviceId>() }),
   /** Gives or takes the pen, or another seat altogether, to whoever has one. */
   z.strictObject({ kind: z.literal('change-seat'), person: id<PersonId>(), to: SeatOfSchema }),
+  /** Lets another machine follow all that this hub keeps. It takes the place of one before. */
+  z.strictObject({ kind: z.literal('invite-standby') }),
   z.strictObject({
     kind: z.literal('open-stage'),
     stage: z.enum(stages),
@@ -338,12 +343,21 @@ export const tooSlow = 4429
 export const HubNoticeSchema = z.discriminatedUnion('kind', [
   /** Before it lets the window in. A hub that does not say is older than any that does. */
   z.strictObject({ kind: z.literal('schema'), version: z.int().min(1) }),
+  /** Before the schema, and at the register when it changes: which hub this is, and who follows it. */
+  z.strictObject({
+    kind: z.literal('term'),
+    term: z.int().min(1),
+    standbys: z.array(StandbySchema),
+    /** By which an earlier hub knows that it is the hub no longer: see `shared/standby.ts`. */
+    paper: z.string().max(4096).nullable(),
+  }),
   /** When the right to write has changed. */
   z.strictObject({ kind: z.literal('access'), access: z.enum(['read', 'write']) }),
   /** To the secretariat, at its file: all that it is to know of the hub's machine now. */
   z.strictObject({ kind: z.literal('conditions'), conditions: z.array(ConditionSchema) }),
 ])
 export type HubNotice = z.infer<typeof HubNoticeSchema>
+export type TermNotice = Extract<HubNotice, { kind: 'term' }>
 
 /** Where a window opens its socket. */
 export function syncPath(schema: number): string {

@@ -13,6 +13,8 @@ export interface Command {
    * @throws UsageError, InputError
    */
   run(called: Called, terminal: Terminal): Promise<number | undefined>
+  /** Is given the words as they are, `--help` too, and reads them itself. */
+  passes?(args: readonly string[]): Promise<number>
 }
 
 export interface Called {

@@ -17,7 +17,7 @@ export async function rapporteur(args: readonly string[], terminal: Terminal): P
     }
     const command = commands.get(name)
     if (!command) throw new UsageError(say('cli.usage.unknown', { name }))
-    return await run(name, command, rest, terminal)
+    return await (command.passes?.(rest) ?? run(name, command, rest, terminal))
   } catch (error) {
     terminal.progress(null)
     if (error instanceof UsageError) terminal.note(oneLine(error.message))

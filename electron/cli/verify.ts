@@ -24,7 +24,7 @@ export const verify: Command = {
   },
 }
 
-function sayFinding(finding: Finding, register: Register): string {
+export function sayFinding(finding: Finding, register: Register): string {
   switch (finding.kind) {
     case 'rows':
       return say('cli.verify.rows', { count: finding.count })

@@ -46,6 +46,8 @@ export interface ApiOptions {
   /** The text as it stands as a redline of a version. */
   readonly exportSince: (form: ExportForm, version: string) => Promise<ExportedFile | null>
   readonly versions: Pick<Versions, 'load' | 'current' | 'passage'>
+  /** What else is answered here. */
+  readonly mount?: (app: Hono) => void
   readonly windowFile: ((path: string) => Promise<Response | null>) | null
   readonly report: (fault: unknown) => void
 }
@@ -177,6 +179,8 @@ export function api(options: ApiOptions): (request: Request) => Response | Promi
     const passage = isId(block) ? await versions.passage(block as BlockId) : null
     return passage ? Response.json(passage) : problem('not-found')
   })
+
+  options.mount?.(app)
 
   app.get('*', async ({ req }) => {
     const { pathname } = new URL(req.url)

@@ -66,6 +66,8 @@ export interface DeskOptions {
   readonly seatDays: number
   /** Signs an invitation that has been decided and recorded. */
   readonly link: (invited: Extract<Done['result'], { kind: 'invited' }>) => Promise<string>
+  /** The same for one by which another machine may follow. */
+  readonly standbyLink: (standby: InvitationId) => Promise<string>
 }
 
 /**
@@ -283,6 +285,9 @@ export class Desk {
   }
 
   async #result(result: Done['result']): Promise<ActResult> {
+    if (result.kind === 'standby-invited') {
+      return { kind: 'invitation', link: await this.options.standbyLink(result.standby) }
+    }
     if (result.kind !== 'invited') return result
     return { kind: 'invitation', link: await this.options.link(result) }
   }

@@ -22,6 +22,8 @@ import { claimTexts } from './schema-kept'
 import { listen } from './server'
 import type { Several } from './several/several'
 import { HostsOwn, listenToOthers } from './several/with-others'
+import type { First } from './standby/first'
+import { formatStandbyLink } from './standby/standing'
 import { type Store, StoreError } from './store'
 import { Tidying, type TidyingOptions } from './tidying'
 import { newHostsOwn, tokensOf } from './tokens'
@@ -60,6 +62,8 @@ export interface HubOptions {
   readonly every?: (look: () => void) => () => void
   /** Where other hubs serve the same conference. */
   readonly several?: Several | null
+  /** Where another machine may follow; the store is then the one that it gives. */
+  readonly first?: First
 }
 
 export interface Hub {
@@ -129,6 +133,7 @@ export async function openHub(options: HubOptions): Promise<Hub> {
     typed: () => verdicts.typed(),
     known: (token) => entrance.known(token),
     talk: several?.talk ?? null,
+    term: () => options.first?.notice ?? null,
   })
   const { later = afterwards, certificate = null, pinned = true } = options
   const verdicts = new Verdicts({ store, rooms, floor, now, later, report })
@@ -178,6 +183,13 @@ export async function openHub(options: HubOptions): Promise<Hub> {
     seatDays,
     hostsOwn: hostsOwn.all,
     link: ({ invitation: { id, to, expires } }) => linkTo(publicAddress, id, to, new Date(expires)),
+    standbyLink: async (standby) =>
+      formatStandbyLink({
+        address: publicAddress,
+        conference: conference.id,
+        pin: certificate && pinned && publicAddress.startsWith('https:') ? certificate.pin : null,
+        token: await tokens.standby(standby, inDays(seatDays)),
+      }),
   })
 
   const entrance = new Entrance({
@@ -216,6 +228,13 @@ export async function openHub(options: HubOptions): Promise<Hub> {
     return exporter.print(form, document)
   }
 
+  await options.first?.begin({
+    conference: conference.id,
+    record: () => rooms.register().record,
+    tokens,
+    conditions,
+    changed: () => rooms.tellTerm(),
+  })
   const listening = await listen({
     host: options.host,
     port: options.port,
@@ -232,9 +251,11 @@ export async function openHub(options: HubOptions): Promise<Hub> {
       exportVersion,
       exportSince,
       versions,
+      mount: (app) => options.first?.mount(app),
       windowFile: options.window === null ? null : windowFiles(options.window),
     }),
   }).catch((error: unknown) => {
+    options.first?.end()
     rooms.close()
     throw error
   })
@@ -257,6 +278,7 @@ export async function openHub(options: HubOptions): Promise<Hub> {
     async close() {
       watching.end()
       others?.end()
+      options.first?.end()
       await lookedThrough
       await listening.close()
       await tidying?.end()

@@ -22,6 +22,11 @@ import { parentProcess } from './parent'
 import { rescue } from './rescue'
 import { say } from './say'
 import type { SqliteStore } from './sqlite-store'
+import { First } from './standby/first'
+import { PlaceError } from './standby/place-error'
+import { everySecond, linkKeptIn, runStandby } from './standby/run-standby'
+import { followsIn, type StandbyLink } from './standby/standing'
+import { isSuperseded } from './standby/successor'
 import { type LeftOver, type Store, StoreError } from './store'
 import { inAThread } from './tidying'
 import type { Transport } from './transport'
@@ -40,6 +45,7 @@ const ofStore = {
 // A conference's file holds the secrets of its hub, and so does each copy: nobody else here reads them.
 process.umask(0o077)
 
+const clock = { newId: randomUUID, now: () => new Date() }
 const parent = parentProcess()
 const asked = readOptions(process.argv.slice(2), process.env)
 switch (asked.kind) {
@@ -58,6 +64,10 @@ switch (asked.kind) {
 
 async function start(options: Options): Promise<void> {
   try {
+    if (options.standby) {
+      await followFirst(options, options.standby)
+      return
+    }
     const hub = await open(options)
     untilStopped(hub)
     await announce(hub, options)
@@ -79,13 +89,44 @@ function save(from: string, into: string): void {
   }
 }
 
-async function open(options: Options): Promise<Hub> {
+/** A standby until it has taken over, and then the hub, at the same address. */
+async function followFirst(options: Options, from: StandbyLink | 'again'): Promise<void> {
+  const data = resolve(options.data)
+  const link = from === 'again' ? await linkKeptIn(data) : from
+  if (!link) throw new PlaceError('standby-begins')
+  const standby = await runStandby({
+    ...options,
+    data,
+    link,
+    publicAddress: options.address,
+    pinned: options.transport.kind !== 'supplied' || options.transport.pinned,
+    certificate: (store) => certificateFor(options.transport, store, options.address),
+    now: clock.now,
+    changed: ({ kind }) => console.error(say(`hub.standby-${kind}`)),
+    report: (fault) => console.error(nameOf(fault)),
+  })
+  let close = () => standby.close()
+  untilStopped({ close: () => close() })
+  const { address, publicAddress } = standby
+  if (options.json) console.log(JSON.stringify({ type: 'standby', address }))
+  else console.log(say('hub.standby-ready', { file: data, address: publicAddress }))
+  const { store, port } = await standby.takenOver
+  console.error(say('hub.standby-taken-over'))
+  const hub = await open({ ...options, port, address: publicAddress }, store)
+  close = () => hub.close()
+  await announce(hub, options)
+}
+
+/** `taken` is the file of a standby that has taken over, which is open already. */
+async function open(options: Options, taken: SqliteStore | null = null): Promise<Hub> {
   const { data, port, host, address, window, opening, transport } = options
-  const with_ = { newId: randomUUID, now: () => new Date() }
+  const with_ = clock
   const built = builtFolder()
   const report = (fault: unknown) => console.error(nameOf(fault))
   const shared = options.shared && (await openInDatabase(options.shared, report))
-  const store = shared?.store ?? (await openConference(resolve(data), opening, with_))
+  const file = shared ? null : (taken ?? (await openConference(resolve(data), opening, with_)))
+  const store = shared?.store ?? file
+  if (!store) throw new Error('It is kept in a database or in a file')
   const own = () => certificateFor(transport, store, address)
   const metrics = new Metrics({ folder: dirname(resolve(data)), now: with_.now })
   const exporter = makeExporter({ worker: join(built, 'press.cjs'), fonts: join(built, 'fonts') })
@@ -100,10 +141,13 @@ async function open(options: Options): Promise<Hub> {
     return openShared(where, () => foundingOf(opening, with_.newId), { ...with_, report, giveUp })
   }
   try {
+    let end = () => {}
+    const first = file && (await firstOf(file, resolve(data), () => end()))
     const hub = await openHub({
       ...with_,
-      store: new MeasuredStore(store, metrics),
+      store: new MeasuredStore(first?.store ?? store, metrics),
       judged: (name, outcome) => metrics.update(name, outcome),
+      ...(first && { first }),
       exporter,
       host,
       port,
@@ -116,6 +160,14 @@ async function open(options: Options): Promise<Hub> {
       window: existsSync(folder) ? folder : null,
       report,
     })
+    end = () => {
+      console.error(say('hub.superseded'))
+      void hub
+        .close()
+        .then(() =>
+          fail('hub-did-not-start', say('hub.failed.superseded', { file: resolve(data) })),
+        )
+    }
     const aside = await store.setAside()
     if (aside > 0) console.error(say('hub.set-aside', { count: aside }))
     if (store.leftOver) console.error(leftOver(store.leftOver))
@@ -131,6 +183,22 @@ async function open(options: Options): Promise<Hub> {
     await store.close()
     throw error
   }
+}
+
+/** So that another machine may follow: unless this one is a standby itself, or the hub no longer. */
+async function firstOf(store: SqliteStore, data: string, superseded: () => void): Promise<First> {
+  if (await followsIn(store)) throw new PlaceError('standby-copy')
+  if (await isSuperseded(store, clock.now)) throw new PlaceError('superseded')
+  return new First({
+    store,
+    copy: `${data}.for-standby`,
+    run: randomUUID(),
+    now: clock.now,
+    steady: () => performance.now(),
+    often: everySecond,
+    report: (fault) => console.error(nameOf(fault)),
+    superseded,
+  })
 }
 
 /** At once, every so often, and whenever somebody asks for it. What it came to is said each time. */
@@ -211,7 +279,7 @@ async function announce(hub: Hub, options: Options): Promise<void> {
 }
 
 /** Signals come in twos where npm or a terminal passes them on: the second one changes nothing. */
-function untilStopped(hub: Hub): void {
+function untilStopped(hub: Pick<Hub, 'close'>): void {
   let stopping = false
   const stop = () => {
     if (stopping) return
@@ -235,7 +303,7 @@ function reasonOf(error: unknown): StayReason | null {
   if (error instanceof OpeningError) {
     return error.message === 'no-such-conference' ? 'no-such-conference' : 'hub-did-not-start'
   }
-  if (error instanceof CertificateError) return 'hub-did-not-start'
+  if (error instanceof CertificateError || error instanceof PlaceError) return 'hub-did-not-start'
   if (error instanceof StoreError) return ofStore[error.why]
   const code = error instanceof Error && 'code' in error ? error.code : null
   if (code === 'EADDRINUSE' || code === 'EACCES') return 'port-in-use'
@@ -269,6 +337,7 @@ function sentence(why: StayReason, error: unknown, options: Options): string {
       if (shared && error instanceof StoreError) {
         return say('hub.failed.database', { file, what: nameOf(error) })
       }
+      if (error instanceof PlaceError) return say(`hub.failed.${error.why}`, { file })
       return say('hub.failed.other', { host, what: nameOf(error) })
   }
 }

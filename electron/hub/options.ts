@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import { parseStandbyLink, type StandbyLink } from './standby/standing'
 import { type Transport, transportFor } from './transport'
 
 export interface Options {
@@ -18,6 +19,8 @@ export interface Options {
   readonly metrics: number | null
   /** Where copies of the running conference go, and every how many minutes; `null` for none. */
   readonly backups: { readonly folder: string; readonly minutes: number } | null
+  /** What it follows: a link, or `again` for what its file says; `null` for a hub of its own. */
+  readonly standby: StandbyLink | 'again' | null
 }
 
 export interface Shared {
@@ -68,6 +71,7 @@ export function readOptions(
         'backup-every': { type: 'string' },
         database: { type: 'string' },
         redis: { type: 'string' },
+        standby: { type: 'string' },
         json: { type: 'boolean' },
         metrics: { type: 'string' },
         help: { type: 'boolean', short: 'h' },
@@ -103,6 +107,10 @@ export function readOptions(
     if (values.new !== undefined) openings.push({ kind: 'new', path: values.new })
     if (values.text !== undefined) openings.push({ kind: 'text', path: values.text })
     if (openings.length > 1) return wrong('--sample, --new, --text')
+    const standby = values.standby === undefined ? null : linkIn(values.standby)
+    if (values.standby !== undefined && (!standby || openings.length > 0 || shared)) {
+      return wrong('--standby')
+    }
     const opening = openings[0] ?? { kind: 'none' }
     return {
       kind: 'run',
@@ -118,6 +126,7 @@ export function readOptions(
         json: values.json ?? false,
         shared,
         metrics,
+        standby,
         backups: values.backups === undefined ? null : { folder: values.backups, minutes },
       },
     }
@@ -137,5 +146,8 @@ function sharedIn({ database, redis }: { [of in keyof Shared]: string | undefine
 }
 
 const isPort = (port: number) => Number.isInteger(port) && port >= 0 && port <= 65_535
+function linkIn(typed: string): StandbyLink | 'again' | null {
+  return typed === 'again' ? typed : parseStandbyLink(typed)
+}
 
 const wrong = (what: string): Asked => ({ kind: 'wrong', what })

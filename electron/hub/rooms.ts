@@ -19,7 +19,7 @@ import {
 } from '../../shared/document-name'
 import type { AmendmentId, DelegationId, DeviceId, Instant } from '../../shared/ids'
 import { type People, readPeople, type Standing, standingOf } from '../../shared/people'
-import { type CloseReason, limits, schemaIn } from '../../shared/protocol'
+import { type CloseReason, type HubNotice, limits, schemaIn } from '../../shared/protocol'
 import { type Access, access, type Part } from '../../shared/rights'
 import { applied } from './applied'
 import { Authors } from './authors'
@@ -64,6 +64,8 @@ export interface RoomsOptions {
   readonly judged?: ((name: DocumentName, outcome: string) => void) | undefined
   /** Told of each update that has gone to the disk. */
   readonly written?: ((document: string) => void) | undefined
+  /** Which hub this is, where another may follow it: told to every window before it is let in. */
+  readonly term: () => HubNotice | null
   /** Told when somebody has typed in the text of which amendments are pending. */
   readonly typed: () => void
   /** Told of faults of our own, for the log; never of what people write. */
@@ -151,6 +153,13 @@ export class Rooms implements LineRooms {
   #tellConditions(line: Line): void {
     if (line.open?.name.kind !== 'secretariat') return
     line.notify({ kind: 'conditions', conditions: [...this.options.conditions.all] })
+  }
+
+  /** To whoever has the register open, which is every window. */
+  tellTerm(): void {
+    const term = this.options.term()
+    if (!term) return
+    for (const line of this.#lines) if (line.open?.name.kind === 'register') line.notify(term)
   }
 
   /** Opens the documents that the hub itself reads all the time. */
@@ -470,6 +479,8 @@ export class Rooms implements LineRooms {
     if (granted === 'none') throw new Denial('no-access')
     config.readOnly = granted === 'read'
     const claims = this.#roomOf(documentName).presence.of(line, seat.person)
+    const term = this.options.term()
+    if (term) line.socket.send(noticeMessage(documentName, term))
     // Before the yes, so that a window knows in time what it must not bind its editor to.
     line.socket.send(noticeMessage(documentName, { kind: 'schema', version: schemaVersion }))
     line.admitted({ seat, device, name, sameSchema, access: granted, claims })

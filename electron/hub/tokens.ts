@@ -12,18 +12,23 @@ import {
 import { SeatOfSchema } from '../../shared/protocol'
 
 /**
- * The three papers the hub signs (HS256, with a secret that never leaves the conference's file): an
+ * The papers the hub signs (HS256, with a secret that never leaves the conference's file): an
  * invitation, which gets its bearer a seat; a challenge, which a device signs to show its key; and a
- * session, which names a device that has shown it, and says nothing of what it may do.
+ * session, which names a device that has shown it, and says nothing of what it may do. Two are for
+ * other hubs: by one a standby follows, and the other says that it has taken over, and in which term.
  * None is good for another conference, nor one in the place of another.
  */
 export interface Tokens {
   invite(invitation: InvitationId, to: SeatOf, expires: Date): Promise<string>
   challenge(device: DeviceId, nonce: string, expires: Date): Promise<string>
   session(device: DeviceId, expires: Date): Promise<string>
+  standby(invitation: InvitationId, expires: Date): Promise<string>
+  succession(term: number, expires: Date): Promise<string>
   readInvitation(token: string): Promise<Read<{ invitation: InvitationId; to: SeatOf }>>
   readChallenge(token: string): Promise<Read<{ device: DeviceId; nonce: string }>>
   readSession(token: string): Promise<Read<{ device: DeviceId }>>
+  readStandby(token: string): Promise<Read<{ invitation: InvitationId }>>
+  readSuccession(token: string): Promise<Read<{ term: number }>>
 }
 
 /**
@@ -47,6 +52,8 @@ const Invitation = z.object({
 const device = z.custom<DeviceId>(isId)
 const Challenge = z.object({ paper: z.literal('challenge'), device, nonce: z.string() })
 const Session = z.object({ paper: z.literal('session'), device })
+const StandbyPaper = z.object({ paper: z.literal('standby'), id: z.custom<InvitationId>(isId) })
+const Succession = z.object({ paper: z.literal('succession'), term: z.int().min(2) })
 
 export function tokensOf(conference: ConferenceId, secret: Uint8Array, now: () => Date): Tokens {
   const sign = (claims: Record<string, unknown>, expires: Date) =>
@@ -81,6 +88,18 @@ export function tokensOf(conference: ConferenceId, secret: Uint8Array, now: () =
     invite: (id, to, expires) => sign({ paper: 'invitation', id, to }, expires),
     challenge: (device, nonce, expires) => sign({ paper: 'challenge', device, nonce }, expires),
     session: (device, expires) => sign({ paper: 'session', device, jti: randomUUID() }, expires),
+    standby: (id, expires) => sign({ paper: 'standby', id }, expires),
+    succession: (term, expires) => sign({ paper: 'succession', term }, expires),
+
+    async readStandby(token) {
+      const read_ = await read(token, StandbyPaper)
+      return read_.kind === 'bad' ? read_ : { kind: 'good', invitation: read_.claims.id }
+    },
+
+    async readSuccession(token) {
+      const read_ = await read(token, Succession)
+      return read_.kind === 'bad' ? read_ : { kind: 'good', term: read_.claims.term }
+    },
 
     async readInvitation(token) {
       const read_ = await read(token, Invitation)

@@ -66,6 +66,10 @@ function sayItself(deed: Deed, plates: Plates, amendments: readonly Amendment[])
       return sayPeople(deed, plates)
     case 'joined':
       return t('record.joined')
+    case 'standby-invited':
+      return t('record.standby-invited')
+    case 'taken-over':
+      return t('record.taken-over', { term: deed.term })
     case 'stage-opened':
       if (deed.over) return sayAdoptedOver(deed.over)
       return t('record.stage-opened', { stage: t(`bar.stage.${deed.stage}`) })

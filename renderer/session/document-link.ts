@@ -30,7 +30,7 @@ import {
 import * as Y from 'yjs'
 import { assertNever } from '../../shared/assert-never'
 import type { Condition } from '../../shared/conditions'
-import { HubNoticeSchema, limits } from '../../shared/protocol'
+import { HubNoticeSchema, limits, type TermNotice } from '../../shared/protocol'
 import type { Access } from '../../shared/rights'
 import type { Problem } from './acts'
 import { atMostEvery, gather } from './coalesce'
@@ -68,6 +68,8 @@ export interface LinkEvents {
   denied(reason: string): void
   /** A change was made here although nothing may be written. It was not sent. */
   trespassed(): void
+  /** Which hub it is, and who follows it: see `shared/standby.ts`. */
+  term(notice: TermNotice): void
   /** What the hub has to say of its machine, to the secretariat. */
   conditions(all: readonly Condition[]): void
   /** The connection is gone; whatever was on its way is not acknowledged any more. */
@@ -249,6 +251,9 @@ export class DocumentLink extends HocuspocusProvider {
         break
       case 'access':
         this.#setAccess(notice.data.access)
+        break
+      case 'term':
+        this.#on.term(notice.data)
         break
       case 'conditions':
         this.#on.conditions(notice.data.conditions)

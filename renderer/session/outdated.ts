@@ -22,6 +22,7 @@ const onWords: Record<Asked['kind'], boolean> = {
   'revoke-invitation': false,
   'revoke-device': false,
   'change-seat': false,
+  'invite-standby': false,
   'open-stage': false,
   'draft-amendment': true,
   'revise-amendment': true,

@@ -6,7 +6,12 @@ import { foreignIn } from '../../shared/document/foreign'
 import type { TypedWords } from '../../shared/document/kept-words'
 import { contentOf } from '../../shared/document/ydoc'
 import { type DocumentName, formatDocumentName } from '../../shared/document-name'
-import { type CloseReason, closeReasons, type Presence } from '../../shared/protocol'
+import {
+  type CloseReason,
+  closeReasons,
+  type Presence,
+  type TermNotice,
+} from '../../shared/protocol'
 import { writtenIn } from '../../shared/sealing/draft-log'
 import { type Copy, unsentIn } from './document-copy'
 import { DocumentLink } from './document-link'
@@ -39,6 +44,7 @@ export interface DocumentOptions {
   /** Words that went with a colleague's deletion, but that this window has brought to where they belong. */
   readonly onBrought: (words: readonly TypedWords[]) => void
   /** What the hub says of its machine, at the secretariat's file. */
+  readonly onTerm?: (notice: TermNotice) => void
   readonly onConditions?: (all: readonly Condition[]) => void
 }
 
@@ -108,6 +114,7 @@ export function openDocument(options: DocumentOptions): SharedDocument {
         unsent: mine(onUnsent),
         refused: mine(() => replace('read-only')),
         trespassed: mine(onTrespass),
+        term: (notice) => mine(() => options.onTerm?.(notice))(),
         conditions: (all) => mine(() => options.onConditions?.(all))(),
         lost: mine(onLost),
         closed: (reason) => mine(() => onClosed(reason, true))(),

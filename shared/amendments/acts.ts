@@ -42,6 +42,7 @@ function decideOn(act: Act, by: Seat, on: Situation, with_: Circumstances): Deci
     case 'revoke-invitation':
     case 'revoke-device':
     case 'change-seat':
+    case 'invite-standby':
       return decidePeople(act, by, on, with_)
     case 'open-stage':
       return openStage(act, by, on, with_)

@@ -3,7 +3,7 @@ import type { Invitation } from '../conference'
 import { schema } from '../document/schema'
 import type { Stroke } from '../document/strokes'
 import type { FollowUp, FollowUpSituation } from '../follow-up/follow-up'
-import type { AmendmentId, DelegationId, Instant, NewId, VersionId } from '../ids'
+import type { AmendmentId, DelegationId, Instant, InvitationId, NewId, VersionId } from '../ids'
 import type { People } from '../people'
 import type { ActResult, Refusal } from '../protocol'
 import type { Issuable } from '../versions/version-acts'
@@ -57,13 +57,19 @@ export interface Done {
   readonly issues?: VersionId
   /** For the record; `null` where even the existence of the act is confidential. */
   readonly deed: Deed | null
-  readonly result: Exclude<ActResult, { kind: 'invitation' }> | Invited
+  readonly result: Exclude<ActResult, { kind: 'invitation' }> | Invited | StandbyInvited
 }
 
 /** The hub turns it into a link, whose token it alone can sign. */
 export interface Invited {
   readonly kind: 'invited'
   readonly invitation: Invitation
+}
+
+/** Likewise. */
+export interface StandbyInvited {
+  readonly kind: 'standby-invited'
+  readonly standby: InvitationId
 }
 
 export const nothing = { kind: 'nothing' } as const

@@ -1,7 +1,7 @@
 import type * as Y from 'yjs'
 import type { Conference, Delegation, Invitation, Role, SeatOf, Stage } from '../conference'
 import type { FollowUpDeed } from '../follow-up/deeds'
-import type { AmendmentId, DelegationId, DeviceId, Instant, VersionId } from '../ids'
+import type { AmendmentId, DelegationId, DeviceId, Instant, InvitationId, VersionId } from '../ids'
 import type { LettersDispatched } from '../letters/dispatched'
 import type { Over } from '../negotiation/adoption'
 import { type Agreement, keyOf } from '../negotiation/agreement'
@@ -57,6 +57,10 @@ export type Deed = (
   /** `of` as the person was until then. */
   | { readonly kind: 'seat-changed'; readonly of: By; readonly to: SeatOf }
   | { readonly kind: 'joined'; readonly device?: DeviceId }
+  /** Whoever brings this invitation, and no earlier one, may follow the hub. */
+  | { readonly kind: 'standby-invited'; readonly standby: InvitationId }
+  /** From here on another machine is the hub: see `shared/standby.ts`. */
+  | { readonly kind: 'taken-over'; readonly term: number }
   | {
       readonly kind: 'stage-opened'
       readonly stage: Stage

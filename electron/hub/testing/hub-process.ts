@@ -9,6 +9,8 @@ export interface HubProcess {
   readonly invitation: string
   /** Ends it with a signal, and waits until it has ended. Answers its exit code. */
   end(signal: NodeJS.Signals): Promise<number | null>
+  /** When it has ended, by itself or not, and its exit code. */
+  readonly ended: Promise<number | null>
 }
 
 export type Started =
@@ -31,7 +33,7 @@ export async function runHub(...args: string[]): Promise<Started> {
     child.kill(signal)
     return ended
   }
-  return { kind: 'ready', hub: { address, invitation, end } }
+  return { kind: 'ready', hub: { address, invitation, end, ended } }
 }
 
 export async function readyHub(...args: string[]): Promise<HubProcess> {

@@ -187,7 +187,7 @@ export class Opened {
       onStateless: ({ payload }) => {
         const notice = HubNoticeSchema.parse(JSON.parse(payload))
         if (notice.kind === 'schema') this.schema = notice.version
-        else this.notices.push(payload)
+        else if (notice.kind !== 'term') this.notices.push(payload)
         changed()
       },
     })

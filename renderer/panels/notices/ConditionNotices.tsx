@@ -11,7 +11,7 @@ import type { Sentences } from '../sentences'
 /** What has happened to the secretariat's computer: told to the secretariat, until it is put away. */
 export function ConditionNotices() {
   const { session } = useConference()
-  return <ConditionList conditions={useLive(session.conditions)} />
+  return <ConditionList conditions={useLive(session.conditions).filter(isTrouble)} />
 }
 
 export function ConditionList({ conditions }: { readonly conditions: readonly Condition[] }) {
@@ -27,6 +27,12 @@ export function ConditionList({ conditions }: { readonly conditions: readonly Co
       )}
     </div>
   ))
+}
+
+/** What is as it should be is shown where the secretariat looks for it. */
+function isTrouble(condition: Condition): boolean {
+  if (condition.kind === 'backup') return false
+  return condition.kind !== 'standby' || condition.following !== 'in-step'
 }
 
 /** They come anew with each connection. */
@@ -67,8 +73,24 @@ function sayCondition(condition: Condition): Sentences {
         next: t(`condition.clock-${way}.next`),
       }
     }
+    case 'standby':
+      return sayStandby(condition)
+    case 'backup':
+      return {
+        what: t('hosting.backup.last', { time: formatTime(condition.at), file: condition.file }),
+        next: t('hosting.backup.where', { folder: condition.folder }),
+      }
     default:
       return assertNever(condition)
+  }
+}
+
+function sayStandby(condition: Extract<Condition, { kind: 'standby' }>): Sentences {
+  const { following, by: count, address } = condition
+  const time = formatTime(condition.at)
+  return {
+    what: t(`condition.standby.${following}.what`, { address, count, time }),
+    next: t(`condition.standby.${following}.next`),
   }
 }
 

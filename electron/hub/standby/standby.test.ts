@@ -1,0 +1,187 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import { SessionPassSchema } from '../../../shared/protocol'
+import { StandingSchema, termOf } from '../../../shared/standby'
+import { openSqliteStore } from '../sqlite-store'
+import { type HubProcess, readyHub, runHub } from '../testing/hub-process'
+import { Participant, post } from '../testing/participant'
+import { verify } from '../verify'
+import { askTakeover } from './ask-takeover'
+
+let folder: string
+let first: string
+let second: string
+let running: HubProcess[] = []
+let people: Participant[] = []
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'rapporteur-standby-'))
+  first = join(folder, 'first.rapporteur')
+  second = join(folder, 'second.rapporteur')
+})
+afterEach(async () => {
+  for (const person of people) person.leave()
+  people = []
+  await Promise.all(running.map((hub) => hub.end('SIGKILL')))
+  running = []
+  rmSync(folder, { recursive: true })
+})
+
+async function started(...args: string[]): Promise<HubProcess> {
+  const hub = await readyHub(...args)
+  running.push(hub)
+  return hub
+}
+
+async function secretariatAt(hub: HubProcess): Promise<Participant> {
+  const person = await Participant.join(hub.invitation, 'Sec')
+  people.push(person)
+  await person.text.synced()
+  return person
+}
+
+/** A hub, its secretariat, and a standby that has everything. */
+async function followed() {
+  const hub = await started('--data', first, '--sample', '--port', '0')
+  const sec = await secretariatAt(hub)
+  const { link } = await sec.do({ kind: 'invite-standby' }, 'invitation')
+  const standby = await started('--data', second, '--standby', link, '--port', '0')
+  await inStep(sec)
+  return { hub, sec, link, standby }
+}
+
+/** Until the hub has said to the secretariat that the standby has everything. */
+async function inStep(sec: Participant): Promise<void> {
+  const file = sec.open({ kind: 'secretariat' })
+  await file.until(() => file.notices.at(-1)?.includes('"in-step"') ?? false)
+}
+
+/** The same person on the same device, where another hub is by now. */
+async function moved(person: Participant, to: HubProcess): Promise<Participant> {
+  const { device, joined } = person
+  const pass = SessionPassSchema.parse(await device?.session(to.address, joined.conference.id))
+  const again = new Participant(to.address, { ...joined, ...pass }, undefined, device)
+  people.push(again)
+  await again.text.synced()
+  return again
+}
+
+async function standingAt({ address }: HubProcess) {
+  return StandingSchema.parse(await (await fetch(`${address}/api/standby`)).json())
+}
+
+it('has, when the first is killed, all that was acknowledged, once, and goes on', async () => {
+  const { hub, sec, standby } = await followed()
+  const ada = await sec.invite({ role: 'observer' }, 'Ada')
+  people.push(ada)
+  for (let count = 0; count < 30; count++) sec.text.type('Geneva', `·${count}`)
+  await sec.text.sent()
+  const before = sec.text.words()
+  await hub.end('SIGKILL')
+  expect(await standingAt(standby)).toMatchObject({ kind: 'follows', behind: 0 })
+
+  expect(await askTakeover(second, 'Sec')).toEqual({ kind: 'taken-over', term: 2, runs: true })
+  const there = await moved(sec, standby)
+  expect(there.text.words()).toBe(before)
+  there.text.type('Geneva', ', again')
+  await there.text.sent()
+  const register = await there.sees(({ record }) => termOf(record) === 2)
+  expect(register.record.at(-1)?.deed).toEqual({ kind: 'taken-over', term: 2 })
+  await standby.end('SIGTERM')
+  const store = openSqliteStore(second)
+  expect((await verify(store)).findings).toEqual([])
+  await store.close()
+}, 60_000)
+
+it('lets nobody in, and takes no act, before it has taken over', async () => {
+  const { sec, standby } = await followed()
+  const asked = await post(
+    `${standby.address}/api/acts`,
+    { kind: 'freeze-numbers' },
+    sec.joined.token,
+  )
+  expect(asked.status).toBe(404)
+  const joining = await post(`${standby.address}/api/join`, {})
+  expect(joining.status).toBe(404)
+}, 60_000)
+
+it('takes over at the word of the secretariat alone', async () => {
+  const { sec, standby } = await followed()
+  const observer = await sec.invite({ role: 'observer' }, 'Obs')
+  people.push(observer)
+  const to = `${standby.address}/api/takeover`
+  expect((await post(to, {}, observer.joined.token)).status).toBe(401)
+  expect((await post(to, {}, 'guessed')).status).toBe(401)
+  const asked = await sec.device?.session(standby.address, sec.joined.conference.id)
+  const pass = SessionPassSchema.parse(asked)
+  const done = await post(to, {}, pass.token)
+  expect(await done.json()).toEqual({ kind: 'done', term: 2 })
+}, 60_000)
+
+it('the first, come back, finds out that it is the hub no longer, and opens nothing', async () => {
+  const { hub, standby } = await followed()
+  await hub.end('SIGKILL')
+  await askTakeover(second, 'Sec')
+  await ready(standby)
+  const back = await runHub('--data', first, '--port', '0')
+  expect(back.kind === 'ended' && back.said.join()).toContain('Another hub has taken over')
+}, 60_000)
+
+it('a first that still runs is told of it, and ends', async () => {
+  const { hub } = await followed()
+  await askTakeover(second, 'Sec')
+  expect(await hub.ended).toBe(1)
+}, 60_000)
+
+it('a link that another has taken the place of is good no longer', async () => {
+  const { sec, link } = await followed()
+  await sec.do({ kind: 'invite-standby' }, 'invitation')
+  const token = new URLSearchParams(link.split('?')[1]).get('token') ?? ''
+  const asked = await fetch(`${sec.address}/api/standby/copy`, {
+    headers: { authorization: `Bearer ${token}` },
+  })
+  expect(asked.status).toBe(401)
+}, 60_000)
+
+it('follows on where it was after an end of its own, and anew after one of the first', async () => {
+  const { hub, sec, standby } = await followed()
+  await standby.end('SIGKILL')
+  sec.text.type('Geneva', ' meanwhile')
+  await sec.text.sent()
+  await started('--data', second, '--standby', 'again', '--port', '0')
+  await inStep(sec)
+  const port = new URL(hub.address).port
+  await hub.end('SIGKILL')
+  await started('--data', first, '--port', port)
+  sec.text.type('meanwhile', ' and later')
+  await sec.text.sent()
+  await inStep(sec)
+  await Promise.all(running.map((each) => each.end('SIGKILL')))
+  running = []
+  expect(await askTakeover(second, 'Sec')).toEqual({ kind: 'taken-over', term: 2, runs: false })
+  const again = await started('--data', second, '--port', '0')
+  const there = await moved(sec, again)
+  expect(there.text.words()).toContain('Geneva meanwhile and later')
+}, 90_000)
+
+it('its copy is opened by no hub before it has taken over', async () => {
+  const { standby } = await followed()
+  await standby.end('SIGKILL')
+  const opened = await runHub('--data', second, '--port', '0')
+  expect(opened.kind === 'ended' && opened.said.join()).toContain('is the copy of a standby')
+}, 60_000)
+
+/** Until what was the standby answers as the hub. */
+async function ready(standby: HubProcess): Promise<void> {
+  const person = new Promise<void>((resolve) => {
+    const look = async () => {
+      const standing = await standingAt(standby).catch(() => null)
+      if (standing?.kind === 'hub') resolve()
+      else setImmediate(look)
+    }
+    void look()
+  })
+  await person
+}

@@ -1,0 +1,41 @@
+import { type Standby, StandingSchema } from '../../../shared/standby'
+import { secretOf } from '../founding'
+import type { Store } from '../store'
+import { tokensOf } from '../tokens'
+import { AskError, wayTo } from './pinned-ask'
+import { knownIn, setSuperseded, supersededIn } from './standing'
+
+/** Milliseconds. A standby that is not there does not keep the first from starting. */
+const patience = 3_000
+
+/**
+ * Whether another hub has taken over from the one whose file this is: it says so itself, having heard
+ * it, or a standby that it knew of says so with a paper that this one can read.
+ */
+export async function isSuperseded(store: Store, now: () => Date): Promise<boolean> {
+  if (await supersededIn(store)) return true
+  const secret = await secretOf(store)
+  if (!secret) return false
+  for (const standby of await knownIn(store)) {
+    const standing = await standingOf(standby)
+    if (standing?.kind !== 'hub' || standing.paper === null) continue
+    const read = await tokensOf(standing.conference, secret, now).readSuccession(standing.paper)
+    if (read.kind === 'bad') continue
+    await setSuperseded(store, standing.paper)
+    return true
+  }
+  return false
+}
+
+async function standingOf(standby: Standby) {
+  const way = wayTo(standby)
+  try {
+    const { body } = await way.json('/api/standby', { signal: AbortSignal.timeout(patience) })
+    return StandingSchema.safeParse(body).data ?? null
+  } catch (error) {
+    if (error instanceof AskError) return null // Not there: nothing is known of it.
+    throw error
+  } finally {
+    way.close()
+  }
+}
