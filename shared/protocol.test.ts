@@ -20,6 +20,13 @@ describe('an act', () => {
     { kind: 'revoke-device', device: 'd1' },
     { kind: 'change-seat', person: 'ana', to: { role: 'observer' } },
     { kind: 'invite-standby' },
+    {
+      kind: 'dispatch-letters',
+      recommendation: 'b1',
+      day: '2006-07-14',
+      states: ['FR'],
+      digest: 'd0'.repeat(32),
+    },
     { kind: 'invite', to: { role: 'delegation', delegation: 'ardesia', pen: false } },
     { kind: 'open-stage', stage: 'amending' },
     { kind: 'draft-amendment', place: { kind: 'there' }, blocks: ['b1', 'b2'] },
