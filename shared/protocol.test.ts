@@ -24,7 +24,7 @@ describe('an act', () => {
       kind: 'dispatch-letters',
       recommendation: 'b1',
       day: '2006-07-14',
-      states: ['FR'],
+      states: ['fr'],
       digest: 'd0'.repeat(32),
     },
     { kind: 'invite', to: { role: 'delegation', delegation: 'ardesia', pen: false } },

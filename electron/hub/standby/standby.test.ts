@@ -83,6 +83,7 @@ it('has, when the first is killed, all that was acknowledged, once, and goes on'
   expect(await standingAt(standby)).toMatchObject({ kind: 'follows', behind: 0 })
 
   expect(await askTakeover(second, 'Sec')).toEqual({ kind: 'taken-over', term: 2, runs: true })
+  await ready(standby)
   const there = await moved(sec, standby)
   expect(there.text.words()).toBe(before)
   there.text.type('Geneva', ', again')
