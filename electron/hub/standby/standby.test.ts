@@ -61,6 +61,7 @@ async function inStep(sec: Participant): Promise<void> {
 /** The same person on the same device, where another hub is by now. */
 async function moved(person: Participant, to: HubProcess): Promise<Participant> {
   const { device, joined } = person
+  person.leave()
   const pass = SessionPassSchema.parse(await device?.session(to.address, joined.conference.id))
   const again = new Participant(to.address, { ...joined, ...pass }, undefined, device)
   people.push(again)
@@ -74,11 +75,10 @@ async function standingAt({ address }: HubProcess) {
 
 it('has, when the first is killed, all that was acknowledged, once, and goes on', async () => {
   const { hub, sec, standby } = await followed()
-  const ada = await sec.invite({ role: 'observer' }, 'Ada')
-  people.push(ada)
   for (let count = 0; count < 30; count++) sec.text.type('Geneva', `·${count}`)
   await sec.text.sent()
   const before = sec.text.words()
+  sec.leave()
   await hub.end('SIGKILL')
   expect(await standingAt(standby)).toMatchObject({ kind: 'follows', behind: 0 })
 
@@ -122,7 +122,8 @@ it('takes over at the word of the secretariat alone', async () => {
 }, 60_000)
 
 it('the first, come back, finds out that it is the hub no longer, and opens nothing', async () => {
-  const { hub, standby } = await followed()
+  const { hub, sec, standby } = await followed()
+  sec.leave()
   await hub.end('SIGKILL')
   await askTakeover(second, 'Sec')
   await ready(standby)
@@ -131,7 +132,8 @@ it('the first, come back, finds out that it is the hub no longer, and opens noth
 }, 60_000)
 
 it('a first that still runs is told of it, and ends', async () => {
-  const { hub } = await followed()
+  const { hub, sec } = await followed()
+  sec.leave()
   await askTakeover(second, 'Sec')
   expect(await hub.ended).toBe(1)
 }, 60_000)
