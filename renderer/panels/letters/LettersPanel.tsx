@@ -43,7 +43,7 @@ function Letters({ register }: { readonly register: Register }) {
   const shown = useMemo(() => letters.filter(({ state }) => to.has(state.standing)), [letters, to])
 
   return (
-    <>
+    <div className="letters">
       <p className="hint">{t('letters.what', { asOf: states.asOf })}</p>
       <MailingForm listed={listed} letters={letters} day={day} />
       {day && chosen && (
@@ -57,7 +57,7 @@ function Letters({ register }: { readonly register: Register }) {
           />
         </>
       )}
-    </>
+    </div>
   )
 }
 
