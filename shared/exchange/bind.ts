@@ -16,10 +16,7 @@ export function bind(text: string): string {
 export function unbind(text: string): string {
   if (!text.includes('\u00a0')) return text
   const bound = bind(text.replaceAll('\u00a0', ' '))
-  return Array.from({ length: text.length }, (_, at) => {
-    const sign = text.charAt(at)
-    return sign === '\u00a0' && bound.charAt(at) === '\u00a0' ? ' ' : sign
-  }).join('')
+  return text.replaceAll('\u00a0', (sign, at: number) => (bound[at] === sign ? ' ' : sign))
 }
 
 const numbered = [

@@ -4,7 +4,7 @@ import { readAnnex } from '../recognise/openings'
 import type { Known, MarkName, Passage, Run, Runs, Words } from '../recognise/passage'
 import { textOf, tidy, words } from '../recognise/passage'
 import { type Remark, type RemarkKind, remark } from '../recognise/report'
-import { type Effective, effective, effectiveRun } from './effective'
+import { type Effective, effective, effectiveRun, styleChain } from './effective'
 import { cellsOf, type GridCell } from './grid'
 import type { WordBlock, WordDocument, WordInline, WordParagraph, WordTable } from './model'
 import { type PrintedNumber, printedNumbers } from './numbers'
@@ -56,10 +56,9 @@ export function wordPassages(document: WordDocument): WordPassages {
       return boxesIn(paragraph)
     }
     const role = roleOf(own)
-    const said = flatWords([paragraph]).trim()
     // The line under a text and what is printed beneath it are made anew.
-    if (role === 'digest' || /^[_–—-]{5,}$/.test(said)) {
-      note('page-furniture', said)
+    if (role === 'digest' || /^\s*[_–—-]{5,}\s*$/.test(wordsIn(paragraph))) {
+      note('page-furniture', flatWords([paragraph]).trim())
       return []
     }
     const runs = runsOf(paragraph.content, own)
@@ -88,7 +87,7 @@ export function wordPassages(document: WordDocument): WordPassages {
   /** A line of a list of the headings, by the field that made it or by Word's own style for one. */
   function isContents(paragraph: WordParagraph): boolean {
     if (paragraph.inContents) return true
-    const { styles: own } = effective(paragraph, styles, numbering)
+    const own = styleChain(paragraph.format.style ?? styles.usual, styles)
     return own.some(({ name }) => /^(toc \d|toc heading|contents heading)$/i.test(name))
   }
 
@@ -206,10 +205,14 @@ export function wordPassages(document: WordDocument): WordPassages {
     const lines = blocks.map((block) =>
       block.kind === 'table'
         ? block.rows.map(({ cells }) => cells.map((cell) => flatWords(cell.blocks)).join(' '))
-        : block.content.map((each) => (each.kind === 'text' ? each.text : '')).join(''),
+        : wordsIn(block),
     )
     return lines.flat().join(' ').replace(/\s+/g, ' ')
   }
+}
+
+function wordsIn({ content }: WordParagraph): string {
+  return content.map((each) => (each.kind === 'text' ? each.text : '')).join('')
 }
 
 function passageOf(

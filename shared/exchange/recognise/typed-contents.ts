@@ -30,7 +30,7 @@ const fewest = 3
 /** Where the list ends that begins here, with the word above it; `null` if none does. */
 function endOfList(passages: readonly Passage[], start: number): number | null {
   const first = passages[start]
-  if (!first || !(isListed(first) || title.test(lineOf(first)))) return null
+  if (!first || !(isListed(first) || isTitle(first))) return null
   let count = 0
   let end = start
   for (let at = start; at < passages.length; at++) {
@@ -39,7 +39,7 @@ function endOfList(passages: readonly Passage[], start: number): number | null {
     if (isListed(passage)) {
       count++
       end = at + 1
-    } else if (lineOf(passage) && !title.test(lineOf(passage))) {
+    } else if (lineOf(passage) && !isTitle(passage)) {
       break
     }
   }
@@ -53,8 +53,13 @@ function isListed(passage: Passage): boolean {
 /** A heading with its page, far from it. */
 const listed = /\t\s*(\d{1,4}|[ivxl]{1,6})[\s\u200E\u200F\u202A-\u202E]*$/
 
+/** Asked of every passage there is, so it takes the words as they are and does not tidy them first. */
+function isTitle(passage: Passage): boolean {
+  return passage.kind !== 'table' && title.test(textOf(passage.runs))
+}
+
 const title =
-  /^(contents|table of contents|index|sommaire|table des matières|índice|содержание|المحتويات|目录|page|الصفحة|paragraphs page)$/i
+  /^\s*(contents|table\s+of\s+contents|index|sommaire|table\s+des\s+matières|índice|содержание|المحتويات|目录|page|الصفحة|paragraphs\s+page)\s*$/i
 
 function lineOf(passage: Passage): string {
   return passage.kind === 'table' ? 'table' : textOf(passage.runs).replace(/\s+/g, ' ').trim()
