@@ -300,6 +300,8 @@ export const problemCodes = [
   'disk-full',
   'disk-failed',
   'export-failed',
+  /** Some of the words are in a script that no font of the hub has. */
+  'export-no-font',
   /** A device has one file made at a time, and only so many wait. */
   'export-busy',
   'version-damaged',

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
@@ -61,7 +61,30 @@ it.each(['brackets', 'amendments', 'decisions'])('writes %s in every form', asyn
   }
 })
 
+it('writes a PDF for an archive', async () => {
+  const out = inFolder('archive.pdf')
+  const args = ['export', inFolder('c.rapporteur'), '--to', 'pdf', '--archive', '-o', out]
+  expect(await call(...args)).toEqual({ code: 0, notes: [] })
+  expect(readFileSync(out, 'latin1')).toMatch(/pdfaid:part>2</)
+})
+
+it('makes no PDF of words that no font has, and names their script', async () => {
+  writeFileSync(inFolder('yi.txt'), '1. The Conference noted \uA000\uA001.\n')
+  await call('import', inFolder('yi.txt'), '-o', inFolder('yi.rapporteur'))
+  const out = inFolder('yi.pdf')
+  for (const more of [[], ['--archive'], ['--fonts', folder]]) {
+    const args = ['export', inFolder('yi.rapporteur'), '--to', 'pdf', ...more, '-o', out]
+    expect(await call(...args)).toEqual({
+      code: 1,
+      notes: [expect.stringMatching(/\(Yi\).*--fonts/)],
+    })
+    expect(existsSync(out)).toBe(false)
+  }
+})
+
 it.each([
+  ['an archive of a Word file', ['--to', 'docx', '--archive', '-o', 'x'], 2],
+  ['no such fonts', ['--to', 'pdf', '--fonts', 'no-folder', '-o', 'x'], 1],
   ['nothing adopted', ['--to', 'txt', '--as', 'adopted', '-o', 'x'], 1],
   ['an end without a beginning', ['--to', 'txt', '--until', 'L.1', '-o', 'x'], 2],
   ['no form', ['--to', 'doc', '-o', 'x'], 2],

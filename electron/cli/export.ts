@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises'
+import { stat, writeFile } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Node } from 'prosemirror-model'
@@ -21,12 +21,14 @@ const views = [...exportViews, 'redline'] as const
 
 /** The text of a conference as a file that other programs open. */
 export const exportFile: Command = {
-  usage: `FILE --to ${exportForms.join('|')} [--as ${views.join('|')}] [--from SYMBOL [--until SYMBOL]] -o OUT`,
+  usage: `FILE --to ${exportForms.join('|')} [--as ${views.join('|')}] [--from SYMBOL [--until SYMBOL]] [--archive] [--fonts FOLDER] -o OUT`,
   options: {
     to: { type: 'string' },
     as: { type: 'string' },
     from: { type: 'string' },
     until: { type: 'string' },
+    archive: { type: 'boolean' },
+    fonts: { type: 'string' },
     out: { type: 'string', short: 'o' },
   },
   files: [1, 1],
@@ -37,11 +39,17 @@ export const exportFile: Command = {
     if (!form) throw new UsageError(say('cli.usage.to', { value: String(values.to ?? '') }))
     if (!view) throw new UsageError(say('cli.usage.as', { value: String(values.as) }))
     if (!out) throw new UsageError(say('cli.usage.export-out'))
+    const archive = values.archive === true
+    const fonts = typeof values.fonts === 'string' ? values.fonts : null
+    if ((archive || fonts !== null) && form !== 'pdf') throw new UsageError(say('cli.usage.pdf'))
     const from = typeof values.from === 'string' ? values.from : ''
     const until = typeof values.until === 'string' ? values.until : ''
     const isRedline = view === 'redline'
     if (isRedline !== (from !== '') || (until && !isRedline)) {
       throw new UsageError(say('cli.usage.from'))
+    }
+    if (fonts !== null && !(await isFolder(fonts))) {
+      throw new InputError(say('cli.export.no-folder', { folder: fonts }))
     }
     terminal.progress(say('cli.reading', { file }))
     const source = await readSource(file)
@@ -55,7 +63,9 @@ export const exportFile: Command = {
         : viewOf({ text, register, at, view, digestOf })
     if (document === 'not-adopted') throw new InputError(say('cli.export.not-adopted', { file }))
     terminal.progress(say('cli.writing', { file: out }))
-    const { bytes } = await printed(form, (exporter) => exporter.print(form, document))
+    const { bytes } = await printed(form, fonts, (exporter) =>
+      exporter.print(form, document, archive),
+    )
     await wholeFile(out, (beside) => writeFile(beside, bytes))
     return 0
   },
@@ -97,16 +107,29 @@ async function redline(
   return redlineBetween({ before, after: text, handOf, conference, stage, at, digest })
 }
 
-async function printed<T>(form: ExportForm, work: (exporter: Exporter) => Promise<T>): Promise<T> {
+async function isFolder(path: string): Promise<boolean> {
+  const found = await stat(path).catch(() => null)
+  return found?.isDirectory() ?? false
+}
+
+async function printed<T>(
+  form: ExportForm,
+  moreFonts: string | null,
+  work: (exporter: Exporter) => Promise<T>,
+): Promise<T> {
   const folder = pressFolder()
   const exporter = makeExporter({
     worker: join(folder, 'press.cjs'),
     fonts: join(folder, 'fonts'),
+    ...(moreFonts && { moreFonts: resolve(moreFonts) }),
   })
   try {
     return await work(exporter)
   } catch (error) {
     if (!(error instanceof PressError)) throw error
+    if (error.why === 'no-font') {
+      throw new InputError(say('cli.export.no-font', { scripts: error.scripts.join(', ') }))
+    }
     throw new InputError(say('cli.export.failed', { form, why: error.message }))
   } finally {
     await exporter.close()

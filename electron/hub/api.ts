@@ -25,6 +25,7 @@ import type { Desk } from './desk'
 import type { Entrance } from './entrance'
 import type { ExportedFile } from './export'
 import type { Exports } from './exports'
+import { PressError } from './press'
 import { problem, problemOf } from './problem'
 import type { Versions } from './versions'
 
@@ -127,6 +128,7 @@ export function api(options: ApiOptions): (request: Request) => Response | Promi
       if (file === 'export-busy') return problem(file)
       return file ? download(file) : problem('export-failed')
     } catch (fault) {
+      if (fault instanceof PressError && fault.why === 'no-font') return problem('export-no-font')
       options.report(fault)
       return problem('export-failed')
     }

@@ -1,5 +1,13 @@
 import { execFile, spawnSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  copyFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
@@ -45,7 +53,7 @@ import { digestOf } from './record'
 import { buildTestPress, type TestPress } from './test-press'
 
 /** Without them a person can still work here; where every test is to pass they are there. */
-const tools = ['soffice', 'pdftotext', 'pdfinfo'].filter(
+const tools = ['soffice', 'pdftotext', 'pdfinfo', 'pdffonts'].filter(
   (tool) => spawnSync('which', [tool]).status !== 0,
 )
 const withTools = describe.skipIf(tools.length > 0 && !process.env.CI)
@@ -290,9 +298,61 @@ withTools('as PDF', () => {
   })
 
   it('prints signs that no font has, and does not refuse the words around them', async () => {
-    const given = text(section('s', p('p', 'Before \u{e0fff} and \u{f8ff} after. 中文')))
+    const given = text(section('s', p('p', 'Before \u{e0fff} and \u{f8ff} after.')))
     const words = (await pagesOf((await exported('pdf', given)).bytes)).join(' ')
     expect(words).toMatch(/Before.*and.*after/s)
+  })
+
+  it('refuses words that nobody could read, and says in which script they are', async () => {
+    const given = text(section('s', p('p', 'It noted \uA000\uA001 the report.')))
+    await expect(exported('pdf', given)).rejects.toMatchObject({ why: 'no-font', scripts: ['Yi'] })
+  })
+
+  it('prints with fonts that are supplied', async () => {
+    const [few, more] = [join(folder, 'few'), join(folder, 'more')]
+    for (const [to, family] of [
+      [few, 'Tinos'],
+      [more, 'Noto'],
+    ] as const) {
+      mkdirSync(to)
+      for (const name of readdirSync(press.fonts).filter((each) => each.startsWith(family))) {
+        copyFileSync(join(press.fonts, name), join(to, name))
+      }
+    }
+    const document = documentOf(text(section('s', p('p', 'It noted السلام the report.'))))
+    const other = makeExporter({ ...press, fonts: few, moreFonts: more })
+    const file = join(folder, 'fonts.pdf')
+    writeFileSync(file, (await other.print('pdf', document)).bytes)
+    await other.close()
+    expect((await run('pdffonts', [file])).stdout).toContain('NotoNaskhArabic')
+  })
+
+  it('claims PDF/A-2a for an archive, tagged like the usual file', async () => {
+    const file = join(folder, 'archive.pdf')
+    const { bytes } = await exporter.print('pdf', documentOf(sample), true)
+    writeFileSync(file, bytes)
+    const metadata = (await run('pdfinfo', ['-meta', file])).stdout
+    expect(metadata).toMatch(/<pdfaid:part>2<.*<pdfaid:conformance>A</s)
+    expect((await run('pdfinfo', [file])).stdout).toMatch(/Tagged: +yes/)
+    const fonts = (await run('pdffonts', [file])).stdout.trim().split('\n').slice(2)
+    expect(fonts.length).toBeGreaterThan(1)
+    // The columns are: embedded, a subset, with a table back to Unicode.
+    for (const font of fonts) expect(font).toMatch(/ yes +yes +yes +\d+ +\d+$/)
+  })
+
+  it('has headings, paragraphs, header cells and notes with their words among its tags', async () => {
+    const file = join(folder, 'words.pdf')
+    writeFileSync(file, (await exported('pdf', finalText)).bytes)
+    const tags = (await run('pdfinfo', ['-struct-text', file])).stdout
+    for (const said of [
+      /^ +H1 "Introduction" /m,
+      /^ +H2 "Documents" /m,
+      /^ +P \(block\)\n +"2\."/m,
+      /^ +THead\n +TR\n +TH .*\n +\/Scope \/Column\n(?: +\/.*\n)* +Span .*\n +"Symbol"/m,
+      /^ +Note .*\n +Lbl (?:.*\n){1,8} +"See\s"\n +"CCW\/AP\.II\/CONF\.6\/2\."/m,
+    ]) {
+      expect(tags).toMatch(said)
+    }
   })
 
   it('prints three hundred pages, and numbers the last paragraph as the first', async () => {

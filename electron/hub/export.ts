@@ -25,7 +25,7 @@ export interface Exporter {
    */
   export(form: ExportForm, source: ExportSource): Promise<ExportedFile | null>
   /** @throws PressError */
-  print(form: ExportForm, document: FinalDocument): Promise<ExportedFile>
+  print(form: ExportForm, document: FinalDocument, archive?: boolean): Promise<ExportedFile>
   /** @throws PressError */
   letters(asked: LettersAsk): Promise<ExportedFile>
   close(): Promise<void>
@@ -50,12 +50,14 @@ export function makeExporter(options: {
   readonly worker: string
   /** Folder of TTF files (`out/hub/fonts`). */
   readonly fonts: string
+  /** Folder of other fonts, for scripts that those do not have. */
+  readonly moreFonts?: string
 }): Exporter {
   const press = makePress(options)
-  const print: Exporter['print'] = async (form, document) => ({
+  const print: Exporter['print'] = async (form, document, archive) => ({
     name: fileName(document, exportEndings[form]),
     type: exportTypes[form],
-    bytes: await press.print(form, document),
+    bytes: await press.print(form, document, archive),
   })
   return {
     print,

@@ -5,12 +5,12 @@ import { z } from 'zod'
 import { assertNever } from '../../shared/assert-never'
 import { toAkn } from '../../shared/exchange/akn/akn'
 import { toDocx } from '../../shared/exchange/docx/docx'
-import type { ExportForm } from '../../shared/exchange/export-forms'
 import type { Anchor, FinalDocument } from '../../shared/exchange/final-document'
 import { toHtml } from '../../shared/exchange/html/html'
 import { toJson } from '../../shared/exchange/json/json'
 import { toPlain } from '../../shared/exchange/plain/plain'
 import { toTypst } from '../../shared/exchange/typst/typst'
+import { scriptsUndisplayed } from '../../shared/exchange/typst/undisplayed'
 import { pressLetters } from '../letters/press-letters'
 import { LetterPrinter } from '../letters/printer'
 import { letterWords } from '../letters/shipped'
@@ -20,7 +20,7 @@ import type { PressJob, PressReply, PressSetup, PressWork } from './press'
  * The thread that makes files. Both forms are long work without a pause (seconds for a few hundred
  * pages), and the hub has a room full of people to answer meanwhile.
  */
-const { fonts } = workerData as PressSetup
+const { fonts, moreFonts } = workerData as PressSetup
 const hub = parentPort
 if (!hub) throw new Error('The press is a worker thread: there is always a port to the hub')
 
@@ -31,21 +31,23 @@ hub.on('message', async ({ number, work }: PressJob) => {
 async function made(number: number, work: PressWork): Promise<PressReply> {
   try {
     const bytes =
-      work.kind === 'letters'
-        ? await pressLetters(letterPrinter(), work.asked)
-        : await print(work.form, work.document)
+      work.kind === 'letters' ? await pressLetters(letterPrinter(), work.asked) : await print(work)
     return { kind: 'made', number, bytes }
   } catch (error) {
+    const scripts = scriptsUndisplayed(reasonOf(error))
+    if (scripts.length > 0) return { kind: 'no-font', number, scripts }
     return { kind: 'failed', number, why: reasonOf(error) }
   }
 }
 
-async function print(form: ExportForm, document: FinalDocument): Promise<Uint8Array> {
+type Printing = Extract<PressWork, { kind: 'document' }>
+
+async function print({ form, document, archive }: Printing): Promise<Uint8Array> {
   switch (form) {
     case 'docx':
       return toDocx(document, pagesOf(document))
     case 'pdf':
-      return toPdf(document)
+      return toPdf(document, archive)
     case 'akn':
       return utf8.encode(toAkn(document))
     case 'html':
@@ -74,15 +76,18 @@ function typst(): NodeCompiler {
   compiler ??= NodeCompiler.create({
     // A folder that does not exist: were there ever a path in a document, it would lead nowhere.
     workspace: join(fonts, 'none'),
-    fontArgs: [{ fontPaths: [fonts] }],
+    fontArgs: [{ fontPaths: moreFonts ? [fonts, moreFonts] : [fonts] }],
   })
   // What is left of documents made a while ago.
   compiler.evictCache(2)
   return compiler
 }
 
-function toPdf(document: FinalDocument): Uint8Array {
-  return new Uint8Array(accessible(typst(), { mainFileContent: toTypst(document) }))
+/** What an archive keeps claims that standard or is not made. */
+function toPdf(document: FinalDocument, archive: boolean): Uint8Array {
+  const source = { mainFileContent: toTypst(document) }
+  const made = archive ? typst().pdf(source, { pdfStandard: 'a-2a' }) : accessible(typst(), source)
+  return new Uint8Array(made)
 }
 
 /** Word lays out its pages when it opens the file; the two are set alike, so these are close. */
@@ -96,14 +101,16 @@ function pagesOf(document: FinalDocument): ReadonlyMap<Anchor, string> {
 const Pages = z.array(z.array(z.tuple([z.string(), z.string()])))
 
 /**
- * PDF/UA refuses a sign that no font of this machine has, among other things. The words matter
- * more: such a file is tagged all the same, and only does not claim the standard.
+ * PDF/UA refuses a sign that no font of this machine has, among other things. A word that nobody
+ * could read is refused; but the words around a lone sign matter more: such a file is tagged all the
+ * same, and only does not claim the standard.
  */
 function accessible(compiler: NodeCompiler, source: { mainFileContent: string }): Buffer {
   try {
     return compiler.pdf(source, { pdfStandard: 'ua-1' })
   } catch (error) {
-    if (!reasonOf(error).includes('PDF/UA-1 error')) throw error
+    const said = reasonOf(error)
+    if (!said.includes('PDF/UA-1 error') || scriptsUndisplayed(said).length > 0) throw error
     return compiler.pdf(source, {})
   }
 }

@@ -6,7 +6,7 @@ import type { LettersAsk } from '../../shared/letters/asking'
 /** Makes files one after the other, in a thread of its own. */
 export interface Press {
   /** @throws PressError */
-  print(form: ExportForm, document: FinalDocument): Promise<Uint8Array>
+  print(form: ExportForm, document: FinalDocument, archive?: boolean): Promise<Uint8Array>
   /** @throws PressError */
   letters(asked: LettersAsk): Promise<Uint8Array>
   /** Whatever is still waiting fails with `closed`. */
@@ -15,13 +15,17 @@ export interface Press {
 
 export class PressError extends Error {
   override readonly name = 'PressError'
-  readonly why: 'failed' | 'crashed' | 'timed-out' | 'closed'
+  readonly why: 'failed' | 'no-font' | 'crashed' | 'timed-out' | 'closed'
   /** Only a press that fell over may do better the next time; a document it refuses stays refused. */
   readonly again: boolean
 
-  constructor(why: PressError['why'], detail: string) {
+  /** That no font has, where it is for that: "Han". */
+  readonly scripts: readonly string[]
+
+  constructor(why: PressError['why'], detail: string, scripts: readonly string[] = []) {
     super(`The press ${why.replace('-', ' ')}: ${detail}`)
     this.why = why
+    this.scripts = scripts
     this.again = why === 'crashed' || why === 'timed-out'
   }
 }
@@ -30,11 +34,19 @@ export class PressError extends Error {
 export interface PressSetup {
   /** A folder of TTF files. */
   readonly fonts: string
+  /** Another one, of fonts for scripts that those have not. */
+  readonly moreFonts?: string
 }
 
 /** What is sent to the thread, and what comes back. */
 export type PressWork =
-  | { readonly kind: 'document'; readonly form: ExportForm; readonly document: FinalDocument }
+  | {
+      readonly kind: 'document'
+      readonly form: ExportForm
+      readonly document: FinalDocument
+      /** A PDF that an archive keeps (PDF/A-2a) and not the usual one (PDF/UA-1). */
+      readonly archive: boolean
+    }
   | { readonly kind: 'letters'; readonly asked: LettersAsk }
 export interface PressJob {
   readonly number: number
@@ -43,6 +55,7 @@ export interface PressJob {
 export type PressReply =
   | { readonly kind: 'made'; readonly number: number; readonly bytes: Uint8Array }
   | { readonly kind: 'failed'; readonly number: number; readonly why: string }
+  | { readonly kind: 'no-font'; readonly number: number; readonly scripts: readonly string[] }
 
 export interface PressOptions extends PressSetup {
   /** The built `press-worker.ts`. */
@@ -57,7 +70,9 @@ interface Waiting {
   readonly reject: (error: PressError) => void
 }
 
-export function makePress({ worker: path, fonts, timeout = 120_000 }: PressOptions): Press {
+export function makePress(options: PressOptions): Press {
+  const { worker: path, fonts, moreFonts, timeout = 120_000 } = options
+  const setup: PressSetup = { fonts, ...(moreFonts && { moreFonts }) }
   const queue: Waiting[] = []
   let thread: Worker | null = null
   let current: { readonly waiting: Waiting; readonly timer: NodeJS.Timeout } | null = null
@@ -77,7 +92,7 @@ export function makePress({ worker: path, fonts, timeout = 120_000 }: PressOptio
   }
 
   function start(): Worker {
-    const started = new Worker(path, { workerData: { fonts } satisfies PressSetup })
+    const started = new Worker(path, { workerData: setup })
     started.on('message', (reply: PressReply) => {
       if (started === thread) receive(reply)
     })
@@ -92,8 +107,16 @@ export function makePress({ worker: path, fonts, timeout = 120_000 }: PressOptio
   function receive(reply: PressReply): void {
     if (reply.number !== current?.waiting.job.number) return
     const { resolve, reject } = finish()
-    if (reply.kind === 'made') resolve(reply.bytes)
-    else reject(new PressError('failed', reply.why))
+    switch (reply.kind) {
+      case 'made':
+        resolve(reply.bytes)
+        break
+      case 'no-font':
+        reject(new PressError('no-font', reply.scripts.join(', '), reply.scripts))
+        break
+      case 'failed':
+        reject(new PressError('failed', reply.why))
+    }
     next()
   }
 
@@ -124,7 +147,7 @@ export function makePress({ worker: path, fonts, timeout = 120_000 }: PressOptio
   }
 
   return {
-    print: (form, document) => make({ kind: 'document', form, document }),
+    print: (form, document, archive = false) => make({ kind: 'document', form, document, archive }),
     letters: (asked) => make({ kind: 'letters', asked }),
 
     async close() {

@@ -12,6 +12,7 @@ const statuses = {
   'disk-full': 507,
   'disk-failed': 500,
   'export-failed': 500,
+  'export-no-font': 422,
   'export-busy': 429,
   'version-damaged': 500,
 } satisfies Record<ProblemCode, number>

@@ -200,6 +200,7 @@ const problems = Object.keys({
   'disk-full': true,
   'disk-failed': true,
   'export-failed': true,
+  'export-no-font': true,
   'export-busy': true,
   'version-damaged': true,
 } satisfies Record<ProblemCode, true>) as ProblemCode[]

@@ -119,6 +119,7 @@ function sentences(why: EntryProblem | 'seat-not-kept') {
     case 'disk-full':
     case 'disk-failed':
     case 'export-failed':
+    case 'export-no-font':
     case 'export-busy':
     case 'version-damaged':
       return 'door.trouble.other' as const
