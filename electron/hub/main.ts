@@ -14,6 +14,9 @@ import {
 } from './certificate'
 import { makeExporter } from './export'
 import { type Hub, openHub } from './hub'
+import { keepInvitation } from './invitation-file'
+import { jsonLog } from './json-log'
+import { logFormIn, nameOf, textLog } from './log'
 import { MeasuredStore, Metrics } from './metrics'
 import { serveMetrics } from './metrics-server'
 import { foundingOf, OpeningError, openConference } from './opening'
@@ -46,11 +49,12 @@ const ofStore = {
 process.umask(0o077)
 
 const clock = { newId: randomUUID, now: () => new Date() }
+const log = logFormIn(process.argv) === 'json' ? jsonLog(clock.now) : textLog
 const parent = parentProcess()
 const asked = readOptions(process.argv.slice(2), process.env)
 switch (asked.kind) {
   case 'help':
-    console.log(say('hub.help'))
+    log.answer(say('hub.help'))
     break
   case 'wrong':
     fail('hub-did-not-start', say('hub.failed.options', { what: asked.what }), 2)
@@ -60,6 +64,10 @@ switch (asked.kind) {
     break
   case 'run':
     void start(asked.options)
+}
+
+function report(fault: unknown): void {
+  log.tell({ level: 'error', event: 'fault', fault, sentence: nameOf(fault) })
 }
 
 async function start(options: Options): Promise<void> {
@@ -80,9 +88,9 @@ async function start(options: Options): Promise<void> {
 
 function save(from: string, into: string): void {
   try {
-    console.log(
-      say('hub.rescued', { ...rescue(resolve(from), resolve(into)), file: resolve(into) }),
-    )
+    const numbers = rescue(resolve(from), resolve(into))
+    const sentence = say('hub.rescued', { ...numbers, file: resolve(into) })
+    log.tell({ level: 'info', event: 'rescued', numbers: { ...numbers }, sentence, isAnswer: true })
   } catch (error) {
     if (!(error instanceof StoreError)) throw error
     fail(ofStore[error.why], say('hub.failed.rescue', { file: resolve(from), into: resolve(into) }))
@@ -102,16 +110,28 @@ async function followFirst(options: Options, from: StandbyLink | 'again'): Promi
     pinned: options.transport.kind !== 'supplied' || options.transport.pinned,
     certificate: (store) => certificateFor(options.transport, store, options.address),
     now: clock.now,
-    changed: ({ kind }) => console.error(say(`hub.standby-${kind}`)),
-    report: (fault) => console.error(nameOf(fault)),
+    changed({ kind }) {
+      const sentence = say(`hub.standby-${kind}`)
+      const level = kind === 'alone' || kind === 'sent-away' ? 'warning' : 'info'
+      log.tell({ level, event: `standby-${kind}`, sentence })
+    },
+    report,
   })
   let close = () => standby.close()
   untilStopped({ close: () => close() })
   const { address, publicAddress } = standby
-  if (options.json) console.log(JSON.stringify({ type: 'standby', address }))
-  else console.log(say('hub.standby-ready', { file: data, address: publicAddress }))
+  const ready = say('hub.standby-ready', { file: data, address: publicAddress })
+  if (options.json) log.answer(JSON.stringify({ type: 'standby', address }))
+  log.tell({
+    level: 'info',
+    event: 'standby-ready',
+    numbers: { port: Number(new URL(address).port) },
+    sentence: options.json ? null : ready,
+    isAnswer: true,
+  })
   const { store, port } = await standby.takenOver
-  console.error(say('hub.standby-taken-over'))
+  const sentence = say('hub.standby-taken-over')
+  log.tell({ level: 'warning', event: 'standby-taken-over', sentence })
   const hub = await open({ ...options, port, address: publicAddress }, store)
   close = () => hub.close()
   await announce(hub, options)
@@ -122,7 +142,6 @@ async function open(options: Options, taken: SqliteStore | null = null): Promise
   const { data, port, host, address, window, opening, transport } = options
   const with_ = clock
   const built = builtFolder()
-  const report = (fault: unknown) => console.error(nameOf(fault))
   const shared = options.shared && (await openInDatabase(options.shared, report))
   const file = shared ? null : (taken ?? (await openConference(resolve(data), opening, with_)))
   const store = shared?.store ?? file
@@ -135,7 +154,9 @@ async function open(options: Options, taken: SqliteStore | null = null): Promise
     // Loaded by those alone who use it: nobody else should wait for it.
     const { openShared } = await import('./several/opening')
     const giveUp = (fault: unknown) => {
-      fail('hub-did-not-start', say('hub.database-gone', { what: nameOf(fault) }))
+      const sentence = say('hub.database-gone', { what: nameOf(fault) })
+      log.tell({ level: 'error', event: 'database-gone', fault, sentence: null })
+      fail('hub-did-not-start', sentence)
       process.exit()
     }
     return openShared(where, () => foundingOf(opening, with_.newId), { ...with_, report, giveUp })
@@ -161,7 +182,7 @@ async function open(options: Options, taken: SqliteStore | null = null): Promise
       report,
     })
     end = () => {
-      console.error(say('hub.superseded'))
+      log.tell({ level: 'warning', event: 'superseded', sentence: say('hub.superseded') })
       void hub
         .close()
         .then(() =>
@@ -169,8 +190,14 @@ async function open(options: Options, taken: SqliteStore | null = null): Promise
         )
     }
     const aside = await store.setAside()
-    if (aside > 0) console.error(say('hub.set-aside', { count: aside }))
-    if (store.leftOver) console.error(leftOver(store.leftOver))
+    if (aside > 0) {
+      const sentence = say('hub.set-aside', { count: aside })
+      log.tell({ level: 'warning', event: 'set-aside', numbers: { count: aside }, sentence })
+    }
+    if (store.leftOver) {
+      const [{ unfinished }, sentence] = [store.leftOver, leftOver(store.leftOver)]
+      log.tell({ level: 'warning', event: 'left-over', numbers: { unfinished }, sentence })
+    }
     if (options.backups) {
       const made = () => metrics.backedUp()
       backUp(store, hub.register().conference.id, options.backups, made)
@@ -196,7 +223,7 @@ async function firstOf(store: SqliteStore, data: string, superseded: () => void)
     now: clock.now,
     steady: () => performance.now(),
     often: everySecond,
-    report: (fault) => console.error(nameOf(fault)),
+    report,
     superseded,
   })
 }
@@ -214,14 +241,16 @@ function backUp(
     conference,
     folder: into,
     now: () => new Date(),
-    report: (fault) =>
-      console.error(say('hub.backup-failed', { folder: into, what: nameOf(fault) })),
+    report(fault) {
+      const sentence = say('hub.backup-failed', { folder: into, what: nameOf(fault) })
+      log.tell({ level: 'error', event: 'backup-failed', fault, sentence })
+    },
   })
   const make = async () => {
     const file = await backups.make()
     if (!file) return
     made()
-    console.error(say('hub.backed-up', { file }))
+    log.tell({ level: 'info', event: 'backed-up', sentence: say('hub.backed-up', { file }) })
   }
   void make()
   setInterval(make, minutes * 60_000).unref()
@@ -263,19 +292,32 @@ async function announce(hub: Hub, options: Options): Promise<void> {
   const { address, publicAddress } = hub
   const ready = { type: 'ready', address, invitation: await hub.invite(address) } as const
   parent?.tell(ready)
-  if (options.json) {
-    console.log(JSON.stringify(ready))
-  } else if (!parent) {
-    const { conference } = hub.register()
-    const link = publicAddress === address ? ready.invitation : await hub.invite(publicAddress)
-    const values = {
-      conference: conference.title,
-      address: publicAddress,
-      file: placeOf(options),
-      link,
+  if (options.json) log.answer(JSON.stringify(ready))
+  const isOwn = publicAddress === address
+  const link = isOwn ? ready.invitation : await hub.invite(publicAddress)
+  const { invitation } = options
+  if (invitation !== null) {
+    try {
+      keepInvitation(resolve(invitation), link)
+    } catch (fault) {
+      await hub.close()
+      const values = { file: resolve(invitation), what: nameOf(fault) }
+      return fail('hub-did-not-start', say('hub.failed.invitation', values))
     }
-    console.log(say('hub.ready', values))
   }
+  const sentence = say('hub.ready', {
+    conference: hub.register().conference.title,
+    address: publicAddress,
+    file: placeOf(options),
+    link: invitation === null ? link : resolve(invitation),
+  })
+  log.tell({
+    level: 'info',
+    event: 'ready',
+    numbers: { port: Number(new URL(address).port) },
+    sentence: options.json || parent ? null : sentence,
+    isAnswer: true,
+  })
 }
 
 /** Signals come in twos where npm or a terminal passes them on: the second one changes nothing. */
@@ -284,14 +326,17 @@ function untilStopped(hub: Pick<Hub, 'close'>): void {
   const stop = () => {
     if (stopping) return
     stopping = true
-    void hub.close().then(() => process.exit(0))
+    void hub.close().then(() => {
+      log.tell({ level: 'info', event: 'stopped', sentence: null })
+      process.exit(0)
+    })
   }
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, stop)
   parent?.gone(stop)
 }
 
 function fail(why: StayReason, sentence_: string, code = 1): void {
-  console.error(sentence_)
+  log.tell({ level: 'error', event: `not-started.${why}`, sentence: sentence_ })
   parent?.tell({ type: 'failed', why })
   process.exitCode = code
   // Electron keeps a utility process alive for as long as its port is open.
@@ -351,14 +396,4 @@ function placeOf({ data, shared }: Options): string {
 
 function whyOf(error: CertificateError): 'not-its-key' | 'unreadable' {
   return error.message === 'not-its-key' ? 'not-its-key' : 'unreadable'
-}
-
-/** For a log that may hold neither words nor names: what went wrong, not on what. */
-function nameOf(fault: unknown): string {
-  if (!(fault instanceof Error)) return typeof fault
-  const code = 'code' in fault ? String(fault.code) : ''
-  const cause = fault.cause === undefined ? '' : ` (${nameOf(fault.cause)})`
-  return fault instanceof StoreError
-    ? `${fault.name} ${fault.why}${cause}`
-    : `${fault.name} ${code}`
 }

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import { type LogForm, logForms } from './log'
 import { parseStandbyLink, type StandbyLink } from './standby/standing'
 import { type Transport, transportFor } from './transport'
 
@@ -13,6 +14,9 @@ export interface Options {
   /** `null` if it is not said. */
   readonly bytesPerDay: number | null
   readonly json: boolean
+  readonly log: LogForm
+  /** A file for the secretariat's own invitation, which then is not printed; `null` for none. */
+  readonly invitation: string | null
   /** Where the conference is kept if other hubs serve it as well; `null` for the file `data`. */
   readonly shared: Shared | null
   /** A port of this machine's own, on which it says how it fares; `null` for none. */
@@ -73,6 +77,8 @@ export function readOptions(
         redis: { type: 'string' },
         standby: { type: 'string' },
         json: { type: 'boolean' },
+        log: { type: 'string' },
+        invitation: { type: 'string' },
         metrics: { type: 'string' },
         help: { type: 'boolean', short: 'h' },
       },
@@ -82,6 +88,8 @@ export function readOptions(
     if (!isPort(port)) return wrong('--port')
     const metrics = values.metrics === undefined ? null : Number(values.metrics)
     if (metrics !== null && !isPort(metrics)) return wrong('--metrics')
+    const log = logForms.find((form) => form === (values.log ?? 'text'))
+    if (!log) return wrong('--log')
     const { 'daily-limit': daily } = values
     const megabytes = daily === undefined ? null : Number(daily)
     if (megabytes !== null && !(megabytes > 0)) return wrong('--daily-limit')
@@ -124,6 +132,8 @@ export function readOptions(
         opening,
         bytesPerDay: megabytes === null ? null : megabytes * 1024 * 1024,
         json: values.json ?? false,
+        log,
+        invitation: values.invitation ?? null,
         shared,
         metrics,
         standby,
