@@ -3,7 +3,6 @@ import {
   BorderStyle,
   type FileChild,
   LeaderType,
-  PageReference,
   Paragraph,
   type ParagraphChild,
   Tab,
@@ -16,15 +15,25 @@ import {
   VerticalAlign,
   WidthType,
 } from 'docx'
-import { type ContentsEntry, type FinalDocument, hasFront, paragraphRange } from '../final-document'
+import {
+  type Anchor,
+  type ContentsEntry,
+  type FinalDocument,
+  hasFront,
+  paragraphRange,
+} from '../final-document'
 import { documentWords } from '../words'
+import { PageOf } from './page-of'
 import { measures } from './styles'
 
 /**
  * The list of contents with its two columns of numbers. Word's own field for it has only one, the
  * pages; so the lines are written, and the page of each is a field that follows its heading.
  */
-export function contents(document: FinalDocument): readonly FileChild[] {
+export function contents(
+  document: FinalDocument,
+  pages: ReadonlyMap<Anchor, string>,
+): readonly FileChild[] {
   const { contents: entries, language } = document
   if (entries.length === 0) return []
   const words = documentWords(language.tag)
@@ -50,14 +59,18 @@ export function contents(document: FinalDocument): readonly FileChild[] {
           number('TOC1', heading(words.page)),
           true,
         ),
-        ...entries.map((entry) => line(entry, rtl)),
+        ...entries.map((entry) => line(entry, pages.get(entry.target), rtl)),
       ],
     }),
   ]
 }
 
 /** Runs against the others where `rtl`: label, title and dots from the right. */
-function line({ target, label, title, level, paragraphs }: ContentsEntry, rtl: boolean): TableRow {
+function line(
+  { target, label, title, level, paragraphs }: ContentsEntry,
+  page: string | undefined,
+  rtl: boolean,
+): TableRow {
   const style = level === 2 ? 'TOC2' : 'TOC1'
   const { firstLevel, secondLevel } = rtl ? ofWords : ofFigures
   const left = level === 2 ? secondLevel : firstLevel
@@ -80,7 +93,7 @@ function line({ target, label, title, level, paragraphs }: ContentsEntry, rtl: b
   return row(
     words,
     number(style, [new TextRun(paragraphRange(paragraphs))]),
-    number(style, [new PageReference(target, { hyperlink: true })]),
+    number(style, [new PageOf(target, page)]),
   )
 }
 

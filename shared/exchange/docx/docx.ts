@@ -29,7 +29,7 @@ export async function toDocx(
 ): Promise<Uint8Array> {
   const lists = new Lists(document.language.tag)
   const blocks = new Blocks(lists, document)
-  const sections = sectionsOf(document, lists, blocks)
+  const sections = sectionsOf(document, pages, lists, blocks)
   const file = new Document({
     title: document.name,
     subject: document.masthead.symbol ?? '',
@@ -46,7 +46,6 @@ export async function toDocx(
     evenAndOddHeaderAndFooters: true,
     defaultTabStop: 720,
     compatibility: { version: 15 },
-    pageNumbers: () => ({ bookmarks: pages }),
   })
   return seal(await Packer.pack(file, 'uint8array'), document.at)
 }
@@ -59,13 +58,14 @@ interface Division {
 /** Word's sections: the first pages, the body, one for each annex. */
 function sectionsOf(
   document: FinalDocument,
+  pages: ReadonlyMap<Anchor, string>,
   lists: Lists,
   blocks: Blocks,
 ): readonly ISectionOptions[] {
   const front = hasFront(document)
   let current: Division = {
     pages: { kind: 'front', roman: front },
-    children: [...cover(document, blocks), ...(front ? contents(document) : [])],
+    children: [...cover(document, blocks), ...(front ? contents(document, pages) : [])],
   }
   const divisions = [current]
   const begin = (annex: string | null) => {
@@ -84,7 +84,7 @@ function sectionsOf(
     if (annex || annexed || (front && divisions.length === 1)) begin(annex?.label ?? null)
     annexed = annex !== null
     current.children.push(
-      ...(part.kind === 'contents' ? contents(document) : childrenOf(part, lists, blocks)),
+      ...(part.kind === 'contents' ? contents(document, pages) : childrenOf(part, lists, blocks)),
     )
   }
   current.children.push(
@@ -92,7 +92,7 @@ function sectionsOf(
     new Paragraph({ style: 'Digest', children: [new TextRun(`SHA-256 ${document.digest}`)] }),
   )
 
-  return divisions.map(({ pages, children }) => ({ ...pagesOf(pages, document), children }))
+  return divisions.map((each) => ({ ...pagesOf(each.pages, document), children: each.children }))
 }
 
 function cover(document: FinalDocument, blocks: Blocks): readonly FileChild[] {
