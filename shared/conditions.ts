@@ -40,7 +40,5 @@ export const ConditionSchema = z.discriminatedUnion('kind', [
     following: z.enum(['in-step', 'behind', 'gone']),
     by: z.int().min(0),
   }),
-  /** The newest copy of the conference's file, and the folder in which it is. */
-  z.strictObject({ kind: z.literal('backup'), at, file: z.string(), folder: z.string() }),
 ])
 export type Condition = z.infer<typeof ConditionSchema>

@@ -7,7 +7,12 @@ const headings = (screen: HTMLElement) =>
 
 it('lets the secretariat invite and accredit, and everyone see who takes part', () => {
   const { screen } = show(<DelegationsPanel />, seats.secretariat, registerWith())
-  expect(headings(screen)).toEqual(['Invite', 'Accredit a delegation', '2 delegations'])
+  expect(headings(screen)).toEqual([
+    'Invite',
+    'Accredit a delegation',
+    '2 delegations',
+    'Standby hub',
+  ])
   for (const seat of [seats.president, seats.ardesia, seats.observer]) {
     const shown = show(<DelegationsPanel />, seat, registerWith())
     expect(headings(shown.screen)).toEqual(['2 delegations'])
@@ -20,5 +25,5 @@ it('still lets the secretariat invite after adoption, but not accredit', () => {
     seats.secretariat,
     registerWith({ stage: 'adopted' }),
   )
-  expect(headings(screen)).toEqual(['Invite', '2 delegations'])
+  expect(headings(screen)).toEqual(['Invite', '2 delegations', 'Standby hub'])
 })

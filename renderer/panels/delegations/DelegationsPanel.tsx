@@ -7,6 +7,7 @@ import { Invitations } from './Invitations'
 import { Invite } from './Invite'
 import { Persons } from './Persons'
 import { Plate } from './Plate'
+import { StandbyHub } from './StandbyHub'
 
 /** Who takes part; for the secretariat, how others come to take part. */
 export function DelegationsPanel() {
@@ -39,6 +40,7 @@ export function DelegationsPanel() {
           ))}
         </ul>
       </section>
+      {may(seat, 'invite-standby', stage) === 'yes' && <StandbyHub />}
     </>
   )
 }

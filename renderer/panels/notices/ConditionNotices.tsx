@@ -7,6 +7,7 @@ import { t } from '../../i18n/translate'
 import { Trouble } from '../../welcome/Trouble'
 import { useConference, useLive } from '../conference'
 import type { Sentences } from '../sentences'
+import { sayStandby } from './say-standby'
 
 /** What has happened to the secretariat's computer: told to the secretariat, until it is put away. */
 export function ConditionNotices() {
@@ -31,7 +32,6 @@ export function ConditionList({ conditions }: { readonly conditions: readonly Co
 
 /** What is as it should be is shown where the secretariat looks for it. */
 function isTrouble(condition: Condition): boolean {
-  if (condition.kind === 'backup') return false
   return condition.kind !== 'standby' || condition.following !== 'in-step'
 }
 
@@ -75,22 +75,8 @@ function sayCondition(condition: Condition): Sentences {
     }
     case 'standby':
       return sayStandby(condition)
-    case 'backup':
-      return {
-        what: t('hosting.backup.last', { time: formatTime(condition.at), file: condition.file }),
-        next: t('hosting.backup.where', { folder: condition.folder }),
-      }
     default:
       return assertNever(condition)
-  }
-}
-
-function sayStandby(condition: Extract<Condition, { kind: 'standby' }>): Sentences {
-  const { following, by: count, address } = condition
-  const time = formatTime(condition.at)
-  return {
-    what: t(`condition.standby.${following}.what`, { address, count, time }),
-    next: t(`condition.standby.${following}.next`),
   }
 }
 
