@@ -9,9 +9,10 @@ const external = [...nativePackages, 'electron', 'bufferutil', 'utf-8-validate',
 
 /**
  * One entry into one CommonJS file: a sandboxed preload may not require another file, and the
- * oldest Electron we start does not know ES modules in its main process. Its Node is 18.
+ * oldest Electron we start does not know ES modules in its main process. Its Node is 18. `banner` is
+ * what the file begins with.
  */
-export async function bundleForNode(entry: string, outFile: string): Promise<void> {
+export async function bundleForNode(entry: string, outFile: string, banner = ''): Promise<void> {
   await build({
     configFile: false,
     root,
@@ -28,7 +29,7 @@ export async function bundleForNode(entry: string, outFile: string): Promise<voi
       rolldownOptions: {
         input: join(root, entry),
         external,
-        output: { format: 'cjs', entryFileNames: fileName(outFile), codeSplitting: false },
+        output: { format: 'cjs', entryFileNames: fileName(outFile), codeSplitting: false, banner },
       },
     },
   })

@@ -1,4 +1,4 @@
-import { copyFileSync, mkdirSync } from 'node:fs'
+import { chmodSync, copyFileSync, mkdirSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { bundleForNode, bundleForWindow } from './bundle'
 import { root } from './root'
@@ -33,7 +33,11 @@ export const outputs: Readonly<Record<OutputName, Output>> = {
   },
   cli: {
     inputs: ['electron', 'shared', 'assets', ...makers],
-    make: (folder) => bundleForNode('electron/cli/main.ts', join(folder, 'rapporteur.cjs')),
+    make: async (folder) => {
+      const command = join(folder, 'rapporteur.cjs')
+      await bundleForNode('electron/cli/main.ts', command, '#!/usr/bin/env node')
+      chmodSync(command, 0o755)
+    },
   },
   window: {
     inputs: ['renderer', 'shared', 'assets', ...makers],
