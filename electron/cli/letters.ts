@@ -15,14 +15,10 @@ import {
 import { ShippedTemplate } from '../../shared/letters/template'
 import { type CalendarDate, parseDate } from '../../shared/states/calendar-date'
 import { stateCalled } from '../../shared/states/names'
+import type { StatesRegister } from '../../shared/states/register'
 import { LetterPrinter } from '../letters/printer'
 import { produce } from '../letters/produce'
-import {
-  letterWords,
-  shippedRegister as register,
-  shippedAddresses,
-  shippedFor,
-} from '../letters/shipped'
+import { letterWords, shippedAddresses, shippedFor } from '../letters/shipped'
 import { type Command, InputError, type Terminal, UsageError } from './command'
 import type { ConferenceFile } from './conference-file'
 import { wholeFile } from './out-file'
@@ -54,15 +50,17 @@ export const letters: Command = {
     terminal.progress(say('cli.reading', { file }))
     const source = await readSource(file)
     if (source.kind !== 'conference') throw new InputError(say('cli.letters.other', { file }))
+    const { states } = source.conference
+    refuseDay(day, states)
     const chosen = chosenIn(source.conference, given('recommendation'), terminal)
-    const { recipients } = await recipientsIn(given('recipients'), day, terminal)
+    const { recipients } = await recipientsIn(given('recipients'), day, states, terminal)
     const template = given('template') ? await templateIn(given('template')) : null
     const mailing = mailingFor(source.conference, chosen, template, {
       day,
       reference: given('reference'),
       signatory: given('signatory'),
     })
-    const drafted = lettersOf(mailing, day, register, shippedAddresses, recipients)
+    const drafted = lettersOf(mailing, day, states, shippedAddresses, recipients)
     const folder = given('out')
     await folderAt(folder)
     const made = await produce({
@@ -99,14 +97,17 @@ export const letters: Command = {
 function dayOf(said: string): CalendarDate {
   const day = parseDate(said)
   if (!day) throw new UsageError(say('cli.letters.no-day', { said }))
-  const { treaty, recordedUntil } = register
+  return day
+}
+
+/** On which there was no protocol yet, or of which the register knows nothing. */
+function refuseDay(day: CalendarDate, { treaty, recordedUntil }: StatesRegister): void {
   if (day < treaty.adopted) {
     throw new InputError(
       say('cli.letters.too-early', { day, treaty: treaty.short, adopted: treaty.adopted }),
     )
   }
   if (day > recordedUntil) throw new InputError(say('cli.letters.too-late', { day, recordedUntil }))
-  return day
 }
 
 /** By the id of its paragraph or by its number. Whoever gets it wrong is shown what there is. */
@@ -126,11 +127,12 @@ const mostShown = 20
 async function recipientsIn(
   file: string,
   day: CalendarDate,
+  states: StatesRegister,
   terminal: Terminal,
 ): Promise<ReadRecipients> {
   const table = sheetIn(file, await bytesOf(file))
   const read = readRecipients(table, (said) => {
-    const id = stateCalled(register, said)?.id
+    const id = stateCalled(states, said)?.id
     return id ? id.toUpperCase() : null
   })
   if (read.faults.length > 0) {
@@ -141,7 +143,7 @@ async function recipientsIn(
     terminal.note(say('cli.letters.ignored', { columns: read.ignored.join(', ') }))
   }
   for (const { state } of read.recipients.values()) {
-    const entry = stateCalled(register, state)
+    const entry = stateCalled(states, state)
     if (entry && !addressed(entry, shippedAddresses, day)) {
       throw new InputError(say('cli.letters.bound', { file, state: entry.names.en.short, day }))
     }
@@ -150,7 +152,7 @@ async function recipientsIn(
 }
 
 function mailingFor(
-  { register: of }: ConferenceFile,
+  { register: of, states }: ConferenceFile,
   chosen: Listed,
   template: ShippedTemplate | null,
   own: Pick<Mailing, 'reference' | 'signatory'> & { readonly day: CalendarDate },
@@ -162,7 +164,7 @@ function mailingFor(
       throw new InputError(say('cli.letters.unknown-field', { field: unknown, language }))
     }
   }
-  return mailingOf(of, chosen, register, { ...own, templates })
+  return mailingOf(of, chosen, states, { ...own, templates })
 }
 
 /** What a letter is to say, in one language, in the form of those that are shipped. */

@@ -3,8 +3,10 @@ import type { Register } from '../../../shared/amendments/register'
 import { lettersOf, mailingOf } from '../../../shared/letters/mailing-of'
 import { templatesFor } from '../../../shared/letters/template'
 import { type CalendarDate, parseDate } from '../../../shared/states/calendar-date'
+import type { StatesRegister } from '../../../shared/states/register'
 import { t } from '../../i18n/translate'
 import { useConference, useLive, useRegister } from '../conference'
+import { useStates } from '../states/known'
 import { MailingForm } from './MailingForm'
 import { Outgoing } from './Outgoing'
 import { plan } from './plan'
@@ -14,24 +16,31 @@ import './letters.css'
 
 /** Letters from a recommendation: who gets one, what is still missing, how they look, and out. */
 export function LettersPanel() {
+  const { session } = useConference()
   const register = useRegister()
-  return register && <Letters register={register} />
+  const states = useStates(useLive(session.followUp))
+  return register && states && <Letters register={register} states={states} />
 }
 
-function Letters({ register }: { readonly register: Register }) {
+interface LettersProps {
+  readonly register: Register
+  readonly states: StatesRegister
+}
+
+function Letters({ register, states }: LettersProps) {
   const { page } = useConference()
   const listed = useLive(page.recommendations)
   // Whoever types a reference does not wait for two hundred letters at each key.
   const latest = useLive(plan)
   const own = useDeferredValue(latest)
-  const { register: states, addresses, templates: all } = shipped()
+  const { addresses, templates: all } = shipped()
   const ids = useRef(0)
   const { conference } = register
   const templates = useMemo(
     () => templatesFor(all, conference, () => `letter-${++ids.current}`),
     [all, conference],
   )
-  const day = dayOf(own.day)
+  const day = dayOf(own.day, states)
   const chosen = listed.find(({ block }) => block === own.recommendation) ?? null
   const letters = useMemo(() => {
     if (!day || !chosen) return []
@@ -45,7 +54,7 @@ function Letters({ register }: { readonly register: Register }) {
   return (
     <div className="letters">
       <p className="hint">{t('letters.what', { asOf: states.asOf })}</p>
-      <MailingForm listed={listed} letters={letters} day={day} />
+      <MailingForm listed={listed} letters={letters} day={day} states={states} />
       {day && chosen && (
         <>
           <RecipientList letters={shown} />
@@ -62,8 +71,7 @@ function Letters({ register }: { readonly register: Register }) {
 }
 
 /** `null` for a day on which there was no protocol yet, or of which the register knows nothing. */
-function dayOf(said: string): CalendarDate | null {
-  const { treaty, recordedUntil } = shipped().register
+function dayOf(said: string, { treaty, recordedUntil }: StatesRegister): CalendarDate | null {
   const day = parseDate(said)
   return day && day >= treaty.adopted && day <= recordedUntil ? day : null
 }

@@ -16,25 +16,26 @@ import type { Listed } from '../../../shared/document/recommendations'
 import type { BlockId } from '../../../shared/ids'
 import type { ToState } from '../../../shared/letters/mailing-of'
 import type { CalendarDate } from '../../../shared/states/calendar-date'
+import type { StatesRegister } from '../../../shared/states/register'
 import { t } from '../../i18n/translate'
 import { Check } from '../Check'
 import { useLive } from '../conference'
 import { DownIcon } from '../icons'
 import { plan, planned, standings } from './plan'
 import { sayFault } from './say-letters'
-import { shipped } from './shipped'
 import { type Taken, takeRecipients } from './take-recipients'
 
 interface MailingFormProps {
   readonly listed: readonly Listed[]
   readonly letters: readonly ToState[]
   readonly day: CalendarDate | null
+  readonly states: StatesRegister
 }
 
 /** What all letters have in common, and whom they go to. */
-export function MailingForm({ listed, letters, day }: MailingFormProps) {
+export function MailingForm({ listed, letters, day, states }: MailingFormProps) {
   const own = useLive(plan)
-  const { treaty, recordedUntil } = shipped().register
+  const { treaty, recordedUntil } = states
   return (
     <div className="board">
       <Select
@@ -110,7 +111,7 @@ export function MailingForm({ listed, letters, day }: MailingFormProps) {
               />
             ))}
           </fieldset>
-          <Import day={day} />
+          <Import day={day} states={states} />
         </>
       )}
     </div>
@@ -120,14 +121,19 @@ export function MailingForm({ listed, letters, day }: MailingFormProps) {
 /** More is no table of two hundred States. */
 const largest = 8 << 20
 
-function Import({ day }: { readonly day: CalendarDate }) {
+interface ImportProps {
+  readonly day: CalendarDate
+  readonly states: StatesRegister
+}
+
+function Import({ day, states }: ImportProps) {
   const [taken, setTaken] = useState<Taken | null>(null)
   const take = async (file: File | undefined) => {
     if (!file) return
     const made: Taken =
       file.size > largest
         ? { kind: 'unreadable' }
-        : takeRecipients(new Uint8Array(await file.arrayBuffer()), day)
+        : takeRecipients(new Uint8Array(await file.arrayBuffer()), day, states)
     setTaken(made)
     if (made.kind === 'taken') {
       planned({ recipients: new Map([...plan.get().recipients, ...made.recipients]) })

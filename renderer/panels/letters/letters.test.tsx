@@ -1,8 +1,10 @@
 import { act } from 'react'
-import { afterEach, expect, it } from 'vitest'
+import { afterEach, expect, it, vi } from 'vitest'
+import shippedStates from '../../../assets/states/amended-protocol-2.json'
 import type { Listed } from '../../../shared/document/recommendations'
 import { blockId } from '../../../shared/ids'
 import { parseDate } from '../../../shared/states/calendar-date'
+import { StatesRegisterSchema } from '../../../shared/states/register'
 import { cell } from '../../session/live'
 import { viewsFor } from '../Foot'
 import { registerWith, seats, show } from '../testing/show'
@@ -26,12 +28,21 @@ const listed: Listed = {
 const conference = { ...registerWith().conference, symbol: 'CONF.7/2' }
 
 /** To the six that have signed and no more: every row is drawn. */
-function open() {
+async function open() {
   const register = registerWith({ stage: 'adopted', conference })
   planned({ recommendation: listed.block, day: '2006-07-24', reference: 'SG', signatory: 'S.' })
   planned({ to: new Set(['signatory']) })
   const page = { recommendations: cell([listed]) }
-  return show(<LettersPanel />, seats.secretariat, register, {}, page).screen
+  const { screen } = show(<LettersPanel />, seats.secretariat, register, {}, page)
+  // The register that comes along is loaded when it is first looked at.
+  await vi.waitFor(
+    async () => {
+      await act(async () => {})
+      expect(screen.querySelector('h3')).not.toBeNull()
+    },
+    { timeout: 20_000 },
+  )
+  return screen
 }
 
 const heading = (screen: HTMLElement) => screen.querySelector('h3')?.textContent
@@ -40,8 +51,10 @@ const row = (screen: HTMLElement, state: string) =>
     (each) => each.querySelector('strong')?.textContent === state,
   )
 
-it('lists those that were chosen, and why no letter may go out yet', () => {
-  const screen = open()
+const states = StatesRegisterSchema.parse(shippedStates)
+
+it('lists those that were chosen, and why no letter may go out yet', async () => {
+  const screen = await open()
   expect(heading(screen)).toBe('0 of 6 letters ready')
   expect(row(screen, 'Angola')).toBeUndefined()
   expect(row(screen, 'Egypt')?.querySelector('.letters-held')?.textContent).toBe(
@@ -49,8 +62,8 @@ it('lists those that were chosen, and why no letter may go out yet', () => {
   )
 })
 
-it('counts a letter as ready once its office-holder is confirmed, and no longer once that changes', () => {
-  const screen = open()
+it('counts a letter as ready once its office-holder is confirmed, and no longer once that changes', async () => {
+  const screen = await open()
   const words = { honorific: 'Her Excellency', name: 'A.', function: 'President' }
   act(() => filled('VNM', { ...words, language: 'en', confirmed: true }))
   expect(heading(screen)).toBe('1 of 6 letters ready')
@@ -58,8 +71,8 @@ it('counts a letter as ready once its office-holder is confirmed, and no longer 
   expect(heading(screen)).toBe('0 of 6 letters ready')
 })
 
-it('offers no approval of what nobody has looked at', () => {
-  const screen = open()
+it('offers no approval of what nobody has looked at', async () => {
+  const screen = await open()
   const said = [...screen.querySelectorAll('button')].map((each) => each.textContent)
   expect(said).toContain('Make 6 drafts')
   expect(screen.textContent).not.toContain('Approve')
@@ -68,11 +81,13 @@ it('offers no approval of what nobody has looked at', () => {
 it('takes office-holders from a table as a whole or not at all', () => {
   const day = parseDate('2006-07-24')
   if (!day) throw new Error('It is a day')
-  const take = (table: string) => takeRecipients(new TextEncoder().encode(table), day)
+  const take = (table: string) => takeRecipients(new TextEncoder().encode(table), day, states)
   expect(take('State,Name\nAngola,A.\n')).toMatchObject({ kind: 'taken' })
   expect(take('State,Name\nAngola,A.\nNowhere,B.\n')).toMatchObject({ kind: 'faulty' })
   expect(take('State,Name\nFrance,A.\n')).toEqual({ kind: 'bound', state: 'France' })
-  expect(takeRecipients(new Uint8Array([0xff, 0x00, 0x81]), day)).toEqual({ kind: 'unreadable' })
+  expect(takeRecipients(new Uint8Array([0xff, 0x00, 0x81]), day, states)).toEqual({
+    kind: 'unreadable',
+  })
 })
 
 it('is for the secretariat alone', () => {

@@ -8,6 +8,7 @@ import {
 import { readSheet, type Sheet } from '../../../shared/sheets/sheet'
 import type { CalendarDate } from '../../../shared/states/calendar-date'
 import { stateCalled } from '../../../shared/states/names'
+import type { StatesRegister } from '../../../shared/states/register'
 import { shipped } from './shipped'
 
 export type Taken =
@@ -18,17 +19,21 @@ export type Taken =
   | { readonly kind: 'unreadable' }
 
 /** Office-holders from a file that somebody has chosen. */
-export function takeRecipients(bytes: Uint8Array, day: CalendarDate): Taken {
+export function takeRecipients(
+  bytes: Uint8Array,
+  day: CalendarDate,
+  states: StatesRegister,
+): Taken {
   const sheet = sheetOf(bytes)
   if (!sheet) return { kind: 'unreadable' }
-  const { register, addresses } = shipped()
+  const { addresses } = shipped()
   const { recipients, faults } = readRecipients(
     sheet,
-    (said) => stateCalled(register, said)?.id.toUpperCase() ?? null,
+    (said) => stateCalled(states, said)?.id.toUpperCase() ?? null,
   )
   if (faults.length > 0) return { kind: 'faulty', faults }
   for (const { state } of recipients.values()) {
-    const entry = stateCalled(register, state)
+    const entry = stateCalled(states, state)
     if (entry && !addressed(entry, addresses, day)) {
       return { kind: 'bound', state: entry.names.en.short }
     }
