@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Condition } from '../../../shared/conditions'
 import { press, registerWith, seats, show } from '../testing/show'
-import { ConditionList } from './ConditionNotices'
+import { ConditionList, isTrouble } from './ConditionNotices'
 
 const at = '2005-11-23T10:00:00.000Z'
 
@@ -12,6 +12,15 @@ function shown(...conditions: Condition[]): HTMLElement {
 
 it('says nothing while there is nothing to say', () => {
   expect(shown().textContent).toBe('')
+})
+
+it.each([
+  ['in-step', false],
+  ['behind', true],
+  ['gone', true],
+] as const)('of a standby that is %s, whether it is trouble: %s', (following, expected) => {
+  const address = 'https://192.168.1.21:4870'
+  expect(isTrouble({ kind: 'standby', at, address, following, by: 0 })).toBe(expected)
 })
 
 describe('what happened, what is safe, and what to do', () => {

@@ -31,7 +31,7 @@ export function ConditionList({ conditions }: { readonly conditions: readonly Co
 }
 
 /** What is as it should be is shown where the secretariat looks for it. */
-function isTrouble(condition: Condition): boolean {
+export function isTrouble(condition: Condition): boolean {
   return condition.kind !== 'standby' || condition.following !== 'in-step'
 }
 

@@ -6,7 +6,7 @@ import type { Aside } from '../../session/set-aside'
 import { Trouble } from '../../welcome/Trouble'
 import { useConference, useFrom, useLive } from '../conference'
 import { type NotDone, sayClosed, sayNotDone } from '../sentences'
-import { ConditionNotices } from './ConditionNotices'
+import { ConditionNotices, isTrouble } from './ConditionNotices'
 import { OutdatedNotice } from './OutdatedNotice'
 import { isWorthTelling, PasteNotice } from './PasteNotice'
 import { SeatNotice } from './SeatNotice'
@@ -29,7 +29,7 @@ export function Notices({
   const last = useLive(page.pasted)
   const pasted = last && isWorthTelling(last) ? last : null
   const leftDone = useLive(page.leftDone)
-  const conditions = useFrom(session.conditions, ({ length }) => length)
+  const conditions = useFrom(session.conditions, (all) => all.filter(isTrouble).length)
   const nothing =
     conditions === 0 && !unproposed && !closed && !outdated && !pasted && !leftDone && !onSeatSeen
   if (nothing && asides.length === 0) return null
