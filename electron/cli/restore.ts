@@ -1,5 +1,5 @@
 import { existsSync, statSync } from 'node:fs'
-import { copyFile, mkdtemp, rename, rm } from 'node:fs/promises'
+import { chmod, copyFile, mkdtemp, rename, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { openSqliteStore } from '../hub/sqlite-store'
 import { followsIn, supersededIn } from '../hub/standby/standing'
@@ -35,6 +35,8 @@ export const restore: Command = {
         for (const finding of found.findings) terminal.note(sayFinding(finding, found.register))
         return 1
       }
+      // It holds the secrets of its hub, whoever could read the copy.
+      await chmod(beside, 0o600)
       await rename(beside, into)
       const { record } = found.register
       const hash = record.at(-1)?.hash ?? ''

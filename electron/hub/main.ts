@@ -163,6 +163,8 @@ async function open(options: Options, taken: SqliteStore | null = null): Promise
   }
   try {
     let end = () => {}
+    // Before there is a hub that people could come to: its port may be another's.
+    if (options.metrics !== null) await serveMetrics(metrics, options.metrics)
     const first = file && (await firstOf(file, resolve(data), () => end()))
     const hub = await openHub({
       ...with_,
@@ -203,7 +205,6 @@ async function open(options: Options, taken: SqliteStore | null = null): Promise
       backUp(store, hub.register().conference.id, options.backups, made)
     }
     metrics.follow(hub)
-    if (options.metrics !== null) await serveMetrics(metrics, options.metrics)
     return hub
   } catch (error) {
     await exporter.close()

@@ -52,6 +52,7 @@ export class MemoryStore implements Store {
 
   async compact(document: string, through: number, snapshot: Uint8Array): Promise<void> {
     this.#check()
+    if (!this.#rows.some((row) => row.document === document && row.seq === through)) return
     const isReplaced = (row: JournalRow) => row.document === document && row.seq <= through
     const kept = this.#rows.filter((row) => !isReplaced(row))
     this.#rows = [...kept, { document, seq: through, update: snapshot.slice() }].sort(

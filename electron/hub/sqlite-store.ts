@@ -38,6 +38,7 @@ export class SqliteStore implements Store {
   readonly #insertAct: Database.Statement
   readonly #select: Database.Statement
   readonly #deleteThrough: Database.Statement
+  readonly #isAt: Database.Statement
   readonly #delete: Database.Statement
   readonly #quarantine: Database.Statement
   #waiting: Waiting[] = []
@@ -54,6 +55,7 @@ export class SqliteStore implements Store {
     this.#insertAct = db.prepare('INSERT INTO acts (number, entry) VALUES (?, ?)')
     this.#select = db.prepare('SELECT seq, bytes, sum FROM journal WHERE document = ? ORDER BY seq')
     this.#deleteThrough = db.prepare('DELETE FROM journal WHERE document = ? AND seq <= ?')
+    this.#isAt = db.prepare('SELECT 1 FROM journal WHERE seq = ? AND document = ?')
     this.#delete = db.prepare('DELETE FROM journal WHERE seq = ?')
     this.#quarantine = db.prepare(
       'INSERT INTO set_aside (document, seq, bytes, why) SELECT document, seq, bytes, ? FROM journal WHERE seq = ?',
@@ -105,6 +107,8 @@ export class SqliteStore implements Store {
 
   compact(document: string, through: number, snapshot: Uint8Array): Promise<void> {
     return this.#enqueue(() => {
+      // Put together or ended meanwhile by somebody else: what is gone is not to come back.
+      if (!this.#isAt.get([through, document])) return
       this.#deleteThrough.run([document, through])
       this.#insertAt.run([through, document, snapshot, sumOf(document, snapshot)])
       // Within the transaction: what does not come back as it was given brings the rows back.

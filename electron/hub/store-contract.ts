@@ -97,6 +97,16 @@ export function storeContract(
       expect(await updatesOf(store, 'text/t')).toEqual([[12], [3], [4]])
       expect(await updatesOf(store, 'register')).toEqual([[9]])
     })
+
+    it('brings back nothing of a document that has ended meanwhile', async () => {
+      const store = await make()
+      const document = 'amendment/a'
+      for (const value of [1, 2]) await store.append({ document, update: bytes(value) })
+      const last = (await store.load(document)).at(-1)
+      await store.commit({ updates: [], entry: null, ends: [document] })
+      await store.compact(document, last?.seq ?? 0, bytes(12))
+      expect(await updatesOf(store, document)).toEqual([])
+    })
   })
 
   describe('what cannot be understood', () => {

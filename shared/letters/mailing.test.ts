@@ -138,6 +138,10 @@ describe('a letter', () => {
       { kind: 'original-protocol' },
     ])
     expect(said(letter, 'addressee')).toContain('\n<name>\n')
+    // A name that nobody sees is none.
+    for (const name of [' ', '\u200B', '\u2060\u00A0', '.']) {
+      expect(draft('Angola', { name }).held).toContainEqual({ kind: 'missing', field: 'name' })
+    }
     expect(draftLetter(mailing, state('Angola'), undefined).held).toContainEqual({
       kind: 'not-confirmed',
     })

@@ -49,10 +49,15 @@ function runsOf(block: Node, values: Values): readonly LetterRun[] {
       const field = letterField(String(node.attrs.name))
       if (!field) return
       const said = clean(values[field])
-      runs.push(said ? words(said, formats) : { kind: 'blank', field })
+      runs.push(isSeen(said) ? words(said, formats) : { kind: 'blank', field })
     }
   })
   return joined(runs)
+}
+
+/** Blanks and signs without width would leave a gap that nobody sees. */
+function isSeen(said: string): boolean {
+  return /[\p{L}\p{N}]/u.test(said)
 }
 
 function words(said: string, formats: readonly LetterFormat[]): LetterRun {

@@ -113,6 +113,14 @@ describe('a workbook', () => {
     ])
   })
 
+  it('has its rows where the spreadsheet has them, also behind blank ones', () => {
+    const rows = '<row r="1"><c><v>1</v></c></row><row r="4"><c><v>4</v></c></row>'
+    const bytes = workbook({ 'xl/worksheets/sheet1.xml': sheetOf(rows) })
+    expect(readSheet(bytes, null)).toEqual([['1'], [], [], ['4']])
+    const far = workbook({ 'xl/worksheets/sheet1.xml': sheetOf('<row r="900000"/>') })
+    expect(whyOf(far)).toBe('too-large')
+  })
+
   it('counts days from 1900, with the one that never was, or from 1904', () => {
     expect([1, 59, 60, 61, 38679].map((serial) => dayOfSerial(serial, false))).toEqual([
       '1900-01-01',

@@ -27,7 +27,10 @@ export function readXlsx(bytes: Uint8Array): Sheet {
   }
   const rows: string[][] = []
   for (const row of childElements(data, 's:row')) {
-    if (rows.length > mostRows) throw new UnreadableFile('too-large')
+    // Blank rows are left out of the file, and the others say which they are.
+    const at = Number(row.attributes.get('r') ?? rows.length + 1)
+    if (rows.length > mostRows || at > mostRows + 1) throw new UnreadableFile('too-large')
+    while (rows.length < at - 1) rows.push([])
     const cells: string[] = []
     for (const cell of childElements(row, 's:c')) {
       const column = columnOf(cell.attributes.get('r')) ?? cells.length

@@ -42,7 +42,15 @@ function merged(known: StateEntry | undefined, said: StateEntry, columns: Column
     ...from('unMember', 'un-member'),
     ...from('conventionSigned', 'convention-signed'),
     ...from('conventionJoined', 'convention-joined'),
+    ...joinedAsKnown(known, said, columns),
     ...from('consent', 'consent'),
     ...from('originalProtocol', 'original-protocol'),
   }
+}
+
+/** How a State joined is known still, where a list says the same day and nothing of how. */
+function joinedAsKnown(known: StateEntry, said: StateEntry, columns: Columns) {
+  const [before, now] = [known.conventionJoined, said.conventionJoined]
+  const isSame = before !== undefined && before.on === now?.on && now.by === undefined
+  return isSame && !columns.includes('joining-act') ? { conventionJoined: before } : {}
 }

@@ -1,4 +1,4 @@
-import { existsSync, renameSync, rmSync } from 'node:fs'
+import { existsSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { lookThrough, openSqliteStore, toBytes } from '../sqlite-store'
 import { StoreError } from '../store'
 import { faultIn } from './fault'
@@ -15,6 +15,8 @@ const mostRows = 2_000
 export async function copyDatabase(url: string, path: string): Promise<void> {
   const part = `${path}.part`
   rmSync(part, { force: true })
+  // It holds the secrets of its hub.
+  writeFileSync(part, '', { mode: 0o600 })
   const session = await Session.open(url)
   try {
     const { client } = session

@@ -1,5 +1,8 @@
-import { type Standby, StandingSchema } from '../../../shared/standby'
+import * as Y from 'yjs'
+import { readRegister } from '../../../shared/amendments/register'
+import { type Standby, StandingSchema, termOf } from '../../../shared/standby'
 import { secretOf } from '../founding'
+import { replay } from '../journal'
 import type { Store } from '../store'
 import { tokensOf } from '../tokens'
 import { AskError, wayTo } from './pinned-ask'
@@ -20,11 +23,17 @@ export async function isSuperseded(store: Store, now: () => Date): Promise<boole
     const standing = await standingOf(standby)
     if (standing?.kind !== 'hub' || standing.paper === null) continue
     const read = await tokensOf(standing.conference, secret, now).readSuccession(standing.paper)
-    if (read.kind === 'bad') continue
+    if (read.kind === 'bad' || read.term <= (await termIn(store))) continue
     await setSuperseded(store, standing.paper)
     return true
   }
   return false
+}
+
+async function termIn(store: Store): Promise<number> {
+  const doc = new Y.Doc()
+  await replay(store, 'register', doc)
+  return termOf(readRegister(doc)?.record ?? [])
 }
 
 async function standingOf(standby: Standby) {

@@ -73,6 +73,8 @@ export function waitingRoom(
   })
 
   app.post('/api/takeover', async ({ req }) => {
+    // Another standby was chosen: what this one knows, of people too, may be old.
+    if (follower.state.kind === 'sent-away') return problem('not-found')
     const token = /^Bearer (\S+)$/i.exec(req.header('authorization') ?? '')?.[1] ?? ''
     const by = isSame(token, options.control) ? await named(req.raw) : await seated(token)
     if (typeof by === 'string') return problem(by)
