@@ -3,6 +3,7 @@ import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { faultIn } from '../../shared/document/inline-text'
 import { type Listed, recommendationsOf } from '../../shared/document/recommendations'
+import { scriptsUndisplayed } from '../../shared/exchange/typst/undisplayed'
 import { addressed } from '../../shared/letters/addresses'
 import { unknownFields } from '../../shared/letters/fields'
 import type { Held, Mailing } from '../../shared/letters/mailing'
@@ -16,6 +17,7 @@ import { ShippedTemplate } from '../../shared/letters/template'
 import { type CalendarDate, parseDate } from '../../shared/states/calendar-date'
 import { stateCalled } from '../../shared/states/names'
 import type { StatesRegister } from '../../shared/states/register'
+import { reasonOf } from '../hub/accessible-pdf'
 import { LetterPrinter } from '../letters/printer'
 import { produce } from '../letters/produce'
 import { letterWords, shippedAddresses, shippedFor } from '../letters/shipped'
@@ -63,19 +65,21 @@ export const letters: Command = {
     const drafted = lettersOf(mailing, day, states, shippedAddresses, recipients)
     const folder = given('out')
     await folderAt(folder)
-    const made = await produce({
-      folder,
-      day,
-      title: source.conference.register.conference.title,
-      letters: drafted,
-      printer: new LetterPrinter(fontFolder(), (letter) => ({
-        ...letterWords(letter),
-        ...(template?.language === letter.language && { draft: template.draft }),
-      })),
-      sayHeld,
-      write: (path, bytes) => wholeFile(path, (beside) => writeFile(beside, bytes)),
-      progress: (done, of) => terminal.progress(say('cli.letters.progress', { done, of })),
-    })
+    const made = await readable(() =>
+      produce({
+        folder,
+        day,
+        title: source.conference.register.conference.title,
+        letters: drafted,
+        printer: new LetterPrinter(fontFolder(), (letter) => ({
+          ...letterWords(letter),
+          ...(template?.language === letter.language && { draft: template.draft }),
+        })),
+        sayHeld,
+        write: (path, bytes) => wholeFile(path, (beside) => writeFile(beside, bytes)),
+        progress: (done, of) => terminal.progress(say('cli.letters.progress', { done, of })),
+      }),
+    )
     terminal.progress(null)
     const drafts = drafted.filter((each) => each.drafted.letter.standing === 'draft').length
     terminal.out(
@@ -92,6 +96,17 @@ export const letters: Command = {
     for (const line of whyHeld(drafted.map((each) => each.drafted.held))) terminal.note(line)
     return 0
   },
+}
+
+/** @throws InputError where a name or a word is in a script that no font has. */
+async function readable<T>(make: () => Promise<T>): Promise<T> {
+  try {
+    return await make()
+  } catch (error) {
+    const scripts = scriptsUndisplayed(reasonOf(error))
+    if (scripts.length === 0) throw error
+    throw new InputError(say('cli.letters.no-font', { scripts: scripts.join(', ') }))
+  }
 }
 
 function dayOf(said: string): CalendarDate {

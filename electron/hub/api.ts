@@ -148,6 +148,7 @@ export function api(options: ApiOptions): (request: Request) => Response | Promi
       if (file === 'export-busy') return problem(file)
       return file ? download(file) : problem('export-failed')
     } catch (fault) {
+      if (fault instanceof PressError && fault.why === 'no-font') return problem('export-no-font')
       options.report(fault)
       return problem('export-failed')
     }

@@ -14,6 +14,7 @@ import { scriptsUndisplayed } from '../../shared/exchange/typst/undisplayed'
 import { pressLetters } from '../letters/press-letters'
 import { LetterPrinter } from '../letters/printer'
 import { letterWords } from '../letters/shipped'
+import { accessiblePdf, reasonOf } from './accessible-pdf'
 import type { PressJob, PressReply, PressSetup, PressWork } from './press'
 
 /**
@@ -86,7 +87,9 @@ function typst(): NodeCompiler {
 /** What an archive keeps claims that standard or is not made. */
 function toPdf(document: FinalDocument, archive: boolean): Uint8Array {
   const source = { mainFileContent: toTypst(document) }
-  const made = archive ? typst().pdf(source, { pdfStandard: 'a-2a' }) : accessible(typst(), source)
+  const made = archive
+    ? typst().pdf(source, { pdfStandard: 'a-2a' })
+    : accessiblePdf(typst(), source)
   return new Uint8Array(made)
 }
 
@@ -99,25 +102,3 @@ function pagesOf(document: FinalDocument): ReadonlyMap<Anchor, string> {
 }
 
 const Pages = z.array(z.array(z.tuple([z.string(), z.string()])))
-
-/**
- * PDF/UA refuses a sign that no font of this machine has, among other things. A word that nobody
- * could read is refused; but the words around a lone sign matter more: such a file is tagged all the
- * same, and only does not claim the standard.
- */
-function accessible(compiler: NodeCompiler, source: { mainFileContent: string }): Buffer {
-  try {
-    return compiler.pdf(source, { pdfStandard: 'ua-1' })
-  } catch (error) {
-    const said = reasonOf(error)
-    if (!said.includes('PDF/UA-1 error') || scriptsUndisplayed(said).length > 0) throw error
-    return compiler.pdf(source, {})
-  }
-}
-
-/** Typst's own errors have no message but a code that says it all. */
-function reasonOf(error: unknown): string {
-  if (!(error instanceof Error)) return String(error)
-  const code = 'code' in error ? String(error.code) : ''
-  return error.message || code || error.name
-}

@@ -4,6 +4,7 @@ import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler'
 import { letterDocx } from '../../shared/exchange/docx/letter'
 import type { Letter } from '../../shared/letters/letter'
 import { type LetterWords, toTypst } from '../../shared/letters/typst'
+import { accessiblePdf } from '../hub/accessible-pdf'
 
 /** A letter as it was laid out: the two files, and what they were made from. */
 export interface Printed {
@@ -35,10 +36,11 @@ export class LetterPrinter {
       .digest('hex')
   }
 
+  /** @throws what Typst says of words that no font has. */
   pdf(letters: readonly Letter[], title: string): Uint8Array {
     const source = { mainFileContent: this.#source(letters, title) }
     this.#compiler.evictCache(2)
-    return new Uint8Array(this.#accessible(source))
+    return new Uint8Array(accessiblePdf(this.#compiler, source))
   }
 
   /** One picture of all pages, one beneath the other. */
@@ -53,20 +55,5 @@ export class LetterPrinter {
 
   #source(letters: readonly Letter[], title: string): string {
     return toTypst(letters, title, this.#wordsOf)
-  }
-
-  /**
-   * PDF/UA refuses a sign that no font of this machine has, among other things. Such a letter is
-   * tagged all the same, and only does not claim the standard.
-   */
-  #accessible(source: { mainFileContent: string }): Buffer {
-    try {
-      return this.#compiler.pdf(source, { pdfStandard: 'ua-1' })
-    } catch (error) {
-      const why =
-        error instanceof Error ? `${error.message} ${'code' in error ? error.code : ''}` : ''
-      if (!why.includes('PDF/UA-1 error')) throw error
-      return this.#compiler.pdf(source, {})
-    }
   }
 }

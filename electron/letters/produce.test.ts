@@ -3,10 +3,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { strFromU8, unzipSync } from 'fflate'
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
+import { scriptsUndisplayed } from '../../shared/exchange/typst/undisplayed'
 import { addressed, countedAt } from '../../shared/letters/addresses'
 import { draftLetter } from '../../shared/letters/mailing'
 import type { Recipient } from '../../shared/letters/recipients'
 import { parseDate } from '../../shared/states/calendar-date'
+import { reasonOf } from '../hub/accessible-pdf'
 import { buildTestPress, type TestPress } from '../hub/test-press'
 import { LetterPrinter } from './printer'
 import { produce } from './produce'
@@ -124,6 +126,12 @@ it('says on every page of a letter that misses anything that it is a draft', asy
   expect(headers('BEN-Benin.docx')).toEqual([true, true])
   expect(headers('DZA-Algeria.docx')).toEqual([false, false])
   expect(bytes('dispatch-list.csv').toString()).toContain('"draft","missing",')
+})
+
+it('prints no name that nobody could read, and leaves the folder as it was', async () => {
+  const failed: unknown = await run({ BEN: 'ꀀꀁꀂ' }).catch((error) => error)
+  expect(scriptsUndisplayed(reasonOf(failed))).toEqual(['Yi'])
+  expect(readdirSync(folder)).toEqual([])
 })
 
 it('has no formula in the list, whatever an office-holder is called', async () => {
