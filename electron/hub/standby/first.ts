@@ -182,7 +182,7 @@ export class First {
         .json('/api/superseded', { body: { paper } })
         .then(
           // 401 is a hub of this term or a later one at the same address.
-          ({ status }) => status < 500 && stop(),
+          ({ status }) => (status === 200 || status === 401) && stop(),
           () => {}, // Not there, which is why we are the hub; it is asked again.
         )
         .finally(() => {
