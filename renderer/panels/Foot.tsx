@@ -17,19 +17,20 @@ import { DownIcon } from './icons'
 import { NumbersMenu } from './numbers/NumbersMenu'
 import { useFitting } from './use-fitting'
 
+/** Those of a meeting first: a narrow window has the last ones in a menu. */
 export const views = [
   'text',
   'amendments',
   'outstanding',
   'recommendations',
-  'states',
-  'letters',
-  'agreed',
   'versions',
-  'style',
   'delegations',
   'record',
   'export',
+  'style',
+  'agreed',
+  'states',
+  'letters',
 ] as const
 /** Letters are written by the secretariat alone. */
 export function viewsFor({ role }: SeatOf): readonly View[] {
