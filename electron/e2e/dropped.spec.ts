@@ -67,7 +67,7 @@ test('so it is in the application, on its first screen', async ({ launch, folder
   const file = join(folder, 'report.html')
   await writeFile(file, '<p>Words.</p>')
   await dropOn(window, 'main', file)
-  await expect(window.getByRole('alert')).toContainText('A document is not brought in')
+  await expect(window.getByRole('alert')).toContainText('A document cannot be brought in')
   expect(await prevented()).toEqual([true])
   expect(window.url()).toBe(address)
 })
