@@ -9,10 +9,11 @@ import { draftLetter } from '../../shared/letters/mailing'
 import type { Recipient } from '../../shared/letters/recipients'
 import { parseDate } from '../../shared/states/calendar-date'
 import { reasonOf } from '../hub/accessible-pdf'
+import { shippedStates } from '../hub/shipped-states'
 import { buildTestPress, type TestPress } from '../hub/test-press'
 import { LetterPrinter } from './printer'
 import { produce } from './produce'
-import { letterWords, shippedAddresses, shippedFor, shippedRegister } from './shipped'
+import { letterWords, shippedAddresses, shippedFor } from './shipped'
 
 let press: TestPress
 let folder = ''
@@ -40,7 +41,7 @@ function recipient(state: string, name: string): Recipient {
 
 function run(names: Readonly<Record<string, string>>, signal?: AbortSignal) {
   if (!day) throw new Error('It is a day')
-  const letters = shippedRegister.entries.flatMap((entry) => {
+  const letters = shippedStates().entries.flatMap((entry) => {
     const state = addressed(entry, shippedAddresses, day)
     if (!state) return []
     const name = names[state.state]
@@ -53,7 +54,7 @@ function run(names: Readonly<Record<string, string>>, signal?: AbortSignal) {
       adopted: true,
       reference: 'SG',
       signatory: 'S.',
-      counts: countedAt(shippedRegister, day),
+      counts: countedAt(shippedStates(), day),
     }
     return [{ state, recipient: own, drafted: draftLetter(mailing, state, own) }]
   })

@@ -4,7 +4,6 @@ import arabic from '../../assets/letters/invitation.ar.json'
 import english from '../../assets/letters/invitation.en.json'
 import spanish from '../../assets/letters/invitation.es.json'
 import french from '../../assets/letters/invitation.fr.json'
-import amendedProtocol from '../../assets/states/amended-protocol-2.json'
 import type { Conference } from '../../shared/conference'
 import type { OfficialLanguage } from '../../shared/document/language'
 import { Addresses } from '../../shared/letters/addresses'
@@ -12,7 +11,6 @@ import type { Letter } from '../../shared/letters/letter'
 import type { LanguageTemplate } from '../../shared/letters/mailing'
 import { ShippedTemplate, templatesFor } from '../../shared/letters/template'
 import type { LetterWords } from '../../shared/letters/typst'
-import { StatesRegisterSchema } from '../../shared/states/register'
 
 /** What the application brings along for letters. */
 export const shippedTemplates: readonly ShippedTemplate[] = [english, french, spanish, arabic].map(
@@ -20,7 +18,6 @@ export const shippedTemplates: readonly ShippedTemplate[] = [english, french, sp
 )
 
 export const shippedAddresses = Addresses.parse(addresses)
-export const shippedRegister = StatesRegisterSchema.parse(amendedProtocol)
 
 /** @param own one that somebody has written, in the place of that in its language */
 export function shippedFor(

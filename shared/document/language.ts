@@ -16,7 +16,13 @@ const tags: Readonly<Record<string, OfficialLanguage>> = {
 
 /** Any other language is treated as English. */
 export function tagOf(name: string): OfficialLanguage {
-  return tags[name.trim().toLowerCase()] ?? 'en'
+  return languageNamed(name) ?? 'en'
+}
+
+/** By its tag or its English name; `null` for any other language. */
+export function languageNamed(name: string): OfficialLanguage | null {
+  const said = name.trim().toLowerCase()
+  return officialLanguages.find((each) => each === said) ?? tags[said] ?? null
 }
 
 /** Which way a language is written, by its tag: "ar-LB" from right to left. */

@@ -1,4 +1,4 @@
-import { type OfficialLanguage, officialLanguages } from '../document/language'
+import { languageNamed, type OfficialLanguage } from '../document/language'
 import { clean } from '../exchange/printable'
 
 /** Who holds the office that is written to, as somebody has filled in and vouched for. */
@@ -152,19 +152,8 @@ function answer(said: string): boolean | null | undefined {
   return /^(no|n|false|0)$/i.test(said) ? false : undefined
 }
 
-const languageNames: Readonly<Record<string, OfficialLanguage>> = {
-  arabic: 'ar',
-  chinese: 'zh',
-  english: 'en',
-  french: 'fr',
-  russian: 'ru',
-  spanish: 'es',
-}
-
 function languageOf(said: string): OfficialLanguage | null | undefined {
-  if (!said) return null
-  const name = said.toLowerCase()
-  return officialLanguages.find((each) => each === name) ?? languageNames[name]
+  return said ? (languageNamed(said) ?? undefined) : null
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { LetterPart } from '../document/kinds'
+import { type LetterPart, letterParts } from '../document/kinds'
 import { isRightToLeft } from '../document/language'
 import { literal } from '../exchange/typst/literal'
 import type { Letter, LetterRun } from './letter'
@@ -40,22 +40,9 @@ function call(letter: Letter, words: LetterWords): string {
   const draft = letter.standing === 'draft' ? literal(words.draft) : 'none'
   return `#letter(
   lang: ${literal(letter.language)}, rtl: ${isRightToLeft(letter.language)}, draft: ${draft}, title: ${literal(letter.title)},
-${parts.map((name) => `  ${name}: ${part(name)},`).join('\n')}
+${letterParts.map((name) => `  ${name}: ${part(name)},`).join('\n')}
 )`
 }
-
-const parts = [
-  'sender',
-  'reference',
-  'date',
-  'mark',
-  'salutation',
-  'body',
-  'closing',
-  'signature',
-  'addressee',
-  'enclosure',
-] as const satisfies readonly LetterPart[]
 
 function inline(run: LetterRun, words: LetterWords): string {
   switch (run.kind) {

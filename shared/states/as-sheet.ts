@@ -1,7 +1,8 @@
+import type { OfficialLanguage } from '../document/language'
 import type { Sheet } from '../sheets/sheet'
 import type { CalendarDate } from './calendar-date'
 import { nameIn, sortedIn } from './names'
-import type { OfficialLanguage, StatesRegister } from './register'
+import type { StatesRegister } from './register'
 import { inForceFor, statusAt } from './status'
 
 /** The register as a table that can be taken in again: days as ISO 8601, names in one language. */

@@ -1,9 +1,10 @@
 import type { Node } from 'prosemirror-model'
 import { idOf } from '../document/blocks'
+import type { OfficialLanguage } from '../document/language'
 import type { BlockId } from '../ids'
 import { type CalendarDate, parseDate } from './calendar-date'
 import { nameIn, sortedIn } from './names'
-import type { OfficialLanguage, StatesRegister } from './register'
+import type { StatesRegister } from './register'
 import { countsAt, groupsAt, type StatusCounts } from './status'
 
 /** What a field in a text says of the register, by its name there; and which count it is. */

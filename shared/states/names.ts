@@ -1,4 +1,5 @@
-import type { OfficialLanguage, StateEntry, StateName, StatesRegister } from './register'
+import type { OfficialLanguage } from '../document/language'
+import type { StateEntry, StateName, StatesRegister } from './register'
 
 type Entries = Pick<StatesRegister, 'entries'>
 

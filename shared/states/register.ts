@@ -1,9 +1,6 @@
 import { z } from 'zod'
+import type { OfficialLanguage } from '../document/language'
 import { type CalendarDate, parseDate } from './calendar-date'
-
-/** The official languages of the United Nations, by their tags. */
-export const officialLanguages = ['ar', 'zh', 'en', 'fr', 'ru', 'es'] as const
-export type OfficialLanguage = (typeof officialLanguages)[number]
 
 export interface StateName {
   /** "France" */

@@ -1,9 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import shipped from '../../assets/states/amended-protocol-2.json'
+import { officialLanguages } from '../document/language'
 import { type CalendarDate, dateOf, monthsLater, parseDate } from './calendar-date'
 import { nameIn, sortedIn, stateCalled } from './names'
-import { officialLanguages, StatesRegisterSchema } from './register'
+import { StatesRegisterSchema } from './register'
 import { countsAt, groupsAt, inForceFor, statusAt } from './status'
 
 const register = StatesRegisterSchema.parse(shipped)

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import shipped from '../../assets/states/amended-protocol-2.json'
+import { officialLanguages } from '../document/language'
 import { readCsv, writeCsv } from '../sheets/csv'
 import { readSheet } from '../sheets/sheet'
 import { writeXlsx } from '../sheets/xlsx-out'
@@ -7,7 +8,7 @@ import { asSheet } from './as-sheet'
 import { type CalendarDate, parseDate } from './calendar-date'
 import { guessColumns } from './columns'
 import { readStates } from './read-states'
-import { officialLanguages, StatesRegisterSchema } from './register'
+import { StatesRegisterSchema } from './register'
 import { takeIn } from './take-in'
 
 const register = StatesRegisterSchema.parse(shipped)

@@ -1,5 +1,6 @@
+import { officialLanguages } from '../document/language'
 import { type CalendarDate, dateOf, parseDate } from './calendar-date'
-import { type JoiningAct, officialLanguages } from './register'
+import type { JoiningAct } from './register'
 
 /** A day as people write it in lists, with the letter of the depositary behind it if there is one. */
 export type WrittenDate =

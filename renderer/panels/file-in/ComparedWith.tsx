@@ -1,17 +1,8 @@
-import {
-  Button,
-  Label,
-  ListBox,
-  ListBoxItem,
-  Popover,
-  Select,
-  SelectValue,
-} from 'react-aria-components'
 import { byIssue } from '../../../shared/versions/version'
 import type { FoundProposals } from '../../file-in/questions'
 import { t } from '../../i18n/translate'
+import { Choice } from '../Choice'
 import { useRegister } from '../conference'
-import { DownIcon } from '../icons'
 import { sayVersion } from '../versions/say-version'
 import { standing } from './use-file-proposals'
 
@@ -32,27 +23,13 @@ export function ComparedWith({
   ]
   return (
     <div className="file-in-from">
-      <Select
-        className="field"
-        selectedKey={from.key}
-        onSelectionChange={(key) => onChoose(String(key))}
+      <Choice
+        label={t('file-in.compared')}
+        choices={choices}
+        chosen={from.key}
+        onChoose={onChoose}
         isDisabled={isDisabled || choices.length < 2}
-      >
-        <Label>{t('file-in.compared')}</Label>
-        <Button className="button select">
-          <SelectValue />
-          <DownIcon />
-        </Button>
-        <Popover className="popover">
-          <ListBox className="menu" items={choices}>
-            {({ id, name }) => (
-              <ListBoxItem id={id} className="menu-item" textValue={name}>
-                <bdi>{name}</bdi>
-              </ListBoxItem>
-            )}
-          </ListBox>
-        </Popover>
-      </Select>
+      />
       {choices.length > 1 && <span className="hint">{t(`file-in.by.${from.by}`)}</span>}
     </div>
   )

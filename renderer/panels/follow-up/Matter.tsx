@@ -5,9 +5,9 @@ import { type Matter as Followed, matterOf, progresses } from '../../../shared/f
 import { may } from '../../../shared/rights'
 import { t } from '../../i18n/translate'
 import { Trouble } from '../../welcome/Trouble'
+import { Choice } from '../Choice'
 import { useConference, useLive, useRegister, useStage } from '../conference'
 import { sayNotDone } from '../sentences'
-import { Choice } from '../states/Choice'
 import { useAct } from '../use-act'
 import './follow-up.css'
 

@@ -9,6 +9,7 @@ import { readSheet, type Sheet } from '../../../shared/sheets/sheet'
 import type { CalendarDate } from '../../../shared/states/calendar-date'
 import { stateCalled } from '../../../shared/states/names'
 import type { StatesRegister } from '../../../shared/states/register'
+import { sheetWords } from '../sheet-words'
 import { shipped } from './shipped'
 
 export type Taken =
@@ -43,17 +44,9 @@ export function takeRecipients(
 
 function sheetOf(bytes: Uint8Array): Sheet | null {
   try {
-    return readSheet(bytes, wordsIn(bytes))
+    return readSheet(bytes, sheetWords(bytes))
   } catch (error) {
     if (error instanceof UnreadableFile) return null
     throw error
-  }
-}
-
-function wordsIn(bytes: Uint8Array): string | null {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
-  } catch {
-    return null // Another alphabet than Unicode's: names would come out wrong.
   }
 }

@@ -5,8 +5,8 @@ import { countSaid, isStale, namesBound, type Taken } from '../../../shared/stat
 import type { StatesRegister } from '../../../shared/states/register'
 import { formatDay, formatList } from '../../i18n/format'
 import { t } from '../../i18n/translate'
+import { Choice } from '../Choice'
 import { useConference, useLive } from '../conference'
-import { Choice } from './Choice'
 
 const fields = [
   'bound',

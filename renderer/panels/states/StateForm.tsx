@@ -5,9 +5,9 @@ import { nameIn } from '../../../shared/states/names'
 import { joiningActs, type StateEntry, type StatesRegister } from '../../../shared/states/register'
 import { t } from '../../i18n/translate'
 import { Trouble } from '../../welcome/Trouble'
+import { Choice } from '../Choice'
 import { sayNotDone } from '../sentences'
 import { useAct } from '../use-act'
-import { Choice } from './Choice'
 import { namesIn, today } from './known'
 
 interface FormProps {

@@ -1,9 +1,8 @@
 import { useEffect, useState } from 'react'
+import { type OfficialLanguage, officialLanguages } from '../../../shared/document/language'
 import type { FollowUp } from '../../../shared/follow-up/follow-up'
 import { type CalendarDate, parseDate } from '../../../shared/states/calendar-date'
 import {
-  type OfficialLanguage,
-  officialLanguages,
   StateEntrySchema,
   type StatesRegister,
   StatesRegisterSchema,

@@ -1,6 +1,7 @@
 import { UnreadableFile } from '../../../shared/exchange/docx-in/unreadable'
 import { readSheet, type Sheet } from '../../../shared/sheets/sheet'
 import { t } from '../../i18n/translate'
+import { sheetWords } from '../sheet-words'
 
 /** A list as it was in a file. */
 export interface ListFile {
@@ -17,7 +18,7 @@ export async function readList(file: File): Promise<ListFile | string> {
   if (file.size > largest) return t('states.unreadable.too-large', { name })
   const bytes = new Uint8Array(await file.arrayBuffer())
   try {
-    const sheet = readSheet(bytes, wordsOf(bytes))
+    const sheet = readSheet(bytes, sheetWords(bytes))
     return sheet.length > 0 ? { name, sheet } : t('states.unreadable.empty', { name })
   } catch (error) {
     if (!(error instanceof UnreadableFile)) throw error
@@ -29,17 +30,5 @@ export async function readList(file: File): Promise<ListFile | string> {
       default:
         return t('states.unreadable.other', { name })
     }
-  }
-}
-
-/** UTF-8, or UTF-16 with its mark; `null` where it is neither, since names must be read for sure. */
-function wordsOf(bytes: Uint8Array): string | null {
-  const mark = `${bytes[0]} ${bytes[1]}`
-  const label = mark === '255 254' ? 'utf-16le' : mark === '254 255' ? 'utf-16be' : 'utf-8'
-  try {
-    const text = new TextDecoder(label, { fatal: true }).decode(bytes)
-    return text.includes('\0') ? null : text
-  } catch {
-    return null // Bytes that are no words in this encoding.
   }
 }

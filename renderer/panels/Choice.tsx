@@ -7,22 +7,24 @@ import {
   Select,
   SelectValue,
 } from 'react-aria-components'
-import { DownIcon } from '../icons'
+import { DownIcon } from './icons'
 
 interface ChoiceProps {
   readonly label: string
   readonly choices: readonly { readonly id: string; readonly name: string }[]
   readonly chosen: string
   readonly onChoose: (id: string) => void
+  readonly isDisabled?: boolean
 }
 
 /** One of a few, by name. */
-export function Choice({ label, choices, chosen, onChoose }: ChoiceProps) {
+export function Choice({ label, choices, chosen, onChoose, isDisabled = false }: ChoiceProps) {
   return (
     <Select
       className="field"
       selectedKey={chosen}
       onSelectionChange={(key) => onChoose(String(key))}
+      isDisabled={isDisabled}
     >
       <Label>{label}</Label>
       <Button className="button select">
