@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { MakerDeb } from '@electron-forge/maker-deb'
 import { MakerZIP } from '@electron-forge/maker-zip'
 import type { ForgeConfig } from '@electron-forge/shared-types'
+import { launcherPath, writeLauncher } from './electron/tools/launcher'
 import { packagedModules } from './electron/tools/packaged-modules'
 
 /** Set by `electron/tools/package.ts` where the current Electron cannot be had. */
@@ -9,7 +10,15 @@ const trialZip = process.env.RAPPORTEUR_TRIAL_ZIP
 const name = trialZip ? 'Rapporteur-trial' : 'Rapporteur'
 const executableName = name.toLowerCase()
 
-const kept = ['package.json', 'LICENSE', 'out/main', 'out/hub', 'out/window', ...packagedModules()]
+const kept = [
+  'package.json',
+  'LICENSE',
+  'out/main',
+  'out/hub',
+  'out/cli',
+  'out/window',
+  ...packagedModules(),
+]
 
 const config: ForgeConfig = {
   outDir: trialZip ? 'dist-trial' : 'dist',
@@ -29,7 +38,7 @@ const config: ForgeConfig = {
     new MakerDeb({
       options: {
         name: executableName,
-        bin: executableName,
+        bin: launcherPath,
         productName: name,
         maintainer: 'The Rapporteur authors',
         genericName: 'Conference text editor',
@@ -45,6 +54,10 @@ const config: ForgeConfig = {
         stdio: 'inherit',
         shell: process.platform === 'win32',
       })
+    },
+    postPackage: async (_, { platform, outputPaths }) => {
+      if (platform !== 'linux') return
+      for (const packaged of outputPaths) writeLauncher(packaged, executableName)
     },
   },
 }

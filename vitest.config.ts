@@ -17,8 +17,10 @@ const never = ['**/node_modules/**', 'out*/**', 'electron/e2e/**']
 
 export default defineConfig({
   test: {
+    setupFiles: ['shared/testing/kept-seed.ts'],
     // A bound on what hangs, not a measure: two cores may be doing much else.
     testTimeout: 60_000,
+    hookTimeout: 60_000,
     reporters: ['default', 'json', outside],
     outputFile: { json: 'test-results/unit.json' },
     projects: [

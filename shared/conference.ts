@@ -42,6 +42,8 @@ export interface Invitation {
   /** How many devices may join by it. Absent in what an earlier version wrote: a hundred. */
   readonly uses?: number
   readonly revoked?: Instant
+  /** Whose further device joins by it, in the seat that the person has by then. */
+  readonly person?: PersonId
 }
 
 export function delegationOf(seat: SeatOf): DelegationId | null {

@@ -1,3 +1,4 @@
+import { type OfficialLanguage, officialLanguages } from './document/language'
 import { type AmendmentId, type DelegationId, isId, type TextId } from './ids'
 
 /**
@@ -17,6 +18,8 @@ import { type AmendmentId, type DelegationId, isId, type TextId } from './ids'
  * - `kept`: words that went with what a colleague deleted, until their author has seen to them
  *   (`document/kept-words.ts`); the hub alone writes, only the author's delegation reads, or the
  *   secretariat for its own.
+ * - `template`: what letters say in one language (`letters/template.ts`); the secretariat alone, which
+ *   writes on it long after the text is sealed. Empty as long as it is the one that is shipped.
  */
 export type DocumentName =
   | { readonly kind: 'text'; readonly text: TextId }
@@ -27,6 +30,7 @@ export type DocumentName =
   | { readonly kind: 'folder'; readonly delegation: DelegationId }
   | { readonly kind: 'amendment'; readonly amendment: AmendmentId }
   | { readonly kind: 'kept'; readonly delegation: DelegationId | null }
+  | { readonly kind: 'template'; readonly language: OfficialLanguage }
 
 /** No delegation is called so: the hub gives them ids of its own making. */
 const secretariat = 'secretariat'
@@ -46,7 +50,14 @@ export function formatDocumentName(name: DocumentName): string {
       return `amendment/${name.amendment}`
     case 'kept':
       return `kept/${name.delegation ?? secretariat}`
+    case 'template':
+      return `template/${name.language}`
   }
+}
+
+/** Only these are written by people; what the others hold comes from the hub. */
+export function hasWords({ kind }: DocumentName): boolean {
+  return kind === 'text' || kind === 'amendment' || kind === 'template'
 }
 
 /** `null` for what is no name of ours: the hub treats it like a document one may not open. */
@@ -70,6 +81,10 @@ export function parseDocumentName(name: string): DocumentName | null {
       return { kind: 'amendment', amendment: id as AmendmentId }
     case 'kept':
       return { kind: 'kept', delegation: id === secretariat ? null : (id as DelegationId) }
+    case 'template': {
+      const language = officialLanguages.find((each) => each === id)
+      return language ? { kind: 'template', language } : null
+    }
     default:
       return null
   }

@@ -2,7 +2,9 @@ import { z } from 'zod'
 import type { Role } from './conference'
 import type { DeviceId } from './ids'
 import type { InvitationLink } from './invitation-link'
+import { NameSchema } from './name'
 import type { Joined } from './protocol'
+import type { Standby, StandbyAnswer, StandbyQuestion } from './standby'
 
 /**
  * The machine the window runs on. Two answer it: Electron (by its main process) and a browser.
@@ -32,6 +34,20 @@ export interface Host {
   /** Keeps the seat that the hub has given, so that the conference can be opened again. */
   takeSeat(address: string, joined: Joined): Promise<void>
 
+  /**
+   * The hub of this place, which had this term, cannot be reached: whether one of these has taken over
+   * from it. A browser's window looks for it and goes there by itself.
+   */
+  seekHub(standbys: readonly Standby[], term: number): Promise<boolean>
+  /** Goes where the last look has found one. It ends in a reload. */
+  followHub(): Promise<void>
+
+  /**
+   * Asks a standby what the window may not ask it by itself, once its key has been looked at. `null` if
+   * it cannot be reached.
+   */
+  askStandby(standby: Standby, question: StandbyQuestion): Promise<StandbyAnswer | null>
+
   /** Opens a window for the room beside this one, or brings it to the front. */
   openProjector(): Promise<void>
 
@@ -45,7 +61,16 @@ export interface Host {
 }
 
 /** What the menu of the application asks the window to do. A browser has no such menu. */
-export const commands = ['export', 'find', 'go-to', 'insert', 'undo', 'redo'] as const
+export const commands = [
+  'export',
+  'find',
+  'go-to',
+  'insert',
+  'pages',
+  'take-in',
+  'undo',
+  'redo',
+] as const
 export type Command = (typeof commands)[number]
 
 export type Place =
@@ -91,8 +116,8 @@ export const NewConferenceSchema = z.strictObject({
   /** As printed: "Geneva, 23 November 2005". */
   meeting: z.string().trim().min(1).max(120),
   /** The host's own name, for the secretariat's seat. */
-  name: z.string().trim().min(1).max(80),
-  delegations: z.array(z.string().trim().min(1).max(80)).max(300).readonly(),
+  name: NameSchema,
+  delegations: z.array(NameSchema).max(300).readonly(),
   /** Whether other machines on the network may join, or only this one. */
   network: z.boolean(),
 })

@@ -10,11 +10,15 @@ const link: InvitationLink = {
   role: 'delegation',
   delegation: delegationId('d1'),
   pin: null,
+  isFurther: false,
   token: 'a.b-c_d',
 }
 
 it('reads what it writes', () => {
-  expect(parseInvitationLink(formatInvitationLink(link))).toEqual(link)
+  for (const isFurther of [false, true]) {
+    const written = { ...link, isFurther }
+    expect(parseInvitationLink(formatInvitationLink(written))).toEqual(written)
+  }
 })
 
 const pin = 'k'.repeat(43)

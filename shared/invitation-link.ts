@@ -19,6 +19,8 @@ export interface InvitationLink {
    * base64url. `null` where each machine's own authorities vouch for it, or nothing leaves a machine.
    */
   readonly pin: string | null
+  /** For a further device of somebody who takes part: the hub knows their name. */
+  readonly isFurther: boolean
   readonly token: string
 }
 
@@ -28,6 +30,7 @@ export function formatInvitationLink(link: InvitationLink): string {
     ['role', link.role],
     ...(link.delegation ? [['delegation', link.delegation]] : []),
     ...(link.pin ? [['pin', link.pin]] : []),
+    ...(link.isFurther ? [['for', 'device']] : []),
     ['token', link.token],
   ]
   const query = fields.map((pair) => pair.map((part) => encodeURIComponent(String(part))).join('='))
@@ -72,6 +75,7 @@ export function parseInvitationLink(typed: string): InvitationLink | null {
     role,
     delegation: delegation as DelegationId | null,
     pin,
+    isFurther: fields.get('for') === 'device',
     token,
   }
 }

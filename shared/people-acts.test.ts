@@ -157,3 +157,54 @@ const wrong: readonly (readonly [Refusal, string, Act, Situation])[] = [
 it.each(wrong)('is refused as %s: %s', (why, _what, act, on) => {
   expect(decide(act, secretariat, on, circumstances)).toEqual({ kind: 'refused', why })
 })
+
+describe('a further device of one’s own', () => {
+  const asAna = (act: Act, on = here) => decide(act, ana, on, circumstances)
+
+  it('joins within the hour, once, as the same person', () => {
+    expect(asAna({ kind: 'invite-device' })).toMatchObject({
+      kind: 'done',
+      deed: { kind: 'device-invited' },
+      result: {
+        kind: 'invited',
+        invitation: { person: ana.person, uses: 1, expires: '2005-11-23T11:00:00.000Z' },
+      },
+    })
+  })
+
+  it('is one of five at most, with those that are invited and still may come', () => {
+    const four = [1, 2, 3, 4].map((n) => device(ana, { id: deviceId(`ana-${n}`) }))
+    const people = { ...here.people, devices: [...four, device(secretariat)] }
+    const open = { ...invited, uses: 1, person: ana.person, expires: '2005-11-23T10:30:00.000Z' }
+    const on = { ...here, people }
+    expect(asAna({ kind: 'invite-device' }, on)).toMatchObject({ kind: 'done' })
+    const listed = { ...on, register: { ...on.register, invitations: [open] } }
+    const used = {
+      ...people,
+      devices: people.devices.map((each) => ({ ...each, invitation: invitationId('other') })),
+    }
+    expect(asAna({ kind: 'invite-device' }, { ...listed, people: used })).toEqual({
+      kind: 'refused',
+      why: 'devices-full',
+    })
+  })
+
+  it('is ended by its person, but the last is not, and nobody else’s', () => {
+    const second = device(ana, { id: deviceId('second') })
+    const people = { ...here.people, devices: [...here.people.devices, second] }
+    const both: Situation = { ...here, people }
+    const end = (of: DeviceId, on = both) => asAna({ kind: 'end-own-device', device: of }, on)
+    expect(end(second.id)).toMatchObject({
+      deed: { kind: 'device-revoked', device: second.id, of: byOf(ana) },
+    })
+    expect(end(device(ana).id, here)).toEqual({ kind: 'refused', why: 'own-seat' })
+    expect(end(device(secretariat).id)).toEqual({ kind: 'refused', why: 'no-such-device' })
+  })
+
+  it('comes no more once the secretariat has ended the access of one of them', () => {
+    const open = { ...invited, person: ana.person }
+    const on = { ...here, register: { ...here.register, invitations: [open, invited] } }
+    const { register } = decided({ kind: 'revoke-device', device: device(ana).id }, on)
+    expect(register?.invitations).toEqual([{ ...open, revoked: at }, invited])
+  })
+})

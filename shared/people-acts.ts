@@ -7,7 +7,8 @@ import {
   type Situation,
 } from './amendments/decision'
 import { delegationOf, type Invitation, type Seat, type SeatOf } from './conference'
-import { invitationId } from './ids'
+import { invitationId, type PersonId } from './ids'
+import { isGood, usesLeft } from './people'
 import type { Act } from './protocol'
 
 type PeopleAct = Extract<
@@ -17,6 +18,8 @@ type PeopleAct = Extract<
       | 'invite'
       | 'revoke-invitation'
       | 'revoke-device'
+      | 'invite-device'
+      | 'end-own-device'
       | 'change-seat'
       | 'invite-standby'
   }
@@ -41,6 +44,10 @@ export function decidePeople(
       return revokeInvitation(act, on, with_)
     case 'revoke-device':
       return revokeDevice(act, by, on, with_)
+    case 'invite-device':
+      return inviteDevice(by, on, with_)
+    case 'end-own-device':
+      return endOwnDevice(act, by, on, with_)
     case 'change-seat':
       return changeSeat(act, by, on)
     case 'invite-standby':
@@ -85,7 +92,7 @@ function revokeInvitation(
 function revokeDevice(
   { device }: Extract<Act, { kind: 'revoke-device' }>,
   by: Seat,
-  { people }: Situation,
+  { people, register }: Situation,
   { at }: Circumstances,
 ): Decision {
   const found = people.devices.find(({ id }) => id === device)
@@ -93,10 +100,61 @@ function revokeDevice(
   if (!found || !seat || found.revoked) return refused('no-such-device')
   if (seat.person === by.person) return refused('own-seat')
   const devices = people.devices.map((each) => (each === found ? { ...found, revoked: at } : each))
+  // Nor does the person come back by a link that was made for a further device.
+  const invitations = register.invitations.map((each) =>
+    each.person === seat.person && !each.revoked ? { ...each, revoked: at } : each,
+  )
+  return {
+    kind: 'done',
+    register: { ...register, invitations },
+    people: { ...people, devices },
+    deed: { kind: 'device-revoked', device, of: byOf(seat) },
+    result: nothing,
+  }
+}
+
+/** More than a person carries about. */
+const mostDevices = 5
+const hour = 3_600_000
+
+function inviteDevice(
+  by: Seat,
+  { register, people }: Situation,
+  { at, newId }: Circumstances,
+): Decision {
+  const isTheirs = ({ person }: { readonly person?: PersonId }) => person === by.person
+  const open = register.invitations.filter(
+    (each) => isTheirs(each) && !each.revoked && at < each.expires && usesLeft(people, each) > 0,
+  )
+  const devices = people.devices.filter((each) => isTheirs(each) && isGood(each, at))
+  if (devices.length + open.length >= mostDevices) return refused('devices-full')
+  const { person, name: _, ...to } = by
+  const expires = new Date(Date.parse(at) + hour).toISOString()
+  const id = invitationId(newId())
+  const invitation: Invitation = { id, to, made: at, expires, uses: 1, person }
+  return {
+    kind: 'done',
+    register: { ...register, invitations: [...register.invitations, invitation] },
+    deed: { kind: 'device-invited' },
+    result: { kind: 'invited', invitation },
+  }
+}
+
+function endOwnDevice(
+  { device }: Extract<Act, { kind: 'end-own-device' }>,
+  by: Seat,
+  { people }: Situation,
+  { at }: Circumstances,
+): Decision {
+  const own = people.devices.filter((each) => each.person === by.person && isGood(each, at))
+  const found = own.find(({ id }) => id === device)
+  if (!found) return refused('no-such-device')
+  if (own.length === 1) return refused('own-seat')
+  const devices = people.devices.map((each) => (each === found ? { ...found, revoked: at } : each))
   return {
     kind: 'done',
     people: { ...people, devices },
-    deed: { kind: 'device-revoked', device, of: byOf(seat) },
+    deed: { kind: 'device-revoked', device, of: byOf(by) },
     result: nothing,
   }
 }

@@ -20,6 +20,10 @@ describe('an act', () => {
     { kind: 'revoke-device', device: 'd1' },
     { kind: 'change-seat', person: 'ana', to: { role: 'observer' } },
     { kind: 'invite-standby' },
+    { kind: 'invite-device' },
+    { kind: 'end-own-device', device: 'd1' },
+    { kind: 'take-in-text', content: { type: 'doc' }, file: 'report.docx' },
+    { kind: 'take-in-text', content: { type: 'doc' }, file: 'report.docx', over: true },
     {
       kind: 'dispatch-letters',
       recommendation: 'b1',
@@ -72,7 +76,12 @@ describe('an act', () => {
     { kind: 'order-amendments', order: ['a2', 'a1'] },
     { kind: 'take-position', amendment: 'a1', stand: 'reserve', audience: 'secretariat' },
     { kind: 'take-position', amendment: 'a1', stand: null, audience: 'public' },
-    { kind: 'write-note', amendment: 'a1', words: 'Ask the capital.' },
+    { kind: 'write-note', amendment: 'a1', note: 'n1', sealed: '0f'.repeat(121) },
+    {
+      kind: 'share-note-key',
+      key: 'c0'.repeat(16),
+      copies: [{ delegation: 'ardesia', device: 'd1', sealed: '0f'.repeat(138) }],
+    },
     { kind: 'remove-note', note: 'n1' },
     { kind: 'set-deadline', stage: 'amending', until: '2005-11-23T18:00:00.000Z' },
     { kind: 'grant-leave', delegation: 'ardesia' },
@@ -108,11 +117,13 @@ describe('an act', () => {
     { kind: 'freeze-numbers' },
     { kind: 'renumber', policy: 'live' },
     { kind: 'issue-version', symbol: 'CCW/CONF.7/L.1/Rev.1', unchanged: true },
+    { kind: 'sign-adopted-text', version: 'v1', signature: 'x'.repeat(86) },
     {
       kind: 'dispatch-letters',
       recommendation: 'b1',
       day: '2006-07-24',
       states: ['ben', 'cub'],
+      unmade: ['chn'],
       digest: 'a'.repeat(64),
     },
     {
@@ -154,6 +165,9 @@ describe('an act', () => {
         sources: [{ cited: 'CONF.8/2', address: 'https://example.org/8/2' }],
       },
     },
+    { kind: 'keep-names', names: { fr: { conference: 'Septième Conférence annuelle' } } },
+    { kind: 'open-template', language: 'fr' },
+    { kind: 'reset-template', language: 'ar' },
   ]
 
   it.each(acts)('is taken as it is: %j', (act) => expect(ActSchema.parse(act)).toEqual(act))

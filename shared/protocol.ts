@@ -4,6 +4,7 @@ import type { AmendmentRefusal } from './amendments/refusals'
 import { ConditionSchema } from './conditions'
 import { roles, type Seat, stages } from './conference'
 import { numberPolicies } from './document/kinds'
+import { officialLanguages } from './document/language'
 import { settlements } from './document/settling'
 import { followUpActSchemas } from './follow-up/act-schemas'
 import type {
@@ -20,7 +21,8 @@ import type {
   VersionId,
 } from './ids'
 import { isId } from './ids'
-import { mostLetters } from './letters/fields'
+import { StateIds } from './letters/asking'
+import { NameSchema } from './name'
 import { bracketStatuses, natures, stands } from './negotiation/bracket-facts'
 import type { BracketSource } from './negotiation/bracket-source'
 import type { Right } from './rights'
@@ -39,11 +41,18 @@ export const limitOfSeenTo = 400
  *   known or not; `POST /api/session` takes the answer to it, a `SessionRequest`, and gives a
  *   `SessionPass`: a token that is good for an hour, whatever the device's own clock says.
  * - `POST /api/acts` takes an `Act` with a session's token as bearer and answers an `Outcome`.
+ *   Acts that are asked for at the same time are decided in the order in which they arrive, which
+ *   may be any: whoever needs one after the other waits for the answer to the first.
+ * - `POST /api/take-in` takes the one act that brings a whole text along, and is otherwise like it.
  * - `POST /api/kept` takes a `SeenTo` with the same bearer and answers an `Outcome`. It is no act:
  *   nothing is decided by it, and nobody else is to learn of it.
  * - `GET /api/export/docx` and `/api/export/pdf` answer the file; to one device one at a time.
  * - The same with `?version=<id>` answer an issued version of it.
+ * - `GET /api/devices` answers a `DevicesSeen`: to the secretariat of all, to others of their own.
+ * - `POST /api/backup` of the secretariat has a copy of the conference made, and answers an `Outcome`
+ *   once it has been read back.
  * - `POST /api/letters` takes a `LettersAsk` of the secretariat and answers the file; like an export.
+ * - `POST /api/pages` takes a `PagesAsk` and answers a `PagesShown`: see `pages.ts`.
  * - `GET /api/versions/<id>` answers the `Paper` of an issued version, `/api/text` that of the text
  *   as it stands, and `/api/text/<block>` the `Passage` of one block of it.
  * - What goes between a hub and one that follows it, and tells where either stands, is in
@@ -81,10 +90,14 @@ const BracketSourceSchema: z.ZodType<BracketSource> = z.discriminatedUnion('kind
   z.strictObject({ kind: z.literal('document'), cited: z.string().trim().min(1).max(200) }),
 ])
 
+/** 65 and 64 bytes in base64url. The hub sees to it that a point is on the curve. */
+const PointSchema = z.string().regex(/^B[\w-]{86}$/)
+const ProofSchema = z.string().regex(/^[\w-]{86}$/)
+
 export const ActSchema = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('accredit-delegation'),
-    name: z.string().trim().min(1).max(80),
+    name: NameSchema,
   }),
   z.strictObject({
     kind: z.literal('invite'),
@@ -100,6 +113,10 @@ export const ActSchema = z.discriminatedUnion('kind', [
   }),
   z.strictObject({ kind: z.literal('revoke-invitation'), invitation: id<InvitationId>() }),
   z.strictObject({ kind: z.literal('revoke-device'), device: id<DeviceId>() }),
+  /** Lets a further device of one's own in, within the hour. */
+  z.strictObject({ kind: z.literal('invite-device') }),
+  /** Ends the access of a device of one's own, but of the last. */
+  z.strictObject({ kind: z.literal('end-own-device'), device: id<DeviceId>() }),
   /** Gives or takes the pen, or another seat altogether, to whoever has one. */
   z.strictObject({ kind: z.literal('change-seat'), person: id<PersonId>(), to: SeatOfSchema }),
   /** Lets another machine follow all that this hub keeps. It takes the place of one before. */
@@ -137,6 +154,21 @@ export const ActSchema = z.discriminatedUnion('kind', [
     /** Issues it although it says what the version before it says. */
     unchanged: z.literal(true).optional(),
   }),
+  /** Signs the adopted text with the key of the device that asks: see `versions/text-seal.ts`. */
+  z.strictObject({
+    kind: z.literal('sign-adopted-text'),
+    version: id<VersionId>(),
+    signature: ProofSchema,
+  }),
+  /** Makes a document of another program the text. */
+  z.strictObject({
+    kind: z.literal('take-in-text'),
+    content: z.custom<object>((value) => typeof value === 'object' && value !== null),
+    /** As the file is called. */
+    file: z.string().trim().min(1).max(200),
+    /** Of a text that says something already: it gives way, and is kept as a version. */
+    over: z.literal(true).optional(),
+  }),
   z.strictObject({
     kind: z.literal('dispatch-letters'),
     /** The paragraph that recommends it. */
@@ -144,13 +176,16 @@ export const ActSchema = z.discriminatedUnion('kind', [
     /** The day of the letters. */
     day: z.string().regex(/^\d{4}-\d{2}-\d{2}$/),
     /** By their ids in the register of States. */
-    states: z
-      .array(z.string().regex(/^[a-z0-9-]{1,40}$/))
-      .min(1)
-      .max(mostLetters),
+    states: StateIds.min(1),
+    /** For which none could be made. */
+    unmade: StateIds.optional(),
     /** SHA-256 over what the letters say, in hexadecimal. */
     digest: z.string().regex(/^[\da-f]{64}$/),
   }),
+  /** Lets what is shipped be written on, unless it is already. */
+  z.strictObject({ kind: z.literal('open-template'), language: z.enum(officialLanguages) }),
+  /** Lets it say again what is shipped. */
+  z.strictObject({ kind: z.literal('reset-template'), language: z.enum(officialLanguages) }),
   ...followUpActSchemas,
 ])
 export type Act = z.infer<typeof ActSchema>
@@ -163,6 +198,8 @@ export type Refusal =
   | 'no-such-device'
   | 'no-such-person'
   | 'own-seat'
+  /** A person has as many devices as one may have. */
+  | 'devices-full'
   | 'seat-unchanged'
   | AmendmentRefusal
   | 'amendments-pending'
@@ -179,14 +216,25 @@ export type Refusal =
   | 'symbol-taken'
   | 'version-unchanged'
   | 'no-such-recommendation'
+  | 'text-signed-already'
+  | 'signature-not-valid'
   | 'text-not-valid'
+  | 'text-not-empty'
+  | 'amendments-tabled'
+  | 'taken-in-not-valid'
   | 'state-untimely'
   | 'state-unchanged'
   | 'states-full'
+  | 'no-such-template'
+  | 'names-unchanged'
   /** The delegation has written all that it may in a day. */
   | 'quota'
+  /** The same, in all. */
+  | 'quota-in-all'
   /** The delegation asks for more in a minute than people do. */
   | 'too-many-acts'
+  /** The delegation has as many drafts as it may have. */
+  | 'too-many-drafts'
 
 export type Outcome =
   | { readonly kind: 'done'; readonly result: ActResult }
@@ -201,14 +249,10 @@ export type ActResult =
   /** The link is answered to who asked for it and kept nowhere. */
   | { readonly kind: 'invitation'; readonly link: string }
 
-/** 65 and 64 bytes in base64url. The hub sees to it that a point is on the curve. */
-const PointSchema = z.string().regex(/^B[\w-]{86}$/)
-const ProofSchema = z.string().regex(/^[\w-]{86}$/)
-
 export const JoinRequestSchema = z.strictObject({
   token: z.string().min(1).max(4096),
-  /** The person's own name, as colleagues will see it. */
-  name: z.string().trim().min(1).max(80),
+  /** The person's own, as colleagues will see it; `null` from a further device, for the hub knows it. */
+  name: z.string().trim().min(1).max(80).nullable(),
   /** Public keys: see `people.ts`. */
   keys: z.strictObject({ sign: PointSchema, agree: PointSchema }),
   /** Over the `joinStatement` (`device-proof.ts`). */
@@ -242,6 +286,10 @@ export const SeenToSchema = z.strictObject({
   seenTo: z.array(z.string().max(120)).min(1).max(limitOfSeenTo),
 })
 export type SeenTo = z.infer<typeof SeenToSchema>
+
+/** When a device was last connected, as far as the hub knows. */
+export const DevicesSeenSchema = z.object({ seen: z.record(z.string(), z.iso.datetime()) })
+export type DevicesSeen = z.infer<typeof DevicesSeenSchema>
 
 /** What a machine keeps of it. It opens nothing by itself: the device's key does. */
 export interface Joined {
@@ -297,14 +345,20 @@ export const problemCodes = [
   'another-conference',
   /** The secretariat has ended what this device could do. */
   'revoked',
+  /** A standby in whose place the secretariat has invited another since. */
+  'sent-away',
   'disk-full',
   'disk-failed',
   'export-failed',
+  /** There is nothing as adopted before it is. */
+  'export-not-adopted',
   /** Some of the words are in a script that no font of the hub has. */
   'export-no-font',
   /** A device has one file made at a time, and only so many wait. */
   'export-busy',
   'version-damaged',
+  /** No copy of the conference could be made. */
+  'backup-failed',
 ] as const
 export type ProblemCode = (typeof problemCodes)[number]
 
@@ -335,6 +389,8 @@ export const closeReasons = [
   'disk-failed',
   /** The delegation has written all that it may in a day; it is taken when there is room again. */
   'quota',
+  /** It has all that may be kept for one delegation, until the hub allows for more. */
+  'quota-in-all',
 ] as const
 export type CloseReason = (typeof closeReasons)[number]
 
@@ -395,6 +451,12 @@ export const PresenceSchema = z.strictObject({
   }),
   /** y-prosemirror's own: relative positions, checked for shape so that no peer's cursor throws. */
   cursor: CaretSchema,
+  /** In a draft, in the place of `cursor`: see `sealing/sealed-caret.ts`. */
+  sealed: z
+    .string()
+    .max(4096)
+    .regex(/^(?:[0-9a-f]{2})+$/)
+    .nullish(),
 })
 export type Presence = z.infer<typeof PresenceSchema>
 
@@ -409,4 +471,6 @@ export const limits = {
   tabling: 512 * 1024,
   amendment: 128 * 1024,
   letters: 4 * 1024 * 1024,
+  /** A whole text at once is no longer than the one message that would bring it. */
+  takeIn: 16 * 1024 * 1024,
 } as const

@@ -48,6 +48,7 @@ const documents: ReadonlyMap<string, { document: DocumentName; part: Part }> = n
   ['one’s own kept words', { document: { kind: 'kept', delegation: own }, part: 'none' }],
   ['another’s kept words', { document: { kind: 'kept', delegation: other }, part: 'none' }],
   ['kept words of S', { document: { kind: 'kept', delegation: null }, part: 'none' }],
+  ['a template of letters', { document: { kind: 'template', language: 'fr' }, part: 'none' }],
 ])
 
 type Table = ReadonlyMap<string, readonly string[]>
@@ -121,6 +122,7 @@ it('every kind of document is in the table', () => {
     folder: true,
     amendment: true,
     kept: true,
+    template: true,
   }
   const listed = new Set([...documents.values()].map(({ document }) => document.kind))
   expect(listed).toEqual(new Set(Object.keys(kinds)))

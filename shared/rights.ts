@@ -11,6 +11,8 @@ export const actKinds = [
   'invite',
   'revoke-invitation',
   'revoke-device',
+  'invite-device',
+  'end-own-device',
   'change-seat',
   'invite-standby',
   'open-stage',
@@ -36,6 +38,7 @@ export const actKinds = [
   'order-amendments',
   'take-position',
   'write-note',
+  'share-note-key',
   'remove-note',
   'set-deadline',
   'grant-leave',
@@ -53,10 +56,15 @@ export const actKinds = [
   'freeze-numbers',
   'renumber',
   'issue-version',
+  'sign-adopted-text',
+  'take-in-text',
   'dispatch-letters',
+  'open-template',
+  'reset-template',
   'keep-states',
   'change-state',
   'follow-recommendation',
+  'keep-names',
 ] as const
 export type ActKind = (typeof actKinds)[number]
 
@@ -74,11 +82,18 @@ const debate: readonly Stage[] = ['amending', 'adopting']
 const proposes = { by: ['delegation'], during: ['amending'] } as const
 const stands = { by: ['delegation'], during: debate } as const
 const notes = { by: ['delegation'], during: [...debate, 'adopted'] } as const
+const ownKeys = { by: ['delegation'], during: [...open, 'adopted'] } as const
 const decides = { by: ['president'], during: debate } as const
 const offers = { by: ['secretariat'], during: debate } as const
 
 /** The follow-up outlasts the seal, and so do those who come and go. */
 const admits = { by: ['secretariat'], during: [...open, 'adopted'] } as const
+
+/** Everybody's own affair, whatever the conference does. */
+const ownDevices = {
+  by: ['secretariat', 'president', 'delegation', 'observer'],
+  during: [...open, 'adopted'],
+} as const
 
 interface Rule {
   readonly by: readonly Role[]
@@ -92,14 +107,18 @@ const acts: Record<ActKind, Rule> = {
   invite: admits,
   'revoke-invitation': admits,
   'revoke-device': admits,
+  'invite-device': ownDevices,
+  'end-own-device': ownDevices,
   'change-seat': admits,
   'invite-standby': admits,
   'open-stage': { by: ['secretariat', 'president'], during: open },
   'draft-amendment': proposes,
   'revise-amendment': proposes,
   'place-draft': proposes,
-  // Whoever reads a draft passes its key on, with the pen or without.
-  'share-draft-key': notes,
+  // Whoever reads passes the key on, with the pen or without, and whatever the stage has become: who
+  // joins in between reads as well.
+  'share-draft-key': ownKeys,
+  'share-note-key': ownKeys,
   // A draft may always be thrown away by those who wrote it, whatever the stage has become.
   'discard-draft': { by: ['delegation'], during: [...open, 'adopted'] },
   'take-draft-back': { by: ['delegation'], during: open },
@@ -141,10 +160,17 @@ const acts: Record<ActKind, Rule> = {
   'freeze-numbers': { by: ['secretariat'], during: open },
   renumber: { by: ['secretariat'], during: open },
   'dispatch-letters': { by: ['secretariat'], during: ['adopted'] },
+  'open-template': admits,
+  'reset-template': admits,
   // The adopted text is issued by its adoption.
   'issue-version': { by: ['secretariat'], during: open },
+  // Whoever presides by then, as the device that adopted it may be gone.
+  'sign-adopted-text': { by: ['president'], during: ['adopted'] },
+  // Later there are amendments to what it would take the place of.
+  'take-in-text': { by: ['secretariat'], during: ['drafting'] },
   'keep-states': admits,
   'change-state': admits,
+  'keep-names': admits,
   // What is recommended is settled with the seal, and so is where it stands.
   'follow-recommendation': { by: ['secretariat'], during: ['adopted'] },
 }
@@ -247,6 +273,9 @@ export function access(seat: SeatOf, document: DocumentName, stage: Stage, part:
       return seat.pen && part === 'sponsor' && stage === 'amending' ? 'write' : 'read'
     case 'kept':
       return mayKeep(seat) && delegationOf(seat) === document.delegation ? 'read' : 'none'
+    // Letters go out when the text is sealed.
+    case 'template':
+      return seat.role === 'secretariat' ? 'write' : 'none'
   }
 }
 

@@ -36,6 +36,21 @@ export const StandingSchema = z.discriminatedUnion('kind', [
 ])
 export type Standing = z.infer<typeof StandingSchema>
 
+/** What a window may ask of a standby, at the path of that name: see `STANDBY.md`. */
+export const standbyAsks = ['standby', 'challenge', 'session', 'takeover'] as const
+
+export const StandbyQuestionSchema = z.strictObject({
+  ask: z.enum(standbyAsks),
+  body: z.record(z.string(), z.unknown()).nullable(),
+  token: z.string().max(4096).nullable(),
+})
+export type StandbyQuestion = z.infer<typeof StandbyQuestionSchema>
+
+export interface StandbyAnswer {
+  readonly status: number
+  readonly body: unknown
+}
+
 type Deeds = readonly Pick<RecordEntry, 'deed'>[]
 
 /** Which hub it is by now: the first is 1, and each that takes over counts on. */

@@ -15,6 +15,13 @@ it('a window speaks to its own hub, over HTTP and WebSocket, and to no other', (
   expect(connects('https://conf.example')).toBe('https://conf.example wss://conf.example')
 })
 
+it('a window that a hub serves may go to that hub’s standby as well', () => {
+  const policy = windowHeaders("'self'", ['https://standby.example'])['content-security-policy']
+  expect(policy).toContain(
+    "connect-src 'self' https://standby.example wss://standby.example; base-uri",
+  )
+})
+
 it('whatever is not named is forbidden', () => {
   expect(windowHeaders(null)['content-security-policy']).toMatch(/^default-src 'none'; /)
 })

@@ -5,9 +5,13 @@ import { isAddress } from './invitation-link'
  * application and a hub serve the same files, each with these.
  *
  * `hub` is the origin of the one hub this window speaks to (`http://192.168.1.20:4870`), `'self'`
- * for a window that a hub serves itself, or `null` on the welcome screen.
+ * for a window that a hub serves itself, or `null` on the welcome screen. `standbys` are where that
+ * hub's conference may go on.
  */
-export function windowHeaders(hub: string | null): Readonly<Record<string, string>> {
+export function windowHeaders(
+  hub: string | null,
+  standbys: readonly string[] = [],
+): Readonly<Record<string, string>> {
   return {
     'content-security-policy': Object.entries({
       'default-src': "'none'",
@@ -15,7 +19,7 @@ export function windowHeaders(hub: string | null): Readonly<Record<string, strin
       'style-src': "'self'",
       'img-src': "'self' data:",
       'font-src': "'self'",
-      'connect-src': connect(hub),
+      'connect-src': [hub, ...standbys].map(connect).join(' '),
       'base-uri': "'none'",
       'form-action': "'none'",
       'frame-ancestors': "'none'",

@@ -13,6 +13,7 @@ import { root } from '../tools/root'
 import { findCommand } from '../tools/system'
 import { judged } from './judged'
 import { longText } from './long-text'
+import { preview } from './preview'
 
 /** Milliseconds, and how many times another program is to take. */
 const most = { out: 1500, in: 2000, pdf: 3000 }
@@ -23,7 +24,7 @@ const leastTimesOffice = 5
  * same in the same run. A program that this machine has not is said to be absent.
  */
 async function exchange(): Promise<readonly string[]> {
-  await make(['hub'], () => {})
+  await make(['hub', 'window'], () => {})
   const folder = mkdtempSync(join(tmpdir(), 'rapporteur-bench-'))
   const press = makePress({
     worker: join(root, 'out/hub/press.cjs'),
@@ -51,6 +52,7 @@ async function exchange(): Promise<readonly string[]> {
       ...beside('  pandoc', read.ms, 1, pandoc([docx, '-t', 'json', '-o', join(folder, 'a.json')])),
       judged('PDF', printed.ms, most.pdf, 'ms'),
       ...beside('  LibreOffice', printed.ms, leastTimesOffice, office(docx, folder)),
+      ...(await preview(folder, join(root, 'out/window'), longText(40, 50))),
       `memory at its most: ${Math.round(process.resourceUsage().maxRSS / 1024)} MB`,
     ]
   } finally {

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { wordLines } from '../../shared/exchange/docx-in/lines'
 import { readWord } from '../../shared/exchange/docx-in/read'
-import { rapporteur } from './rapporteur'
+import { call } from './testing/call'
 
 let folder = ''
 const inFolder = (name: string) => join(folder, name)
@@ -34,16 +34,6 @@ beforeAll(async () => {
 })
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
-async function call(...args: readonly string[]) {
-  const [out, notes]: [string[], string[]] = [[], []]
-  const code = await rapporteur(args, {
-    out: (line) => void out.push(line),
-    note: (line) => void notes.push(line),
-    progress: () => {},
-  })
-  return { code, out: out.join('\n'), notes }
-}
-
 const ends = ['txt', 'rapporteur', 'docx']
 const pairs = ends.flatMap((a) => ends.map((b) => [`a.${a}`, `b.${b}`] as const))
 
@@ -51,7 +41,7 @@ describe.each(pairs)('%s with %s', (a, b) => {
   it('is a Word file in which to accept gives the second and to reject the first', async () => {
     const out = inFolder('redline.docx')
     const args = ['compare', inFolder(a), inFolder(b), '--to', 'docx', '-o', out]
-    expect(await call(...args)).toEqual({ code: 0, out: '', notes: [] })
+    expect(await call(...args)).toEqual({ code: 0, out: [], notes: [] })
     const word = readWord(readFileSync(out))
     const said = (view: 'accept' | 'reject' | 'show') =>
       wordLines(word, view).map((line) => line.replaceAll('\u00A0', ' '))
@@ -64,10 +54,10 @@ describe.each(pairs)('%s with %s', (a, b) => {
 
   it('is HTML and plain text on the way out where no file is named', async () => {
     const html = await call('compare', inFolder(a), inFolder(b), '--to', 'html')
-    expect(html.out).toMatch(/<del[^>]*>noted<\/del>.*<ins[^>]*>welcomed<\/ins>/s)
+    expect(html.out.join('\n')).toMatch(/<del[^>]*>noted<\/del>.*<ins[^>]*>welcomed<\/ins>/s)
     const txt = await call('compare', inFolder(a), inFolder(b), '--to', 'txt')
-    expect(txt.out).toMatch(/noted.*welcomed.*the report\./s)
-    expect(txt.out).not.toMatch(/It rose\.[-+]/)
+    expect(txt.out.join('\n')).toMatch(/noted.*welcomed.*the report\./s)
+    expect(txt.out.join('\n')).not.toMatch(/It rose\.[-+]/)
   })
 })
 
@@ -84,6 +74,6 @@ it.each([[['--to', 'pdf', '-o', 'x']], [['--to', 'docx']], [['-o', 'x']]])(
   'says in one line what is wrong with %s',
   async (args) => {
     const said = await call('compare', inFolder('a.txt'), inFolder('b.txt'), ...args)
-    expect(said).toMatchObject({ code: 2, out: '', notes: { length: 1 } })
+    expect(said).toMatchObject({ code: 2, out: [], notes: { length: 1 } })
   },
 )

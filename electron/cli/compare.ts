@@ -6,9 +6,10 @@ import { idOf } from '../../shared/document/blocks'
 import { number } from '../../shared/document/numbering'
 import { type Called, type Command, UsageError } from './command'
 import { type ComparedForm, compared, comparedForms } from './compared'
-import { wholeFile } from './out-file'
+import { refuseOver, wholeFile } from './out-file'
 import { say } from './say'
-import { nodeOf, readSource } from './source'
+import { nodeOf, readSource, type Source } from './source'
+import { staleCounts } from './stale-counts'
 
 /**
  * Two texts in one: what the second adds and leaves out, marked within each block. As a file it is a
@@ -20,22 +21,33 @@ export const compare: Command = {
   files: [2, 2],
   async run({ files: [a = '', b = ''], values }, terminal) {
     const { form, out } = asked(values)
+    if (out) await refuseOver(out, [a, b])
     terminal.progress(say('cli.reading', { file: a }))
     const base = await readSource(a)
     terminal.progress(say('cli.reading', { file: b }))
     const changed = await readSource(b)
+    const stale = staleOf(b, changed)
     if (!form) {
       const lines = redline(nodeOf(base), nodeOf(changed))
       terminal.progress(null)
       if (lines.length > 0) terminal.out(lines.join('\n'))
+      for (const line of stale) terminal.note(line)
       return 0
     }
     const bytes = await compared(base, changed, form)
     terminal.progress(out && say('cli.writing', { file: out }))
     if (out) await wholeFile(out, (beside) => writeFile(beside, bytes))
     else terminal.out(new TextDecoder().decode(bytes).trimEnd())
+    // What the first says and the second does not is struck, and stands for nothing any more.
+    for (const line of stale) terminal.note(line)
     return 0
   },
+}
+
+/** What is out of date in the second, whoever the redline is sent to. */
+function staleOf(file: string, source: Source): readonly string[] {
+  if (source.kind !== 'conference') return []
+  return staleCounts(file, source.conference.text, source.conference.states)
 }
 
 /** @throws UsageError */

@@ -39,7 +39,7 @@ interface Read {
 }
 
 /** Named by counting, so that the same files give the same bytes. */
-function readOf(source: Source, side: 'a' | 'b'): Read {
+export function readOf(source: Source, side: 'a' | 'b'): Read {
   if (source.kind === 'conference') {
     const { text, register } = source.conference
     const { conference, stage, record } = register

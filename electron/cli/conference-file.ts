@@ -1,28 +1,36 @@
 import { existsSync } from 'node:fs'
-import { copyFile, mkdtemp, rm } from 'node:fs/promises'
+import { copyFile, mkdtemp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Node } from 'prosemirror-model'
 import * as Y from 'yjs'
 import { type Register, readRegister } from '../../shared/amendments/register'
+import { type OfficialLanguage, officialLanguages } from '../../shared/document/language'
 import { read } from '../../shared/document/ydoc'
 import { formatDocumentName } from '../../shared/document-name'
-import { type Matter, readFollowUp } from '../../shared/follow-up/follow-up'
+import { type FollowUp, readFollowUp } from '../../shared/follow-up/follow-up'
+import { type Edited, readTemplate } from '../../shared/letters/edited'
 import type { StatesRegister } from '../../shared/states/register'
 import { replay } from '../hub/journal'
+import { textIn } from '../hub/paper-bytes'
 import { shippedStates } from '../hub/shipped-states'
 import { openSqliteStore } from '../hub/sqlite-store'
 import { type Store, StoreError } from '../hub/store'
-import { keptIn, textKept } from '../hub/versions'
+import { keptIn } from '../hub/versions'
 import { InputError } from './command'
+import { beginningOf } from './read-file'
 import { say } from './say'
+import { withUnfinished } from './unfinished'
 
 export interface ConferenceFile {
   readonly text: Node
   readonly register: Register
   /** What the conference knows of States, or what the application brings along. */
   readonly states: StatesRegister
-  readonly matters: readonly Matter[]
+  /** As it is kept: without a register of States until the conference has one of its own. */
+  readonly followUp: FollowUp
+  /** What letters say, where the secretariat has written on what is shipped. */
+  readonly templates: Edited
 }
 
 export function isConferenceFile(bytes: Uint8Array): boolean {
@@ -42,9 +50,21 @@ export function readConference(file: string): Promise<ConferenceFile> {
     const name = formatDocumentName({ kind: 'text', text: register.conference.text })
     const text = read(await documentIn(store, name))
     if (text.kind === 'invalid') throw new StoreError('damaged')
-    const { states, matters } = readFollowUp(await documentIn(store, 'follow-up'))
-    return { text: text.node, register, states: states ?? shippedStates(), matters }
+    const followUp = readFollowUp(await documentIn(store, 'follow-up'))
+    const states = followUp.states ?? shippedStates()
+    return { text: text.node, register, states, followUp, templates: await templatesIn(store) }
   })
+}
+
+async function templatesIn(store: Store): Promise<Edited> {
+  const templates = new Map<OfficialLanguage, Node>()
+  for (const language of officialLanguages) {
+    const name = formatDocumentName({ kind: 'template', language })
+    const found = readTemplate(await documentIn(store, name))
+    if (found?.kind === 'invalid') throw new StoreError('damaged')
+    if (found) templates.set(language, found.node)
+  }
+  return templates
 }
 
 /**
@@ -57,14 +77,38 @@ export function readVersion(file: string, symbol: string): Promise<Node | null> 
     const register = readRegister(await documentIn(store, 'register'))
     const version = register?.versions.findLast((each) => each.symbol === symbol)
     const kept = version && (await keptIn(store, version))
-    return kept?.kind === 'paper' ? textKept(kept) : null
+    return kept?.kind === 'paper' ? textIn(kept.bytes) : null
   })
 }
 
 /** Does something with a copy of a conference that is thrown away afterwards. */
 export async function withCopy<T>(file: string, work: (store: Store) => Promise<T>): Promise<T> {
-  const folder = await mkdtemp(join(tmpdir(), 'rapporteur-'))
-  const copy = join(folder, 'copy.rapporteur')
+  await beginningOf(file)
+  const folder = await madeFolder()
+  return withUnfinished(folder, () => onCopy(file, join(folder, 'copy.rapporteur'), work))
+}
+
+async function madeFolder(): Promise<string> {
+  try {
+    return await mkdtemp(join(tmpdir(), 'rapporteur-'))
+  } catch (error) {
+    throw noRoom(error)
+  }
+}
+
+/** What is read is copied first, and the place for that may be full while that of the file is not. */
+function noRoom(error: unknown): unknown {
+  const isFull = error instanceof StoreError && error.why === 'disk-full'
+  const code = error instanceof Error && 'code' in error ? error.code : ''
+  if (!isFull && code !== 'ENOSPC' && code !== 'EDQUOT') return error
+  return new InputError(say('cli.conference.no-room', { folder: tmpdir() }))
+}
+
+async function onCopy<T>(
+  file: string,
+  copy: string,
+  work: (store: Store) => Promise<T>,
+): Promise<T> {
   try {
     for (const beside of ['', '-wal']) {
       if (existsSync(file + beside)) await copyFile(file + beside, copy + beside)
@@ -76,15 +120,13 @@ export async function withCopy<T>(file: string, work: (store: Store) => Promise<
       await store.close()
     }
   } catch (error) {
-    if (!(error instanceof StoreError)) throw error
+    if (!(error instanceof StoreError) || error.why === 'disk-full') throw noRoom(error)
     throw new InputError(say(`cli.conference.${sentences[error.why]}`, { file }))
-  } finally {
-    await rm(folder, { recursive: true, force: true })
   }
 }
 
 export const sentences = {
-  'disk-full': 'disk',
+  'disk-full': 'full',
   'disk-read-only': 'disk',
   'disk-failed': 'disk',
   damaged: 'damaged',

@@ -40,29 +40,32 @@ function countsOfText(text: Node): ImportCounts {
 }
 
 /**
- * Paragraphs with words, in tables and boxes too; those that the file itself numbers one by one; the
- * notes and tables that it holds, whatever becomes of its changes.
+ * Paragraphs with words, in tables and boxes too; what the file holds of the rest by its elements,
+ * whatever becomes of its changes: paragraphs that it numbers one by one wherever they stand, also
+ * where it says something a second time for older versions, and the places that refer to a note.
  */
 function countsOfWord(document: WordDocument, headings: number): ImportCounts {
-  const counts = { paragraphs: 0, numbered: 0, tables: 0, footnotes: 0 }
-  const visit = (blocks: readonly WordBlock[]): void => {
+  const counts = { paragraphs: 0, numbered: document.numberedAgain, tables: 0, footnotes: 0 }
+  const visit = (blocks: readonly WordBlock[], isBody: boolean): void => {
     for (const block of blocks) {
       if (block.kind === 'table') {
-        counts.tables++
-        for (const row of block.rows) for (const cell of row.cells) visit(cell.blocks)
+        if (isBody) counts.tables++
+        for (const row of block.rows) for (const cell of row.cells) visit(cell.blocks, isBody)
         continue
       }
-      if (block.content.some((each) => each.kind === 'text' && each.text.trim()))
-        counts.paragraphs++
+      const says = block.content.some((each) => each.kind === 'text' && each.text.trim())
+      if (isBody && says) counts.paragraphs++
       if (block.format.numbering) counts.numbered++
       for (const each of block.content) {
-        if (each.kind === 'text-box') visit(each.blocks)
-        if (each.kind === 'note' && document.notes.get(each.note)?.kind !== 'endnote') {
-          counts.footnotes++
-        }
+        if (each.kind === 'text-box') visit(each.blocks, isBody)
+        if (each.kind === 'note' && each.note.startsWith('footnote ')) counts.footnotes++
       }
     }
   }
-  visit(document.body)
-  return { ...counts, headings, comments: document.comments.size, ...countChanges(document) }
+  visit(document.body, true)
+  const { notes, comments, headers, footers } = document
+  for (const { blocks } of [...notes.values(), ...comments.values(), ...headers, ...footers]) {
+    visit(blocks, false)
+  }
+  return { ...counts, headings, comments: comments.size, ...countChanges(document) }
 }

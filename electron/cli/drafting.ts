@@ -56,7 +56,7 @@ export async function putDrafts(
       person: personId(randomUUID()),
       name: author,
     }
-    for (const { place, blocks, proposed, untracked } of drafts) {
+    for (const { place, blocks, proposed, untracked, rationale = '' } of drafts) {
       const decision = draft(
         { kind: 'draft-amendment', place, blocks: [...blocks] },
         seat,
@@ -77,7 +77,8 @@ export async function putDrafts(
       }
       const { amendment } = decision.opens
       const opening = decision.folders?.get(delegation) ?? folder
-      folder = untracked ? explained(opening, amendment) : opening
+      const reason = untracked ? say('cli.import.untracked-draft') : rationale
+      folder = reason ? explained(opening, amendment, reason) : opening
       const opened = emptySheet()
       const { content } = decision.opens
       beginLog(opened.doc, (words) => seed(words, content))
@@ -91,10 +92,10 @@ export async function putDrafts(
   return { drafts: drafted, refused }
 }
 
-/** Whoever drafts sees at once which changes nobody had marked as such. */
-function explained(folder: Folder, amendment: AmendmentId): Folder {
+/** With the reasons of the file, or what shows at once that nobody had marked the change as one. */
+function explained(folder: Folder, amendment: AmendmentId, rationale: string): Folder {
   const drafts = folder.drafts.map((each) =>
-    each.id === amendment ? { ...each, rationale: say('cli.import.untracked-draft') } : each,
+    each.id === amendment ? { ...each, rationale } : each,
   )
   return { ...folder, drafts }
 }

@@ -1,32 +1,44 @@
-import { stat, writeFile } from 'node:fs/promises'
-import { dirname, join, resolve } from 'node:path'
+import { writeFile } from 'node:fs/promises'
+import { dirname, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Node } from 'prosemirror-model'
 import type { Register } from '../../shared/amendments/register'
-import { type ExportForm, exportForms, exportViews } from '../../shared/exchange/export-forms'
+import { build } from '../../shared/exchange/build'
+import {
+  type ExportForm,
+  exportForms,
+  exportViews,
+  hasLines,
+  printsText,
+} from '../../shared/exchange/export-forms'
 import type { FinalDocument } from '../../shared/exchange/final-document'
 import { redlineBetween } from '../../shared/exchange/redline/between'
 import { viewOf } from '../../shared/exchange/view'
 import type { Instant } from '../../shared/ids'
-import { type Exporter, makeExporter } from '../hub/export'
+import { type Exporter, exporterIn } from '../hub/export'
 import { PressError } from '../hub/press'
 import { digestOf } from '../hub/record'
 import { type Command, InputError, oneOf, UsageError } from './command'
+import { readOf } from './compared'
 import { type ConferenceFile, readVersion } from './conference-file'
-import { wholeFile } from './out-file'
-import { say } from './say'
-import { readSource } from './source'
+import { isFolder } from './is-folder'
+import { notAdopted } from './not-adopted'
+import { refuseOver, wholeFile } from './out-file'
+import { anyOf, say } from './say'
+import { readSource, type Source } from './source'
+import { staleCounts } from './stale-counts'
 
 const views = [...exportViews, 'redline'] as const
 
 /** The text of a conference as a file that other programs open. */
 export const exportFile: Command = {
-  usage: `FILE --to ${exportForms.join('|')} [--as ${views.join('|')}] [--from SYMBOL [--until SYMBOL]] [--archive] [--fonts FOLDER] -o OUT`,
+  usage: `FILE --to ${exportForms.join('|')} [--as ${views.join('|')}] [--from SYMBOL [--until SYMBOL]] [--lines] [--archive] [--fonts FOLDER] -o OUT`,
   options: {
     to: { type: 'string' },
     as: { type: 'string' },
     from: { type: 'string' },
     until: { type: 'string' },
+    lines: { type: 'boolean' },
     archive: { type: 'boolean' },
     fonts: { type: 'string' },
     out: { type: 'string', short: 'o' },
@@ -34,15 +46,26 @@ export const exportFile: Command = {
   files: [1, 1],
   async run({ files: [file = ''], values }, terminal) {
     const form = exportForms.find((each) => each === values.to)
-    const view = oneOf(values.as, views, 'clean')
+    const from = typeof values.from === 'string' ? values.from : ''
+    const view = oneOf(values.as, views, from ? 'redline' : 'clean')
     const out = typeof values.out === 'string' && values.out ? values.out : null
-    if (!form) throw new UsageError(say('cli.usage.to', { value: String(values.to ?? '') }))
-    if (!view) throw new UsageError(say('cli.usage.as', { value: String(values.as) }))
+    if (values.to === undefined)
+      throw new UsageError(say('cli.usage.to-none', { forms: anyOf(exportForms) }))
+    if (!form) {
+      const value = String(values.to)
+      throw new UsageError(say('cli.usage.to', { forms: anyOf(exportForms), value }))
+    }
+    if (!view) {
+      throw new UsageError(say('cli.usage.as', { views: anyOf(views), value: String(values.as) }))
+    }
     if (!out) throw new UsageError(say('cli.usage.export-out'))
     const archive = values.archive === true
+    const lines = values.lines === true
+    if (lines && !(hasLines(form) && printsText(view))) {
+      throw new UsageError(say('cli.usage.lines'))
+    }
     const fonts = typeof values.fonts === 'string' ? values.fonts : null
     if ((archive || fonts !== null) && form !== 'pdf') throw new UsageError(say('cli.usage.pdf'))
-    const from = typeof values.from === 'string' ? values.from : ''
     const until = typeof values.until === 'string' ? values.until : ''
     const isRedline = view === 'redline'
     if (isRedline !== (from !== '') || (until && !isRedline)) {
@@ -51,24 +74,62 @@ export const exportFile: Command = {
     if (fonts !== null && !(await isFolder(fonts))) {
       throw new InputError(say('cli.export.no-folder', { folder: fonts }))
     }
+    await refuseOver(out, [file])
     terminal.progress(say('cli.reading', { file }))
     const source = await readSource(file)
-    if (source.kind !== 'conference') throw new InputError(say('cli.export.other', { file }))
-    const { text, register } = source.conference
-    // Dated by the last act: the same conference gives the same bytes, whenever it is asked.
-    const at = register.record.at(-1)?.at ?? new Date(0).toISOString()
-    const document =
-      view === 'redline'
-        ? await redline(file, from, await versionOr(file, until, source.conference), at)
-        : viewOf({ text, register, at, view, digestOf })
-    if (document === 'not-adopted') throw new InputError(say('cli.export.not-adopted', { file }))
+    const { document, remarks } =
+      source.kind === 'conference'
+        ? await ofConference(file, source.conference, { view, from, until })
+        : { document: ofOther(file, source, view), remarks: [] }
     terminal.progress(say('cli.writing', { file: out }))
     const { bytes } = await printed(form, fonts, (exporter) =>
-      exporter.print(form, document, archive),
+      exporter.print(form, document, { archive, lines }),
     )
     await wholeFile(out, (beside) => writeFile(beside, bytes))
+    // The bytes are what the text says; whoever sends them learns that the register says otherwise.
+    for (const line of remarks) terminal.note(line)
     return 0
   },
+}
+
+interface Asked {
+  readonly view: (typeof views)[number]
+  readonly from: string
+  readonly until: string
+}
+
+async function ofConference(
+  file: string,
+  conference: ConferenceFile,
+  { view, from, until }: Asked,
+): Promise<{ readonly document: FinalDocument; readonly remarks: readonly string[] }> {
+  const { text, register, states, followUp } = conference
+  // Dated by the last act: the same conference gives the same bytes, whenever it is asked.
+  const at = register.record.at(-1)?.at ?? new Date(0).toISOString()
+  const printedNow = await versionOr(file, until, conference)
+  const document =
+    view === 'redline'
+      ? await redline(file, from, printedNow, at)
+      : viewOf({ text, register, followUp, at, view, digestOf })
+  if (document === 'not-adopted') throw notAdopted(file, conference)
+  return { document, remarks: printsText(view) ? staleCounts(file, printedNow.text, states) : [] }
+}
+
+/** A file of another program is a text and nothing else: it leaves as that. */
+function ofOther(
+  file: string,
+  source: Exclude<Source, { kind: 'conference' }>,
+  view: Asked['view'],
+): FinalDocument {
+  if (view !== 'clean') throw new InputError(say('cli.export.other', { file, view }))
+  const { text, conference, stage, at } = readOf(source, 'a')
+  return build({
+    text,
+    conference,
+    stage,
+    at: at ?? new Date(0).toISOString(),
+    digest: digestOf(text.toJSON()),
+  })
 }
 
 /** As it stands, or as a version of it was issued. */
@@ -107,22 +168,12 @@ async function redline(
   return redlineBetween({ before, after: text, handOf, conference, stage, at, digest })
 }
 
-async function isFolder(path: string): Promise<boolean> {
-  const found = await stat(path).catch(() => null)
-  return found?.isDirectory() ?? false
-}
-
 async function printed<T>(
   form: ExportForm,
   moreFonts: string | null,
   work: (exporter: Exporter) => Promise<T>,
 ): Promise<T> {
-  const folder = pressFolder()
-  const exporter = makeExporter({
-    worker: join(folder, 'press.cjs'),
-    fonts: join(folder, 'fonts'),
-    ...(moreFonts && { moreFonts: resolve(moreFonts) }),
-  })
+  const exporter = exporterIn(pressFolder(), moreFonts)
   try {
     return await work(exporter)
   } catch (error) {

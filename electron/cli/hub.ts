@@ -1,5 +1,3 @@
-import { dirname, join, resolve } from 'node:path'
-import { fileURLToPath, pathToFileURL } from 'node:url'
 import type { Command } from './command'
 
 /**
@@ -15,9 +13,10 @@ export const hub: Command = {
 }
 
 async function runHub(args: readonly string[]): Promise<never> {
-  const built = resolve(dirname(fileURLToPath(import.meta.url)), '../../out/hub')
-  process.argv = [process.execPath, join(built, 'hub.cjs'), ...args]
-  await import(pathToFileURL(join(built, 'hub.cjs')).href)
+  process.argv = [...process.argv.slice(0, 2), ...args]
+  // Loaded only now, since it begins with what it is asked; in one bundle with this, so that what
+  // both use is there once.
+  await import('../hub/main')
   // The process ends when the hub does, with the exit code that it has set.
   return new Promise<never>(() => {})
 }

@@ -17,7 +17,7 @@ import { remarkSentences } from './remarks'
 import { refuseToReplace } from './replaceable'
 import { say } from './say'
 import { readSource, type Source, textOf } from './source'
-import { sponsorOf } from './sponsor'
+import { byTheirAuthors, isList, sponsorOf } from './sponsor'
 
 /**
  * A conference with the text of a file that another program wrote, and with what the file would have
@@ -35,10 +35,12 @@ export const importFile: Command = {
   async run({ files: [file = ''], values }, terminal) {
     const out = text(values.out)
     if (!out && !values.json) throw new UsageError(say('cli.usage.out'))
+    const against = text(values.against)
+    if (text(values.delegation) && !against) throw new UsageError(say('cli.usage.delegation'))
+    if (out) await refuseToReplace(out)
     terminal.progress(say('cli.reading', { file }))
     const source = await readSource(file)
     if (source.kind === 'conference') throw new InputError(say('cli.import.conference', { file }))
-    const against = text(values.against)
     if (against) terminal.progress(say('cli.reading', { file: against }))
     const plan = against
       ? planAgainst(source, await readSource(against), { file, against, values })
@@ -78,15 +80,20 @@ function planOf(source: Exclude<Source, { kind: 'conference' }>, file: string): 
   const name = nameOf(file)
   if (source.kind === 'word') {
     const { base, proposals, warnings } = proposedIn(source.document)
-    const said = [...warnings, ...remarkSentences(base.remarks)]
+    const said = [...warnings, ...remarkSentences(base.remarks), ...guesses(base)]
     return { from: { kind: 'new', text: base, name }, proposals, warnings: said }
   }
   const made = textOf(source)
   return {
     from: { kind: 'new', text: made, name },
     proposals: [],
-    warnings: remarkSentences(made.remarks),
+    warnings: [...remarkSentences(made.remarks), ...guesses(made)],
   }
+}
+
+/** What a person would look at in the window before it is taken in. */
+function guesses({ doubts }: TextOfSource): readonly string[] {
+  return doubts > 0 ? [say('cli.import.guessed', { count: doubts })] : []
 }
 
 function planAgainst(
@@ -99,13 +106,24 @@ function planAgainst(
   if (!base) throw new Error('A text is a conference’s own, or was made a line above')
   const { drafts, warnings } = proposedAgainst(base, source)
   const known = issued.kind === 'conference' ? issued.conference.register.delegations : null
-  const author = sponsorOf({ asked: text(values.delegation), source, file, known })
+  const asked = text(values.delegation)
+  const by = isList(source)
+    ? byTheirAuthors(drafts, asked, known)
+    : {
+        proposals: [{ author: sponsorOf({ asked, source, file, known }), drafts }],
+        unknown: [],
+      }
   return {
     from: made
       ? { kind: 'new', text: made, name: nameOf(against) }
       : { kind: 'copy', file: against },
-    proposals: [{ author, drafts }],
-    warnings,
+    proposals: by.proposals,
+    warnings: [
+      ...(by.unknown.length > 0
+        ? [say('cli.import.unknown', { count: by.unknown.length, names: by.unknown.join(', ') })]
+        : []),
+      ...warnings,
+    ],
   }
 }
 
@@ -117,7 +135,6 @@ async function carriedOut(
   const asked = plan.proposals.reduce((count, { drafts }) => count + drafts.length, 0)
   if (!out) return { drafts: asked, refused: 0 }
   progress(say('cli.writing', { file: out }))
-  await refuseToReplace(out)
   return wholeFile(out, async (beside) => {
     if (plan.from.kind === 'copy') await copied(plan.from.file, beside)
     else await writeFile(beside, '')

@@ -1,10 +1,17 @@
 import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { Node } from 'prosemirror-model'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import english from '../../assets/letters/invitation.en.json'
+import { schema } from '../../shared/document/schema'
+import { seed } from '../../shared/document/ydoc'
+import { paragraph, section, text } from '../../shared/testing/build'
+import { emptySheet } from '../hub/sheet'
+import { openSqliteStore } from '../hub/sqlite-store'
 import { conferenceAt } from '../letters/testing/conference-file'
-import { rapporteur } from './rapporteur'
+import { readConference } from './conference-file'
+import { call as says } from './testing/call'
 
 let folder = ''
 let conference = ''
@@ -17,17 +24,14 @@ beforeAll(async () => {
 })
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
-async function call(table: string, more: Readonly<Record<string, string>> = {}) {
+async function call(table: string, more: Readonly<Record<string, string>> = {}, file = conference) {
   const recipients = join(folder, 'recipients.csv')
   writeFileSync(recipients, table)
   const out = join(folder, 'out')
   const options = { recommendation: '27', at: '2006-07-24', recipients, out, ...more }
-  const notes: string[] = []
-  const code = await rapporteur(
-    ['letters', conference, ...Object.entries(options).flatMap(([key, to]) => [`--${key}`, to])],
-    { out: (line) => void notes.push(line), note: (line) => void notes.push(line), progress() {} },
-  )
-  return { code, said: notes.join('\n').replaceAll(recipients, 'TABLE') }
+  const given = Object.entries(options).flatMap(([key, to]) => [`--${key}`, to])
+  const { code, out: lines, notes } = await says('letters', file, ...given)
+  return { code, said: [...lines, ...notes].join('\n').replaceAll(recipients, 'TABLE') }
 }
 
 describe('letters that cannot be written', () => {
@@ -37,7 +41,7 @@ describe('letters that cannot be written', () => {
     ['a day to come', 'State\nCuba', { at: '2999-01-01' }, 1, 'ends on 2015-03-01'],
     ['no recommendation', 'State\nCuba', { recommendation: '1' }, 1, 'has the 5 above'],
     ['to a State that is bound', 'State\nFrance', {}, 1, 'France had consented'],
-    ['to a State twice', 'State\nCuba\nCUB', {}, 1, 'Row 3 is for CUB again, after row 2.'],
+    ['to a State twice', 'State\nCuba\nCUB', {}, 1, 'Row 3: CUB is in row 2 already, as Cuba.'],
     ['to no State', 'State\nAtlantis', {}, 1, 'knows no “Atlantis”'],
     ['a formula', 'State,Name\nCuba,=1+1', {}, 1, 'begins as a formula does'],
     ['a quotation without an end', 'State,Name\nCuba,"A', {}, 1, 'never closed'],
@@ -45,6 +49,41 @@ describe('letters that cannot be written', () => {
     const done = await call(table, more)
     expect(done.said).toContain(sentence)
     expect(done.code).toBe(code)
+    expect(readdirSync(folder)).not.toContain('out')
+  })
+})
+
+describe('what the secretariat has written on a template', () => {
+  const edited = async (...blocks: readonly Node[]) => {
+    const file = join(folder, 'edited.rapporteur')
+    rmSync(file, { force: true })
+    await conferenceAt(file, { stage: 'adopted', symbol: 'CCW/AP.II/CONF.7/2' })
+    const sheet = emptySheet()
+    seed(sheet.doc, text(section('s', ...blocks)))
+    const update = sheet.tearOff()
+    const store = openSqliteStore(file)
+    if (update) await store.append({ document: 'template/en', update })
+    await store.close()
+    return file
+  }
+  const to = (name: string) =>
+    paragraph({ letter: { part: 'addressee', only: null } }, schema.node('field', { name }))
+  const words = paragraph({ letter: { part: 'body', only: null } }, 'I write to you.')
+
+  it('is read with the conference', async () => {
+    const { templates } = await readConference(await edited(to('state'), words))
+    expect([...templates.keys()]).toEqual(['en'])
+    expect(templates.get('en')?.textContent).toBe('I write to you.')
+    expect((await readConference(conference)).templates.size).toBe(0)
+  })
+
+  it.each([
+    ['a field that does not exist', [to('state'), words, to('captial')], 'asks for “captial”'],
+    ['an address without the State', [to('name'), words], 'which State the letter is for'],
+    ['nothing to say', [to('state')], 'nothing between the salutation'],
+  ])('is not sent with %s', async (_, blocks, sentence) => {
+    const done = await call('State\nCuba', {}, await edited(...blocks))
+    expect([done.code, done.said]).toEqual([1, expect.stringContaining(sentence)])
     expect(readdirSync(folder)).not.toContain('out')
   })
 })

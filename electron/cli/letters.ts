@@ -1,11 +1,9 @@
-import { mkdir, writeFile } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { faultIn } from '../../shared/document/inline-text'
 import { type Listed, recommendationsOf } from '../../shared/document/recommendations'
-import { scriptsUndisplayed } from '../../shared/exchange/typst/undisplayed'
 import { addressed } from '../../shared/letters/addresses'
-import { unknownFields } from '../../shared/letters/fields'
+import { withEdited } from '../../shared/letters/edited'
 import type { Held, Mailing } from '../../shared/letters/mailing'
 import { lettersOf, mailingOf } from '../../shared/letters/mailing-of'
 import {
@@ -14,25 +12,26 @@ import {
   readRecipients,
 } from '../../shared/letters/recipients'
 import { ShippedTemplate } from '../../shared/letters/template'
+import { type TemplateFault, templateFaults } from '../../shared/letters/template-faults'
 import { type CalendarDate, parseDate } from '../../shared/states/calendar-date'
 import { stateCalled } from '../../shared/states/names'
 import type { StatesRegister } from '../../shared/states/register'
-import { reasonOf } from '../hub/accessible-pdf'
 import { LetterPrinter } from '../letters/printer'
 import { produce } from '../letters/produce'
 import { letterWords, shippedAddresses, shippedFor } from '../letters/shipped'
 import { type Command, InputError, type Terminal, UsageError } from './command'
 import type { ConferenceFile } from './conference-file'
-import { wholeFile } from './out-file'
+import { isFolder } from './is-folder'
 import { bytesOf, wordsOf } from './read-file'
 import { say } from './say'
 import { sheetIn } from './sheet-in'
 import { readSource } from './source'
+import { inFolder, wholeFiles } from './whole-files'
 
 /** Letters from a recommendation, one to each State that is not bound on their day. */
 export const letters: Command = {
   usage:
-    'CONFERENCE --recommendation ID --at DATE --recipients FILE [--reference TEXT] [--signatory NAME] [--template FILE] -o DIR',
+    'CONFERENCE --recommendation ID --at DATE --recipients FILE [--reference TEXT] [--signatory NAME] [--template FILE] [--fonts FOLDER] -o DIR',
   options: {
     recommendation: { type: 'string' },
     at: { type: 'string' },
@@ -40,6 +39,7 @@ export const letters: Command = {
     reference: { type: 'string' },
     signatory: { type: 'string' },
     template: { type: 'string' },
+    fonts: { type: 'string' },
     out: { type: 'string', short: 'o' },
   },
   files: [1, 1],
@@ -49,6 +49,15 @@ export const letters: Command = {
       if (!given(name)) throw new UsageError(say('cli.letters.needs', { option: name }))
     }
     const day = dayOf(given('at'))
+    for (const name of ['reference', 'signatory']) {
+      if (given(name).length > longestLine) {
+        throw new UsageError(say('cli.letters.too-long', { option: name, most: longestLine }))
+      }
+    }
+    const fonts = given('fonts')
+    if (fonts && !(await isFolder(fonts))) {
+      throw new InputError(say('cli.export.no-folder', { folder: fonts }))
+    }
     terminal.progress(say('cli.reading', { file }))
     const source = await readSource(file)
     if (source.kind !== 'conference') throw new InputError(say('cli.letters.other', { file }))
@@ -62,30 +71,33 @@ export const letters: Command = {
       reference: given('reference'),
       signatory: given('signatory'),
     })
-    const drafted = lettersOf(mailing, day, states, shippedAddresses, recipients)
+    const drafted = lettersOf(mailing, day, states, shippedAddresses(), recipients)
     const folder = given('out')
-    await folderAt(folder)
-    const made = await readable(() =>
-      produce({
+    const made = await inFolder(folder, async () => {
+      const produced = await produce({
         folder,
         day,
         title: source.conference.register.conference.title,
         letters: drafted,
-        printer: new LetterPrinter(fontFolder(), (letter) => ({
+        printer: new LetterPrinter(fontFolders(fonts), (letter) => ({
           ...letterWords(letter),
           ...(template?.language === letter.language && { draft: template.draft }),
         })),
-        sayHeld,
-        write: (path, bytes) => wholeFile(path, (beside) => writeFile(beside, bytes)),
+        say: { held: sayHeld, unset: sayUnset },
+        write: (files) => wholeFiles(folder, files),
         progress: (done, of) => terminal.progress(say('cli.letters.progress', { done, of })),
-      }),
-    )
+      })
+      if (produced.kind === 'produced') return produced
+      throw new InputError(say('cli.letters.no-font', { scripts: produced.scripts.join(', ') }))
+    })
     terminal.progress(null)
-    const drafts = drafted.filter((each) => each.drafted.letter.standing === 'draft').length
+    const unset = new Set(made.unset.map(({ to }) => to.state))
+    const set = drafted.filter(({ state }) => !unset.has(state))
+    const drafts = set.filter((each) => each.drafted.letter.standing === 'draft').length
     terminal.out(
       say('cli.letters.done', {
-        letters: drafted.length,
-        ready: drafted.length - drafts,
+        letters: set.length,
+        ready: set.length - drafts,
         drafts,
         made: made.made,
         kept: made.kept,
@@ -93,20 +105,18 @@ export const letters: Command = {
         folder,
       }),
     )
-    for (const line of whyHeld(drafted.map((each) => each.drafted.held))) terminal.note(line)
-    return 0
+    for (const line of whyHeld(set.map((each) => each.drafted.held))) terminal.note(line)
+    for (const { to, scripts } of made.unset) {
+      const state = to.state.short('en')
+      terminal.note(say('cli.letters.unset', { state, scripts: scripts.join(', ') }))
+    }
+    // Whoever asked for a letter that is not there learns it from the code too.
+    return made.unset.length > 0 ? 1 : 0
   },
 }
 
-/** @throws InputError where a name or a word is in a script that no font has. */
-async function readable<T>(make: () => Promise<T>): Promise<T> {
-  try {
-    return await make()
-  } catch (error) {
-    const scripts = scriptsUndisplayed(reasonOf(error))
-    if (scripts.length === 0) throw error
-    throw new InputError(say('cli.letters.no-font', { scripts: scripts.join(', ') }))
-  }
+function sayUnset(scripts: readonly string[]): string {
+  return say('cli.letters.held.unset', { scripts: scripts.join(', ') })
 }
 
 function dayOf(said: string): CalendarDate {
@@ -128,16 +138,19 @@ function refuseDay(day: CalendarDate, { treaty, recordedUntil }: StatesRegister)
 /** By the id of its paragraph or by its number. Whoever gets it wrong is shown what there is. */
 function chosenIn({ text }: ConferenceFile, said: string, terminal: Terminal): Listed {
   const all = recommendationsOf(text)
-  const found =
-    all.find(({ block }) => block === said) ?? all.find(({ label }) => label === said) ?? null
+  const called = all.filter(({ label }) => label === said)
+  const found = all.find(({ block }) => block === said) ?? (called.length === 1 ? called[0] : null)
   if (found) return found
   for (const { block, label, addressee, words } of all) {
     terminal.note(`${label ?? '–'}  ${addressee}  ${words.split('\n')[0] ?? ''}  (${block})`)
   }
-  throw new InputError(say('cli.letters.no-recommendation', { said, count: all.length }))
+  const why = called.length > 1 ? 'cli.letters.recommendations' : 'cli.letters.no-recommendation'
+  throw new InputError(say(why, { said, count: called.length || all.length }))
 }
 
 const mostShown = 20
+/** More is no line of a letter. */
+const longestLine = 200
 
 async function recipientsIn(
   file: string,
@@ -159,7 +172,7 @@ async function recipientsIn(
   }
   for (const { state } of read.recipients.values()) {
     const entry = stateCalled(states, state)
-    if (entry && !addressed(entry, shippedAddresses, day)) {
+    if (entry && !addressed(entry, shippedAddresses(), day)) {
       throw new InputError(say('cli.letters.bound', { file, state: entry.names.en.short, day }))
     }
   }
@@ -167,17 +180,19 @@ async function recipientsIn(
 }
 
 function mailingFor(
-  { register: of, states }: ConferenceFile,
+  { register: of, states, followUp, templates: edited }: ConferenceFile,
   chosen: Listed,
   template: ShippedTemplate | null,
   own: Pick<Mailing, 'reference' | 'signatory'> & { readonly day: CalendarDate },
 ): Mailing {
-  const templates = shippedFor(of.conference, template)
+  const { treaty } = states
+  const naming = { conference: of.conference, treaty, given: followUp.names }
+  // Whoever names a file means what it says, in its language.
+  const others = new Map([...edited].filter(([language]) => language !== template?.language))
+  const templates = withEdited(shippedFor(naming, template), others)
   for (const [language, { template }] of templates) {
-    const [unknown] = unknownFields(template)
-    if (unknown !== undefined) {
-      throw new InputError(say('cli.letters.unknown-field', { field: unknown, language }))
-    }
+    const [fault] = templateFaults(template)
+    if (fault) throw new InputError(sayTemplateFault(fault, language))
   }
   return mailingOf(of, chosen, states, { ...own, templates })
 }
@@ -207,25 +222,32 @@ function parseJson(words: string): unknown {
   }
 }
 
-async function folderAt(folder: string): Promise<void> {
-  try {
-    await mkdir(folder, { recursive: true })
-  } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : ''
-    throw new InputError(say('cli.output.closed', { file: folder, code }))
-  }
-}
-
 function sayFault(fault: RecipientFault): string {
   const { kind, ...values } = fault
   return say(`cli.letters.fault.${kind}`, values)
 }
 
-function sayHeld(held: Held): string {
-  return held.kind === 'missing'
-    ? say('cli.letters.held.missing', { field: held.field })
-    : say(`cli.letters.held.${held.kind}`)
+function sayTemplateFault(fault: TemplateFault, language: string): string {
+  return fault.kind === 'unknown-field'
+    ? say('cli.letters.unknown-field', { field: fault.name, language })
+    : say(`cli.letters.template.${fault.kind}`, { language })
 }
+
+function sayHeld(held: Held): string {
+  switch (held.kind) {
+    case 'missing':
+      return say('cli.letters.held.missing', { field: held.field })
+    case 'unnamed':
+      return say('cli.letters.held.unnamed', {
+        name: say(`cli.letters.named.${held.name}`),
+        language: languageNames.of(held.language) ?? held.language,
+      })
+    default:
+      return say(`cli.letters.held.${held.kind}`)
+  }
+}
+
+const languageNames = new Intl.DisplayNames('en', { type: 'language' })
 
 /** Each reason once, with the number of letters that it holds back. */
 function whyHeld(all: readonly (readonly Held[])[]): readonly string[] {
@@ -237,6 +259,7 @@ function whyHeld(all: readonly (readonly Held[])[]): readonly string[] {
 }
 
 /** The hub's build lies beside the one of the command line, with the fonts of both. */
-function fontFolder(): string {
-  return join(resolve(dirname(fileURLToPath(import.meta.url)), '../../out/hub'), 'fonts')
+function fontFolders(more: string): readonly [string, ...string[]] {
+  const own = join(resolve(dirname(fileURLToPath(import.meta.url)), '../../out/hub'), 'fonts')
+  return more ? [own, resolve(more)] : [own]
 }

@@ -1,5 +1,6 @@
 import '../hub/web-crypto'
 import type { Terminal } from './command'
+import { harmless } from './harmless'
 import { rapporteur } from './rapporteur'
 import { say } from './say'
 
@@ -9,7 +10,7 @@ let shown = false
 const terminal: Terminal = {
   out(line) {
     clear()
-    process.stdout.write(`${line}\n`)
+    process.stdout.write(`${process.stdout.isTTY ? harmless(line) : line}\n`)
   },
   note(line) {
     clear()
@@ -24,14 +25,25 @@ const terminal: Terminal = {
 }
 
 /** What is written may still be under way when a pipe is read slowly: only the code is set. */
-void rapporteur(process.argv.slice(2), terminal).then((code) => {
-  process.exitCode = code
-})
+void rapporteur(process.argv.slice(2), terminal).then(
+  (code) => {
+    process.exitCode = code
+  },
+  (error: unknown) => {
+    // A fault of ours, and still one line; where it is, for whoever mends it.
+    const what = error instanceof Error ? error.message : String(error)
+    terminal.note(say('cli.fault-of-ours', { what: what.replace(/\s*\n\s*/g, ' ') }))
+    if (process.env.RAPPORTEUR_TRACE) console.error(error)
+    process.exitCode = 1
+  },
+)
 
-/** Whoever reads along may have had enough: `| head`. */
+/** Whoever reads along may have had enough: `| head`. Others lose what was asked for: a full disk. */
 process.stdout.on('error', (error) => {
-  if ('code' in error && error.code === 'EPIPE') process.exit()
-  throw error
+  const code = 'code' in error ? String(error.code) : ''
+  if (code === 'EPIPE') process.exit()
+  terminal.note(say('cli.output.lost', { code }))
+  process.exit(1)
 })
 
 function clear(): void {

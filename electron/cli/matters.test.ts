@@ -1,27 +1,21 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, it } from 'vitest'
+import { languageOfText } from '../../shared/document/language'
 import { recommendationsOf } from '../../shared/document/recommendations'
+import { readArising } from '../../shared/follow-up/arising'
 import { blockId } from '../../shared/ids'
 import { heading, paragraph, section, text } from '../../shared/testing/build'
+import { shippedStates } from '../hub/shipped-states'
 import { openSqliteStore } from '../hub/sqlite-store'
 import { openTestHub, seatEveryone } from '../hub/testing/open-hub'
+import { verify } from '../hub/verify'
 import { readConference } from './conference-file'
-import { rapporteur } from './rapporteur'
+import { call } from './testing/call'
 
 const folder = mkdtempSync(join(tmpdir(), 'matters-'))
 afterAll(() => rmSync(folder, { recursive: true }))
-
-async function call(...args: readonly string[]) {
-  const [out, notes]: [string[], string[]] = [[], []]
-  const code = await rapporteur(args, {
-    out: (line) => out.push(line),
-    note: (line) => notes.push(line),
-    progress: () => {},
-  })
-  return { code, out, notes }
-}
 
 const recommendation = { addressee: 'Secretary-General', kind: 'universality', deadline: null }
 const adopted = text(
@@ -41,6 +35,7 @@ it('founds the next conference on what became of the last, once that is adopted'
   expect([early.code, early.notes[0]]).toEqual([1, expect.stringContaining('not adopted yet')])
   await president.do({ kind: 'open-stage', stage: 'adopting' }, 'nothing')
   await president.do({ kind: 'open-stage', stage: 'adopted' }, 'nothing')
+  await secretariat.do({ kind: 'keep-states', states: shippedStates() }, 'nothing')
   const sources = [{ cited: 'Letter of 24 July 2006', address: '' }]
   const matter = { recommendation: blockId('b1'), progress: 'done', responsible: '', notes: '' }
   await secretariat.do(
@@ -54,8 +49,23 @@ it('founds the next conference on what became of the last, once that is adopted'
   expect(made.register.conference.title).toBe('Eighth Conference')
   expect(recommendationsOf(made.text)).toEqual([])
   expect(made.text.textContent).toContain('had been acted upon (Letter of 24 July 2006).')
+  expect(made.followUp.states).toEqual((await readConference(file)).followUp.states)
+  expect(made.register.record.map(({ deed }) => deed.kind)).toEqual(['hosted', 'states-kept'])
+  const store = openSqliteStore(out)
+  expect((await verify(store)).findings).toEqual([])
+  await store.close()
+
+  const french = join(folder, 'c.rapporteur')
+  const code = (await call('matters', file, ...next, '--language', 'fr', '-o', french)).code
+  expect([code, languageOfText((await readConference(french)).text)]).toEqual([0, 'fr'])
+  const json = join(folder, 'c.json')
+  expect(await call('matters', file, '-o', json)).toMatchObject({ code: 0 })
+  const arising = readArising(JSON.parse(readFileSync(json, 'utf8')))
+  expect(arising?.matters).toMatchObject([{ label: '1', progress: 'done', sources }])
 })
 
 it('asks for what it needs', async () => {
   expect(await call('matters', 'a.rapporteur')).toMatchObject({ code: 2, out: [] })
+  const klingon = await call('matters', 'a.rapporteur', ...next, '--language', 'tlh', '-o', 'x')
+  expect([klingon.code, klingon.notes]).toEqual([2, [expect.stringContaining('“tlh” is none')]])
 })

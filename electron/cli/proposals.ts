@@ -10,6 +10,7 @@ import {
 } from '../../shared/exchange/incoming/changed-against'
 import { type TextOfSource, textOfWord } from '../../shared/exchange/incoming/text-of-source'
 import { InputError } from './command'
+import { remarkSentences } from './remarks'
 import { say } from './say'
 import type { Source } from './source'
 
@@ -30,11 +31,14 @@ export interface Proposed {
  * in its place. Nothing has been decided by writing it down.
  */
 export function proposedIn(document: WordDocument): Proposed {
-  const base = textOfWord(rejectAll(document), randomUUID)
+  const nobody = say('cli.import.nobody')
+  const base = textOfWord(rejectAll(document), randomUUID, true)
   const authors = [...new Set(document.changes.filter(isOfWords).map(({ author }) => author))]
+  const looks = document.changes.filter((change) => !isOfWords(change))
+  const by = [...new Set(looks.map(({ author }) => author).filter(Boolean))]
   const proposals = authors.map((author) => {
     const changed = textOfWord(acceptFrom(document, author), randomUUID)
-    return { author: author || say('cli.import.nobody'), ...apart(base.text, changed.text) }
+    return { author: author || nobody, ...apart(base.text, changed.text) }
   })
   const nested = document.changes.filter((change) => isOfWords(change) && change.nested).length
   const titles = proposals.some(({ titleChanged }) => titleChanged)
@@ -44,6 +48,9 @@ export function proposedIn(document: WordDocument): Proposed {
     warnings: [
       ...(nested > 0 ? [say('cli.import.nested', { count: nested })] : []),
       ...(titles ? [say('cli.import.title')] : []),
+      ...(looks.length > 0
+        ? [say('cli.import.looks', { count: looks.length, names: by.join(', ') || nobody })]
+        : []),
     ],
   }
 }
@@ -57,13 +64,14 @@ export function proposedAgainst(
   source: Source,
 ): Omit<Proposed, 'base' | 'proposals'> & { readonly drafts: readonly FoundDraft[] } {
   if (source.kind === 'conference') throw new InputError(say('cli.import.against-conference'))
-  const { drafts, titleChanged } = changedAgainst(text, source, randomUUID)
+  const { drafts, titleChanged, remarks } = changedAgainst(text, source, randomUUID)
   const silent = drafts.filter(({ untracked }) => untracked).length
   return {
     drafts,
     warnings: [
       ...(silent > 0 ? [say('cli.import.untracked', { count: silent })] : []),
       ...(titleChanged ? [say('cli.import.title')] : []),
+      ...remarkSentences(remarks),
     ],
   }
 }

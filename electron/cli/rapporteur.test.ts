@@ -19,7 +19,7 @@ import { part, wordFile } from '../../shared/exchange/docx-in/testing/word-file'
 import { openingOf } from '../../shared/sealing/draft-log'
 import { fixturePath, fixturesAreHere, whenFixtures } from '../../shared/testing/fixtures'
 import { documentIn, readConference, withCopy } from './conference-file'
-import { rapporteur } from './rapporteur'
+import { call } from './testing/call'
 
 let folder = ''
 beforeAll(() => {
@@ -34,16 +34,6 @@ const inFolder = (name: string) => join(folder, name)
 function file(name: string, content: string | Uint8Array): string {
   writeFileSync(inFolder(name), content)
   return inFolder(name)
-}
-
-async function call(...args: readonly string[]) {
-  const [out, notes]: [string[], string[]] = [[], []]
-  const code = await rapporteur(args, {
-    out: (line) => void out.push(...line.split('\n')),
-    note: (line) => void notes.push(line),
-    progress: () => {},
-  })
-  return { code, out, notes }
 }
 
 /** What the delegations of a conference would have in the text, by their names. */
@@ -277,6 +267,17 @@ describe('what cannot be done is one line, and a code', () => {
     const called = await call(...args)
     expect(called).toEqual({ code, out: [], notes: [expect.stringMatching(/^[^\n]+$/)] })
   })
+
+  it.each(['verify', 'takeover', 'validate', 'text'])(
+    '%s of what is not there, or is no file, which begins nothing',
+    async (name) => {
+      for (const path of [inFolder('nowhere.rapporteur'), folder]) {
+        const called = await call(name, path)
+        expect(called).toEqual({ code: 1, out: [], notes: [expect.stringMatching(/^[^\n]+$/)] })
+      }
+      expect(existsSync(inFolder('nowhere.rapporteur'))).toBe(false)
+    },
+  )
 
   it('a folder, a picture, an empty file', async () => {
     for (const path of [

@@ -1,13 +1,15 @@
 import { parseArgs } from 'node:util'
 import { type Command, InputError, type Terminal, UsageError } from './command'
 import { commands } from './commands'
+import { harmless } from './harmless'
 import { say } from './say'
 
 /**
  * Does what a command line asks and resolves with the exit code: 0 done, 1 what it was given cannot
  * be taken, 2 nobody can tell what is asked. Every failure is one line.
  */
-export async function rapporteur(args: readonly string[], terminal: Terminal): Promise<number> {
+export async function rapporteur(args: readonly string[], shown: Terminal): Promise<number> {
+  const terminal: Terminal = { ...shown, note: (line) => shown.note(harmless(line)) }
   try {
     const [name, ...rest] = args
     if (name === undefined) throw new UsageError(say('cli.usage.none'))
@@ -42,6 +44,10 @@ async function run(
   if (positionals.length < least || positionals.length > most) {
     throw new UsageError(say('cli.usage.of', { usage: `${name} ${command.usage}` }))
   }
+  // Other programs read and write a stream by this name. Here it would be a file that is called so.
+  if ([...positionals, ...Object.values(values)].includes('-')) {
+    throw new UsageError(say('cli.usage.stream', { name }))
+  }
   const code = await command.run({ files: positionals, values }, terminal)
   terminal.progress(null)
   return code ?? 0
@@ -59,8 +65,8 @@ function read(name: string, command: Command, args: readonly string[]) {
     )
     return { values: Object.fromEntries(single), positionals }
   } catch (error) {
-    // parseArgs names the option that it does not know.
-    const what = error instanceof Error ? oneLine(error.message) : String(error)
+    // parseArgs names the option that it does not know, and then explains itself at length.
+    const [what = ''] = error instanceof Error ? error.message.split(/\.(?:\s|$)/) : []
     throw new UsageError(say('cli.usage.option', { what, usage: `${name} ${command.usage}` }))
   }
 }

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { InputError } from './command'
 import { isConferenceFile, readConference } from './conference-file'
+import { refuseNoFile } from './out-file'
 import { say } from './say'
 
 /**
@@ -11,6 +12,7 @@ import { say } from './say'
  * @throws InputError
  */
 export async function refuseToReplace(file: string): Promise<void> {
+  refuseNoFile(file)
   if (!existsSync(file)) return
   const bytes = new Uint8Array(await readFile(file))
   if (bytes.length === 0) return

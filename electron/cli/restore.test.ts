@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { openSqliteStore } from '../hub/sqlite-store'
 import { setSuperseded } from '../hub/standby/standing'
-import { rapporteur } from './rapporteur'
+import { call } from './testing/call'
 
 let folder = ''
 let backup = ''
@@ -19,16 +19,6 @@ beforeEach(async () => {
   expect(await call('import', text, '-o', backup)).toMatchObject({ code: 0 })
 })
 afterEach(() => rmSync(folder, { recursive: true }))
-
-async function call(...args: readonly string[]) {
-  const [out, notes]: [string[], string[]] = [[], []]
-  const code = await rapporteur(args, {
-    out: (line) => out.push(line),
-    note: (line) => notes.push(line),
-    progress: () => {},
-  })
-  return { code, out, notes }
-}
 
 /** What is left behind beside the files that a test knows of. */
 const others = () =>

@@ -11,10 +11,11 @@ import {
 } from '../../shared/exchange/incoming/source'
 import { type TextOfSource, textOfSource } from '../../shared/exchange/incoming/text-of-source'
 import { toPlain } from '../../shared/exchange/plain/plain'
+import { settled } from '../../shared/exchange/redline/settled'
 import { InputError } from './command'
 import { type ConferenceFile, isConferenceFile, readConference } from './conference-file'
 import { plainLines } from './plain-lines'
-import { bytesOf, decode } from './read-file'
+import { beginningOf, bytesOf, decode } from './read-file'
 import { say } from './say'
 
 /** What a file holds: another program's document, or a conference. */
@@ -24,8 +25,11 @@ export type Source =
 
 /** @throws InputError */
 export async function readSource(file: string): Promise<Source> {
+  // A conference may be longer than any file of another program: it is not read at once.
+  if (isConferenceFile(await beginningOf(file))) {
+    return { kind: 'conference', conference: await readConference(file) }
+  }
   const bytes = await bytesOf(file)
-  if (isConferenceFile(bytes)) return { kind: 'conference', conference: await readConference(file) }
   const read = readBytes(file, bytes, decode)
   if (read.kind === 'unread') throw new InputError(sayUnread(read, file))
   return read
@@ -47,7 +51,9 @@ export function linesOf(source: Source, view: ChangeView): readonly string[] {
       return printedLines(build({ text, conference, stage, at: '', digest: '' }))
     }
     case 'document':
-      return printedLines(source.document)
+      return printedLines(
+        view === 'show' || source.document.paper ? source.document : settled(source.document, view),
+      )
     case 'passages':
       return plainLines(source.passages)
   }
@@ -63,7 +69,7 @@ function printedLines(document: FinalDocument): readonly string[] {
 
 /** A text of ours, from whatever the file holds; of a Word file with every change in it accepted. */
 export function textOf(source: OtherSource): TextOfSource {
-  return textOfSource(source, randomUUID)
+  return textOfSource(source, randomUUID, true)
 }
 
 /** The text that is compared, or drafted against. */

@@ -1,5 +1,7 @@
 import type { Delegation } from '../../shared/conference'
+import type { FoundDraft } from '../../shared/exchange/incoming/changed-against'
 import { InputError } from './command'
+import type { Proposal } from './proposals'
 import { say } from './say'
 import type { Source } from './source'
 
@@ -27,8 +29,6 @@ export function sponsorOf({
       : []
   const [author] = authors.length === 1 ? authors : []
   if (!known) return asked ?? author ?? say('cli.import.nobody')
-  const same = (one: string, other: string) =>
-    one.localeCompare(other, 'en', { sensitivity: 'base' }) === 0
   const found = known.find(({ name }) => {
     if (asked) return same(name, asked)
     return author ? same(name, author) : file.toLowerCase().includes(name.toLowerCase())
@@ -38,4 +38,36 @@ export function sponsorOf({
       say('cli.import.whose', { names: known.map(({ name }) => name).join(', ') }),
     )
   return found.name
+}
+
+/** Whether a file says itself of each amendment who tabled it. */
+export function isList(source: Source): boolean {
+  return source.kind === 'document' && source.document.paper?.kind === 'amendments'
+}
+
+/**
+ * The drafts of a list, delegation by delegation, or those of the one that was named; and by whom
+ * others are, whom a conference does not know.
+ */
+export function byTheirAuthors(
+  drafts: readonly FoundDraft[],
+  asked: string | null,
+  known: readonly Delegation[] | null,
+): { readonly proposals: readonly Proposal[]; readonly unknown: readonly string[] } {
+  const authors = [...new Set(drafts.map(({ author = '' }) => author))]
+  const wanted = authors.filter((author) => !asked || same(author, asked))
+  const nameOf = (author: string) =>
+    known ? known.find(({ name }) => same(name, author))?.name : author
+  return {
+    proposals: wanted.flatMap((author) => {
+      const name = nameOf(author)
+      const own = drafts.filter((draft) => draft.author === author)
+      return name === undefined ? [] : [{ author: name || say('cli.import.nobody'), drafts: own }]
+    }),
+    unknown: wanted.filter((author) => nameOf(author) === undefined),
+  }
+}
+
+function same(one: string, other: string): boolean {
+  return one.localeCompare(other, 'en', { sensitivity: 'base' }) === 0
 }

@@ -1,10 +1,10 @@
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { writeXlsx } from '../../shared/sheets/xlsx-out'
-import { rapporteur } from './rapporteur'
+import { call } from './testing/call'
 
 const reference = fileURLToPath(new URL('../../../shared/reference/states.csv', import.meta.url))
 
@@ -22,16 +22,6 @@ function file(name: string, content: string | Uint8Array): string {
   return path
 }
 
-async function call(...args: readonly string[]) {
-  const [out, notes]: [string[], string[]] = [[], []]
-  const code = await rapporteur(args, {
-    out: (line) => out.push(line),
-    note: (line) => notes.push(line),
-    progress: () => {},
-  })
-  return { code, out, notes }
-}
-
 const list = 'State,Joined,Consent\nChad,,\nCuba,1987-03-02,\nTunisia,1987-05-15,2006-03-23\n'
 
 describe('rapporteur states', () => {
@@ -44,6 +34,15 @@ describe('rapporteur states', () => {
     const { counts, groups, asOf } = JSON.parse(out.join(''))
     expect([asOf, counts.bound, counts.notBound]).toEqual(['2006-07-24', 85, 108])
     expect(groups.signatory_only).toContain('Iceland')
+  })
+
+  it('says of a day before the treaty that nobody could be bound', async () => {
+    const early = file('early.csv', list)
+    const { code, out, notes } = await call('states', early, '--at', '1990-01-01', '--json')
+    expect(code).toBe(0)
+    expect(notes[0]).toContain('no Amended Protocol II yet')
+    expect(JSON.parse(out.join('')).counts).toMatchObject({ bound: 0, notBound: 3 })
+    expect((await call('states', early, '--at', '1996-05-03', '--json')).notes).toEqual([])
   })
 
   it('reads a list, whether it is a workbook or lines', async () => {
@@ -78,6 +77,44 @@ describe('rapporteur states', () => {
     expect([code, JSON.parse(out.join('')).counts]).toMatchObject([0, { bound: 85, notBound: 108 }])
   })
 
+  it.skipIf(!existsSync(reference))(
+    'counts as the list beside the checkout does on every day on which a State joined',
+    async () => {
+      const rows = readFileSync(reference, 'utf8').trim().split(/\r?\n/)
+      const columns = (rows.shift() ?? '').split(',')
+      const dated = (row: string, column: string) => row.split(',')[columns.indexOf(column)] ?? ''
+      const days = new Set(
+        ['convention_signed', 'convention_joined', 'ap2_consent'].flatMap((column) =>
+          rows.map((row) => dated(row, column)).filter((day) => day !== ''),
+        ),
+      )
+      const said = (column: string, day: string) => (row: string) => {
+        const date = dated(row, column)
+        return date !== '' && date <= day
+      }
+      expect(days.size).toBeGreaterThan(150)
+      for (const day of days) {
+        const bound = rows.filter(said('ap2_consent', day))
+        const others = rows.filter((row) => !bound.includes(row))
+        const parties = others.filter(said('convention_joined', day))
+        const rest = others.filter((row) => !parties.includes(row))
+        const signed = rest.filter(said('convention_signed', day))
+        const { out } = await call('states', reference, '--at', day, '--json')
+        expect([day, JSON.parse(out.join('')).counts]).toEqual([
+          day,
+          {
+            bound: bound.length,
+            convention_party_not_bound: parties.length,
+            signatory_only: signed.length,
+            not_party: rest.length - signed.length,
+            notBound: others.length,
+          },
+        ])
+      }
+    },
+    60_000,
+  )
+
   it('takes no list that is in doubt, and says where', async () => {
     const { code, notes } = await call(
       'states',
@@ -87,7 +124,7 @@ describe('rapporteur states', () => {
     )
     expect([code, notes]).toEqual([
       1,
-      [`${join(folder, 'b.csv')}, row 5: chad is in row 2 already.`],
+      [`${join(folder, 'b.csv')}, row 5: chad is in row 2 already, as Chad, with the same dates.`],
     ])
     const two = await call(
       'states',
@@ -95,8 +132,48 @@ describe('rapporteur states', () => {
       '--at',
       '2006-07-24',
     )
-    expect(two.notes).toHaveLength(1)
-    expect(two.notes[0]).toContain('2 doubts about it')
+    expect(two.notes).toEqual([
+      `${join(folder, 'c.csv')}, row 5: no State is called Atlantis.`,
+      `${join(folder, 'c.csv')}, row 6: 31/31/2005 is no date.`,
+      `${join(folder, 'c.csv')} was not taken: there are 2 doubts about it.`,
+    ])
+  })
+
+  it('lists no more doubts than a person reads, and counts them all', async () => {
+    const rows = Array.from({ length: 10_000 }, (_, at) => `Nowhere ${at},\n`).join('')
+    const { code, out, notes } = await call(
+      ...['states', file('many.csv', `State,Consent\n${rows}`), '--at', '2006-07-24'],
+    )
+    expect([code, out, notes.length]).toEqual([1, [], 21])
+    expect(notes.at(-1)).toContain('there are 10,000 doubts about it')
+  })
+
+  it('counts to another treaty, which a file describes', async () => {
+    const days = { adopted: '1972-04-10', openedForSignature: '1972-04-10', inForce: '1975-03-26' }
+    const name = 'Convention on Biological Weapons'
+    const names = { name, short: 'BWC', convention: name, conventionShort: 'BWC' }
+    const treaty = file('bwc.json', JSON.stringify({ ...names, ...days, monthsToForce: 0 }))
+    const parties = file('bwc.csv', 'State,Consent\nCanada,1972-09-18\nChad,\n')
+    const asked = ['states', parties, '--at', '1980-01-01', '--treaty'] as const
+    const { code, out, notes } = await call(...asked, treaty)
+    expect([code, out[1], notes]).toEqual([0, 'Bound by BWC: 1', [`Source: ${parties}`]])
+    const spoilt = file('no.json', JSON.stringify({ ...names, ...days, monthsToForce: 'six' }))
+    expect(await call(...asked, spoilt)).toMatchObject({
+      code: 1,
+      notes: [expect.stringContaining('monthsToForce')],
+    })
+  })
+
+  it('says of a list without consents that nobody is counted as bound', async () => {
+    const parties = file('parties.csv', 'Participant,Accession(a)\nChad,1 Dec 1999 a\n')
+    const { code, notes } = await call('states', parties, '--at', '2006-07-24')
+    expect([code, notes]).toEqual([
+      0,
+      [
+        `${parties} has no column with consents to be bound by Amended Protocol II: it counts nobody as bound.`,
+        `Source: ${parties}`,
+      ],
+    ])
   })
 
   it.each([

@@ -1,6 +1,10 @@
 import { faultsInWord } from '../../shared/exchange/docx-in/faults'
+import { faultsInJson } from '../../shared/exchange/json/json'
 import { firstFalse } from '../hub/record'
+import { faultsInAkn } from './akn-faults'
 import type { Command } from './command'
+import { isConferenceFile } from './conference-file'
+import { beginningOf, bytesOf, wordsOf } from './read-file'
 import { say } from './say'
 import { readSource, type Source } from './source'
 
@@ -11,11 +15,23 @@ export const validate: Command = {
   files: [1, 1],
   async run({ files: [file = ''] }, terminal) {
     terminal.progress(say('cli.reading', { file }))
-    const faults = faultsIn(await readSource(file))
+    const faults = await faultsInFile(file)
     terminal.progress(null)
     for (const fault of faults) terminal.out(`${file}: ${fault}`)
     return faults.length > 0 ? 1 : 0
   },
+}
+
+async function faultsInFile(file: string): Promise<readonly string[]> {
+  const isConference = isConferenceFile(await beginningOf(file))
+  const words = isConference ? '' : (wordsOf(await bytesOf(file)) ?? '')
+  const fields = /^\s*\{/.test(words) ? faultsInJson(words) : []
+  if (fields.length > 0) return fields.map((what) => say('cli.fault.field', { what }))
+  const source = await readSource(file)
+  if (source.kind !== 'document' || !/^\s*</.test(words)) return faultsIn(source)
+  return (await faultsInAkn(words)).map(({ line, what }) =>
+    line === null ? what : say('cli.fault.schema', { line, what }),
+  )
 }
 
 function faultsIn(source: Source): readonly string[] {

@@ -1,5 +1,6 @@
 import type { Register } from '../../shared/amendments/register'
 import { assertNever } from '../../shared/assert-never'
+import { sealOf, type TextSeal } from '../../shared/versions/text-seal'
 import { type Finding, verify as verifyStore } from '../hub/verify'
 import type { Command } from './command'
 import { withCopy } from './conference-file'
@@ -20,6 +21,8 @@ export const verify: Command = {
     const hash = record.at(-1)?.hash ?? ''
     const counts = { entries: record.length, versions: versions.length }
     terminal.out(say('cli.verify.done', { file, hash, ...counts }))
+    const seal = sealOf(register)
+    if (seal) terminal.out(saySeal(seal))
     return 0
   },
 }
@@ -28,6 +31,8 @@ export function sayFinding(finding: Finding, register: Register): string {
   switch (finding.kind) {
     case 'rows':
       return say('cli.verify.rows', { count: finding.count })
+    case 'value':
+      return say('cli.verify.value', { what: finding.key })
     case 'entry':
       return say('cli.verify.entry', { number: finding.number })
     case 'act':
@@ -36,11 +41,28 @@ export function sayFinding(finding: Finding, register: Register): string {
       return say('cli.verify.version', { what: finding.version.symbol ?? finding.version.id })
     case 'follow-up':
       return say(`cli.verify.follow-up.${finding.difference.kind}`)
+    case 'seal':
+      return say(`cli.verify.seal.${finding.signer}`, { number: finding.number })
     case 'register':
       return sayDifference(finding.difference, register)
     default:
       return assertNever(finding)
   }
+}
+
+/** What was adopted, and by whose keys: for whoever wants to compare them with what they know. */
+function saySeal({ version: { digest }, hub, president }: TextSeal): string {
+  const signed = [
+    hub ? say('cli.verify.sealed.hub', { key: hub.key }) : say('cli.verify.sealed.hub-did-not'),
+    president
+      ? say('cli.verify.sealed.president', {
+          name: president.entry.by.name,
+          at: president.entry.at,
+          device: president.deed.device,
+        })
+      : say('cli.verify.sealed.president-pending'),
+  ]
+  return [say('cli.verify.sealed', { digest }), ...signed].join('\n')
 }
 
 type Difference = Extract<Finding, { kind: 'register' }>['difference']

@@ -60,7 +60,9 @@ test('the president decides on rivals, adopts several at once, and the room foll
     await expect(room.locator('.projector-paragraph').first().locator('ins')).toContainText(
       'before and after noon',
     )
-    await expect(room.locator('.projector-rivals')).toHaveText('Also on these words: A/2 and A/3')
+    const others = room.locator('.projector-rival')
+    await expect(others.locator('h3')).toHaveText(['A/2 Belvane', 'A/3 Camoria'])
+    await expect(others.first().locator('ins')).toHaveText([/from$/, /to night$/])
   })
 
   await test.step('before it is adopted, what becomes of the others is said in words', async () => {

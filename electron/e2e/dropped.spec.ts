@@ -44,8 +44,17 @@ test('a file that is dropped on the window is refused with a sentence', async ({
   const address = page.url()
   const prevented = await watchDrops(page)
   const said = page.getByRole('alert')
+  const report = await file('report.docx')
+  // While the text is drafted a document may become it, and is read at once.
+  await dropOn(page, '.page', report)
+  const taken = page.getByRole('dialog', { name: 'report.docx as the text' })
+  await expect(taken.getByRole('alert')).toContainText('report.docx is no Word document.')
+  await taken.getByRole('button', { name: 'Close', exact: true }).click()
+  await expect(taken).toHaveCount(0)
+  await sofia.openStage('Open amendments')
+  await sofia.expectStage('Amending')
   for (const [place, dropped, sentence] of [
-    ['.page', await file('report.docx'), 'A document cannot be brought in like this now.'],
+    ['.page', report, 'A document cannot be brought in like this now.'],
     ['.outline-entry', await file('chair.png'), 'A picture has no place in the text.'],
     ['.bar', papers, 'A folder cannot be dropped here.'],
     ['.foot', await file('speech.mp3'), 'A file of this kind has no place in the text.'],
@@ -53,7 +62,7 @@ test('a file that is dropped on the window is refused with a sentence', async ({
     await dropOn(page, place, dropped)
     await expect(said).toContainText(sentence)
   }
-  expect(await prevented()).toEqual([true, true, true, true])
+  expect(await prevented()).toEqual([true, true, true, true, true])
   await page.getByRole('button', { name: 'Put away' }).click()
   await expect(said).toHaveCount(0)
   expect(page.url()).toBe(address)

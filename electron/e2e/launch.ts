@@ -43,7 +43,7 @@ let runtimeOnce: ReturnType<typeof resolveRuntime> | undefined
 /** A hub in a process of its own, ready to be joined. */
 export interface Hub {
   readonly address: string
-  /** For the first member of the secretariat. */
+  /** For the first member of the secretariat; empty of a standby. */
   readonly invitation: string
   readonly data: string
   /** `SIGKILL` for what a power cut does. */
@@ -89,7 +89,7 @@ export async function startHub(options: HubOptions): Promise<Hub> {
   })
   return {
     address: ready.address,
-    invitation: ready.invitation,
+    invitation: ready.invitation ?? '',
     data,
     stop: async (signal = 'SIGTERM') => {
       child.kill(signal)
@@ -98,6 +98,11 @@ export async function startHub(options: HubOptions): Promise<Hub> {
   }
 }
 
-const Ready = z.object({ type: z.literal('ready'), address: z.url(), invitation: z.url() })
+/** A standby lets nobody in, and says so by having no invitation. */
+const Ready = z.object({
+  type: z.enum(['ready', 'standby']),
+  address: z.url(),
+  invitation: z.url().optional(),
+})
 
 function ignore(): void {}

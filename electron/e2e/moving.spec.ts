@@ -6,7 +6,7 @@ test('Blocks are moved by hand, and headings in the outline', async ({ openHub, 
   const ana = new Person(page, 'Ana Ruiz')
   await ana.joinInBrowser(hub.invitation)
   const paragraphs = ana.text.locator('.section .paragraph')
-  const said = page.locator('.page > .heard-only[aria-live]')
+  const said = page.locator('.page > .where-moved[aria-live]')
 
   async function carry(words: string, to: string): Promise<void> {
     await ana.block(to).evaluate((block) => block.scrollIntoView({ block: 'center' }))

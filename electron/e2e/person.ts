@@ -21,6 +21,13 @@ export class Person {
     await this.#enter()
   }
 
+  /** By a link for a further device of their own, which asks for no name. */
+  async joinOnAnotherDevice(link: string): Promise<void> {
+    await this.page.goto(link)
+    await this.page.getByRole('button', { name: 'Join the conference' }).click()
+    await this.seesText()
+  }
+
   async #enter(): Promise<void> {
     await this.page.getByLabel('Your name').fill(this.name)
     await this.page.getByRole('button', { name: 'Join the conference' }).click()

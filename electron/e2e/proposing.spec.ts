@@ -6,6 +6,7 @@ import { test } from './test'
 const mandate = 'exercise his authority to achieve the goal of universality'
 const adherence = 'States Parties promote wider adherence'
 const convened = 'Conference was convened accordingly'
+const resolution = 'dealt with the Convention and the Protocols annexed to it'
 const observers = 'Observers also made statements'
 
 test('delegations propose, sponsor, revise and answer each other by keys', async ({
@@ -104,14 +105,21 @@ test('delegations propose, sponsor, revise and answer each other by keys', async
       await expect.poll(above).not.toBe(before)
       return above()
     }
+    const heard = belvane.page
+      .locator('[aria-live="polite"]')
+      .filter({ hasText: /^It would stand after / })
+    await expect(heard).toHaveCount(1)
     await expect(move.locator('.draft-text')).toBeFocused()
     const first = await above()
+    const place = await heard.textContent()
     await moved(() => keys(belvane).press('Alt+ArrowDown'))
+    await expect(heard).not.toHaveText(place ?? '')
     await moved(() => keys(belvane).press('Alt+ArrowDown'))
     await expect(move.locator('.draft-text')).toBeFocused()
     await moved(() => keys(belvane).press('Alt+ArrowUp'))
     await moved(() => keys(belvane).press('Alt+ArrowUp'))
     expect(await above()).toBe(first)
+    await expect(heard).toHaveText(place ?? '')
     const last = await moved(async () => {
       const handle = await move.getByRole('button', { name: /^Move this draft/ }).boundingBox()
       const target = await belvane.block('two plenary meetings').boundingBox()
@@ -130,6 +138,23 @@ test('delegations propose, sponsor, revise and answer each other by keys', async
     await expect.poll(above).toBe(last)
     await discard(belvane, move)
     await expect(belvane.page.locator('.draft')).toHaveCount(0)
+  })
+
+  await test.step('a note is given other words, and never erased unseen', async () => {
+    await belvane.block(convened).scrollIntoViewIfNeeded()
+    await belvane.goToEndOf(resolution)
+    await keys(belvane).press('Backspace')
+    await expect(belvane.page.locator('.footnote-card:visible')).toContainText('3 December 2004')
+    await expect(belvane.page.locator('.draft')).toHaveCount(0)
+    await keys(belvane).press('Enter')
+    await keys(belvane).type(' As adopted', { delay: 5 })
+    const draft = draftOf(belvane, resolution)
+    await expect(draft.locator('.footnote-text')).toBeFocused()
+    await expect(belvane.page.locator('.footnote-card:visible')).toHaveCount(1)
+    await keys(belvane).type(' by it.', { delay: 5 })
+    await expect(draft.locator('.note-words ins')).toHaveText(/As adopted by it\.$/)
+    await expect(draft).toContainText('footnote')
+    await discard(belvane, draft)
   })
 
   await test.step('to whom a paragraph is addressed is proposed as for an open text', async () => {

@@ -18,7 +18,9 @@ test('the window has no way to the machine but its host', async ({ launch }) => 
     node: [],
     host: [
       'abilities',
+      'askStandby',
       'copy',
+      'followHub',
       'forget',
       'hostConference',
       'join',
@@ -30,6 +32,7 @@ test('the window has no way to the machine but its host', async ({ launch }) => 
       'place',
       'recents',
       'save',
+      'seekHub',
       'showInFolder',
       'takeSeat',
     ],

@@ -23,9 +23,20 @@ interface Fixtures {
   readonly openHub: (options?: Partial<HubOptions>) => Promise<Hub>
   /** What applications and hubs have said, attached to the report of a test that fails. */
   readonly log: (line: string) => void
+  /** Nothing to ask for: whoever came in a browser leaves when the test ends. */
+  readonly browsersLeave: undefined
 }
 
 export const test = base.extend<Fixtures>({
+  // Their windows would try for ever to reach a hub that is gone, beside every later test.
+  browsersLeave: [
+    async ({ browser }, use) => {
+      await use(undefined)
+      await Promise.all(browser.contexts().map((context) => context.close()))
+    },
+    { auto: true },
+  ],
+
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of fixtures from here.
   log: async ({}, use, info) => {
     const lines: string[] = []

@@ -5,12 +5,12 @@ import { gather, openAmendments } from './meeting'
 import type { Person } from './person'
 import { expect, test } from './test'
 
-/** The text as a Word file, as somebody takes it home. */
-async function wordFileOf({ page }: Person, path: string): Promise<void> {
+/** The text as a file, as somebody takes it home. */
+async function fileOf({ page }: Person, form: RegExp, path: string): Promise<void> {
   await page.getByRole('button', { name: 'Export', exact: true }).click()
   const [download] = await Promise.all([
     page.waitForEvent('download'),
-    page.getByRole('button', { name: /Word/ }).first().click(),
+    page.getByRole('button', { name: form }).first().click(),
   ])
   await download.saveAs(path)
   await page.keyboard.press('Escape')
@@ -40,7 +40,7 @@ test('a delegation’s Word file becomes drafts, of those paragraphs that it cho
   const { ardesia, belvane } = meeting
   await openAmendments(meeting)
   const path = join(folder, 'ardesia.docx')
-  await wordFileOf(ardesia, path)
+  await fileOf(ardesia, /Word/, path)
   await writtenIn(path)
   const { page } = ardesia
   const dialog = page.getByRole('dialog', { name: 'Proposals in ardesia.docx' })
@@ -49,7 +49,7 @@ test('a delegation’s Word file becomes drafts, of those paragraphs that it cho
     await page.getByRole('button', { name: 'Propose' }).click()
     const [chooser] = await Promise.all([
       page.waitForEvent('filechooser'),
-      page.getByRole('menuitem', { name: 'From a Word file…' }).click(),
+      page.getByRole('menuitem', { name: 'From a file…' }).click(),
     ])
     await chooser.setFiles(file)
   }
@@ -70,6 +70,21 @@ test('a delegation’s Word file becomes drafts, of those paragraphs that it cho
     await expect(page.locator('.draft')).toContainText('the widest adherence')
     await ardesia.expectSaved()
     await expect(belvane.page.locator('.draft')).toHaveCount(0)
+  })
+
+  await test.step('a file of another form is compared just as well', async () => {
+    const other = join(folder, 'ardesia.akn')
+    await fileOf(ardesia, /Akoma Ntoso/, other)
+    const said = await readFile(other, 'utf8')
+    const written = said.replace('was convened accordingly', 'was duly convened')
+    expect(written).not.toBe(said)
+    await writeFile(other, written)
+    await bring(other)
+    const compared = page.getByRole('dialog', { name: 'Proposals in ardesia.akn' })
+    await expect(compared.locator('.file-in-row')).toHaveCount(1)
+    await expect(compared.locator('ins').first()).toContainText('duly')
+    await compared.getByRole('button', { name: 'Cancel' }).click()
+    await expect(compared).toHaveCount(0)
   })
 
   await test.step('a file that is none is refused with a sentence', async () => {

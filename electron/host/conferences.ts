@@ -5,6 +5,7 @@ import en from '../../assets/locales/en.json'
 import type { NewConference, Place, StayReason } from '../../shared/host'
 import { type InvitationLink, parseInvitationLink } from '../../shared/invitation-link'
 import type { Joined } from '../../shared/protocol'
+import type { Standby } from '../../shared/standby'
 import type { KeptHub } from './hub-keeper'
 import type { HubOptions, Hubs } from './hubs'
 import { freePort } from './network'
@@ -24,6 +25,8 @@ export interface Conferences {
   openRecent(id: string): Promise<Arrival>
   /** Keeps a seat that was given at a conference of this machine or of another. */
   keepSeat(address: string, pin: string | null, joined: Joined): Promise<void>
+  /** Keeps a seat where the conference has gone on, though it began on this machine. */
+  moveSeat(to: Standby, joined: Joined): Promise<void>
 }
 
 export function conferencesIn(folder: string, recents: Recents, hubs: Hubs): Conferences {
@@ -103,6 +106,11 @@ export function conferencesIn(folder: string, recents: Recents, hubs: Hubs): Con
         return { kind: 'stayed', why: 'another-hub' }
       }
       return arrive(entry, null)
+    },
+
+    async moveSeat({ address, pin }, joined) {
+      const id = joined.seat.person
+      await arrive({ id, address, pin, opened: '', joined, hosted: null }, null)
     },
 
     async keepSeat(address, pin, joined) {

@@ -1,9 +1,13 @@
 import { clipboard, shell } from 'electron'
 import type { Departure, Place } from '../../shared/host'
+import type { Joined } from '../../shared/protocol'
+import type { Standby } from '../../shared/standby'
+import { askStandby } from './ask-standby'
 import type { Arrival, Conferences } from './conferences'
 import type { Calls } from './ipc'
 import type { Recents } from './recents'
 import { type AskPath, saveFile } from './saving'
+import { seekHub } from './seek-hub'
 import { meets } from './trust'
 import type { Whereabouts } from './whereabouts'
 
@@ -28,6 +32,9 @@ export function electronHost({
 }: ElectronHostParts): Calls {
   /** Only what was saved from here may be shown in its folder. */
   const saved = new Set<string>()
+
+  /** The hub that was found last, from where and for which seat. */
+  let later: { readonly from: Place; readonly joined: Joined; readonly to: Standby } | null = null
 
   const go = (place: Place, pin: string | null): Departure => {
     at.set(place, pin)
@@ -80,6 +87,29 @@ export function electronHost({
       const { pin } = place.link
       await conferences.keepSeat(address, pin, joined)
       at.set({ kind: 'conference', address, joined, anew: null }, pin)
+    },
+
+    async seekHub(standbys, term) {
+      const place = at.place()
+      if (place.kind !== 'conference')
+        throw new Error('Only from a conference one goes to another hub')
+      const { joined } = place
+      const to = await seekHub(standbys, joined.conference.id, term)
+      later = to && { from: place, joined, to }
+      return later !== null
+    },
+
+    async followHub() {
+      // The person may have gone elsewhere meanwhile.
+      if (!later || at.place() !== later.from) return
+      const { joined, to } = later
+      await conferences.moveSeat(to, joined)
+      go({ kind: 'conference', address: to.address, joined, anew: null }, to.pin)
+    },
+
+    async askStandby(standby, question) {
+      if (at.place().kind !== 'conference') throw new Error('Only a conference has a standby')
+      return askStandby(standby, question)
     },
 
     async openProjector() {

@@ -5,6 +5,7 @@ import { type Command, type Host, NewConferenceSchema } from '../../shared/host'
 import { type ConferenceId, type DelegationId, isId } from '../../shared/ids'
 import { isAddress, isPin } from '../../shared/invitation-link'
 import { JoinedSchema } from '../../shared/protocol'
+import { StandbyQuestionSchema, StandbySchema } from '../../shared/standby'
 import { isWindowUrl } from './origin'
 
 /** What the window for the room may ask: it shows what is public, and does nothing. */
@@ -34,6 +35,11 @@ export function answerCalls(calls: Calls, window: () => BrowserWindow | null, ro
       join: heard([LinkSchema], (link) => calls.join(link)),
       leave: heard([], () => calls.leave()),
       takeSeat: heard([AddressSchema, JoinedSchema], (at, joined) => calls.takeSeat(at, joined)),
+      seekHub: heard([StandbysSchema, z.int().min(0)], (them, term) => calls.seekHub(them, term)),
+      followHub: heard([], () => calls.followHub()),
+      askStandby: heard([StandbySchema, StandbyQuestionSchema], (standby, question) =>
+        calls.askStandby(standby, question),
+      ),
       openProjector: heard([], () => calls.openProjector()),
       save: heard([FileSchema], (file) => calls.save(file)),
       showInFolder: heard([z.string()], (path) => calls.showInFolder(path)),
@@ -86,12 +92,14 @@ function heard<const Schemas extends readonly [z.ZodType, ...z.ZodType[]] | read
 
 const Short = z.string().min(1).max(200)
 const AddressSchema = z.string().refine(isAddress)
+const StandbysSchema = z.array(StandbySchema).max(8)
 const LinkSchema = z.strictObject({
   address: AddressSchema,
   conference: z.custom<ConferenceId>(isId),
   role: z.enum(roles),
   delegation: z.custom<DelegationId>(isId).nullable(),
   pin: z.string().refine(isPin).nullable(),
+  isFurther: z.boolean(),
   token: z.string().min(1).max(4096),
 })
 const FileSchema = z.strictObject({

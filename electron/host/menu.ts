@@ -14,6 +14,12 @@ export function setMenu(actions: MenuActions): void {
     { label: en['menu.file.welcome'], accelerator: 'CmdOrCtrl+Shift+O', click: actions.welcome },
     { type: 'separator' },
     {
+      id: takeInId,
+      label: en['take-in.open'],
+      enabled: false,
+      click: () => actions.command('take-in'),
+    },
+    {
       id: exportId,
       label: en['menu.file.export'],
       accelerator: 'CmdOrCtrl+Shift+E',
@@ -75,6 +81,15 @@ export function setMenu(actions: MenuActions): void {
     },
   ]
   const view: MenuItemConstructorOptions[] = [
+    {
+      id: pagesId,
+      label: en['menu.view.pages'],
+      accelerator: 'CmdOrCtrl+Alt+G',
+      registerAccelerator: false,
+      enabled: false,
+      click: () => actions.command('pages'),
+    },
+    { type: 'separator' },
     { role: 'resetZoom', label: en['menu.view.actual-size'] },
     { role: 'zoomIn', label: en['menu.view.zoom-in'] },
     { role: 'zoomOut', label: en['menu.view.zoom-out'] },
@@ -104,7 +119,7 @@ export function setMenu(actions: MenuActions): void {
 
 /** These are for a conference; on the other screens there is nothing to export, find or write. */
 export function allowExport(allowed: boolean): void {
-  for (const id of [exportId, findId, goToId, insertId]) {
+  for (const id of [exportId, findId, goToId, insertId, pagesId, takeInId]) {
     const item = Menu.getApplicationMenu()?.getMenuItemById(id)
     if (item) item.enabled = allowed
   }
@@ -114,6 +129,8 @@ const exportId = 'export'
 const findId = 'find'
 const goToId = 'go-to'
 const insertId = 'insert'
+const pagesId = 'pages'
+const takeInId = 'take-in'
 
 const forDevelopers: MenuItemConstructorOptions[] = [
   { type: 'separator' },

@@ -1,6 +1,6 @@
-import { createHash, X509Certificate } from 'node:crypto'
 import { connect } from 'node:tls'
 import type { Session } from 'electron'
+import { pinOf } from '../reaching/pin'
 import type { Whereabouts } from './whereabouts'
 
 /** What Chromium is answered: it is good, it is not, or judge it as you always do. */
@@ -58,11 +58,6 @@ export function meets(address: string, pin: string | null): Promise<Met> {
       end(error.code?.startsWith('ERR_SSL') ? 'another' : 'nobody'),
     )
   })
-}
-
-function pinOf(certificate: string | Buffer): string {
-  const spki = new X509Certificate(certificate).publicKey.export({ type: 'spki', format: 'der' })
-  return createHash('sha256').update(spki).digest('base64url')
 }
 
 function hostIn(address: string): string {

@@ -15,7 +15,23 @@ export function accessiblePdf(
   } catch (error) {
     const said = reasonOf(error)
     if (!said.includes('PDF/UA-1 error') || scriptsUndisplayed(said).length > 0) throw error
+    refuseUndisplayed(compiler, source)
     return compiler.pdf(source, {})
+  }
+}
+
+/**
+ * A standard stops at the first thing that it refuses: one that asks for less may come as far as the
+ * words. What else it refuses does not matter here.
+ */
+function refuseUndisplayed(
+  compiler: NodeCompiler,
+  source: { readonly mainFileContent: string },
+): void {
+  try {
+    compiler.pdf(source, { pdfStandard: 'a-2b' })
+  } catch (error) {
+    if (scriptsUndisplayed(reasonOf(error)).length > 0) throw error
   }
 }
 

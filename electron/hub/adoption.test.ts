@@ -11,7 +11,6 @@ import { p } from '../../shared/testing/build'
 import { adopt, draft as beginOn } from '../../shared/testing/meeting'
 import { type Hub, openHub } from './hub'
 import { replay } from './journal'
-import { MemoryStore } from './memory-store'
 import { PassingStore } from './passing-store'
 import { firstFalse } from './record'
 import { openSqliteStore } from './sqlite-store'
@@ -158,15 +157,17 @@ function again(store: Store): Promise<Hub> {
 }
 
 it('[A43] a file of the earlier version opens, and its amendment is adopted', async () => {
-  const store = new MemoryStore()
-  const { ardesia, president, observer } = await gather(store)
+  const file = join(folder, 'earlier.rapporteur')
+  const { ardesia, president, observer } = await gather(openSqliteStore(file))
   await table(ardesia, 'met', ' at length')
   for (const person of people) person.leave()
+  const { delegation } = hub.register().amendments[0] ?? {}
+  await hub.close()
+  const store = openSqliteStore(file)
   // The file as an earlier version would have left it.
   const register = new Y.Doc()
   await replay(store, 'register', register)
   const before = Y.encodeStateVector(register)
-  const { delegation } = hub.register().amendments[0] ?? {}
   const said = (words: string) => json(p('b1', words))
   register.transact(() => {
     const map = mapOf(register)
@@ -188,13 +189,11 @@ it('[A43] a file of the earlier version opens, and its amendment is adopted', as
     document: 'register',
     update: Y.encodeStateAsUpdate(register, before),
   })
-  const first = hub
   hub = await again(store)
   const pres = new Participant(hub.address, president.joined)
   const obs = new Participant(hub.address, observer.joined)
   people = [pres, obs]
   await pres.do(adopt('old' as AmendmentId), 'nothing')
   await (await obs.text.synced()).says('met in Vienna.')
-  await first.close()
   expect(hub.register().amendments[0]?.state.kind).toBe('adopted')
 })

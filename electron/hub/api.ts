@@ -8,6 +8,10 @@ import {
   type ExportView,
   exportForms,
   exportViews,
+  hasLines,
+  isOfAdopted,
+  type PrintChoice,
+  printsText,
 } from '../../shared/exchange/export-forms'
 import { type BlockId, isId } from '../../shared/ids'
 import { LettersAsk } from '../../shared/letters/asking'
@@ -21,10 +25,13 @@ import {
   SeenToSchema,
   SessionRequestSchema,
 } from '../../shared/protocol'
+import { tokenIn } from './bearer'
 import type { Desk } from './desk'
 import type { Entrance } from './entrance'
 import type { ExportedFile } from './export'
 import type { Exports } from './exports'
+import type { FairTurns } from './fair-turns'
+import type { Readiness } from './health'
 import { PressError } from './press'
 import { problem, problemOf } from './problem'
 import type { Versions } from './versions'
@@ -35,17 +42,35 @@ export const appOrigin = 'app://rapporteur'
 export interface ApiOptions {
   readonly desk: Pick<Desk, 'perform'>
   readonly entrance: Entrance
+  /** Of the pages that may ask, beside its own and the application's. */
+  readonly origins?: readonly string[]
   /** Lets go of kept words; of those that are not this person's nothing happens. */
   readonly seenTo: (by: Seat, kept: readonly string[]) => Promise<void>
+  readonly readiness: () => Promise<Readiness>
   readonly exports: Exports
+  /** Whose question is dealt with next: to read a long text takes a while. */
+  readonly turns: Pick<FairTurns, 'next'>
+  readonly isAdopted: () => boolean
   /** `null` if the text is not valid, or this hub cannot make files. */
-  readonly exportAs: (form: ExportForm, view: ExportView) => Promise<ExportedFile | null>
+  readonly exportAs: (
+    form: ExportForm,
+    view: ExportView,
+    choice: PrintChoice,
+  ) => Promise<ExportedFile | null>
   /** The same for an issued version; also `null` if there is no such, or it is not what was issued. */
-  readonly exportVersion: (form: ExportForm, version: string) => Promise<ExportedFile | null>
+  readonly exportVersion: (
+    form: ExportForm,
+    version: string,
+    choice: PrintChoice,
+  ) => Promise<ExportedFile | null>
   /** `null` if this hub cannot make files. */
   readonly letters: (asked: LettersAsk) => Promise<ExportedFile | null>
   /** The text as it stands as a redline of a version. */
-  readonly exportSince: (form: ExportForm, version: string) => Promise<ExportedFile | null>
+  readonly exportSince: (
+    form: ExportForm,
+    version: string,
+    choice: PrintChoice,
+  ) => Promise<ExportedFile | null>
   readonly versions: Pick<Versions, 'load' | 'current' | 'passage'>
   /** What else is answered here. */
   readonly mount?: (app: Hono) => void
@@ -56,7 +81,9 @@ export interface ApiOptions {
 const actsPath = '/api/acts'
 const lettersPath = '/api/letters'
 
-const isLonger = (path: string) => path === actsPath || path === lettersPath
+const takeInPath = '/api/take-in'
+
+const isLonger = (path: string) => [actsPath, lettersPath, takeInPath].includes(path)
 
 const json = { headers: { 'content-type': 'application/json' } }
 
@@ -66,14 +93,24 @@ export function api(options: ApiOptions): (request: Request) => Response | Promi
   const app = new Hono()
 
   app.use(plain)
-  app.use('/api/*', cors({ origin: appOrigin, allowHeaders: ['authorization', 'content-type'] }))
+  app.use(
+    '/api/*',
+    cors({
+      origin: [appOrigin, ...(options.origins ?? [])],
+      allowHeaders: ['authorization', 'content-type'],
+    }),
+  )
   const tooLarge = () => problem('too-large')
   const most = bodyLimit({ maxSize: limits.act, onError: tooLarge })
   app.use('/api/*', (context, next) => (isLonger(context.req.path) ? next() : most(context, next)))
   app.use(actsPath, bodyLimit({ maxSize: limits.tabling, onError: tooLarge }))
+  app.use(takeInPath, bodyLimit({ maxSize: limits.takeIn, onError: tooLarge }))
   app.use(lettersPath, bodyLimit({ maxSize: limits.letters, onError: tooLarge }))
 
-  app.get('/health', () => Response.json({ ready: true }))
+  app.get('/health', async () => {
+    const found = await options.readiness()
+    return Response.json(found, { status: found.ready ? 200 : 503 })
+  })
 
   app.post('/api/join', async ({ req }) => {
     const asked = await parse(req.raw, JoinRequestSchema)
@@ -103,6 +140,18 @@ export function api(options: ApiOptions): (request: Request) => Response | Promi
     return answered(await desk.perform(act, known.device))
   })
 
+  app.post(takeInPath, async ({ req }) => {
+    const known = await entrance.known(tokenIn(req.raw))
+    if (known.kind === 'bad') return problem(known.why)
+    // From nobody else is a whole text even read.
+    if (known.seat.role !== 'secretariat') {
+      return Response.json({ kind: 'refused', why: 'not-your-role' } satisfies Outcome)
+    }
+    const act = await parse(req.raw, ActSchema)
+    if (act?.kind !== 'take-in-text') return problem('malformed')
+    return answered(await desk.perform(act, known.device))
+  })
+
   app.post('/api/kept', async ({ req }) => {
     const by = await seatOf(req.raw)
     if (typeof by === 'string') return problem(by)
@@ -119,11 +168,16 @@ export function api(options: ApiOptions): (request: Request) => Response | Promi
     const form = exportForms.find((each) => each === req.param('form'))
     const view = exportViews.find((each) => each === (req.query('as') ?? 'clean'))
     if (!form || !view) return problem('not-found')
+    const [version, since] = [req.query('version'), req.query('since')]
+    const choice = { lines: req.query('lines') === '1' && hasLines(form) && printsText(view) }
+    const isOfNow = version === undefined && since === undefined
+    if (isOfNow && isOfAdopted(view) && !options.isAdopted()) return problem('export-not-adopted')
     try {
-      const [version, since] = [req.query('version'), req.query('since')]
       const file = await options.exports.of(known.device, req.raw.signal, () => {
-        if (version !== undefined) return options.exportVersion(form, version)
-        return since === undefined ? options.exportAs(form, view) : options.exportSince(form, since)
+        if (version !== undefined) return options.exportVersion(form, version, choice)
+        return since === undefined
+          ? options.exportAs(form, view, choice)
+          : options.exportSince(form, since, choice)
       })
       if (file === 'export-busy') return problem(file)
       return file ? download(file) : problem('export-failed')
@@ -155,7 +209,7 @@ export function api(options: ApiOptions): (request: Request) => Response | Promi
   })
 
   app.get('/api/versions/:id', async ({ req }) => {
-    const by = await seatOf(req.raw)
+    const by = await readerOf(req.raw)
     if (typeof by === 'string') return problem(by)
     const kept = await versions.load(req.param('id'))
     switch (kept.kind) {
@@ -169,14 +223,14 @@ export function api(options: ApiOptions): (request: Request) => Response | Promi
   })
 
   app.get('/api/text', async ({ req }) => {
-    const by = await seatOf(req.raw)
+    const by = await readerOf(req.raw)
     if (typeof by === 'string') return problem(by)
     const paper = await versions.current()
     return paper ? Response.json(paper) : problem('not-found')
   })
 
   app.get('/api/text/:block', async ({ req }) => {
-    const by = await seatOf(req.raw)
+    const by = await readerOf(req.raw)
     if (typeof by === 'string') return problem(by)
     const block = req.param('block')
     const passage = isId(block) ? await versions.passage(block as BlockId) : null
@@ -201,6 +255,14 @@ export function api(options: ApiOptions): (request: Request) => Response | Promi
     return known.kind === 'good' ? known.seat : known.why
   }
 
+  /** In their turn, so that whoever asks a thousand times waits for their own; nothing for who has gone. */
+  async function readerOf(request: Request): Promise<Seat | ProblemCode> {
+    const known = await entrance.known(tokenIn(request))
+    if (known.kind === 'bad') return known.why
+    await options.turns.next(known.device)
+    return request.signal.aborted ? 'not-found' : known.seat
+  }
+
   return (request) => app.fetch(request)
 }
 
@@ -213,10 +275,6 @@ const plain: MiddlewareHandler = async (context, next) => {
   headers.set('x-content-type-options', 'nosniff')
   headers.set('referrer-policy', 'no-referrer')
   headers.set('cache-control', 'no-store')
-}
-
-function tokenIn(request: Request): string {
-  return /^Bearer (\S+)$/i.exec(request.headers.get('authorization') ?? '')?.[1] ?? ''
 }
 
 function answered(answer: object | ProblemCode): Response {

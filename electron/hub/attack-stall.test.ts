@@ -70,6 +70,40 @@ describe('nobody waits long for whoever', () => {
     }
   })
 
+  it('says that they have the words of a million windows', async () => {
+    const { connectAs, everyone, text } = siege
+    const hostile = await connectAs(everyone.observer)
+    const vector = encoding.createEncoder()
+    encoding.writeVarUint(vector, 1_000_000)
+    for (let client = 0; client < 1_000_000; client++) {
+      encoding.writeVarUint(vector, client)
+      encoding.writeVarUint(vector, 1)
+    }
+    hostile.send(text, 0, (to) => {
+      encoding.writeVarUint(to, 0)
+      encoding.writeVarUint8Array(to, encoding.toUint8Array(vector))
+    })
+    expect(await hostile.hears(text, ['closed'])).toEqual({ kind: 'closed', reason: 'malformed' })
+  })
+
+  it('begins long messages in many windows, and ends none', async () => {
+    const { connectAs, everyone } = siege
+    const windows = [
+      await connectAs(everyone.observer),
+      await connectAs(everyone.observer),
+      await connectAs(everyone.observer),
+    ]
+    const megabytes = 30 * 1024 * 1024
+    for (const { socket } of windows) {
+      // Beneath the socket of the test, whose own messages are whole.
+      const beneath = Reflect.get(socket, '_socket')
+      beneath.write(Buffer.concat([frameHead(0x82, megabytes), Buffer.alloc(megabytes - 1)]))
+    }
+    await Promise.race(windows.map((window) => window.ends()))
+    const again = await connectAs(everyone.observer)
+    expect(again.closedWith).toBeNull()
+  })
+
   it('sends presence without end', async () => {
     const { everyone, connectAs, text } = siege
     const hostile = await connectAs(everyone.ardesia)

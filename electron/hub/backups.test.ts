@@ -6,7 +6,7 @@ import { conferenceId } from '../../shared/ids'
 import { Backups } from './backups'
 import { openSqliteStore, type SqliteStore } from './sqlite-store'
 import { openTestHub } from './testing/open-hub'
-import { Participant } from './testing/participant'
+import { Participant, post } from './testing/participant'
 import { verify } from './verify'
 
 const root = mkdtempSync(join(tmpdir(), 'rapporteur-backups-'))
@@ -53,6 +53,58 @@ it('a copy of a running conference is one file that opens as it was at that mome
   await reader.text.says('met before in')
   reader.leave()
   await again.close()
+})
+
+it('is made at the word of the secretariat alone, which is told where and when', async () => {
+  const store = openSqliteStore(join(root, 'asked.rapporteur'))
+  const folder = join(root, 'asked')
+  const files: string[] = []
+  const faults: unknown[] = []
+  const backups = {
+    ...{ store, folder, every: 60 },
+    made: (file: string) => void files.push(file),
+    failed: (fault: unknown) => void faults.push(fault),
+  }
+  const hub = await openTestHub(store, { backups })
+  const sec = await Participant.join(await hub.invite(hub.address), 'Sec')
+  const observer = await sec.invite({ role: 'observer' }, 'Obs')
+  const to = `${hub.address}/api/backup`
+  const said = () => hub.conditions().find(({ kind }) => kind === 'backups')
+  expect(said()).toMatchObject({ folder, every: 60, last: null, failed: null })
+  expect((await post(to, {}, observer.joined.token)).status).toBe(404)
+  expect((await post(to, {}, 'guessed')).status).toBe(401)
+  expect(existsSync(folder)).toBe(false)
+
+  expect((await post(to, {}, sec.joined.token)).status).toBe(200)
+  const [name = ''] = readdirSync(folder)
+  expect(files).toEqual([join(folder, name)])
+  expect(said()).toMatchObject({ last: { file: name }, failed: null })
+
+  // Three who ask at once have one copy between them.
+  await Promise.all([1, 2, 3].map(() => hub.backups?.make()))
+  expect(files.length).toBe(2)
+
+  rmSync(folder, { recursive: true })
+  writeFileSync(folder, 'no folder')
+  const failed = await post(to, {}, sec.joined.token)
+  expect([failed.status, await failed.json()]).toEqual([500, { problem: 'backup-failed' }])
+  expect(said()).toMatchObject({ last: null, failed: expect.any(String) })
+  expect(faults.length).toBeGreaterThan(0)
+  for (const each of [sec, observer]) each.leave()
+  await hub.close()
+})
+
+it('knows of the last that was made before it started', () => {
+  const folder = join(root, 'earlier')
+  mkdirSync(folder)
+  const names = ['2005-11-23T10-00-00.000Z', '2005-11-24T09-30-00.000Z']
+  for (const each of names) writeFileSync(join(folder, `${each}.here.backup.rapporteur`), '')
+  writeFileSync(join(folder, '2005-11-25T09-30-00.000Z.elsewhere.backup.rapporteur'), '')
+  const { backups } = backupsOf({ copyInto: async () => {} }, folder)
+  expect(backups.newest()).toEqual({
+    file: '2005-11-24T09-30-00.000Z.here.backup.rapporteur',
+    at: '2005-11-24T09:30:00.000Z',
+  })
 })
 
 const copyInto = async (path: string) => writeFileSync(path, 'a copy')

@@ -1,6 +1,6 @@
-import { mkdirSync, readdirSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import type { ConferenceId } from '../../shared/ids'
+import type { ConferenceId, Instant } from '../../shared/ids'
 import type { SqliteStore } from './sqlite-store'
 
 export interface BackupsOptions {
@@ -10,6 +10,12 @@ export interface BackupsOptions {
   readonly folder: string
   readonly now: () => Date
   readonly report: (fault: unknown) => void
+}
+
+export interface Copy {
+  /** Its name in the folder. */
+  readonly file: string
+  readonly at: Instant
 }
 
 /** How many are kept: two days of one an hour. The oldest go first, and only ours. */
@@ -31,9 +37,28 @@ export class Backups {
     return made
   }
 
+  /** The last that is there, from whatever start of the hub. */
+  newest(): Copy | null {
+    const { folder } = this.options
+    if (!existsSync(folder)) return null
+    try {
+      const copies = readdirSync(folder).filter((each) => each.endsWith(this.#ending))
+      const file = copies.sort().at(-1)
+      const at = file && timeIn(file)
+      return at ? { file, at } : null
+    } catch (fault) {
+      this.options.report(fault)
+      return null
+    }
+  }
+
+  get #ending(): string {
+    return `.${this.options.conference}.backup.rapporteur`
+  }
+
   async #make(): Promise<string | null> {
-    const { store, conference, folder, now, report } = this.options
-    const ending = `.${conference}.backup.rapporteur`
+    const { store, folder, now, report } = this.options
+    const ending = this.#ending
     try {
       mkdirSync(folder, { recursive: true })
       // A hub that was killed may have left half of one, with what SQLite keeps beside it.
@@ -50,6 +75,13 @@ export class Backups {
       return null
     }
   }
+}
+
+/** `2005-11-23T10-00-00.000Z.…`: a colon stands in no name of a file everywhere. */
+function timeIn(file: string): Instant | null {
+  const [, day, hours, minutes, rest] =
+    /^(\d{4}-\d{2}-\d{2})T(\d{2})-(\d{2})-(\d{2}\.\d{3}Z)/.exec(file) ?? []
+  return day ? `${day}T${hours}:${minutes}:${rest}` : null
 }
 
 /** Where the clock was put back, some copies are of a time that has yet to come, and older all the same. */

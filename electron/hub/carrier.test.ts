@@ -1,4 +1,5 @@
 import { once } from 'node:events'
+import type { IncomingMessage } from 'node:http'
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
 import { afterEach, describe, expect, it } from 'vitest'
 import { WebSocket, WebSocketServer } from 'ws'
@@ -14,17 +15,17 @@ afterEach(async () => {
 })
 
 /** The hub's end of a connection, and that of a window, which does not read yet. */
-async function connected(): Promise<{ socket: WebSocket; window: WebSocket }> {
+async function connected(): Promise<{ socket: WebSocket; carrier: Carrier; window: WebSocket }> {
   const server = new WebSocketServer({ port: 0, host: '127.0.0.1' })
   ends.push(() => server.close())
   await once(server, 'listening')
   const { port } = server.address() as AddressInfo
   const window = new WebSocket(`ws://127.0.0.1:${port}`)
-  const [socket] = (await once(server, 'connection')) as [WebSocket]
+  const [socket, request] = (await once(server, 'connection')) as [WebSocket, IncomingMessage]
   if (window.readyState !== WebSocket.OPEN) await once(window, 'open')
   window.pause()
   ends.push(() => window.terminate())
-  return { socket, window }
+  return { socket, carrier: new Carrier(socket, request.socket), window }
 }
 
 const megabyte = 1024 * 1024
@@ -44,8 +45,8 @@ async function fill(socket: WebSocket, carrier: Carrier, bytes: number): Promise
 
 describe('a window that does not read', () => {
   it('is given up before much waits for it, and told why when it reads again', async () => {
-    const { socket, window } = await connected()
-    const most = await fill(socket, new Carrier(socket), 100 * megabyte)
+    const { socket, carrier, window } = await connected()
+    const most = await fill(socket, carrier, 100 * megabyte)
     expect(most).toBeLessThan(5 * megabyte)
     expect(socket.readyState).toBe(WebSocket.CLOSING)
     window.resume()
@@ -53,15 +54,14 @@ describe('a window that does not read', () => {
   })
 
   it('is let go altogether when it never reads again', async () => {
-    const { socket } = await connected()
-    await fill(socket, new Carrier(socket), 100 * megabyte)
+    const { socket, carrier } = await connected()
+    await fill(socket, carrier, 100 * megabyte)
     await once(socket, 'close')
     expect(socket.bufferedAmount).toBeLessThan(5 * megabyte)
   })
 
   it('has its time for a whole text, and for what is written meanwhile', async () => {
-    const { socket, window } = await connected()
-    const carrier = new Carrier(socket)
+    const { socket, carrier, window } = await connected()
     carrier.send(new Uint8Array(30 * megabyte), () => {})
     await fill(socket, carrier, 3 * megabyte)
     expect(socket.readyState).toBe(WebSocket.OPEN)
@@ -77,8 +77,7 @@ describe('a window that does not read', () => {
   })
 
   it('has not its time for one whole text after another', async () => {
-    const { socket } = await connected()
-    const carrier = new Carrier(socket)
+    const { socket, carrier } = await connected()
     for (let times = 0; times < 10; times++) {
       carrier.send(new Uint8Array(15 * megabyte), () => {})
     }

@@ -1,5 +1,7 @@
-import type { WebSocket } from 'ws'
+import type { Writable } from 'node:stream'
+import { WebSocket } from 'ws'
 import { limits, tooSlow } from '../../shared/protocol'
+import { frameOf } from './frame'
 
 /** Bytes of what others write that may wait for a window to read them. */
 const mostUnread = 4 * 1024 * 1024
@@ -25,17 +27,26 @@ export class Carrier {
   #heard = true
   #waited = 0
 
-  constructor(readonly socket: WebSocket) {}
+  constructor(
+    readonly socket: WebSocket,
+    /** What the WebSocket itself writes on. */
+    readonly line: Writable,
+  ) {}
 
-  send(data: Uint8Array, done: (error?: Error) => void): void {
-    const bytes = data.byteLength >= long ? data.byteLength : 0
-    this.#long += bytes
-    this.socket.send(data, (error) => {
-      this.#long -= bytes
-      done(error)
-    })
+  send(data: Uint8Array, done: (error?: Error | null) => void): void {
+    if (data.byteLength >= long) this.#sendLong(data, done)
+    else if (this.socket.readyState !== WebSocket.OPEN) this.socket.send(data, done)
+    else this.line.write(framed(data), done)
     const waits = this.socket.bufferedAmount
     if (waits - this.#long > mostUnread || waits > mostAtAll) this.#giveUp()
+  }
+
+  #sendLong(data: Uint8Array, done: (error?: Error) => void): void {
+    this.#long += data.byteLength
+    this.socket.send(data, (error) => {
+      this.#long -= data.byteLength
+      done(error)
+    })
   }
 
   heard(): void {
@@ -59,4 +70,15 @@ export class Carrier {
     const timer = setTimeout(() => this.socket.terminate(), patience)
     this.socket.once('close', () => clearTimeout(timer))
   }
+}
+
+const frames = new WeakMap<Uint8Array, Buffer>()
+
+/** What goes to hundreds of windows is put in its frame once, and written to each in one piece. */
+function framed(data: Uint8Array): Buffer {
+  const known = frames.get(data)
+  if (known) return known
+  const frame = frameOf(data)
+  frames.set(data, frame)
+  return frame
 }

@@ -1,6 +1,6 @@
 import './web-crypto'
 import 'reflect-metadata'
-import { createHash, createPrivateKey, randomBytes, webcrypto, X509Certificate } from 'node:crypto'
+import { createPrivateKey, randomBytes, webcrypto, X509Certificate } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { hostname, networkInterfaces } from 'node:os'
 import {
@@ -14,6 +14,7 @@ import {
   SubjectAlternativeNameExtension,
   X509CertificateGenerator,
 } from '@peculiar/x509'
+import { pinOf } from '../reaching/pin'
 import type { Store } from './store'
 
 /** What a hub shows to whoever connects to it over TLS, in PEM. */
@@ -87,12 +88,6 @@ export async function suppliedCertificate(paths: {
     if (error instanceof CertificateError) throw error
     throw new CertificateError('unreadable', { cause: error })
   }
-}
-
-/** SHA-256 of the public key and not of the certificate, which may be renewed. */
-export function pinOf(certificate: string | Buffer): string {
-  const spki = new X509Certificate(certificate).publicKey.export({ type: 'spki', format: 'der' })
-  return createHash('sha256').update(spki).digest('base64url')
 }
 
 async function keyOf(store: Store): Promise<string> {

@@ -1,7 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { readFolder, readSecretariatFile } from '../../shared/amendments/folder'
 import { delegationOf } from '../../shared/conference'
-import { type AmendmentId, type DelegationId, deviceId, type OfferId } from '../../shared/ids'
+import {
+  type AmendmentId,
+  type DelegationId,
+  deviceId,
+  type NoteId,
+  type OfferId,
+} from '../../shared/ids'
 import type { Act } from '../../shared/protocol'
 import { envelopesIn, lyingIn } from '../../shared/sealing/draft-log'
 import { setRationale } from '../../shared/sealing/rationale'
@@ -155,6 +161,7 @@ describe('[A31] an untabled amendment', () => {
       { kind: 'discard-draft', amendment },
       { kind: 'place-draft', amendment, place: { kind: 'there' } },
       { kind: 'share-draft-key', amendment, key: 'a0'.repeat(16), copies: [copy] },
+      { kind: 'write-note', amendment, note: 'n' as NoteId, sealed: 'a0' },
       { kind: 'revise-amendment', amendment },
       { kind: 'invite-sponsor', amendment, delegation: idOf(everyone.camoria) },
       { kind: 'answer-sponsorship', amendment, answer: 'accept' },
@@ -216,6 +223,37 @@ describe('[A31] an untabled amendment', () => {
       [2, at(secretariat, caret)],
     ])
     for (const window of [witness, drafting, writing]) window?.leave()
+  })
+
+  it('passes no caret in a draft on that is not sealed', async () => {
+    const amendment = await writeTogether()
+    const { ardesia, belvane } = everyone
+    const name = `amendment/${amendment}`
+    const [writing, witness] = await Promise.all(
+      [ardesia, belvane].map(async ({ joined }) => {
+        const window = await RawWindow.connect(hub.address)
+        await window.open(name, joined.token)
+        return window
+      }),
+    )
+    const { seat } = ardesia.joined
+    const user = { name: seat.name, role: seat.role, delegation: delegationOf(seat) }
+    const place = { tname: 'content' }
+    const cursor = { anchor: place, head: place }
+    writing?.presence(name, [1, 1, { user, cursor }])
+    await writing?.read(name)
+    await witness?.read(name)
+    writing?.presence(name, [1, 2, { user, cursor, sealed: '0f'.repeat(200) }])
+    await writing?.read(name)
+    await witness?.read(name)
+    const heard = (witness?.all(name) ?? []).flatMap((each) =>
+      each.kind === 'presence' && each.states.has(1) ? [each.states.get(1)] : [],
+    )
+    expect(heard).toEqual([
+      { user, cursor: null },
+      { user, cursor: null, sealed: '0f'.repeat(200) },
+    ])
+    for (const window of [writing, witness]) window?.leave()
   })
 
   it('[A32] is closed to who has left, and to who declined', async () => {

@@ -20,6 +20,8 @@ const most = 20_000
  * split, of one that was moved, and those that stood between two that an act changed.
  */
 export function copiesIn({ inserted, removed }: Found): readonly Copy[] {
+  // Nearly every key does only one of the two.
+  if (removed.length === 0 || inserted.length === 0) return []
   const [from, to] = [sheetOf(removed), sheetOf(inserted)]
   if (from.words < leastWords || to.words < leastWords) return []
   if (from.pieces.length > most || to.pieces.length > most) {

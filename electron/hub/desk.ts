@@ -7,15 +7,10 @@ import {
   writeFolder,
   writeSecretariatFile,
 } from '../../shared/amendments/folder'
-import {
-  type Deed,
-  type Register,
-  readRegister,
-  writeRegister,
-} from '../../shared/amendments/register'
+import { type Deed, type Register, writeRegister } from '../../shared/amendments/register'
 import { delegationOf, type Seat } from '../../shared/conference'
 import { applyStrokes } from '../../shared/document/strokes'
-import { readJson, rewrite, seed } from '../../shared/document/ydoc'
+import { readJson, replace, rewrite, seed } from '../../shared/document/ydoc'
 import { type DocumentName, formatDocumentName } from '../../shared/document-name'
 import { readFollowUp, writeFollowUp } from '../../shared/follow-up/follow-up'
 import {
@@ -27,23 +22,40 @@ import {
   type NewId,
   personId,
 } from '../../shared/ids'
-import { type Device, standingOf, usesLeft, usesOf, writePeople } from '../../shared/people'
+import { holdsLetters } from '../../shared/letters/of-letters'
+import {
+  type Device,
+  isGood,
+  type Standing,
+  standingOf,
+  usesLeft,
+  usesOf,
+  writePeople,
+} from '../../shared/people'
 import type { Act, ActResult, Outcome, ProblemCode, Refusal } from '../../shared/protocol'
 import { may } from '../../shared/rights'
 import { writtenIn } from '../../shared/sealing/draft-log'
+import type { Signature } from '../../shared/versions/text-seal'
 import { symbolGiven } from '../../shared/versions/version-acts'
+import type { ActQuota } from './act-quota'
 import { Authors } from './authors'
+import type { DraftQuota } from './draft-quota'
 import { type Admitted, faultOf, type Newcomer } from './entrance'
 import type { FairTurns } from './fair-turns'
 import type { Floor, Meanwhile } from './floor'
 import { InOrder } from './in-order'
-import type { Quotas } from './quotas'
+import { keptSheetOf } from './kept-sheets'
+import { aboutFollowUp, adopts, begins, needsText } from './looked-at'
+import { type Papers, withPapers } from './papers'
+import type { Counted, Over, Quotas } from './quotas'
 import { digestOf, nextEntry } from './record'
 import type { Rooms } from './rooms'
 import { beginLog } from './sealed-log'
 import { emptySheet, type Sheet, sheetOf } from './sheet'
 import { shippedStates } from './shipped-states'
-import { type DocumentUpdate, type KeptAct, type Store, StoreError } from './store'
+import { bytesOf, type DocumentUpdate, type KeptAct, type Store } from './store'
+import { aboutTemplate, templateFor } from './templates'
+import { signedBy } from './text-seal'
 import type { Verdicts } from './verdicts'
 import type { Versions } from './versions'
 
@@ -55,9 +67,13 @@ export interface DeskOptions {
   readonly floor: Floor
   readonly turns: FairTurns
   /** An act counts like what is typed; to join is counted, and never refused for it. */
-  readonly quotas: Pick<Quotas, 'allows' | 'kept' | 'mayAct'>
+  readonly quotas: Pick<Quotas, 'take' | 'count'>
+  readonly actQuota: Pick<ActQuota, 'ask'>
+  readonly draftQuota: DraftQuota
   readonly versions: Versions
   readonly verdicts: Verdicts
+  /** The hub's own signature over an adopted text. */
+  readonly seal: (digest: string) => Signature
   readonly now: () => Date
   readonly newId: NewId
   /** Invitations of whoever started the hub, which stand in no register: those of this start alone. */
@@ -97,10 +113,10 @@ export class Desk {
       const { rooms, now } = this.options
       const standing = standingOf(rooms.people(), by, now().toISOString())
       if (standing.kind === 'bad') return faultOf(standing)
-      if (!this.options.quotas.mayAct(delegationOf(standing.seat))) {
-        return { kind: 'refused', why: 'too-many-acts' }
-      }
-      return this.#perform(act, standing.seat, meanwhile)
+      const asked = this.options.actQuota.ask(delegationOf(standing.seat))
+      if (asked === 'too-many-acts') return { kind: 'refused', why: asked }
+      if (asked.note) await this.options.store.append(asked.note)
+      return this.#perform(act, standing, meanwhile)
     })
   }
 
@@ -109,71 +125,92 @@ export class Desk {
    * has been given one already has it still.
    */
   admit(newcomer: Newcomer): Promise<Admitted | null> {
-    return this.options.floor.alone(async () => {
-      const { invitation, to, name, device, keys } = newcomer
-      const { rooms, now, newId, seatDays } = this.options
-      const papers = await this.#papers()
-      const { persons, devices } = rooms.people()
-      const before = devices.find(({ id }) => id === device)
-      if (before) {
-        if (before.invitation !== invitation || before.revoked) return null
-        const seat = persons.find(({ person }) => person === before.person)
-        return seat ? { seat, expires: before.expires } : null
-      }
-      if (!this.#isLeft(invitation, papers.on)) return null
-      const seat: Seat = { ...to, person: personId(newId()), name }
-      const at = now()
-      const known: Device = {
-        id: device,
-        person: seat.person,
-        keys,
-        joined: at.toISOString(),
-        expires: new Date(at.getTime() + seatDays * 86_400_000).toISOString(),
-        invitation,
-        revoked: null,
-      }
-      const people = sheetOf(await rooms.hold({ kind: 'people' }))
-      writePeople(people.doc, { persons: [...persons, seat], devices: [...devices, known] })
-      const update = people.tearOff()
-      const updates = update ? [{ document: 'people', update }] : []
-      const deed = { kind: 'joined', device } as const
-      await this.#keep(this.#drawUp(papers, updates, papers.on, seat, deed, known.joined), seat)
-      return { seat, expires: known.expires }
-    })
+    const { floor, rooms } = this.options
+    return floor.alone(() => withPapers(rooms, (papers) => this.#admit(newcomer, papers)))
   }
 
-  async #perform(act: Act, seat: Seat, meanwhile: Meanwhile): Promise<Outcome> {
-    const { now, newId, verdicts, versions, rooms } = this.options
+  async #admit(newcomer: Newcomer, papers: Papers): Promise<Admitted | null> {
+    const { invitation, device, keys } = newcomer
+    const { rooms, now, seatDays } = this.options
+    const { persons, devices } = rooms.people()
+    const before = devices.find(({ id }) => id === device)
+    if (before) {
+      if (before.invitation !== invitation || before.revoked) return null
+      const seat = persons.find(({ person }) => person === before.person)
+      return seat ? { seat, expires: before.expires } : null
+    }
+    if (!this.#isLeft(invitation, papers.on)) return null
+    const seat = this.#seatFor(newcomer, papers.on)
+    if (!seat) return null
+    const at = now()
+    const known: Device = {
+      id: device,
+      person: seat.person,
+      keys,
+      joined: at.toISOString(),
+      expires: new Date(at.getTime() + seatDays * 86_400_000).toISOString(),
+      invitation,
+      revoked: null,
+    }
+    const people = keptSheetOf(await rooms.hold({ kind: 'people' }))
+    writePeople(people.doc, {
+      persons: persons.includes(seat) ? persons : [...persons, seat],
+      devices: [...devices, known],
+    })
+    const update = people.tearOff()
+    const updates = update ? [{ document: 'people', update }] : []
+    const deed = { kind: 'joined', device } as const
+    const kept = this.#drawUp(papers, updates, papers.on, seat, deed, known.joined)
+    const counted = this.options.quotas.count(delegationOf(seat), bytesOf(kept.updates), 'open')
+    await this.#keep(kept, counted)
+    return { seat, expires: known.expires }
+  }
+
+  async #perform(act: Act, who: Seated, meanwhile: Meanwhile): Promise<Outcome> {
+    const { verdicts, rooms } = this.options
+    const { seat } = who
     // Who may not do this at all has nothing worked out for them.
     const right = may(seat, act.kind, rooms.register().stage)
     if (right !== 'yes') return { kind: 'refused', why: right }
     // What was typed before the act is in the record before it.
-    await verdicts.settle()
-    const papers = await this.#papers()
-    const on = await this.#situation(act, seat, papers)
+    await verdicts.settle(meanwhile)
+    return withPapers(rooms, (papers) => this.#decide(act, who, papers, meanwhile))
+  }
+
+  async #decide(act: Act, who: Seated, papers: Papers, meanwhile: Meanwhile): Promise<Outcome> {
+    const { now, newId, versions, rooms, seal } = this.options
+    const { seat } = who
+    const on = await this.#situation(act, who, papers)
     if (typeof on === 'string') return { kind: 'refused', why: on }
     const at = now().toISOString()
     // What a version says is what the text said at this moment; nobody waits while it is made ready.
     const symbol = on.text === unread ? undefined : symbolGiven(act, on.register, on.text)
-    const ready = symbol === undefined ? null : await versions.ready(on.text, symbol, at, meanwhile)
-    const with_ = { at, newId, invitationDays, digest: digestOf }
+    // What gives way to another text is kept to its last word, and so nobody writes meanwhile.
+    const until: Meanwhile = act.kind === 'take-in-text' ? (work) => work() : meanwhile
+    const ready = symbol === undefined ? null : await versions.ready(on.text, symbol, at, until)
+    const with_ = { at, newId, invitationDays, digest: digestOf, seal }
     const decision = decide(act, seat, ready ? { ...on, issuable: ready } : on, with_)
     if (decision.kind === 'refused') return decision
+    const own = delegationOf(seat)
+    const mine = own && decision.folders?.get(own)
+    if (mine && !this.options.draftQuota.allows(own, rooms.folderOf(own), mine)) {
+      return { kind: 'refused', why: 'too-many-drafts' }
+    }
     const updates = await this.#workOut(decision, papers)
     if (decision.issues && ready) updates.push(versions.keep(decision.issues, ready))
     // What is tabled is kept as such; a discarded draft may be taken back.
     const ends = act.kind === 'table-amendment' ? draftJournals(act.amendment) : []
     const register = decision.register ?? on.register
     const kept = { ...this.#drawUp(papers, updates, register, seat, decision.deed, at), ends }
-    if (!this.options.quotas.allows(delegationOf(seat), bytesOf(kept))) {
-      return { kind: 'refused', why: 'quota' }
-    }
-    await this.#keep(kept, seat)
+    const counted = this.#count(kept, act, seat)
+    if (typeof counted === 'string') return { kind: 'refused', why: counted }
+    await this.#keep(kept, counted)
     return { kind: 'done', result: await this.#result(decision.result) }
   }
 
   /** What an act is decided on, or why it cannot even be looked at. */
-  async #situation(act: Act, seat: Seat, papers: Papers): Promise<Situation | Refusal> {
+  async #situation(act: Act, who: Seated, papers: Papers): Promise<Situation | Refusal> {
+    const { seat, device } = who
     const { on: register } = papers
     const { rooms } = this.options
     const secretariat = readSecretariatFile(await rooms.hold({ kind: 'secretariat' }))
@@ -183,12 +220,14 @@ export class Desk {
       secretariat,
       people: rooms.people(),
       ...(await this.#draft(act, seat)),
-      ...(aboutFollowUp.has(act.kind) && {
+      ...((aboutFollowUp.has(act.kind) || adopts(act)) && {
         followUp: {
           now: readFollowUp(await rooms.hold({ kind: 'follow-up' })),
           shipped: shippedStates(),
         },
       }),
+      ...(act.kind === 'sign-adopted-text' && { signed: await signedBy(act, device, register) }),
+      ...(aboutTemplate(act) && { template: await templateFor(act, rooms) }),
     }
     if (!needsText(act) && !begins(act)) return { ...situation, text: unread }
     const right = may(seat, act.kind, register.stage)
@@ -208,7 +247,8 @@ export class Desk {
     if (!drafts.some(({ id }) => id === amendment)) return { draftContent: null }
     const draftWritten = await this.options.rooms.look({ kind: 'amendment', amendment }, writtenIn)
     const found = readJson(content)
-    return { draftContent: found.kind === 'valid' ? found.node : null, draftWritten }
+    const isText = found.kind === 'valid' && !holdsLetters(found.node)
+    return { draftContent: isText ? found.node : null, draftWritten }
   }
 
   async #workOut(decision: Done, papers: Papers): Promise<DocumentUpdate[]> {
@@ -220,6 +260,7 @@ export class Desk {
     if (decision.text) {
       const sheet = sheetOf(await this.#text(papers.on))
       if (decision.strokes) applyStrokes(sheet.doc, decision.strokes)
+      else if (decision.anew) replace(sheet.doc, decision.text)
       else rewrite(sheet.doc, decision.text)
       add({ kind: 'text', text: papers.on.conference.text }, sheet)
     }
@@ -231,26 +272,33 @@ export class Desk {
     }
     for (const [delegation, folder] of decision.folders ?? []) {
       const name: DocumentName = { kind: 'folder', delegation }
-      const sheet = sheetOf(await this.options.rooms.hold(name))
+      const sheet = keptSheetOf(await this.options.rooms.hold(name))
       writeFolder(sheet.doc, folder)
       add(name, sheet)
     }
     if (decision.secretariat) {
       const name: DocumentName = { kind: 'secretariat' }
-      const sheet = sheetOf(await this.options.rooms.hold(name))
+      const sheet = keptSheetOf(await this.options.rooms.hold(name))
       writeSecretariatFile(sheet.doc, decision.secretariat)
       add(name, sheet)
     }
     if (decision.people) {
       const name: DocumentName = { kind: 'people' }
-      const sheet = sheetOf(await this.options.rooms.hold(name))
+      const sheet = keptSheetOf(await this.options.rooms.hold(name))
       writePeople(sheet.doc, decision.people)
       add(name, sheet)
     }
     if (decision.followUp) {
       const name: DocumentName = { kind: 'follow-up' }
-      const sheet = sheetOf(await this.options.rooms.hold(name))
+      const sheet = keptSheetOf(await this.options.rooms.hold(name))
       writeFollowUp(sheet.doc, decision.followUp)
+      add(name, sheet)
+    }
+    if (decision.template) {
+      const { language, content } = decision.template
+      const name: DocumentName = { kind: 'template', language }
+      const sheet = sheetOf(await this.options.rooms.hold(name))
+      rewrite(sheet.doc, content)
       add(name, sheet)
     }
     return updates
@@ -275,11 +323,21 @@ export class Desk {
     return { updates, entry }
   }
 
-  async #keep(kept: KeptAct, seat: Seat): Promise<void> {
-    const { store, rooms, quotas } = this.options
+  /** What is in no record is nobody's but the delegation's own. */
+  #count({ updates, entry }: KeptAct, act: Act, seat: Seat): Counted | Over {
+    const manner = act.kind === 'table-amendment' ? 'tabled' : entry ? 'open' : 'sealed'
+    return this.options.quotas.take(delegationOf(seat), bytesOf(updates), manner)
+  }
+
+  /** Nothing stands behind the row of the register, by which other hubs know that the act is whole. */
+  async #keep(kept: KeptAct, { note, undo }: Counted): Promise<void> {
+    const { store, rooms } = this.options
     if (kept.updates.length === 0) return
-    await store.commit(kept)
-    quotas.kept(delegationOf(seat), bytesOf(kept))
+    const updates = note ? [note, ...kept.updates] : kept.updates
+    await store.commit({ ...kept, updates }).catch((error: unknown) => {
+      undo()
+      throw error
+    })
     for (const each of kept.updates) rooms.announce(each.document, each.update)
     rooms.review()
   }
@@ -292,17 +350,6 @@ export class Desk {
     return { kind: 'invitation', link: await this.options.link(result) }
   }
 
-  /** Copies of what an act writes in. The register is read from its copy, so that what stays is the same object there. */
-  async #papers(): Promise<Papers> {
-    const { rooms } = this.options
-    const register = sheetOf(await rooms.hold({ kind: 'register' }))
-    const on = readRegister(register.doc)
-    if (!on) throw new StoreError('not-a-conference')
-    // A delegation that was accredited a moment ago has its folder open from now on.
-    for (const { id } of on.delegations) await rooms.hold({ kind: 'folder', delegation: id })
-    return { register, on }
-  }
-
   #isLeft(invitation: InvitationId, { invitations }: Register): boolean {
     const { rooms, hostsOwn } = this.options
     const people = rooms.people()
@@ -311,64 +358,26 @@ export class Desk {
     return listed !== undefined && !listed.revoked && usesLeft(people, listed) > 0
   }
 
+  /** That of a person whose further device it is, as long as the person has another; or a new one. */
+  #seatFor({ invitation, to, name }: Newcomer, { invitations }: Register): Seat | null {
+    const whose = invitations.find(({ id }) => id === invitation)?.person
+    if (whose === undefined) {
+      return name === null ? null : { ...to, person: personId(this.options.newId()), name }
+    }
+    const { persons, devices } = this.options.rooms.people()
+    const at = this.options.now().toISOString()
+    const isIn = devices.some((each) => each.person === whose && isGood(each, at))
+    return (isIn && persons.find(({ person }) => person === whose)) || null
+  }
+
   #text({ conference }: Register): Promise<Y.Doc> {
     return this.options.rooms.hold({ kind: 'text', text: conference.text })
   }
 }
 
-function bytesOf({ updates }: KeptAct): number {
-  return updates.reduce((bytes, { update }) => bytes + update.byteLength, 0)
-}
-
-interface Papers {
-  readonly register: Sheet
-  readonly on: Register
-}
-
-const lookingAtText: ReadonlySet<Act['kind']> = new Set([
-  'draft-amendment',
-  'place-draft',
-  'revise-amendment',
-  'take-up-amendment',
-  'adopt-amendment',
-  'let-amendment-fall',
-  'reconsider-amendment',
-  'make-offer',
-  'stand-on-bracket',
-  'describe-bracket',
-  'settle-bracket',
-  'take-sign',
-  'choose-alternative',
-  'agree-ad-referendum',
-  'reopen-agreed',
-  'freeze-numbers',
-  'renumber',
-  'issue-version',
-  'dispatch-letters',
-  'follow-recommendation',
-])
-
-const aboutFollowUp: ReadonlySet<Act['kind']> = new Set([
-  'keep-states',
-  'change-state',
-  'follow-recommendation',
-])
-
-/** Reading a long text takes longer than all the rest; these acts alone look at it. */
-function needsText(act: Act): boolean {
-  return lookingAtText.has(act.kind) || adopts(act)
-}
-
-/** These need no text to be decided; what it says is for the verdict on what is new. */
-function begins({ kind }: Act): boolean {
-  return kind === 'table-amendment' || kind === 'reintroduce-amendment' || kind === 'answer-offer'
-}
+type Seated = Extract<Standing, { kind: 'good' }>
 
 function draftJournals(amendment: AmendmentId): readonly string[] {
   const name = formatDocumentName({ kind: 'amendment', amendment })
   return [name, Authors.of(name).journal]
-}
-
-function adopts(act: Act): boolean {
-  return act.kind === 'open-stage' && act.stage === 'adopted'
 }

@@ -26,7 +26,8 @@ export type Known =
 export interface Newcomer {
   readonly invitation: InvitationId
   readonly to: SeatOf
-  readonly name: string
+  /** `null` from a further device of somebody who has one. */
+  readonly name: string | null
   readonly device: DeviceId
   readonly keys: DeviceKeys
 }

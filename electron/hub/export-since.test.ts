@@ -4,17 +4,21 @@ import type { FinalDocument } from '../../shared/exchange/final-document'
 import { said } from '../../shared/exchange/redline/testing/resolved'
 import { p, section, text } from '../../shared/testing/build'
 import type { Exporter } from './export'
+import { documentFrom } from './file-source'
 import { MemoryStore } from './memory-store'
+import { Copy, lately } from './pages/copy'
 import { openTestHub, seatEveryone } from './testing/open-hub'
 
 it('makes the text a redline of the version that is named, and of no other', async () => {
   const printed: FinalDocument[] = []
-  const exporter: Exporter = {
-    async print(form, document) {
-      printed.push(document)
-      return { name: `a.${form}`, type: 'text/plain', bytes: new Uint8Array([1]) }
+  const exporter: Pick<Exporter, 'export' | 'letters' | 'close'> = {
+    async export(form, source, documents) {
+      const copy = new Copy()
+      copy.take(lately(documents, null))
+      const document = documentFrom(source, copy)
+      if (document) printed.push(document)
+      return document && { name: `a.${form}`, type: 'text/plain', bytes: new Uint8Array([1]) }
     },
-    export: () => Promise.reject(new Error('Nobody asks for the text as it is')),
     letters: () => Promise.reject(new Error('Nobody asks for letters')),
     close: async () => {},
   }

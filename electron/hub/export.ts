@@ -1,42 +1,43 @@
-import type { Node } from 'prosemirror-model'
-import type { Register } from '../../shared/amendments/register'
+import { join, resolve } from 'node:path'
 import {
   type ExportForm,
-  type ExportView,
   exportEndings,
   exportTypes,
+  type PrintChoice,
 } from '../../shared/exchange/export-forms'
 import { fileName } from '../../shared/exchange/file-name'
 import type { FinalDocument } from '../../shared/exchange/final-document'
-import { redlineBetween } from '../../shared/exchange/redline/between'
-import { viewOf } from '../../shared/exchange/view'
-import type { Instant } from '../../shared/ids'
 import type { LettersAsk } from '../../shared/letters/asking'
-import { makePress } from './press'
-import { digestOf } from './record'
-import { say } from './say'
+import type { FileSource } from './file-source'
+import { type LiveDocuments, lately } from './pages/copy'
+import { makePress, type Press } from './press'
 
 /** Takes a text out of the conference as a file that other programs open. */
 export interface Exporter {
   /**
-   * `null` where there is no such view yet: nothing is as adopted before it is.
+   * `null` where there is no such view yet: nothing is as adopted before it is. Costs the hub what
+   * has changed in its documents since the last time, however long they are.
    *
    * @throws PressError
    */
-  export(form: ExportForm, source: ExportSource): Promise<ExportedFile | null>
+  export(
+    form: ExportForm,
+    source: FileSource,
+    documents: LiveDocuments,
+    choice?: PrintChoice,
+  ): Promise<ExportedFile | null>
   /** @throws PressError */
-  print(form: ExportForm, document: FinalDocument, archive?: boolean): Promise<ExportedFile>
+  print(form: ExportForm, document: FinalDocument, choice?: PrintChoice): Promise<ExportedFile>
   /** @throws PressError */
   letters(asked: LettersAsk): Promise<ExportedFile>
+  /** By which the pages of a text are set while it is written; no file keeps them waiting. */
+  readonly pages: PagePresses
   close(): Promise<void>
 }
 
-export interface ExportSource {
-  readonly text: Node
-  readonly register: Register
-  /** Stands in the file as the time it was made; the same source gives the same bytes. */
-  readonly at: Instant
-  readonly view: ExportView
+export interface PagePresses {
+  readonly quick: Pick<Press, 'pages'>
+  readonly slow: Pick<Press, 'survey' | 'lines'>
 }
 
 export interface ExportedFile {
@@ -54,23 +55,40 @@ export function makeExporter(options: {
   readonly moreFonts?: string
 }): Exporter {
   const press = makePress(options)
-  const print: Exporter['print'] = async (form, document, archive) => ({
+  const quick = makePress(options)
+  const print: Exporter['print'] = async (form, document, choice) => ({
     name: fileName(document, exportEndings[form]),
     type: exportTypes[form],
-    bytes: await press.print(form, document, archive),
+    bytes: await press.print(form, document, choice),
   })
   return {
     print,
-    async export(form, source) {
-      const document = viewOf({ ...source, digestOf })
-      return document === 'not-adopted' ? null : print(form, document)
+    async export(form, source, documents, choice) {
+      const made = await press.file(form, source, (held) => lately(documents, held), choice)
+      return made && { ...made, type: exportTypes[form] }
     },
     letters: async (asked) => ({
       ...letterFiles[asked.want],
       bytes: await press.letters(asked),
     }),
-    close: () => press.close(),
+    pages: { quick, slow: press },
+    async close() {
+      await Promise.all([press.close(), quick.close()])
+    },
   }
+}
+
+/**
+ * The exporter with the press and the fonts of a build.
+ *
+ * @param moreFonts a folder of others
+ */
+export function exporterIn(built: string, moreFonts: string | null): Exporter {
+  return makeExporter({
+    worker: join(built, 'press.cjs'),
+    fonts: join(built, 'fonts'),
+    ...(moreFonts && { moreFonts: resolve(moreFonts) }),
+  })
 }
 
 const letterFiles = {
@@ -78,25 +96,3 @@ const letterFiles = {
   files: { name: 'letters.zip', type: 'application/zip' },
   all: { name: 'letters.pdf', type: 'application/pdf' },
 } as const
-
-/**
- * The text as it stands as a redline of an earlier version. Whoever changed it, it is issued by the
- * secretariat, and so its changes are shown as its own.
- */
-export function redlineSince(
-  before: Node,
-  { text, register, at }: Omit<ExportSource, 'view'>,
-): FinalDocument {
-  const { conference, stage } = register
-  const by = say('hub.redline-by')
-  const digest = digestOf(text.toJSON())
-  return redlineBetween({
-    before,
-    after: text,
-    handOf: () => ({ by, at }),
-    conference,
-    stage,
-    at,
-    digest,
-  })
-}

@@ -23,10 +23,6 @@ class SlowPress {
 
   letters = () => this.export()
 
-  print(): Promise<ExportedFile> {
-    return this.export()
-  }
-
   async until(count: number): Promise<void> {
     while (this.asked.length < count) await new Promise<void>((heard) => this.#heard.push(heard))
   }
@@ -115,4 +111,18 @@ it('so many wait and no more', async () => {
   finish()
   expect(new Set(await Promise.all(asked))).toEqual(new Set([null]))
   expect(await ask('late')).toBe(null)
+})
+
+it('nothing is made as adopted before it is, and whoever asks learns why', async () => {
+  const press = new SlowPress()
+  const hub = await openTestHub(new MemoryStore(), { exporter: press })
+  const secretariat = await Participant.join(await hub.invite(hub.address), 'Sec')
+  const headers = { authorization: `Bearer ${secretariat.joined.token}` }
+  for (const view of ['adopted', 'matters']) {
+    const answer = await fetch(`${hub.address}/api/export/docx?as=${view}`, { headers })
+    expect([answer.status, await answer.json()]).toEqual([409, { problem: 'export-not-adopted' }])
+  }
+  expect(press.asked).toEqual([])
+  secretariat.leave()
+  await hub.close()
 })

@@ -6,8 +6,8 @@ import type { FairTurns } from './fair-turns'
 const most = 200
 
 /**
- * Who has a file made, and who waits for it. A long text keeps the hub from all else for a moment and
- * the press for longer: so files are made one after the other, a device waits for one at a time and
+ * Who has a file made, and who waits for it. A long text keeps the press at work for
+ * seconds: so files are made one after the other, a device waits for one at a time and
  * in its turn like with anything else, and nothing is made for whoever has hung up meanwhile.
  */
 export class Exports {

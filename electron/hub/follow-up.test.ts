@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, it } from 'vitest'
 import * as Y from 'yjs'
+import { schema } from '../../shared/document/schema'
 import { readFollowUp, writeFollowUp } from '../../shared/follow-up/follow-up'
 import { blockId } from '../../shared/ids'
 import { parseDate } from '../../shared/states/calendar-date'
@@ -39,6 +40,22 @@ const matter = {
   notes: 'Letters were sent.',
   sources: [{ cited: 'Letter of 24 July 2006', address: '' }],
 } as const
+
+it('is what a text is compared with before it is sealed', async () => {
+  const said = schema.node('field', { name: 'bound', at: day, said: '85' })
+  const stale = text(section('s', heading('h', 1, 'States'), paragraph({ id: 'b1' }, said)))
+  const hub = await openTestHub(openSqliteStore(join(folder, 'c.rapporteur')), {}, stale)
+  const everyone = await seatEveryone(hub)
+  const { president, secretariat } = everyone
+  const adopt = { kind: 'open-stage', stage: 'adopted' } as const
+  await president.do({ kind: 'open-stage', stage: 'adopting' }, 'nothing')
+  expect(await president.act(adopt)).toEqual({ kind: 'refused', why: 'points-open' })
+  const entries = shippedStates().entries.filter(({ id }) => id !== 'alb')
+  await secretariat.do({ kind: 'keep-states', states: { ...shippedStates(), entries } }, 'nothing')
+  await president.do(adopt, 'nothing')
+  for (const each of Object.values(everyone)) each.leave()
+  await hub.close()
+})
 
 it('the secretariat keeps it, everyone reads it, and the record answers for it', async () => {
   const file = join(folder, 'a.rapporteur')

@@ -59,6 +59,22 @@ describe('gathering', () => {
     expect(done).toEqual([0, 24])
   })
 
+  it('does not rest from what others did with the machine meanwhile', () => {
+    const work = () => {
+      done.push(clock.now())
+      clock.go(1)
+      clock.wait(7)
+    }
+    const talk = new Gathering(work, (took) => 2 * took, clock)
+    talk.ask()
+    clock.go(0)
+    for (let ms = 1; ms <= 2; ms++) {
+      talk.ask()
+      clock.go(1)
+    }
+    expect(done).toEqual([0, 10])
+  })
+
   it('is not done again for those whose asking somebody else has brought forward', () => {
     const talk = gathering(0, () => 10)
     talk.ask()

@@ -1,13 +1,15 @@
 export interface Clock {
   /** Milliseconds that only ever count on. */
   now(): number
+  /** Milliseconds for which this process has worked; while others have the machine it stands. */
+  worked(): number
   /** Runs after so many milliseconds, with 0 once what is at hand is done; the answer cancels. */
   later(ms: number, run: () => void): () => void
 }
 
 /**
  * Does something once for all who ask: soon after a quiet moment, and in a crowd after a rest. The
- * rest may depend on how long it took the last time, so that what is costly is done more rarely.
+ * rest may depend on how much work it was the last time, so that what is costly is done more rarely.
  */
 export class Gathering {
   #ready = Number.NEGATIVE_INFINITY
@@ -29,10 +31,13 @@ export class Gathering {
   /** Does it at once, whoever has asked. */
   now(): void {
     this.stop()
-    const began = this.clock.now()
+    const { clock } = this
+    const [began, worked] = [clock.now(), clock.worked()]
     this.work()
-    const ended = this.clock.now()
-    this.#ready = ended + this.rest(ended - began)
+    const ended = clock.now()
+    // The work of other threads counts in, and some systems count in long steps.
+    const took = Math.min(ended - began, clock.worked() - worked)
+    this.#ready = ended + this.rest(took)
   }
 
   stop(): void {
@@ -43,12 +48,22 @@ export class Gathering {
 
 const machineClock: Clock = {
   now: () => performance.now(),
+  worked() {
+    const { user, system } = process.cpuUsage()
+    return (user + system) / 1_000
+  },
   later(ms, run) {
     if (ms > 0) {
       const timer = setTimeout(run, ms)
       return () => clearTimeout(timer)
     }
-    const immediate = setImmediate(run)
-    return () => clearImmediate(immediate)
+    // Before the sockets are looked at again: what has come in there would hold this up.
+    let isCalledOff = false
+    process.nextTick(() => {
+      if (!isCalledOff) run()
+    })
+    return () => {
+      isCalledOff = true
+    }
   },
 }

@@ -3,6 +3,7 @@ import type { Holder } from '../../shared/document/moves'
 import { eachDeleted } from '../../shared/document/unseen'
 import type { Source } from '../../shared/versions/handwriting'
 import type { Copy } from './copies'
+import { decode } from './updates'
 
 /** Whose an update is: the sender's, or an act's. */
 export type Signer = Source
@@ -35,9 +36,11 @@ export interface Found {
 
 type Update = ReturnType<typeof Y.decodeUpdate>
 
-/** Looks at an update before it is applied. One that cannot be read has been refused by then. */
+/** Looks at an update before it is applied. */
 export function foundIn(text: Y.Doc, update: Uint8Array): Found {
-  const { structs, ds } = Y.decodeUpdate(update)
+  const decoded = decode(update)
+  if (!decoded) throw new Error('An update that cannot be read is refused before')
+  const { structs, ds } = decoded
   const written = new Map<number, number>()
   const inserted: Letters[] = []
   const changed = new Set<Y.AbstractType<unknown>>()

@@ -3,39 +3,54 @@ import type { Condition } from '../../shared/conditions'
 import { delegationOf, type SeatOf } from '../../shared/conference'
 import { contentOf } from '../../shared/document/ydoc'
 import type { DocumentName } from '../../shared/document-name'
-import type { ExportForm, ExportView } from '../../shared/exchange/export-forms'
-import type { NewId, TextId } from '../../shared/ids'
+import type { ExportForm, PrintChoice } from '../../shared/exchange/export-forms'
+import type { DelegationId, NewId, TextId } from '../../shared/ids'
 import { formatInvitationLink } from '../../shared/invitation-link'
+import { ActQuota, usualActsAhead } from './act-quota'
 import { addressesOf } from './addresses'
 import { api } from './api'
+import { BackupDesk, type BackupsKept } from './backup-desk'
 import type { Certificate } from './certificate'
 import { Desk } from './desk'
+import { DraftQuota, usualDrafts } from './draft-quota'
+import { sealEarlierNotes } from './earlier-notes'
 import { Entrance } from './entrance'
-import { type ExportedFile, type Exporter, redlineSince } from './export'
+import type { ExportedFile, Exporter } from './export'
 import { Exports } from './exports'
 import { FairTurns } from './fair-turns'
+import type { FileSource } from './file-source'
+import { fileSourcesOf } from './file-sources'
 import { Floor } from './floor'
 import { secretOf } from './founding'
-import { Quotas, usualBytesPerDay } from './quotas'
+import { KnownLines } from './lines/known-lines'
+import { mountLines } from './lines/routes'
+import { Preview } from './pages/preview'
+import { mountPages } from './pages/routes'
+import { Quotas, usualAhead, usualBytesInAll, usualBytesPerDay } from './quotas'
+import { type Room, roomWatch } from './room-watch'
 import { Rooms } from './rooms'
 import { claimTexts } from './schema-kept'
+import { Seen } from './seen'
 import { listen } from './server'
 import type { Several } from './several/several'
 import { HostsOwn, listenToOthers } from './several/with-others'
 import type { First } from './standby/first'
 import { formatStandbyLink } from './standby/standing'
 import { type Store, StoreError } from './store'
+import { hubSealOf } from './text-seal'
 import { Tidying, type TidyingOptions } from './tidying'
 import { newHostsOwn, tokensOf } from './tokens'
 import { afterwards, type Later, Verdicts } from './verdicts'
 import { Versions } from './versions'
-import { everyFewSeconds, watch } from './watch'
+import { everyFewSeconds, everyMinute, watch } from './watch'
 import { windowFiles } from './window-files'
 
 export interface HubOptions {
   /** With a conference founded in it. The hub closes it. */
   readonly store: Store
-  readonly exporter: Pick<Exporter, 'export' | 'print' | 'letters' | 'close'> | null
+  readonly exporter:
+    | (Pick<Exporter, 'export' | 'letters' | 'close'> & Partial<Pick<Exporter, 'pages'>>)
+    | null
   readonly host: string
   readonly port: number
   /** The origin that invitations name, if it is not that of this machine. */
@@ -51,6 +66,12 @@ export interface HubOptions {
   readonly report: (fault: unknown) => void
   /** What may be kept for one delegation in a day; generous if it is not said. */
   readonly bytesPerDay?: number
+  /** What may be kept for one delegation in all; generous if it is not said. */
+  readonly bytesInAll?: number
+  /** How much room there is on the disk, where that is known. */
+  readonly room?: () => Promise<Room>
+  /** How many drafts one delegation may have; generous if it is not said. */
+  readonly mostDrafts?: number
   /** The clocks of this machine, if they are not given. */
   readonly later?: Later
   readonly heartbeat?: number
@@ -60,8 +81,11 @@ export interface HubOptions {
   readonly together?: TidyingOptions['together']
   readonly steady?: () => number
   readonly every?: (look: () => void) => () => void
+  readonly everyMinute?: (look: () => void) => () => void
   /** Where other hubs serve the same conference. */
   readonly several?: Several | null
+  /** Where copies are made, if they are. */
+  readonly backups?: BackupsKept
   /** Where another machine may follow; the store is then the one that it gives. */
   readonly first?: First
 }
@@ -78,7 +102,10 @@ export interface Hub {
   readonly counts: () => Counts
   /** An invitation to the secretariat, for whoever started the hub. */
   invite(address: string): Promise<string>
-  close(): Promise<void>
+  /** `superseded` if another hub has taken over. */
+  close(why?: 'superseded'): Promise<void>
+  /** Where copies are made. */
+  readonly backups: BackupDesk | null
 }
 
 export interface Counts {
@@ -101,7 +128,7 @@ export async function openHub(options: HubOptions): Promise<Hub> {
     every: options.every ?? everyFewSeconds,
     report,
   })
-  const { store, conditions } = watching
+  const { store, conditions, health } = watching
   const inDays = (count: number) => new Date(now().getTime() + count * days)
   const secret = await secretOf(store)
   if (!secret) throw new StoreError('not-a-conference')
@@ -110,15 +137,24 @@ export async function openHub(options: HubOptions): Promise<Hub> {
   const { several = null } = options
   const floor = new Floor(several?.pen)
   const turns = new FairTurns()
+  const namesOf = (ids: readonly DelegationId[]) => {
+    const known = rooms.register().delegations.filter(({ id }) => ids.includes(id))
+    return known.map(({ name }) => name)
+  }
+  const { bytesPerDay = usualBytesPerDay, bytesInAll = usualBytesInAll } = options
   const quotas = new Quotas({
-    bytesPerDay: options.bytesPerDay ?? usualBytesPerDay,
+    bytesPerDay,
+    bytesInAll,
+    ahead: several && usualAhead(bytesPerDay),
     now,
-    reached: (ids) => {
-      const known = rooms.register().delegations.filter(({ id }) => ids.includes(id))
-      const delegations = known.map(({ name }) => name)
-      conditions.set({ kind: 'quota', at: now().toISOString(), delegations })
+    said: (kind, ids) => {
+      const delegations = namesOf(ids)
+      if (delegations.length === 0) conditions.clear(kind)
+      else conditions.set({ kind, at: now().toISOString(), delegations })
     },
   })
+  const actQuota = new ActQuota({ ahead: several && usualActsAhead, now })
+  const draftQuota = new DraftQuota({ most: options.mostDrafts ?? usualDrafts })
   const rooms = new Rooms({
     quotas,
     store,
@@ -139,11 +175,17 @@ export async function openHub(options: HubOptions): Promise<Hub> {
   const verdicts = new Verdicts({ store, rooms, floor, now, later, report })
   const hostsOwn = new HostsOwn(several ? store : null)
   // With the pen, where there are several: what is written after it is heard from the others.
-  const others = await floor.alone(async () => {
+  const { seal, others } = await floor.alone(async () => {
     await claimTexts(store)
+    await sealEarlierNotes(store, now().toISOString())
+    const seal = await hubSealOf(store)
     await rooms.open()
     await hostsOwn.open()
-    return several && listenToOthers({ several, rooms, hostsOwn, report })
+    const shared = [hostsOwn, quotas, actQuota]
+    if (several) await Promise.all([quotas.open(store), actQuota.open(store)])
+    else await quotas.load(store)
+    const others = several && listenToOthers({ several, rooms, shared, report })
+    return { seal, others }
   })
   const { conference } = rooms.register()
   if ((await store.setAside()) > 0 && (await isEmpty(rooms, conference.text))) {
@@ -158,6 +200,7 @@ export async function openHub(options: HubOptions): Promise<Hub> {
     id: Parameters<typeof tokens.invite>[0],
     to: SeatOf,
     expires: Date,
+    isFurther = false,
   ) =>
     formatInvitationLink({
       address,
@@ -165,6 +208,7 @@ export async function openHub(options: HubOptions): Promise<Hub> {
       role: to.role,
       delegation: delegationOf(to),
       pin: certificate && pinned && address.startsWith('https:') ? certificate.pin : null,
+      isFurther,
       token: await tokens.invite(id, to, expires),
     })
   // A hub that was killed before the typing paused owes the record what came of it.
@@ -178,11 +222,15 @@ export async function openHub(options: HubOptions): Promise<Hub> {
     floor,
     turns,
     quotas,
+    actQuota,
+    draftQuota,
+    seal: (digest) => seal.sign(conference.id, digest),
     now,
     newId,
     seatDays,
     hostsOwn: hostsOwn.all,
-    link: ({ invitation: { id, to, expires } }) => linkTo(publicAddress, id, to, new Date(expires)),
+    link: ({ invitation: { id, to, expires, person } }) =>
+      linkTo(publicAddress, id, to, new Date(expires), person !== undefined),
     standbyLink: async (standby) =>
       formatStandbyLink({
         address: publicAddress,
@@ -201,32 +249,40 @@ export async function openHub(options: HubOptions): Promise<Hub> {
     several,
   })
 
-  async function exportAs(form: ExportForm, view: ExportView): Promise<ExportedFile | null> {
-    const text = rooms.text.reading.now()
-    if (text.kind === 'invalid' || !exporter) return null
-    const at = now().toISOString()
-    return exporter.export(form, { text: text.node, register: rooms.register(), at, view })
+  const documents = {
+    text: await rooms.hold({ kind: 'text', text: conference.text }),
+    register: await rooms.hold({ kind: 'register' }),
+  }
+  /** With the pen, where others keep the same. */
+  async function keep(isLast = false): Promise<void> {
+    if (several) await floor.alone(() => seen.keep())
+    else await Promise.all([quotas.keep(store, isLast), seen.keep()])
   }
 
-  /** As it was issued, under its own symbol and with the time at which it was. */
-  async function exportVersion(form: ExportForm, id: string): Promise<ExportedFile | null> {
-    const issued = await versions.text(id)
-    if (!issued || !exporter) return null
-    const { symbol, kind, issued: at } = issued.version
-    const register = rooms.register()
-    const stage = kind === 'final' ? 'adopted' : 'drafting'
-    const named = { ...register, stage, conference: { ...register.conference, symbol } } as const
-    return exporter.export(form, { text: issued.text, register: named, at, view: 'clean' })
+  const sources = fileSourcesOf({ rooms, versions, now })
+  async function exported(
+    form: ExportForm,
+    source: FileSource | null,
+    choice: PrintChoice,
+  ): Promise<ExportedFile | null> {
+    return (source && exporter?.export(form, source, documents, choice)) ?? null
   }
 
-  async function exportSince(form: ExportForm, id: string): Promise<ExportedFile | null> {
-    const text = rooms.text.reading.now()
-    const before = await versions.text(id)
-    if (text.kind === 'invalid' || !before || !exporter) return null
-    const at = now().toISOString()
-    const document = redlineSince(before.text, { text: text.node, register: rooms.register(), at })
-    return exporter.print(form, document)
-  }
+  const backups = options.backups
+    ? new BackupDesk({ ...options.backups, conference: conference.id, conditions, now })
+    : null
+  const seen = new Seen({ store, isShared: several !== null, now, people: () => rooms.people() })
+  await seen.open()
+  const preview = exporter?.pages ? new Preview({ documents, report, ...exporter.pages }) : null
+  const lines = exporter?.pages
+    ? new KnownLines({
+        documents,
+        issued: () => rooms.register().versions.at(-1)?.id ?? null,
+        sourceOf: (version) => (version === null ? sources.now('clean') : sources.issued(version)),
+        press: exporter.pages.slow,
+        report,
+      })
+    : null
 
   await options.first?.begin({
     conference: conference.id,
@@ -239,26 +295,53 @@ export async function openHub(options: HubOptions): Promise<Hub> {
     host: options.host,
     port: options.port,
     tls: certificate,
-    connect: (socket, request, seated) => rooms.connect(socket, request, seated),
+    origins: options.first?.origins ?? [],
+    connect: (socket, request, caller) =>
+      rooms.connect(socket, request, {
+        ...caller,
+        seated(device) {
+          seen.came(device, socket)
+          caller.seated(device)
+        },
+      }),
     answer: api({
       desk,
       entrance,
+      origins: options.first?.origins ?? [],
       report,
+      readiness: () => health.now(),
       exports: new Exports(turns),
-      exportAs,
+      turns,
+      isAdopted: () => rooms.register().stage === 'adopted',
+      exportAs: async (form, view, choice) => exported(form, await sources.now(view), choice),
       letters: async (asked) => exporter?.letters(asked) ?? null,
       seenTo: (by, kept) => rooms.seenTo(by, kept),
-      exportVersion,
-      exportSince,
+      exportVersion: async (form, id, choice) => exported(form, await sources.issued(id), choice),
+      exportSince: async (form, id, choice) => exported(form, await sources.since(id), choice),
       versions,
-      mount: (app) => options.first?.mount(app),
-      windowFile: options.window === null ? null : windowFiles(options.window),
+      mount(app) {
+        options.first?.mount(app)
+        backups?.mount(app, entrance)
+        seen.mount(app, entrance)
+        if (preview) mountPages(app, { entrance, preview })
+        if (lines) mountLines(app, { entrance, turns, lines })
+      },
+      windowFile:
+        options.window === null
+          ? null
+          : windowFiles(options.window, () => options.first?.standbys ?? []),
     }),
   }).catch((error: unknown) => {
     options.first?.end()
     rooms.close()
     throw error
   })
+  const lookForRoom = options.room && roomWatch({ look: options.room, conditions, now, report })
+  const endMinutes = (options.everyMinute ?? everyMinute)(() => {
+    void keep().catch(report)
+    void lookForRoom?.()
+  })
+  void lookForRoom?.()
   // What is open already has been looked at; for the rest nobody should have to wait.
   const lookedThrough = watching.begin(rooms.register().record)
   const addresses = addressesOf(certificate ? 'https' : 'http', options.host, listening.port)
@@ -269,22 +352,28 @@ export async function openHub(options: HubOptions): Promise<Hub> {
     publicAddress,
     register: () => rooms.register(),
     conditions: () => conditions.all,
+    backups,
     counts: () => ({ connections: listening.connections(), documents: rooms.documents }),
     async invite(address) {
       const id = newHostsOwn()
       await hostsOwn.add(id)
       return linkTo(address, id, { role: 'secretariat' }, inDays(hostInvitationDays))
     },
-    async close() {
+    async close(why) {
+      health.end(why ?? 'stopping')
       watching.end()
+      endMinutes()
+      await keep(true).catch(report)
+      preview?.close()
+      lines?.close()
       others?.end()
       options.first?.end()
       await lookedThrough
       await listening.close()
       await tidying?.end()
-      await floor.alone(async () => {
+      await floor.alone(async (meanwhile) => {
         // What cannot be written now is owed by the next start, and the file must be let go.
-        await verdicts.settle().catch(report)
+        await verdicts.settle(meanwhile).catch(report)
         await store.close()
       })
       several?.talk?.end()

@@ -6,8 +6,8 @@ import { isNamed } from '../../shared/document/unseen'
 import { type DocumentName, formatDocumentName } from '../../shared/document-name'
 import type { DelegationId } from '../../shared/ids'
 import { type Decoded, takesAway } from './graves'
+import { keptSheetOf } from './kept-sheets'
 import { type LeftBehind, without } from './left-behind'
-import { sheetOf } from './sheet'
 import type { DocumentUpdate } from './store'
 
 export interface KeepingOptions {
@@ -110,7 +110,7 @@ export class Keeping {
     const updates: DocumentUpdate[] = []
     for (const { name, put, drop } of changes.all()) {
       if (put.length === 0 && drop.length === 0) continue
-      const sheet = sheetOf(await this.options.hold(name))
+      const sheet = keptSheetOf(await this.options.hold(name))
       writeKept(sheet.doc, put, drop)
       const update = sheet.tearOff()
       if (update) updates.push({ document: formatDocumentName(name), update })

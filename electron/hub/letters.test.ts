@@ -1,4 +1,4 @@
-import { unzipSync } from 'fflate'
+import { strFromU8, unzipSync } from 'fflate'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest'
 import type { Letter } from '../../shared/letters/letter'
 import { type Exporter, makeExporter } from './export'
@@ -49,6 +49,17 @@ it('letters are set for the secretariat, as files, as one file and as pictures',
   expect((await all.text()).slice(0, 5)).toBe('%PDF-')
   const pages = await ask(secretariat, { want: 'pages' })
   expect((await pages.text()).slice(0, 4)).toBe('<svg')
+})
+
+it('a letter that no font can print is named, and the others are set', async () => {
+  const { secretariat } = everyone
+  const yi = { part: 'body', content: [{ kind: 'words', words: 'ꀀꀁꀂ', formats: [] }] }
+  const other = { ...letter, state: 'BEN', blocks: [yi] }
+  const answer = await ask(secretariat, { letters: [other, letter] })
+  const files = unzipSync(new Uint8Array(await answer.arrayBuffer()))
+  expect(Object.keys(files).sort()).toEqual(['CUB.docx', 'CUB.pdf', 'unset.json'])
+  expect(JSON.parse(strFromU8(files['unset.json'] ?? new Uint8Array()))).toEqual({ BEN: ['Yi'] })
+  expect((await ask(secretariat, { letters: [other], want: 'pages' })).status).toBe(422)
 })
 
 it('to anybody else there are none', async () => {

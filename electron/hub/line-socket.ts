@@ -26,7 +26,7 @@ export class LineSocket extends EventEmitter {
     return this.#closed ? WebSocket.CLOSED : WebSocket.OPEN
   }
 
-  send(data: Uint8Array, done?: (error?: Error) => void): void {
+  send(data: Uint8Array, done?: (error?: Error | null) => void): void {
     this.watch(data)
     if (this.muted || this.#closed) {
       done?.()

@@ -207,7 +207,9 @@ export class Line {
         this.rooms.passOn()
         return this.#pass(data)
       case 'presence': {
-        const own = ownPresence(message.update, at.seat, at.claims, this.#writes)
+        const caret = at.name.kind === 'amendment' ? 'sealed' : 'caret'
+        const shows = this.#writes ? caret : 'nothing'
+        const own = ownPresence(message.update, at.seat, at.claims, shows)
         if (own) this.#pass(presenceMessage(at.connection.document.name, own))
         return
       }

@@ -188,7 +188,7 @@ describe.runIf(mayMount())('a full disk', () => {
 
     const hub = await ready('--port', '0')
     const answer = await fetch(`${hub.address}/health`)
-    expect(answer.status).toBe(200)
+    expect([answer.status, await answer.json()]).toEqual([503, { ready: false, why: 'disk-full' }])
     await expect(joined(hub.invitation, 'Sec')).rejects.toThrow('disk-full')
 
     unlinkSync(ballast)
@@ -260,6 +260,14 @@ describe('a hub that cannot start ends with one line that says why', () => {
     await endsWith(
       ['--data', join(folder, 'nowhere', 'x.rapporteur'), '--sample'],
       say('hub.failed.disk-read-only', { file: join(folder, 'nowhere', 'x.rapporteur') }),
+    )
+  })
+
+  it('where an option has a value that it cannot have', async () => {
+    await endsWith(
+      ['--port', 'nowhere'],
+      say('hub.failed.options', { what: '--port has a value that cannot be taken' }),
+      2,
     )
   })
 

@@ -4,15 +4,14 @@ import { existsSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { StayReason } from '../../shared/host'
-import type { ConferenceId } from '../../shared/ids'
-import { Backups } from './backups'
+import { backUp, backupsFor } from './backing-up'
 import {
   type Certificate,
   CertificateError,
   ownCertificate,
   suppliedCertificate,
 } from './certificate'
-import { makeExporter } from './export'
+import { exporterIn } from './export'
 import { type Hub, openHub } from './hub'
 import { keepInvitation } from './invitation-file'
 import { jsonLog } from './json-log'
@@ -21,13 +20,15 @@ import { MeasuredStore, Metrics } from './metrics'
 import { serveMetrics } from './metrics-server'
 import { foundingOf, OpeningError, openConference } from './opening'
 import { type Options, readOptions, type Shared } from './options'
+import { starterVariable, whenOrphaned } from './orphaned'
 import { parentProcess } from './parent'
 import { rescue } from './rescue'
+import { roomOf } from './room-of'
 import { say } from './say'
 import type { SqliteStore } from './sqlite-store'
 import { First } from './standby/first'
 import { PlaceError } from './standby/place-error'
-import { everySecond, linkKeptIn, runStandby } from './standby/run-standby'
+import { everySecond, keptIn, runStandby } from './standby/run-standby'
 import { followsIn, type StandbyLink } from './standby/standing'
 import { isSuperseded } from './standby/successor'
 import { type LeftOver, type Store, StoreError } from './store'
@@ -57,7 +58,10 @@ switch (asked.kind) {
     log.answer(say('hub.help'))
     break
   case 'wrong':
-    fail('hub-did-not-start', say('hub.failed.options', { what: asked.what }), 2)
+    fail('hub-did-not-start', say('hub.failed.options', { what: whatIsWrong(asked.what) }), 2)
+    break
+  case 'shown':
+    fail('hub-did-not-start', say('hub.failed.standby-shown'), 2)
     break
   case 'rescue':
     save(asked.from, asked.into)
@@ -72,8 +76,9 @@ function report(fault: unknown): void {
 
 async function start(options: Options): Promise<void> {
   try {
-    if (options.standby) {
-      await followFirst(options, options.standby)
+    const link = options.standby && (await linkFor(resolve(options.data), options.standby))
+    if (link) {
+      await followFirst(options, link)
       return
     }
     const hub = await open(options)
@@ -97,11 +102,18 @@ function save(from: string, into: string): void {
   }
 }
 
+/** `null` for one that has taken over: what starts it again, by itself or not, is to have the hub. */
+async function linkFor(data: string, from: StandbyLink | 'again'): Promise<StandbyLink | null> {
+  const kept = await keptIn(data)
+  if (kept.kind === 'taken-over') return null
+  if (from !== 'again') return from
+  if (kept.kind === 'nothing') throw new PlaceError('standby-begins')
+  return kept.link
+}
+
 /** A standby until it has taken over, and then the hub, at the same address. */
-async function followFirst(options: Options, from: StandbyLink | 'again'): Promise<void> {
+async function followFirst(options: Options, link: StandbyLink): Promise<void> {
   const data = resolve(options.data)
-  const link = from === 'again' ? await linkKeptIn(data) : from
-  if (!link) throw new PlaceError('standby-begins')
   const standby = await runStandby({
     ...options,
     data,
@@ -148,7 +160,7 @@ async function open(options: Options, taken: SqliteStore | null = null): Promise
   if (!store) throw new Error('It is kept in a database or in a file')
   const own = () => certificateFor(transport, store, address)
   const metrics = new Metrics({ folder: dirname(resolve(data)), now: with_.now })
-  const exporter = makeExporter({ worker: join(built, 'press.cjs'), fonts: join(built, 'fonts') })
+  const exporter = exporterIn(built, options.fonts)
   const folder = window ?? join(built, '../window')
   async function openInDatabase(where: Shared, report: (fault: unknown) => void) {
     // Loaded by those alone who use it: nobody else should wait for it.
@@ -176,9 +188,13 @@ async function open(options: Options, taken: SqliteStore | null = null): Promise
       port,
       publicAddress: address,
       ...(options.bytesPerDay !== null && { bytesPerDay: options.bytesPerDay }),
+      ...(options.bytesInAll !== null && { bytesInAll: options.bytesInAll }),
+      ...(file && { room: () => roomOf(resolve(data)) }),
+      ...(options.mostDrafts !== null && { mostDrafts: options.mostDrafts }),
       together: inAThread(join(built, 'tidy.cjs')),
       certificate: await (shared ? shared.several.pen.within(own) : own()),
       several: shared?.several ?? null,
+      backups: backupsFor(store, options, log, () => metrics.backedUp()),
       pinned: transport.kind !== 'supplied' || transport.pinned,
       window: existsSync(folder) ? folder : null,
       report,
@@ -186,7 +202,7 @@ async function open(options: Options, taken: SqliteStore | null = null): Promise
     end = () => {
       log.tell({ level: 'warning', event: 'superseded', sentence: say('hub.superseded') })
       void hub
-        .close()
+        .close('superseded')
         .then(() =>
           fail('hub-did-not-start', say('hub.failed.superseded', { file: resolve(data) })),
         )
@@ -200,10 +216,7 @@ async function open(options: Options, taken: SqliteStore | null = null): Promise
       const [{ unfinished }, sentence] = [store.leftOver, leftOver(store.leftOver)]
       log.tell({ level: 'warning', event: 'left-over', numbers: { unfinished }, sentence })
     }
-    if (options.backups) {
-      const made = () => metrics.backedUp()
-      backUp(store, hub.register().conference.id, options.backups, made)
-    }
+    backUp(hub, options.backups?.minutes ?? null)
     metrics.follow(hub)
     return hub
   } catch (error) {
@@ -227,36 +240,6 @@ async function firstOf(store: SqliteStore, data: string, superseded: () => void)
     report,
     superseded,
   })
-}
-
-/** At once, every so often, and whenever somebody asks for it. What it came to is said each time. */
-function backUp(
-  store: Pick<SqliteStore, 'copyInto'>,
-  conference: ConferenceId,
-  { folder, minutes }: NonNullable<Options['backups']>,
-  made: () => void,
-): void {
-  const into = resolve(folder)
-  const backups = new Backups({
-    store,
-    conference,
-    folder: into,
-    now: () => new Date(),
-    report(fault) {
-      const sentence = say('hub.backup-failed', { folder: into, what: nameOf(fault) })
-      log.tell({ level: 'error', event: 'backup-failed', fault, sentence })
-    },
-  })
-  const make = async () => {
-    const file = await backups.make()
-    if (!file) return
-    made()
-    log.tell({ level: 'info', event: 'backed-up', sentence: say('hub.backed-up', { file }) })
-  }
-  void make()
-  setInterval(make, minutes * 60_000).unref()
-  // Windows has no such signal, and `on` would throw.
-  if (process.platform !== 'win32') process.on('SIGUSR2', make)
 }
 
 /** What was found of a hub that was not stopped, and what became of it. */
@@ -334,6 +317,13 @@ function untilStopped(hub: Pick<Hub, 'close'>): void {
   }
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, stop)
   parent?.gone(stop)
+  const starter = Number(process.env[starterVariable])
+  if (starter > 0) whenOrphaned(stop, starter)
+}
+
+/** An option alone, where it is what it says that cannot be taken. */
+function whatIsWrong(what: string): string {
+  return what.startsWith('--') ? say('hub.failed.value', { option: what }) : what
 }
 
 function fail(why: StayReason, sentence_: string, code = 1): void {

@@ -60,6 +60,10 @@ export class MemoryStore implements Store {
     )
   }
 
+  async rewrite(): Promise<void> {
+    this.#check()
+  }
+
   async acts(): Promise<readonly string[]> {
     this.#check()
     return [...this.#acts]
@@ -70,9 +74,17 @@ export class MemoryStore implements Store {
     return this.#meta.get(key) ?? null
   }
 
+  async metaFaults(): Promise<readonly string[]> {
+    return []
+  }
+
   async putMeta(key: string, value: Uint8Array): Promise<void> {
     this.#check()
     this.#meta.set(key, value.slice())
+  }
+
+  async probe(): Promise<void> {
+    this.#check()
   }
 
   async close(): Promise<void> {

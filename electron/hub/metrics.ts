@@ -1,5 +1,6 @@
 import { statfsSync } from 'node:fs'
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
+import { isTrouble } from '../../shared/conditions'
 import { type DocumentName, parseDocumentName } from '../../shared/document-name'
 import type { Hub } from './hub'
 import { PassingStore } from './passing-store'
@@ -83,7 +84,8 @@ export class Metrics {
       registers,
       collect() {
         this.reset()
-        for (const { kind } of hub.conditions()) this.set({ kind }, 1)
+        const told = hub.conditions().filter((each) => each.kind !== 'backups' || isTrouble(each))
+        for (const { kind } of told) this.set({ kind }, 1)
       },
     })
   }

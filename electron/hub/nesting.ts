@@ -2,22 +2,36 @@ import * as Y from 'yjs'
 import { mayStand, movesPlace, nameOf, type Place } from '../../shared/document/items'
 import { movesName, movesOf } from '../../shared/document/moves'
 import { contentOf } from '../../shared/document/ydoc'
+import { isOfLetters } from '../../shared/letters/of-letters'
 import { finder, type Struct } from './find-item'
 
 /**
  * Whether every item of an update stands where the schema lets it stand.
  *
+ * What stands in templates of letters alone has its place in those.
+ *
  * An item does not always name its parent; then a neighbour does, in the update or in the document.
  * One whose neighbours have not come yet cannot be judged and passes: windows of ours never send
  * such.
  */
-export function isWellNested(document: Y.Doc, structs: readonly Struct[]): boolean {
+export function isWellNested(
+  document: Y.Doc,
+  structs: readonly Struct[],
+  isTemplate = false,
+): boolean {
   const placeOf = placesIn(document, structs)
   return structs.every((struct) => {
     if (!(struct instanceof Y.Item)) return true
     const place = placeOf(struct)
-    return place === 'unknown' || mayStand(struct.content, place)
+    if (place === 'unknown') return true
+    return mayStand(struct.content, place) && (isTemplate || !saysOfLetters(struct.content, place))
   })
+}
+
+function saysOfLetters(content: Y.Item['content'], { node, key }: Place): boolean {
+  return (
+    content instanceof Y.ContentAny && content.arr.some((value) => isOfLetters(node, key, value))
+  )
 }
 
 /** Looks for each item's place, following neighbours, each of which is asked only once. */

@@ -1,3 +1,4 @@
+import { readFileSync, statSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { type LogForm, logForms } from './log'
 import { parseStandbyLink, type StandbyLink } from './standby/standing'
@@ -13,12 +14,18 @@ export interface Options {
   readonly opening: Opening
   /** `null` if it is not said. */
   readonly bytesPerDay: number | null
+  /** `null` if it is not said. */
+  readonly bytesInAll: number | null
+  /** `null` if it is not said. */
+  readonly mostDrafts: number | null
   readonly json: boolean
   readonly log: LogForm
   /** A file for the secretariat's own invitation, which then is not printed; `null` for none. */
   readonly invitation: string | null
   /** Where the conference is kept if other hubs serve it as well; `null` for the file `data`. */
   readonly shared: Shared | null
+  /** A folder of fonts for scripts that the hub's own do not have; `null` for none. */
+  readonly fonts: string | null
   /** A port of this machine's own, on which it says how it fares; `null` for none. */
   readonly metrics: number | null
   /** Where copies of the running conference go, and every how many minutes; `null` for none. */
@@ -43,6 +50,8 @@ export type Asked =
   | { readonly kind: 'rescue'; readonly from: string; readonly into: string }
   | { readonly kind: 'help' }
   | { readonly kind: 'wrong'; readonly what: string }
+  /** A standby's link stands in the command, where everybody on the machine can read it. */
+  | { readonly kind: 'shown' }
 
 const usualPort = 4870
 const usualMinutes = 60
@@ -67,6 +76,8 @@ export function readOptions(
         'plain-http': { type: 'boolean' },
         window: { type: 'string' },
         'daily-limit': { type: 'string' },
+        'total-limit': { type: 'string' },
+        'draft-limit': { type: 'string' },
         sample: { type: 'boolean' },
         new: { type: 'string' },
         text: { type: 'string' },
@@ -79,6 +90,7 @@ export function readOptions(
         json: { type: 'boolean' },
         log: { type: 'string' },
         invitation: { type: 'string' },
+        fonts: { type: 'string' },
         metrics: { type: 'string' },
         help: { type: 'boolean', short: 'h' },
       },
@@ -88,11 +100,21 @@ export function readOptions(
     if (!isPort(port)) return wrong('--port')
     const metrics = values.metrics === undefined ? null : Number(values.metrics)
     if (metrics !== null && !isPort(metrics)) return wrong('--metrics')
+    const fonts = values.fonts ?? null
+    if (fonts !== null && !statSync(fonts, { throwIfNoEntry: false })?.isDirectory()) {
+      return wrong('--fonts')
+    }
     const log = logForms.find((form) => form === (values.log ?? 'text'))
     if (!log) return wrong('--log')
-    const { 'daily-limit': daily } = values
-    const megabytes = daily === undefined ? null : Number(daily)
-    if (megabytes !== null && !(megabytes > 0)) return wrong('--daily-limit')
+    const bytesPerDay = bytesIn(values['daily-limit'])
+    if (Number.isNaN(bytesPerDay)) return wrong('--daily-limit')
+    const bytesInAll = bytesIn(values['total-limit'])
+    if (Number.isNaN(bytesInAll)) return wrong('--total-limit')
+    const { 'draft-limit': drafts } = values
+    const mostDrafts = drafts === undefined ? null : Number(drafts)
+    if (mostDrafts !== null && !(Number.isInteger(mostDrafts) && mostDrafts > 0)) {
+      return wrong('--draft-limit')
+    }
     if (values.address && !/^https?:\/\/[^\s/?#]+$/.test(values.address)) return wrong('--address')
     if (values.rescue !== undefined) {
       return { kind: 'rescue', from: values.data ?? usualFile, into: values.rescue }
@@ -115,10 +137,10 @@ export function readOptions(
     if (values.new !== undefined) openings.push({ kind: 'new', path: values.new })
     if (values.text !== undefined) openings.push({ kind: 'text', path: values.text })
     if (openings.length > 1) return wrong('--sample, --new, --text')
-    const standby = values.standby === undefined ? null : linkIn(values.standby)
-    if (values.standby !== undefined && (!standby || openings.length > 0 || shared)) {
-      return wrong('--standby')
-    }
+    if (values.standby !== undefined && parseStandbyLink(values.standby)) return { kind: 'shown' }
+    const standby = standbyIn(values.standby, environment.RAPPORTEUR_STANDBY)
+    if (standby === 'unreadable') return wrong('--standby')
+    if (standby && (openings.length > 0 || shared)) return wrong('--standby')
     const opening = openings[0] ?? { kind: 'none' }
     return {
       kind: 'run',
@@ -130,11 +152,14 @@ export function readOptions(
         transport,
         window: values.window ?? null,
         opening,
-        bytesPerDay: megabytes === null ? null : megabytes * 1024 * 1024,
+        bytesPerDay,
+        bytesInAll,
+        mostDrafts,
         json: values.json ?? false,
         log,
         invitation: values.invitation ?? null,
         shared,
+        fonts,
         metrics,
         standby,
         backups: values.backups === undefined ? null : { folder: values.backups, minutes },
@@ -155,9 +180,29 @@ function sharedIn({ database, redis }: { [of in keyof Shared]: string | undefine
     : '--database'
 }
 
+/** Of megabytes; `null` if it is not said, no number if it is none. */
+function bytesIn(megabytes: string | undefined): number | null {
+  if (megabytes === undefined) return null
+  const bytes = Number(megabytes) * 1024 * 1024
+  return bytes > 0 ? bytes : Number.NaN
+}
+
 const isPort = (port: number) => Number.isInteger(port) && port >= 0 && port <= 65_535
-function linkIn(typed: string): StandbyLink | 'again' | null {
-  return typed === 'again' ? typed : parseStandbyLink(typed)
+
+/** A link is a secret: it stands in a file, or in the environment. */
+function standbyIn(
+  option: string | undefined,
+  variable: string | undefined,
+): Options['standby'] | 'unreadable' {
+  if (option === 'again') return option
+  if (option !== undefined) return parseStandbyLink(textOf(option)) ?? 'unreadable'
+  if (!variable) return null
+  return parseStandbyLink(variable) ?? 'unreadable'
+}
+
+/** Empty if there is no such file: then the option is what is wrong. */
+function textOf(file: string): string {
+  return statSync(file, { throwIfNoEntry: false })?.isFile() ? readFileSync(file, 'utf8') : ''
 }
 
 const wrong = (what: string): Asked => ({ kind: 'wrong', what })

@@ -4,9 +4,9 @@ import * as Y from 'yjs'
 import { type Clock, Gathering } from './gathering'
 import { presenceMessage, updateMessage } from './wire'
 
-/** Milliseconds that telling everyone may take as often as somebody types: there are few windows. */
-const little = 2
-/** With more, it takes at most a third of the hub's time. */
+/** Milliseconds of work that telling everyone may be as often as somebody types: there are few windows. */
+const little = 1
+/** From what goes beyond that it rests twice as long, so that it never takes all of the hub's time. */
 const restsPerWork = 2
 /** Milliseconds for which nobody notices that words wait. */
 const mostRest = 40
@@ -31,7 +31,7 @@ export class PassingOn {
   readonly #moving: Gathering
 
   constructor(clock?: Clock) {
-    const rest = (took: number) => (took < little ? 0 : Math.min(mostRest, took * restsPerWork))
+    const rest = (took: number) => Math.min(mostRest, Math.max(0, took - little) * restsPerWork)
     this.#talking = new Gathering(() => this.#tellWords(), rest, clock)
     this.#moving = new Gathering(
       () => this.#tellPresence(),

@@ -36,6 +36,10 @@ export class PassingStore implements Store {
     return this.inner.compact(document, through, snapshot)
   }
 
+  rewrite(): Promise<void> {
+    return this.inner.rewrite()
+  }
+
   acts(): Promise<readonly string[]> {
     return this.inner.acts()
   }
@@ -44,8 +48,16 @@ export class PassingStore implements Store {
     return this.inner.getMeta(key)
   }
 
+  metaFaults(): Promise<readonly string[]> {
+    return this.inner.metaFaults()
+  }
+
   putMeta(key: string, value: Uint8Array): Promise<void> {
     return this.inner.putMeta(key, value)
+  }
+
+  probe(): Promise<void> {
+    return this.inner.probe()
   }
 
   close(): Promise<void> {

@@ -1,18 +1,47 @@
-import { afterEach, beforeEach, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
+import type { Deed } from '../../shared/amendments/register'
 import { parseInvitationLink } from '../../shared/invitation-link'
 import { readPeople } from '../../shared/people'
 import type { Hub } from './hub'
 import { MemoryStore } from './memory-store'
+import type { KeptAct } from './store'
 import { TestDevice } from './testing/device'
 import { openTestHub, seatEveryone } from './testing/open-hub'
 import { Participant } from './testing/participant'
 
-let store: MemoryStore
+/** Keeps an act from the disk, once it is decided, until it is let go. */
+class HoldingStore extends MemoryStore {
+  #kind = ''
+  #reached = () => {}
+  release = () => {}
+  held: Promise<void> = Promise.resolve()
+  #released: Promise<void> = Promise.resolve()
+
+  hold(kind: Deed['kind']): void {
+    this.#kind = kind
+    this.held = new Promise((resolve) => {
+      this.#reached = resolve
+    })
+    this.#released = new Promise((resolve) => {
+      this.release = resolve
+    })
+  }
+
+  override async commit(act: KeptAct): Promise<void> {
+    if (act.entry?.deed.kind === this.#kind) {
+      this.#reached()
+      await this.#released
+    }
+    return super.commit(act)
+  }
+}
+
+let store: HoldingStore
 let hub: Hub
 let everyone: Awaited<ReturnType<typeof seatEveryone>>
 beforeEach(async () => {
-  store = new MemoryStore()
+  store = new HoldingStore()
   hub = await openTestHub(store)
   everyone = await seatEveryone(hub)
 })
@@ -75,17 +104,44 @@ it('opens to somebody in another seat what is theirs, and closes what was', asyn
   expect(entry?.by).toEqual({ person, name: 'Ada', role: 'president', delegation: null })
 })
 
-it('decides each act on the seat of that moment, however many wait', async () => {
-  const { secretariat, president } = everyone
-  const person = personOf(president)
-  const [, , late] = await Promise.all([
-    secretariat.act({ kind: 'accredit-delegation', name: 'Corvia' }),
-    secretariat.act({ kind: 'change-seat', person, to: { role: 'observer' } }),
-    president
-      .sees(({ delegations }) => delegations.length === 3)
-      .then(() => president.act({ kind: 'open-stage', stage: 'amending' })),
-  ])
-  expect(late).toEqual({ kind: 'refused', why: 'not-your-role' })
+describe('decides each act on the seat of the moment in which it is decided', () => {
+  const open = (stage: 'drafting' | 'amending') => ({ kind: 'open-stage', stage }) as const
+  const notYours = { kind: 'refused', why: 'not-your-role' }
+
+  it('those that wait behind a change of the seat on the new one', async () => {
+    const { secretariat, president } = everyone
+    const person = personOf(president)
+    store.hold('seat-changed')
+    const change = secretariat.do(
+      { kind: 'change-seat', person, to: { role: 'observer' } },
+      'nothing',
+    )
+    await store.held
+    // The new seat is decided and not yet on the disk; nobody has heard of it.
+    const late = [open('amending'), open('drafting')].map((act) => president.act(act))
+    store.release()
+    await change
+    expect(await Promise.all(late)).toEqual([notYours, notYours])
+  })
+
+  it('of many that come at the same time those before the change and no other', async () => {
+    const { secretariat, president } = everyone
+    const person = personOf(president)
+    const before = hub.register().record.length
+    const asked = Array.from({ length: 12 }, (_, at) =>
+      president.act(open(at % 2 === 0 ? 'amending' : 'drafting')),
+    )
+    await Promise.race(asked)
+    await secretariat.do({ kind: 'change-seat', person, to: { role: 'observer' } }, 'nothing')
+    const after = await president.act(open('amending'))
+    const answers = await Promise.all(asked)
+    expect(after).toEqual(notYours)
+    const record = hub.register().record.slice(before)
+    const changed = record.findIndex(({ deed }) => deed.kind === 'seat-changed')
+    const done = answers.filter((each) => 'kind' in each && each.kind === 'done')
+    expect(record.slice(0, changed).map(({ by }) => by.role)).toEqual(done.map(() => 'president'))
+    expect(record.slice(changed + 1)).toEqual([])
+  })
 })
 
 it('lets nobody in by an invitation that is revoked, and leaves in who came by it', async () => {

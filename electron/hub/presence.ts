@@ -21,23 +21,27 @@ export interface Claims {
  * Windows send back what they have heard of others, so what is not the connection's own is left
  * out without a word. So is what does not say who its seat is, or has no shape of a caret: a peer's
  * editor would throw over it. The caret is for those who write: in a text that is closed it would
- * say where a delegation drafts an amendment.
+ * say where a delegation drafts an amendment. In a draft it is sealed, and one that is not is left
+ * out.
  */
 export function ownPresence(
   update: Uint8Array,
   seat: Seat,
   claims: Claims,
-  writes: boolean,
+  shows: 'caret' | 'sealed' | 'nothing',
 ): Uint8Array | null {
   if (update.byteLength > largest * clientsEach) return null
   const own = readStates(update).filter(
     ({ client, state }) => (state === null || isHonest(state, seat)) && claims.claim(client),
   )
-  return own.length > 0 ? writeStates(writes ? own : own.map(withoutCaret)) : null
+  return own.length > 0 ? writeStates(own.map((each) => showing(each, shows))) : null
 }
 
-function withoutCaret({ client, clock, state }: State): State {
-  return { client, clock, state: state && { ...state, cursor: null } }
+function showing({ client, clock, state }: State, shows: 'caret' | 'sealed' | 'nothing'): State {
+  if (!state) return { client, clock, state }
+  const { user, cursor = null, sealed } = state as Presence
+  const seen = { user, cursor: shows === 'caret' ? cursor : null }
+  return { client, clock, state: shows === 'sealed' && sealed ? { ...seen, sealed } : seen }
 }
 
 /** Clients whose windows have gone, and that are still known to be somebody's. */

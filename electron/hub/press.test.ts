@@ -20,7 +20,7 @@ writeFileSync(
      if (document.name === 'fall') throw new Error('out of paper')
      if (document.name === 'leave') process.exit(3)
      if (document.name === 'refuse') return parentPort.postMessage({ kind: 'failed', number, why: 'a smudge' })
-     parentPort.postMessage({ kind: 'made', number, bytes: new Uint8Array([number, ++made]) })
+     parentPort.postMessage({ kind: 'made', number, bytes: [new Uint8Array([number, ++made])], held: null })
    })`,
 )
 afterAll(() => rmSync(folder, { recursive: true }))

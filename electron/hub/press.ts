@@ -1,16 +1,55 @@
 import { Worker } from 'node:worker_threads'
-import type { ExportForm } from '../../shared/exchange/export-forms'
+import type { ExportForm, PrintChoice } from '../../shared/exchange/export-forms'
 import type { FinalDocument } from '../../shared/exchange/final-document'
 import type { LettersAsk } from '../../shared/letters/asking'
+import type { PagesAsk } from '../../shared/pages'
+import type { FileSource } from './file-source'
+import type { Held, Lately } from './pages/copy'
 
 /** Makes files one after the other, in a thread of its own. */
 export interface Press {
   /** @throws PressError */
-  print(form: ExportForm, document: FinalDocument, archive?: boolean): Promise<Uint8Array>
+  print(form: ExportForm, document: FinalDocument, choice?: PrintChoice): Promise<Uint8Array>
+  /**
+   * The same of a document that is built in the thread; `null` if there is none of that source.
+   *
+   * @throws PressError
+   */
+  file(
+    form: ExportForm,
+    source: FileSource,
+    lately: LatelyOf,
+    choice?: PrintChoice,
+  ): Promise<NamedFile | null>
   /** @throws PressError */
   letters(asked: LettersAsk): Promise<Uint8Array>
+  /**
+   * Where everything stands in the whole text, for `pages`.
+   *
+   * @throws PressError
+   */
+  survey(lately: LatelyOf): Promise<Uint8Array>
+  /**
+   * Pages of the text, for everybody who looks at some: an answer for each, empty if there is
+   * nothing new for it. What is asked is looked at when its turn has come.
+   *
+   * @throws PressError
+   */
+  pages(asked: () => PagesWork, lately: LatelyOf): Promise<readonly Uint8Array[]>
+  /**
+   * On what lines of the paper the paragraphs of a document stand, as JSON (`LinesOfPaper`); empty if
+   * there is none of that source.
+   *
+   * @throws PressError
+   */
+  lines(source: FileSource, lately: LatelyOf): Promise<Uint8Array>
   /** Whatever is still waiting fails with `closed`. */
   close(): Promise<void>
+}
+
+export interface NamedFile {
+  readonly name: string
+  readonly bytes: Uint8Array
 }
 
 export class PressError extends Error {
@@ -38,22 +77,46 @@ export interface PressSetup {
   readonly moreFonts?: string
 }
 
+/** What a thread lacks of the live documents, by what it has; a new one has nothing. */
+export type LatelyOf = (held: Held | null) => Lately
+
+export interface PagesWork {
+  /** What `survey` has given. */
+  readonly survey: Uint8Array
+  readonly asked: readonly PagesAsk[]
+}
+
 /** What is sent to the thread, and what comes back. */
 export type PressWork =
   | {
       readonly kind: 'document'
       readonly form: ExportForm
       readonly document: FinalDocument
-      /** A PDF that an archive keeps (PDF/A-2a) and not the usual one (PDF/UA-1). */
-      readonly archive: boolean
+      readonly choice: PrintChoice
+    }
+  | {
+      readonly kind: 'file'
+      readonly form: ExportForm
+      readonly source: FileSource
+      readonly lately: Lately
+      readonly choice: PrintChoice
     }
   | { readonly kind: 'letters'; readonly asked: LettersAsk }
+  | { readonly kind: 'survey'; readonly lately: Lately }
+  | { readonly kind: 'lines'; readonly source: FileSource; readonly lately: Lately }
+  | ({ readonly kind: 'pages'; readonly lately: Lately } & PagesWork)
 export interface PressJob {
   readonly number: number
   readonly work: PressWork
 }
 export type PressReply =
-  | { readonly kind: 'made'; readonly number: number; readonly bytes: Uint8Array }
+  | {
+      readonly kind: 'made'
+      readonly number: number
+      readonly bytes: readonly Uint8Array[]
+      /** What the thread has of the live documents, once it has been told of them. */
+      readonly held: Held | null
+    }
   | { readonly kind: 'failed'; readonly number: number; readonly why: string }
   | { readonly kind: 'no-font'; readonly number: number; readonly scripts: readonly string[] }
 
@@ -65,8 +128,10 @@ export interface PressOptions extends PressSetup {
 }
 
 interface Waiting {
-  readonly job: PressJob
-  readonly resolve: (bytes: Uint8Array) => void
+  readonly number: number
+  readonly kind: string
+  readonly work: (held: Held | null) => PressWork
+  readonly resolve: (bytes: readonly Uint8Array[]) => void
   readonly reject: (error: PressError) => void
 }
 
@@ -76,6 +141,7 @@ export function makePress(options: PressOptions): Press {
   const queue: Waiting[] = []
   let thread: Worker | null = null
   let current: { readonly waiting: Waiting; readonly timer: NodeJS.Timeout } | null = null
+  let held: Held | null = null
   let closed = false
   let jobs = 0
 
@@ -85,10 +151,11 @@ export function makePress(options: PressOptions): Press {
     if (!waiting) return
     thread ??= start()
     const timer = setTimeout(() => {
-      abandon('timed-out', `no ${nameOf(waiting.job.work)} after ${timeout} ms`)
+      abandon('timed-out', `no ${waiting.kind} after ${timeout} ms`)
     }, timeout)
     current = { waiting, timer }
-    thread.postMessage(waiting.job)
+    const job: PressJob = { number: waiting.number, work: waiting.work(held) }
+    thread.postMessage(job)
   }
 
   function start(): Worker {
@@ -105,10 +172,11 @@ export function makePress(options: PressOptions): Press {
   }
 
   function receive(reply: PressReply): void {
-    if (reply.number !== current?.waiting.job.number) return
+    if (reply.number !== current?.waiting.number) return
     const { resolve, reject } = finish()
     switch (reply.kind) {
       case 'made':
+        held = reply.held
         resolve(reply.bytes)
         break
       case 'no-font':
@@ -124,6 +192,7 @@ export function makePress(options: PressOptions): Press {
   function abandon(why: 'timed-out' | 'crashed', detail: string): void {
     const left = thread
     thread = null
+    held = null
     // Not awaited: a thread in the middle of native code ends only when that returns.
     void left?.terminate()
     if (current) finish().reject(new PressError(why, detail))
@@ -138,17 +207,36 @@ export function makePress(options: PressOptions): Press {
     return waiting
   }
 
-  function make(work: PressWork): Promise<Uint8Array> {
+  function make(kind: string, work: Waiting['work']): Promise<readonly Uint8Array[]> {
     if (closed) return Promise.reject(new PressError('closed', 'no file is taken any more'))
     return new Promise((resolve, reject) => {
-      queue.push({ job: { number: ++jobs, work }, resolve, reject })
+      queue.push({ number: ++jobs, kind, work, resolve, reject })
       next()
     })
   }
 
+  async function makeOne(kind: string, work: Waiting['work']): Promise<Uint8Array> {
+    const [made] = await make(kind, work)
+    if (!made) throw new Error('What is made for one is one')
+    return made
+  }
+
   return {
-    print: (form, document, archive = false) => make({ kind: 'document', form, document, archive }),
-    letters: (asked) => make({ kind: 'letters', asked }),
+    print: (form, document, choice = {}) =>
+      makeOne(form, () => ({ kind: 'document', form, document, choice })),
+    async file(form, source, lately, choice = {}) {
+      const work = (held: Held | null): PressWork => {
+        return { kind: 'file', form, source, lately: lately(held), choice }
+      }
+      const [name, bytes] = await make(form, work)
+      return name && bytes ? { name: new TextDecoder().decode(name), bytes } : null
+    },
+    letters: (asked) => makeOne('letters', () => ({ kind: 'letters', asked })),
+    survey: (lately) => makeOne('survey', (held) => ({ kind: 'survey', lately: lately(held) })),
+    lines: (source, lately) =>
+      makeOne('lines', (held) => ({ kind: 'lines', source, lately: lately(held) })),
+    pages: (asked, lately) =>
+      make('pages', (held) => ({ kind: 'pages', lately: lately(held), ...asked() })),
 
     async close() {
       closed = true
@@ -159,8 +247,4 @@ export function makePress(options: PressOptions): Press {
       await left?.terminate()
     },
   }
-}
-
-function nameOf(work: PressWork): string {
-  return work.kind === 'document' ? work.form : work.kind
 }

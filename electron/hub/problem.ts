@@ -9,12 +9,15 @@ const statuses = {
   'token-expired': 401,
   'another-conference': 403,
   revoked: 403,
+  'sent-away': 409,
   'disk-full': 507,
   'disk-failed': 500,
   'export-failed': 500,
+  'export-not-adopted': 409,
   'export-no-font': 422,
   'export-busy': 429,
   'version-damaged': 500,
+  'backup-failed': 500,
 } satisfies Record<ProblemCode, number>
 
 /** An answer that is not what was asked for: a code, never a sentence. */

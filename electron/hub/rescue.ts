@@ -5,8 +5,10 @@ import { tlsKey } from './certificate'
 import { secretKey } from './founding'
 import { toStoreError } from './sqlite-fault'
 import { openFile } from './sqlite-file'
-import { isWhole, toBytes } from './sqlite-store'
+import { SqliteMeta } from './sqlite-meta'
+import { asBytes, isWhole, textOf, toBytes } from './sqlite-value'
 import { StoreError } from './store'
+import { textSealKey } from './text-seal'
 
 export interface Rescued {
   /** Rows of journals that are in the new file. */
@@ -57,9 +59,12 @@ function copyRows(from: Database.Database, to: Database.Database): Rescued {
   const insert = to.prepare('INSERT INTO journal (seq, document, bytes, sum) VALUES (?, ?, ?, ?)')
   const last = lastOf(from)
   for (let seq = 1; seq <= last; seq++) {
-    const row = read('SELECT document, bytes, sum FROM journal WHERE seq = ?', seq)
+    const row = read(
+      `SELECT ${asBytes('document', 'bytes', 'sum')} FROM journal WHERE seq = ?`,
+      seq,
+    )
     if (!row) continue
-    const document = String(row.document)
+    const document = textOf(row.document)
     const bytes = toBytes(row.bytes)
     if (bytes && isWhole(document, bytes, row.sum)) {
       insert.run([seq, document, bytes, toBytes(row.sum)])
@@ -70,17 +75,27 @@ function copyRows(from: Database.Database, to: Database.Database): Rescued {
   }
   const keep = to.prepare('INSERT INTO acts (number, entry) VALUES (?, ?)')
   for (let number = 1; ; number++) {
-    const row = read('SELECT entry FROM acts WHERE number = ?', number)
+    const row = read(`SELECT ${asBytes('entry')} FROM acts WHERE number = ?`, number)
     if (!row) break
-    keep.run([number, row.entry])
+    keep.run([number, textOf(row.entry)])
+  }
+  const [had, has] = [new SqliteMeta(from), new SqliteMeta(to)]
+  const value = (key: string) => {
+    try {
+      return had.get(key)
+    } catch {
+      lost++
+      return null
+    }
   }
   // Without it nobody could come in; with another one everybody needs a new invitation.
-  const secret = toBytes(read('SELECT value FROM meta WHERE key = ?', secretKey)?.value)
-  const put = to.prepare('INSERT INTO meta (key, value) VALUES (?, ?)')
-  put.run([secretKey, secret ?? randomBytes(32)])
-  // By it those who are invited know the hub; one that has none yet makes one.
-  const tls = toBytes(read('SELECT value FROM meta WHERE key = ?', tlsKey)?.value)
-  if (tls) put.run([tlsKey, tls])
+  has.put(secretKey, value(secretKey) ?? randomBytes(32))
+  // By the one those who are invited know the hub, by the other those who read what was adopted; a
+  // hub that has none yet makes one.
+  for (const key of [tlsKey, textSealKey]) {
+    const kept = value(key)
+    if (kept) has.put(key, kept)
+  }
   to.exec('COMMIT; PRAGMA journal_mode = DELETE; PRAGMA locking_mode = NORMAL')
   to.pragma('user_version')
   for (const db of [from, to]) db.close()
@@ -89,6 +104,8 @@ function copyRows(from: Database.Database, to: Database.Database): Rescued {
 
 /** SQLite counts the rows it has given out in a table of its own. */
 function lastOf(db: Database.Database): number {
-  const rows = db.prepare("SELECT seq FROM sqlite_sequence WHERE name = 'journal'").all([])
+  const rows = db
+    .prepare("SELECT CAST(seq AS INTEGER) AS seq FROM sqlite_sequence WHERE name = 'journal'")
+    .all([])
   return (rows[0] as { seq: number } | undefined)?.seq ?? 0
 }

@@ -191,6 +191,19 @@ describe('a draft', () => {
     await kept.says(`${secret} still`)
   })
 
+  it('is read on a device that joined when it was discarded, once it is taken back there', async () => {
+    const { ardesia } = everyone
+    const { amendment, own } = await begin(ardesia)
+    own.type('met', ` ${secret}`)
+    await own.sent()
+    await ardesia.do({ kind: 'discard-draft', amendment }, 'nothing')
+    const second = await another(idOf(ardesia), 'Aldo')
+    await second.do({ kind: 'take-draft-back', amendment }, 'draft')
+    ardesia.forget(own)
+    await (await opened(ardesia, amendment)).says(secret)
+    await (await opened(second, amendment)).says(secret)
+  })
+
   it('is there after the hub was killed, with all that it had acknowledged, and sealed on its disk', async () => {
     const file = join(folder, 'killed.rapporteur')
     const killed = await readyHub('--data', file, '--sample', '--port', '0')

@@ -1,5 +1,6 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { request } from 'node:http'
+import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
@@ -246,4 +247,15 @@ describe('another page', () => {
 it('says that it is there', async () => {
   const answer = await fetch(url('/health'))
   expect([answer.status, await answer.json()]).toEqual([200, { ready: true }])
+})
+
+it('says so too to a proxy that asks as HTTP/1.0 does, and names no host', async () => {
+  const socket = connect(Number(new URL(hub.address).port), '127.0.0.1')
+  let answer = ''
+  socket.on('data', (bytes) => {
+    answer += bytes
+  })
+  socket.write('GET /health HTTP/1.0\r\n\r\n')
+  await new Promise((resolve) => socket.once('close', resolve))
+  expect(answer).toMatch(/^HTTP\/1\.1 200 /)
 })

@@ -3,10 +3,10 @@ import { createServer as createSecureServer } from 'node:https'
 import type { Duplex } from 'node:stream'
 import { getRequestListener } from '@hono/node-server'
 import { type WebSocket, WebSocketServer } from 'ws'
-import type { DeviceId } from '../../shared/ids'
 import { limits } from '../../shared/protocol'
 import { appOrigin } from './api'
-import { Callers } from './callers'
+import { Burdens } from './burdens'
+import { type Caller, Callers } from './callers'
 import type { Certificate } from './certificate'
 
 export interface ServerOptions {
@@ -15,13 +15,10 @@ export interface ServerOptions {
   readonly port: number
   /** For TLS, and nothing else; `null` for plain HTTP. */
   readonly tls: Pick<Certificate, 'certificate' | 'key'> | null
+  /** Of the pages that may open a socket, beside its own and the application's. */
+  readonly origins?: readonly string[]
   readonly answer: (request: Request) => Response | Promise<Response>
-  /** `seated` is to be called when it is known whose window it is. */
-  readonly connect: (
-    socket: WebSocket,
-    request: IncomingMessage,
-    seated: (device: DeviceId) => void,
-  ) => void
+  readonly connect: (socket: WebSocket, request: IncomingMessage, caller: Caller) => void
 }
 
 export interface Listening {
@@ -32,13 +29,14 @@ export interface Listening {
   close(): Promise<void>
 }
 
-/** Bytes of one message of whom nobody knows yet. */
-const mostOfGuest = 256 * 1024
-
 /** The hub's one port: HTTP, and WebSocket at `/sync`. */
 export async function listen(options: ServerOptions): Promise<Listening> {
   const bounds = { headersTimeout: 10_000, requestTimeout: 30_000, maxHeaderSize: 16 * 1024 }
-  const listener = getRequestListener(options.answer, { overrideGlobalObjects: false })
+  const listener = getRequestListener(options.answer, {
+    overrideGlobalObjects: false,
+    // Older health checks of proxies name no host.
+    hostname: 'localhost',
+  })
   const { tls } = options
   const server = tls
     ? createSecureServer(
@@ -50,14 +48,22 @@ export async function listen(options: ServerOptions): Promise<Listening> {
   // only the absurd costs the window its connection.
   const sockets = new WebSocketServer({ noServer: true, maxPayload: 2 * limits.message })
   const callers = new Callers()
+  const burdens = new Burdens({
+    isGuest: (ws) => callers.isGuest(ws),
+    beside: (ws) => callers.beside(ws),
+  })
   server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     socket.on('error', () => socket.destroy())
-    const refusal = whyNot(request, callers)
+    const refusal = whyNot(request, callers, options.origins ?? [])
     if (refusal) return void socket.end(`HTTP/1.1 ${refusal}\r\nConnection: close\r\n\r\n`)
     sockets.handleUpgrade(request, socket, head, (ws) => {
       callers.came(ws)
-      weighGuest(ws, socket, callers)
-      options.connect(ws, request, (device) => callers.seated(ws, device))
+      burdens.came(ws)
+      weighUnfinished(ws, socket, burdens)
+      options.connect(ws, request, {
+        seated: (device) => callers.seated(ws, device),
+        weighed: (bytes) => burdens.add(ws, bytes),
+      })
     })
   })
   await started(server, options)
@@ -70,23 +76,28 @@ export async function listen(options: ServerOptions): Promise<Listening> {
   }
 }
 
-/** What is not a whole message yet is in our memory, and a guest has no claim to much of that. */
-function weighGuest(ws: WebSocket, socket: Duplex, callers: Callers): void {
+/** What is not a whole message yet is in our memory, and nobody has been told of it. */
+function weighUnfinished(ws: WebSocket, socket: Duplex, burdens: Burdens): void {
   let held = 0
+  let isWhole = false
   ws.on('message', () => {
-    held = 0
+    isWhole = true
   })
-  const weigh = ({ byteLength }: Buffer) => {
-    held += byteLength
-    if (!callers.isGuest(ws)) socket.off('data', weigh)
-    else if (held > mostOfGuest) ws.terminate()
-  }
-  socket.on('data', weigh)
+  socket.on('data', ({ byteLength }: Buffer) => {
+    const now = isWhole ? 0 : held + byteLength
+    burdens.add(ws, now - held)
+    held = now
+    isWhole = false
+  })
 }
 
-function whyNot(request: IncomingMessage, callers: Callers): string | null {
+function whyNot(
+  request: IncomingMessage,
+  callers: Callers,
+  origins: readonly string[],
+): string | null {
   if (pathOf(request) !== '/sync') return '404 Not Found'
-  if (!isOurs(request)) return '403 Forbidden'
+  if (!isOurs(request, origins)) return '403 Forbidden'
   return callers.makeRoom() ? null : '503 Service Unavailable'
 }
 
@@ -95,8 +106,8 @@ function pathOf({ url = '' }: IncomingMessage): string {
 }
 
 /** A browser says which page opens a socket; what is not a browser says nothing. */
-function isOurs({ headers: { origin, host } }: IncomingMessage): boolean {
-  if (origin === undefined || origin === appOrigin) return true
+function isOurs({ headers: { origin, host } }: IncomingMessage, more: readonly string[]): boolean {
+  if (origin === undefined || origin === appOrigin || more.includes(origin)) return true
   return host !== undefined && (origin === `http://${host}` || origin === `https://${host}`)
 }
 

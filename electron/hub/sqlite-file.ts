@@ -1,4 +1,4 @@
-import { accessSync, constants, existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { accessSync, constants, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import Database from 'libsql'
 import { toStoreError } from './sqlite-fault'
@@ -7,7 +7,8 @@ import { readWal } from './wal'
 
 /** "RAPP", in the header of the file, so that `file` and we know a conference from another database. */
 const applicationId = 0x52415050
-const version = 1
+/** The second keeps sums of the hub's own values, which a hub of the first would not keep right. */
+const version = 2
 
 /** Opens a conference's file, or makes it, and looks through the whole of it before it is used. */
 export function openFile(path: string): Database.Database {
@@ -18,11 +19,22 @@ export function openFile(path: string): Database.Database {
 export function openLooked(path: string): { db: Database.Database; leftOver: LeftOver | null } {
   const file = resolve(path)
   try {
-    const beside = besideOf(file)
-    const db = open(file)
-    return { db, leftOver: leftIn(beside, file) }
+    // Before SQLite opens it: where there is no room to keep it, all is left as it was.
+    const leftOver = leftIn(besideOf(file), file)
+    return { db: openBeside(file, leftOver), leftOver }
   } catch (error) {
     throw toStoreError(error)
+  }
+}
+
+/** What looks cut short may be what somebody else is just writing: a hub, or another program. */
+function openBeside(file: string, leftOver: LeftOver | null): Database.Database {
+  try {
+    return open(file)
+  } catch (error) {
+    const isOurs = toStoreError(error).why === 'damaged'
+    if (leftOver?.keptIn && !isOurs) rmSync(leftOver.keptIn)
+    throw error
   }
 }
 
@@ -41,7 +53,12 @@ function leftIn(beside: Uint8Array, file: string): LeftOver | null {
   const { unfinished, isTorn } = readWal(beside)
   if (!isTorn) return { unfinished, keptIn: null }
   const keptIn = freeName(file)
-  writeFileSync(keptIn, beside)
+  try {
+    writeFileSync(keptIn, beside)
+  } catch (error) {
+    rmSync(keptIn, { force: true })
+    throw error
+  }
   return { unfinished, keptIn }
 }
 
@@ -61,12 +78,13 @@ function open(file: string): Database.Database {
     check(db)
     db.pragma('journal_mode = WAL')
     db.pragma('synchronous = FULL')
-    // In pages: little stays in the file beside, so that a plain copy of a running hub's file has
-    // nearly everything.
-    db.pragma('wal_autocheckpoint = 64')
+    // In pages. Bringing over what is beside the file holds up whoever writes just then: the store
+    // does it when nobody does, and this is for where somebody always does.
+    db.pragma('wal_autocheckpoint = 1000')
     // Says so if the file system is mounted read-only.
     db.exec('BEGIN IMMEDIATE')
     if (pragma(db, 'application_id') === 0) create(db)
+    if (pragma(db, 'user_version') !== version) db.exec(`PRAGMA user_version = ${version}`)
     db.exec('COMMIT')
     return db
   } catch (error) {
@@ -80,8 +98,10 @@ function check(db: Database.Database): void {
   const id = pragma(db, 'application_id')
   if (id === 0 && tables(db) === 0) return
   if (id !== applicationId) throw new StoreError('not-a-conference')
-  if (pragma(db, 'user_version') !== version) throw new StoreError('later-version')
-  if (pragma(db, 'quick_check(1)') !== 'ok') throw new StoreError('damaged')
+  if (Number(pragma(db, 'user_version')) > version) throw new StoreError('later-version')
+  if (!hasTables(db)) throw new StoreError('damaged')
+  // With its indexes: a row that one of them does not lead to would be missed by nobody.
+  if (pragma(db, 'integrity_check(1)') !== 'ok') throw new StoreError('damaged')
 }
 
 /**
@@ -108,6 +128,19 @@ function create(db: Database.Database): void {
       why TEXT NOT NULL
     );
   `)
+}
+
+/** Also where SQLite itself finds nothing wrong: the name of a table may be another. */
+function hasTables(db: Database.Database): boolean {
+  try {
+    db.prepare('SELECT key, value FROM meta')
+    db.prepare('SELECT seq, document, bytes, sum FROM journal')
+    db.prepare('SELECT number, entry FROM acts')
+    db.prepare('SELECT document, seq, bytes, why FROM set_aside')
+    return true
+  } catch {
+    return false // It says which, and nobody could do anything with that.
+  }
 }
 
 function tables(db: Database.Database): number {

@@ -1,8 +1,9 @@
-import { createHash } from 'node:crypto'
 import { closeSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs'
 import type Database from 'libsql'
 import { toStoreError } from './sqlite-fault'
 import { openLooked } from './sqlite-file'
+import { SqliteMeta } from './sqlite-meta'
+import { asBytes, isWhole, sumOf, textOf, toBytes } from './sqlite-value'
 import {
   type DocumentUpdate,
   type JournalRow,
@@ -11,6 +12,7 @@ import {
   type Store,
   StoreError,
 } from './store'
+import { tryDisk } from './try-disk'
 
 /**
  * A conference in one SQLite file, written ahead (WAL) and synchronised at every commit.
@@ -22,8 +24,16 @@ import {
  */
 export function openSqliteStore(path: string): SqliteStore {
   const { db, leftOver } = openLooked(path)
-  return new SqliteStore(db, leftOver)
+  try {
+    return new SqliteStore(db, leftOver)
+  } catch (error) {
+    db.close()
+    throw toStoreError(error)
+  }
 }
+
+/** Milliseconds without a write after which nobody is held up by what is brought over. */
+const quiet = 500
 
 /** One thing to be written, and whom to tell. */
 interface Waiting {
@@ -41,6 +51,8 @@ export class SqliteStore implements Store {
   readonly #isAt: Database.Statement
   readonly #delete: Database.Statement
   readonly #quarantine: Database.Statement
+  #bringingOver: NodeJS.Timeout | null = null
+  readonly #meta: SqliteMeta
   #waiting: Waiting[] = []
   #open = true
 
@@ -48,12 +60,15 @@ export class SqliteStore implements Store {
     readonly db: Database.Database,
     readonly leftOver: LeftOver | null = null,
   ) {
+    this.#meta = new SqliteMeta(db)
     this.#insert = db.prepare('INSERT INTO journal (document, bytes, sum) VALUES (?, ?, ?)')
     this.#insertAt = db.prepare(
       'INSERT INTO journal (seq, document, bytes, sum) VALUES (?, ?, ?, ?)',
     )
     this.#insertAct = db.prepare('INSERT INTO acts (number, entry) VALUES (?, ?)')
-    this.#select = db.prepare('SELECT seq, bytes, sum FROM journal WHERE document = ? ORDER BY seq')
+    this.#select = db.prepare(
+      `SELECT seq, ${asBytes('bytes', 'sum')} FROM journal WHERE document = ? ORDER BY seq`,
+    )
     this.#deleteThrough = db.prepare('DELETE FROM journal WHERE document = ? AND seq <= ?')
     this.#isAt = db.prepare('SELECT 1 FROM journal WHERE seq = ? AND document = ?')
     this.#delete = db.prepare('DELETE FROM journal WHERE seq = ?')
@@ -90,10 +105,15 @@ export class SqliteStore implements Store {
   }
 
   async documents(): Promise<readonly string[]> {
-    const names = this.#try(() =>
-      this.db.prepare('SELECT DISTINCT document FROM journal ORDER BY document').all([]),
-    ) as { document: string }[]
-    return names.map(({ document }) => document)
+    const sql = 'SELECT DISTINCT CAST(document AS BLOB) AS name FROM journal ORDER BY document'
+    const found = this.#try(() => this.db.prepare(sql).all([])) as { name: unknown }[]
+    const names: string[] = []
+    for (const { name } of found) {
+      const text = textOf(name)
+      if (text.includes('\ufffd')) await this.#setAsideAll(toBytes(name))
+      else names.push(text)
+    }
+    return names
   }
 
   async putAside(row: JournalRow): Promise<void> {
@@ -120,24 +140,39 @@ export class SqliteStore implements Store {
     })
   }
 
+  /** Into the file itself: what is written ahead of it is emptied as well. */
+  async rewrite(): Promise<void> {
+    this.#flush()
+    this.#try(() => {
+      this.db.exec('VACUUM')
+      this.db.pragma('wal_checkpoint(TRUNCATE)')
+    })
+  }
+
+  /** Nothing, in the place of an entry whose number is another one. */
   async acts(): Promise<readonly string[]> {
-    const found = this.#try(() =>
-      this.db.prepare('SELECT entry FROM acts ORDER BY number').all([]),
-    ) as { entry: unknown }[]
-    return found.map(({ entry }) => String(entry))
+    const sql = `SELECT number, ${asBytes('entry')} FROM acts ORDER BY number`
+    const found = this.#try(() => this.db.prepare(sql).all([])) as Record<string, unknown>[]
+    return found.map(({ number, entry }, index) => (number === index + 1 ? textOf(entry) : ''))
   }
 
   async getMeta(key: string): Promise<Uint8Array | null> {
-    const found = this.#try(() =>
-      this.db.prepare('SELECT value FROM meta WHERE key = ?').all([key]),
-    ) as { value: unknown }[]
-    return toBytes(found[0]?.value)
+    return this.#try(() => this.#meta.get(key))
   }
 
   putMeta(key: string, value: Uint8Array): Promise<void> {
-    return this.#enqueue(() => {
-      this.db.prepare('INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)').run([key, value])
-    })
+    return this.#enqueue(() => this.#meta.put(key, value))
+  }
+
+  async metaFaults(): Promise<readonly string[]> {
+    return this.#try(() => this.#meta.faults())
+  }
+
+  /** On the disk, and then in the file itself: a lock that was lost or a bad page shows there alone. */
+  async probe(): Promise<void> {
+    if (!this.#open) throw new StoreError('closed')
+    await tryDisk(this.db.name)
+    await this.putMeta('probe', new Uint8Array(1))
   }
 
   /**
@@ -161,6 +196,7 @@ export class SqliteStore implements Store {
   async close(): Promise<void> {
     if (!this.#open) return
     this.#flush()
+    if (this.#bringingOver) clearTimeout(this.#bringingOver)
     this.#open = false
     try {
       // Into the one file that people copy and send. Closing alone would keep the lock for as long
@@ -198,7 +234,23 @@ export class SqliteStore implements Store {
       for (const { reject } of group) reject(error as StoreError)
       return
     }
+    this.#bringOverLater()
     for (const { resolve } of group) resolve()
+  }
+
+  /** For this alone no process need stay. */
+  #bringOverLater(): void {
+    this.#bringingOver ??= setTimeout(() => this.#bringOver(), quiet).unref()
+    this.#bringingOver.refresh()
+  }
+
+  /** Into the file itself, so that a plain copy of a running hub's file has nearly everything. */
+  #bringOver(): void {
+    try {
+      this.db.pragma('wal_checkpoint(PASSIVE)')
+    } catch {
+      // It stays beside the file as durably as before, and a later write brings it over.
+    }
   }
 
   /** libsql's own hides why: it rolls back what a full disk has rolled back already, and throws. */
@@ -223,6 +275,13 @@ export class SqliteStore implements Store {
     } catch (error) {
       if (!(error instanceof StoreError && error.why.startsWith('disk-'))) throw error
     }
+  }
+
+  /** What stands under a name that is none any more. */
+  async #setAsideAll(name: Uint8Array | null): Promise<void> {
+    const sql = 'SELECT seq FROM journal WHERE document = CAST(? AS TEXT)'
+    const found = this.#try(() => this.db.prepare(sql).all([name])) as { seq: number }[]
+    for (const { seq } of found) await this.#setAside(seq, 'sum')
   }
 
   #try<T>(work: () => T): T {
@@ -253,21 +312,4 @@ interface StoredRow {
   readonly seq: number
   readonly bytes: unknown
   readonly sum: unknown
-}
-
-/** libsql answers a blob as a Buffer from `get` and as an ArrayBuffer from `all`. */
-export function toBytes(value: unknown): Uint8Array | null {
-  if (value instanceof Uint8Array) return value
-  return value instanceof ArrayBuffer ? new Uint8Array(value) : null
-}
-
-/** Whether a row still is what was written. */
-export function isWhole(document: string, bytes: Uint8Array, sum: unknown): boolean {
-  return sumOf(document, bytes).equals(toBytes(sum) ?? new Uint8Array())
-}
-
-/** Eight bytes tell a damaged row from a whole one; they are no protection against a forger. */
-export function sumOf(document: string, bytes: Uint8Array): Buffer {
-  const hash = createHash('sha256').update(document).update('\0').update(bytes)
-  return hash.digest().subarray(0, 8)
 }

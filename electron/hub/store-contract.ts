@@ -30,6 +30,17 @@ export function storeContract(
       expect(await updatesOf(store, 'text/t')).toEqual(many.map((value) => [value]))
     })
 
+    it('is the same once it was written anew, and goes on', async () => {
+      const store = await make()
+      await store.append(ofText(bytes(1)))
+      await store.append(ofText(bytes(2)))
+      await store.putMeta('secret', bytes(7))
+      await store.rewrite()
+      await store.append(ofText(bytes(3)))
+      expect(await updatesOf(store, 'text/t')).toEqual([[1], [2], [3]])
+      expect([...((await store.getMeta('secret')) ?? [])]).toEqual([7])
+    })
+
     it('keeps an empty update', async () => {
       const store = await make()
       await store.append(ofText(bytes()))
@@ -84,6 +95,16 @@ export function storeContract(
       const kept = await Promise.all(names.map((name) => updatesOf(store, name)))
       expect(kept).toEqual([[[1]], [[2]], [[3]]])
     })
+  })
+
+  it('can be tried, which leaves nothing in it', async () => {
+    const store = await make()
+    await store.append(ofText(bytes(1)))
+    for (const _ of [1, 2]) await store.probe()
+    await store.append(ofText(bytes(2)))
+    expect(await updatesOf(store, 'text/t')).toEqual([[1], [2]])
+    expect(await store.documents()).toEqual(['text/t'])
+    expect(await store.acts()).toEqual([])
   })
 
   describe('compacting', () => {

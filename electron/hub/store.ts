@@ -36,11 +36,21 @@ export interface Store {
    */
   compact(document: string, through: number, snapshot: Uint8Array): Promise<void>
 
+  /** Writes all that is kept anew, so that nothing is left on the disk of what was taken out of it. */
+  rewrite(): Promise<void>
+
   /** The entries of acts as they were written beside the journal, in JSON. */
   acts(): Promise<readonly string[]>
 
+  /** @throws StoreError where what is there is not what was put there. */
   getMeta(key: string): Promise<Uint8Array | null>
   putMeta(key: string, value: Uint8Array): Promise<void>
+
+  /** The keys of those values that are not what was put there. */
+  metaFaults(): Promise<readonly string[]>
+
+  /** Resolves when something has been written beside all that is kept, as durably, and forgotten. */
+  probe(): Promise<void>
 
   /** After it, every other call is refused. What was appended before it is on disk. */
   close(): Promise<void>
@@ -57,6 +67,10 @@ export interface LeftOver {
 export interface DocumentUpdate {
   readonly document: string
   readonly update: Uint8Array
+}
+
+export function bytesOf(updates: readonly DocumentUpdate[]): number {
+  return updates.reduce((bytes, { update }) => bytes + update.byteLength, 0)
 }
 
 export interface KeptAct {

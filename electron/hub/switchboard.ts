@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 import type { RawData, WebSocket } from 'ws'
-import type { DeviceId } from '../../shared/ids'
 import { limits } from '../../shared/protocol'
+import type { Caller } from './callers'
 import { Carrier } from './carrier'
 import { Line, type Rooms } from './line'
 import { LineSocket } from './line-socket'
@@ -29,10 +29,10 @@ export function connect(
   socket: WebSocket,
   request: IncomingMessage,
   rooms: Rooms,
-  seated: (device: DeviceId) => void,
+  caller: Caller,
   heartbeat = usualHeartbeat,
 ): void {
-  const carrier = new Carrier(socket)
+  const carrier = new Carrier(socket, request.socket)
   const lines = new Map<string, Line>()
   const all = new Set<Line>()
   let waiting = 0
@@ -84,7 +84,7 @@ export function connect(
       },
       (device) => {
         isSeated = true
-        seated(device)
+        caller.seated(device)
       },
     )
     lines.set(name, line)
@@ -94,6 +94,7 @@ export function connect(
 
   function weigh(bytes: number): void {
     waiting += bytes
+    caller.weighed(bytes)
     if (waiting > fullAt) socket.pause()
     else if (waiting < readyAt && socket.isPaused) socket.resume()
   }

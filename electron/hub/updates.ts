@@ -18,12 +18,13 @@ export type Examined =
  * to the text: only blocks, marks and attributes of the schema, each where the schema lets it
  * stand, only in the one place for blocks, no item before itself.
  */
-export function examine(document: Y.Doc, update: Uint8Array): Examined {
+export function examine(document: Y.Doc, update: Uint8Array, isTemplate = false): Examined {
   const decoded = decode(update)
   if (!decoded?.structs.every(isOfText)) return { kind: 'malformed' }
   if (!isWellShaped(decoded)) return { kind: 'malformed' }
   if (!isWhole(document, decoded)) return { kind: 'early' }
-  if (!isWellNested(document, furtherIn(document, decoded))) return { kind: 'malformed' }
+  if (!isWellNested(document, furtherIn(document, decoded), isTemplate))
+    return { kind: 'malformed' }
   return fresh(document, decoded)
 }
 
@@ -78,8 +79,18 @@ export function newOf(
 type Decoded = ReturnType<typeof Y.decodeUpdate>
 type Struct = Decoded['structs'][number]
 
-/** `null` for what Yjs cannot read. */
+const read = new WeakMap<Uint8Array, Decoded | null>()
+
+/** `null` for what Yjs cannot read. Whoever looks at the same update after another sees the same. */
 export function decode(update: Uint8Array): Decoded | null {
+  const known = read.get(update)
+  if (known !== undefined) return known
+  const decoded = decodeOnce(update)
+  read.set(update, decoded)
+  return decoded
+}
+
+function decodeOnce(update: Uint8Array): Decoded | null {
   try {
     return Y.decodeUpdate(update)
   } catch {

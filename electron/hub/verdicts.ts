@@ -1,10 +1,10 @@
-import { isPending } from '../../shared/amendments/amendment'
 import { writeRegister } from '../../shared/amendments/register'
 import { unsaidVerdicts, verdictsSaid } from '../../shared/amendments/verdict-changes'
-import type { Floor } from './floor'
+import type { Floor, Meanwhile } from './floor'
+import { judgeAhead, ofText } from './judging-ahead'
+import { keptSheetOf } from './kept-sheets'
 import { nextEntry } from './record'
 import type { Rooms } from './rooms'
-import { sheetOf } from './sheet'
 import type { DocumentUpdate, Store } from './store'
 
 /** Does something after so many milliseconds, unless it is called off with what it answers. */
@@ -49,11 +49,25 @@ export class Verdicts {
 
   /** What cannot be written now is looked at again with the next key, act or start of the hub. */
   async paused(): Promise<void> {
-    await this.options.floor.alone(() => this.settle()).catch(this.options.report)
+    await this.options.floor.alone((meanwhile) => this.settle(meanwhile)).catch(this.options.report)
   }
 
-  /** By whoever has the floor. @throws StoreError nothing of it is on the disk. */
-  async settle(): Promise<void> {
+  /**
+   * By whoever has the floor, who lends it while the verdicts are reached for the first time: that of
+   * hundreds of amendments takes longer than a key may wait.
+   *
+   * @throws StoreError nothing of it is on the disk.
+   */
+  async settle(meanwhile: Meanwhile): Promise<void> {
+    const { rooms } = this.options
+    if (rooms.typists.all.length > 0) {
+      const { amendments } = rooms.register()
+      await meanwhile(() => judgeAhead(rooms.text.reading, amendments))
+    }
+    await this.#settle()
+  }
+
+  async #settle(): Promise<void> {
     this.#callOff()
     this.#begun = null
     const { rooms, store, now } = this.options
@@ -65,17 +79,16 @@ export class Verdicts {
     if (text.kind === 'invalid') return
     const register = rooms.register()
     const { amendments, record } = register
-    // Typing in the text does nothing to the words that another amendment proposes.
-    const ofText = amendments.filter((each) => each.amends === null && isPending(each))
+    const judged = ofText(amendments)
     const said = () => verdictsSaid(record.map(({ deed }) => deed))
-    const others = ofText.length > 0 ? unsaidVerdicts(said(), ofText, text.node, register) : []
+    const others = judged.length > 0 ? unsaidVerdicts(said(), judged, text.node, register) : []
     const at = now().toISOString()
     const deed = { kind: 'text-typed', also, others } as const
     const entry = others.length > 0 ? nextEntry(record, at, first, deed) : null
     const lookedAt = typists.lookedAt()
     const updates: DocumentUpdate[] = [lookedAt]
     if (entry) {
-      const sheet = sheetOf(await rooms.hold({ kind: 'register' }))
+      const sheet = keptSheetOf(await rooms.hold({ kind: 'register' }))
       writeRegister(sheet.doc, { ...register, record: [...record, entry] })
       const update = sheet.tearOff()
       if (update) updates.push({ document: 'register', update })

@@ -102,6 +102,45 @@ describe('finds and names', () => {
     expect(findings).toEqual([{ kind: 'act', number: 3 }])
   })
 
+  it('words that are none any more, in an act or in the name of a document', async () => {
+    const act = await changed((file) =>
+      sql(file, "UPDATE acts SET entry = CAST(X'FF' || entry AS TEXT) WHERE number = 3"),
+    )
+    expect(act).toEqual([{ kind: 'act', number: 3 }])
+    const name = await changed((file) =>
+      sql(file, "UPDATE journal SET document = CAST(X'FE' AS TEXT) WHERE document = 'people'"),
+    )
+    expect(name[0]).toMatchObject({ kind: 'rows' })
+  })
+
+  it('an act under another number, behind which the next could not be written', async () => {
+    const findings = await changed((file) =>
+      sql(
+        file,
+        'UPDATE acts SET number = number + 1 WHERE number = (SELECT max(number) FROM acts)',
+      ),
+    )
+    expect(kinds(findings)).toEqual(['act'])
+  })
+
+  it('a value of the hub’s own that is another, or under another name', async () => {
+    const findings = [
+      await changed((file) =>
+        sql(file, "UPDATE meta SET value = X'00' || substr(value, 2) WHERE key = 'secret'"),
+      ),
+      await changed((file) =>
+        sql(file, "UPDATE meta SET key = CAST(X'FF' AS TEXT) WHERE key = 'secret'"),
+      ),
+    ]
+    expect(findings.flat()).toEqual(Array(2).fill({ kind: 'value', key: 'secret' }))
+    await expect(
+      changed(async (file) => {
+        sql(file, "UPDATE meta SET value = X'00' || substr(value, 2) WHERE key = 'secret'")
+        await withStore(file, (store) => openTestHub(store))
+      }),
+    ).rejects.toThrow('damaged')
+  })
+
   it('an entry that was left out', async () => {
     const findings = await changed((file) =>
       forged(file, (register) => ({

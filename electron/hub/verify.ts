@@ -5,15 +5,19 @@ import { type Difference, differences } from '../../shared/amendments/by-record'
 import { type RecordEntry, type Register, readRegister } from '../../shared/amendments/register'
 import { type FollowUpDifference, followUpDifferences } from '../../shared/follow-up/by-record'
 import { readFollowUp } from '../../shared/follow-up/follow-up'
+import { readPeople } from '../../shared/people'
 import type { Version } from '../../shared/versions/version'
 import { replay } from './journal'
 import { canonical, digestOf, firstFalse } from './record'
 import { type Store, StoreError } from './store'
+import { type SealFinding, sealFindings } from './verify-seal'
 
 /** Something in a conference's file that is not what a hub has written. */
 export type Finding =
   /** Entries of the journal whose sums are wrong, or that mean nothing. */
   | { readonly kind: 'rows'; readonly count: number }
+  /** Of the hub's own values this one is another, or gone. */
+  | { readonly kind: 'value'; readonly key: string }
   /** The chain is broken at this entry of the record: it, or one before it, is another one. */
   | { readonly kind: 'entry'; readonly number: number }
   /** What was written of an act beside the journal, and the record in it, are not the same. */
@@ -24,6 +28,7 @@ export type Finding =
   | { readonly kind: 'version'; readonly version: Version }
   /** Of the States, or of what is done about a recommendation, the record says something else. */
   | { readonly kind: 'follow-up'; readonly difference: FollowUpDifference }
+  | SealFinding
 
 export interface Verified {
   readonly register: Register
@@ -32,8 +37,8 @@ export interface Verified {
 
 /**
  * Looks whether a conference is what was written, from the disk to the record: every row of the
- * journal, the chain of the record, its second copy, the register against the acts in the record,
- * and each issued version and the follow-up against their digests.
+ * journal, the hub's own values, the chain of the record, its second copy, the register against the acts in the record,
+ * each issued version and the follow-up against their digests, and who signed the adopted text.
  *
  * @throws StoreError where there is no register to look at.
  */
@@ -47,6 +52,7 @@ export async function verify(store: Store): Promise<Verified> {
   const number = firstFalse(register.record)
   const findings: Finding[] = [
     ...(count > 0 ? [{ kind: 'rows', count } as const] : []),
+    ...(await store.metaFaults()).map((key) => ({ kind: 'value', key }) as const),
     ...(number === null ? [] : [{ kind: 'entry', number } as const]),
     ...actsIn(await store.acts(), register.record),
     ...differences(register).map((difference) => ({ kind: 'register', difference }) as const),
@@ -54,6 +60,9 @@ export async function verify(store: Store): Promise<Verified> {
   for (const version of register.versions) {
     if (!(await isAsIssued(store, version))) findings.push({ kind: 'version', version })
   }
+  const people = new Y.Doc()
+  await replay(store, 'people', people)
+  findings.push(...(await sealFindings(register, readPeople(people))))
   const followed = new Y.Doc()
   await replay(store, 'follow-up', followed)
   const deeds = register.record.map(({ deed }) => deed)

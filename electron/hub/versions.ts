@@ -5,10 +5,11 @@ import type { Node } from 'prosemirror-model'
 import type { BlockJSON } from '../../shared/amendments/change'
 import { findBlock } from '../../shared/document/blocks'
 import type { BlockId, Instant, VersionId } from '../../shared/ids'
-import { parsePaper, textOfPaper } from '../../shared/versions/paper'
+import { parsePaper } from '../../shared/versions/paper'
 import type { Passage } from '../../shared/versions/passage'
 import type { Paper, Version } from '../../shared/versions/version'
 import type { Meanwhile } from './floor'
+import { paperIn } from './paper-bytes'
 import { makeReady, type Ready } from './ready'
 import type { Rooms } from './rooms'
 import type { DocumentUpdate, Store } from './store'
@@ -82,13 +83,6 @@ export class Versions {
     if (!found) return null
     return { block: found.node.toJSON() as BlockJSON, hands: handwriting.of(block) }
   }
-
-  /** The text of a version, for a file; with the version, whose symbol it bears. */
-  async text(id: string): Promise<{ readonly version: Version; readonly text: Node } | null> {
-    const kept = await this.load(id)
-    if (kept.kind !== 'paper') return null
-    return { version: kept.version, text: textKept(kept) }
-  }
 }
 
 export async function keptIn(store: Store, version: Version): Promise<Kept> {
@@ -96,11 +90,6 @@ export async function keptIn(store: Store, version: Version): Promise<Kept> {
   const bytes = await inflatedOf(rows.at(0)?.update)
   const isWhole = bytes && createHash('sha256').update(bytes).digest('hex') === version.digest
   return isWhole ? { kind: 'paper', version, bytes } : { kind: 'damaged' }
-}
-
-/** The text of what is kept. */
-export function textKept({ bytes }: Extract<Kept, { kind: 'paper' }>): Node {
-  return textOfPaper(paperIn(bytes))
 }
 
 const inflated: (bytes: Uint8Array) => Promise<Uint8Array> = promisify(inflate)
@@ -116,9 +105,4 @@ async function inflatedOf(bytes: Uint8Array | undefined): Promise<Uint8Array | n
   } catch {
     return null // The caller says that it is damaged.
   }
-}
-
-/** What the digest has shown to be what was written. */
-function paperIn(bytes: Uint8Array): Paper {
-  return JSON.parse(new TextDecoder().decode(bytes)) as Paper
 }

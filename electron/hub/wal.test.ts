@@ -1,8 +1,17 @@
-import { copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  copyFileSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest'
 import { openSqliteStore } from './sqlite-store'
+import { mayMount, smallDisk } from './testing/small-disk'
 import { readWal } from './wal'
 
 const folder = mkdtempSync(join(tmpdir(), 'rapporteur-wal-'))
@@ -62,6 +71,22 @@ describe('a write-ahead log', () => {
   })
 })
 
+it('is brought into the file as soon as nobody writes', async () => {
+  const running = join(folder, `${count}-running.rapporteur`)
+  const store = openSqliteStore(running)
+  for (const value of [0, 1, 2]) await store.append(row(value))
+  await vi.waitFor(
+    async () => {
+      copyFileSync(running, file)
+      expect(await rowsOf(file)).toEqual([0, 1, 2])
+    },
+    { timeout: 10_000, interval: 100 },
+  )
+  await store.append(row(3))
+  await store.close()
+  expect(await rowsOf(running)).toEqual([0, 1, 2, 3])
+})
+
 describe('a conference whose hub was not stopped', () => {
   it('has all that was kept, and says that nothing was cut short', async () => {
     await cut(5)
@@ -87,6 +112,47 @@ describe('a conference whose hub was not stopped', () => {
     expect(await rowsOf(file)).toEqual([0, 1, 2, 3])
     expect(existsSync(`${file}-torn-2`)).toBe(false)
   })
+
+  it('leaves nothing behind where another hub is just writing', async () => {
+    await cut(5)
+    const running = openSqliteStore(file)
+    await running.append(row(5))
+    const beside = readFileSync(`${file}-wal`)
+    writeFileSync(`${file}-wal`, beside.subarray(0, beside.length - 100))
+    expect(() => openSqliteStore(file)).toThrow('locked')
+    expect(existsSync(`${file}-torn-1`)).toBe(false)
+    writeFileSync(`${file}-wal`, beside)
+    await running.close()
+  })
+
+  it.runIf(mayMount())(
+    'is left as it was where there is no room to keep what was torn',
+    async () => {
+      const bytes = await cut(5)
+      const disk = smallDisk('1m')
+      onTestFinished(() => disk.remove())
+      const full = join(disk.folder, 'c.rapporteur')
+      copyFileSync(file, full)
+      writeFileSync(`${full}-wal`, Buffer.concat([bytes, Buffer.alloc(100, 7)]))
+      expect(() => writeFileSync(join(disk.folder, 'filler'), Buffer.alloc(1_100_000))).toThrow(
+        'ENOSPC',
+      )
+      const before = readFileSync(`${full}-wal`)
+      expect(() => openSqliteStore(full)).toThrow('disk-full')
+      expect(readdirSync(disk.folder).sort()).toEqual([
+        'c.rapporteur',
+        'c.rapporteur-wal',
+        'filler',
+      ])
+      expect(readFileSync(`${full}-wal`).equals(before)).toBe(true)
+      rmSync(join(disk.folder, 'filler'))
+      const store = openSqliteStore(full)
+      expect(store.leftOver?.keptIn).toBe(`${full}-torn-1`)
+      expect(readFileSync(`${full}-torn-1`).equals(before)).toBe(true)
+      expect(await store.load('text/t')).toHaveLength(5)
+      await store.close()
+    },
+  )
 
   it('says nothing when it has been stopped since', async () => {
     await cut(2)

@@ -1,8 +1,11 @@
 import { basename } from 'node:path'
 import type { RecordEntry } from '../../shared/amendments/register'
+import type { DiskCondition } from '../../shared/conditions'
 import { clockWatch, worthSaying } from './clock-watch'
 import { Conditions } from './conditions'
+import { Health } from './health'
 import type { Store } from './store'
+import { afterwards } from './verdicts'
 import { WatchedStore } from './watched-store'
 
 export interface WatchOptions {
@@ -18,6 +21,7 @@ export interface WatchOptions {
 /** Watches over the machine and the file of a conference, and says what is wrong with them. */
 export interface Watch {
   readonly conditions: Conditions
+  readonly health: Health
   /** To be written through, so that a failing disk is noticed. */
   readonly store: Store
   /**
@@ -30,6 +34,8 @@ export interface Watch {
 
 export function watch({ store, now, steady, every, report }: WatchOptions): Watch {
   const conditions = new Conditions()
+  const health = new Health({ store, steady, later: afterwards })
+  let ofDisk: DiskCondition | null = null
   const at = () => now().toISOString()
   let ended = false
   const jumped = clockWatch({ wall: () => now().getTime(), steady })
@@ -54,7 +60,11 @@ export function watch({ store, now, steady, every, report }: WatchOptions): Watc
 
   return {
     conditions,
+    health,
     store: new WatchedStore(store, (why) => {
+      health.wrote(why)
+      if (why === ofDisk) return
+      ofDisk = why
       if (why) conditions.set({ kind: 'disk', at: at(), why })
       else conditions.clear('disk')
     }),
@@ -84,6 +94,12 @@ export function watch({ store, now, steady, every, report }: WatchOptions): Watc
 /** A look every few seconds, for which no hub need stay. */
 export function everyFewSeconds(look: () => void): () => void {
   const timer = setInterval(look, 5_000)
+  timer.unref()
+  return () => clearInterval(timer)
+}
+
+export function everyMinute(look: () => void): () => void {
+  const timer = setInterval(look, 60_000)
   timer.unref()
   return () => clearInterval(timer)
 }

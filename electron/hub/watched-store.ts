@@ -4,15 +4,13 @@ import type { DocumentUpdate, KeptAct, Store } from './store'
 import { StoreError } from './store'
 
 /**
- * Says when the disk begins to take nothing, and when it takes something again. What is refused
- * meanwhile is told to whoever sent it; this is for whoever can do something about the disk.
+ * Says of each write in the journal whether the disk took it. What is refused is told to whoever sent
+ * it as well; this is for whoever can do something about the disk.
  */
 export class WatchedStore extends PassingStore {
-  #why: DiskCondition | null = null
-
   constructor(
     inner: Store,
-    readonly changed: (why: DiskCondition | null) => void,
+    readonly wrote: (why: DiskCondition | null) => void,
   ) {
     super(inner)
   }
@@ -28,16 +26,10 @@ export class WatchedStore extends PassingStore {
   async #watch(writing: Promise<void>): Promise<void> {
     try {
       await writing
-      this.#set(null)
+      this.wrote(null)
     } catch (error) {
-      if (error instanceof StoreError && isOfDisk(error.why)) this.#set(error.why)
+      if (error instanceof StoreError && isOfDisk(error.why)) this.wrote(error.why)
       throw error
     }
-  }
-
-  #set(why: DiskCondition | null): void {
-    if (this.#why === why) return
-    this.#why = why
-    this.changed(why)
   }
 }

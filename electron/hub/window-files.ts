@@ -16,8 +16,11 @@ const types: Readonly<Record<string, string>> = {
   '.ttf': 'font/ttf',
 }
 
-/** The built window for browsers. Answers `null` for what is not one of its files. */
-export function windowFiles(folder: string): (path: string) => Promise<Response | null> {
+/** The built window for browsers, which may go to a standby. Answers `null` for what is not one of its files. */
+export function windowFiles(
+  folder: string,
+  standbys: () => readonly string[] = () => [],
+): (path: string) => Promise<Response | null> {
   const root = resolve(folder)
   return async (path) => {
     const file = fileIn(root, path === '/' ? '/index.html' : path)
@@ -30,7 +33,11 @@ export function windowFiles(folder: string): (path: string) => Promise<Response 
       ? 'max-age=31536000, immutable'
       : 'no-cache'
     return new Response(new Uint8Array(bytes), {
-      headers: { ...windowHeaders("'self'"), 'content-type': type, 'cache-control': caching },
+      headers: {
+        ...windowHeaders("'self'", standbys()),
+        'content-type': type,
+        'cache-control': caching,
+      },
     })
   }
 }

@@ -46,6 +46,12 @@ export function documentOf(data: Uint8Array): string | null {
   }
 }
 
+/**
+ * Bytes of what somebody says they have: enough for 100,000 windows that have written in a document.
+ * To read one that is as long as a message may be would keep everybody waiting for seconds.
+ */
+const longestVector = 1024 * 1024
+
 export function readMessage(data: Uint8Array): Message {
   try {
     const decoder = decoding.createDecoder(data)
@@ -83,7 +89,7 @@ function readSync(decoder: decoding.Decoder): Message {
   const step = decoding.readVarUint(decoder)
   const body = decoding.readVarUint8Array(decoder)
   if (step === 1 || step === 2) return { kind: 'write', update: body, isAnswer: step === 1 }
-  if (step !== 0) return { kind: 'unreadable' }
+  if (step !== 0 || body.byteLength > longestVector) return { kind: 'unreadable' }
   Y.decodeStateVector(body)
   return { kind: 'ask' }
 }

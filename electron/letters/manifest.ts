@@ -21,15 +21,16 @@ export type Manifest = z.infer<typeof Manifest>
 
 export const manifestFile = 'manifest.json'
 
+export const noManifest: Manifest = { version: 1, files: {} }
+
 /** An empty one where there is none, or none that can be read: everything is then made anew. */
 export async function readManifest(folder: string): Promise<Manifest> {
-  const none: Manifest = { version: 1, files: {} }
   try {
     const read = Manifest.safeParse(JSON.parse(await readFile(join(folder, manifestFile), 'utf8')))
-    return read.success ? read.data : none
+    return read.success ? read.data : noManifest
   } catch (error) {
     const missing = error instanceof Error && 'code' in error && error.code === 'ENOENT'
-    if (missing || error instanceof SyntaxError) return none
+    if (missing || error instanceof SyntaxError) return noManifest
     throw error
   }
 }

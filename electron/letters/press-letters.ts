@@ -1,5 +1,5 @@
 import { type Zippable, zipSync } from 'fflate'
-import { asAsked, type LettersAsk } from '../../shared/letters/asking'
+import { asAsked, type LettersAsk, type Unset, unsetFile } from '../../shared/letters/asking'
 import type { LetterPrinter } from './printer'
 
 /** Does what the press is asked to do with letters. */
@@ -12,10 +12,17 @@ export async function pressLetters(printer: LetterPrinter, asked: LettersAsk): P
       return new TextEncoder().encode(letters.map((letter) => printer.svg(letter)).join('\n'))
     case 'files': {
       const files: Zippable = {}
+      const unset: Unset = {}
       for (const letter of letters) {
-        const docx = await printer.docx(letter, `${day}T00:00:00Z`)
-        files[`${letter.state}.pdf`] = [printer.pdf([letter], letter.title), stored]
-        files[`${letter.state}.docx`] = [docx, stored]
+        const printed = await printer.print(letter, `${day}T00:00:00Z`)
+        if (printed.kind === 'unset') unset[letter.state] = [...printed.scripts]
+        else {
+          files[`${letter.state}.pdf`] = [printed.pdf, stored]
+          files[`${letter.state}.docx`] = [printed.docx, stored]
+        }
+      }
+      if (Object.keys(unset).length > 0) {
+        files[unsetFile] = [new TextEncoder().encode(JSON.stringify(unset)), stored]
       }
       return zipSync(files)
     }

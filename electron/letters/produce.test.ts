@@ -1,16 +1,17 @@
+import { execFileSync } from 'node:child_process'
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { strFromU8, unzipSync } from 'fflate'
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
-import { scriptsUndisplayed } from '../../shared/exchange/typst/undisplayed'
 import { addressed, countedAt } from '../../shared/letters/addresses'
+import type { Letter } from '../../shared/letters/letter'
 import { draftLetter } from '../../shared/letters/mailing'
 import type { Recipient } from '../../shared/letters/recipients'
 import { parseDate } from '../../shared/states/calendar-date'
-import { reasonOf } from '../hub/accessible-pdf'
 import { shippedStates } from '../hub/shipped-states'
 import { buildTestPress, type TestPress } from '../hub/test-press'
+import { hasHanFont } from '../hub/testing/han-font'
 import { LetterPrinter } from './printer'
 import { produce } from './produce'
 import { letterWords, shippedAddresses, shippedFor } from './shipped'
@@ -29,8 +30,12 @@ beforeEach(() => {
 const day = parseDate('2006-07-24')
 if (!day) throw new Error('It is a day')
 const templates = shippedFor({
-  title: 'Seventh Annual Conference of the States Parties to Amended Protocol II',
-  meeting: 'Geneva, 23 November 2005',
+  conference: {
+    title: 'Seventh Annual Conference of the States Parties to Amended Protocol II',
+    meeting: 'Geneva, 23 November 2005',
+  },
+  treaty: shippedStates().treaty,
+  given: {},
 })
 
 function recipient(state: string, name: string): Recipient {
@@ -39,14 +44,14 @@ function recipient(state: string, name: string): Recipient {
   return { state, name, ...words, ...left, confirmed: true }
 }
 
-function run(names: Readonly<Record<string, string>>, signal?: AbortSignal) {
+function drafts(names: Readonly<Record<string, string>>, language: Recipient['language']) {
   if (!day) throw new Error('It is a day')
-  const letters = shippedStates().entries.flatMap((entry) => {
-    const state = addressed(entry, shippedAddresses, day)
+  return shippedStates().entries.flatMap((entry) => {
+    const state = addressed(entry, shippedAddresses(), day)
     if (!state) return []
     const name = names[state.state]
     if (name === undefined) return []
-    const own = recipient(state.state, name)
+    const own = { ...recipient(state.state, name), language }
     const mailing = {
       day,
       templates,
@@ -58,15 +63,31 @@ function run(names: Readonly<Record<string, string>>, signal?: AbortSignal) {
     }
     return [{ state, recipient: own, drafted: draftLetter(mailing, state, own) }]
   })
-  const printer = new LetterPrinter(press.fonts, letterWords)
+}
+
+interface Options {
+  readonly signal?: AbortSignal
+  readonly language?: Recipient['language']
+  readonly printer?: LetterPrinter
+}
+
+function run(
+  names: Readonly<Record<string, string>>,
+  { signal, language = null, ...own }: Options = {},
+) {
+  if (!day) throw new Error('It is a day')
+  const letters = drafts(names, language)
+  const printer = own.printer ?? new LetterPrinter([press.fonts], letterWords)
   return produce({
     folder,
     day,
     title: 'Letters',
     letters,
     printer,
-    sayHeld: ({ kind }) => kind,
-    write: async (path, bytes) => writeFileSync(path, bytes),
+    say: { held: ({ kind }) => kind, unset: (scripts) => `no ${scripts.join()}` },
+    write: async (files) => {
+      for (const [name, bytes] of files) writeFileSync(join(folder, name), bytes)
+    },
     progress: () => {},
     ...(signal && { signal }),
   })
@@ -75,8 +96,7 @@ function run(names: Readonly<Record<string, string>>, signal?: AbortSignal) {
 const bytes = (name: string) => readFileSync(join(folder, name))
 
 it('makes two files for each State, one for all and the list of them', async () => {
-  const { made, kept } = await run({ BEN: 'A', DZA: 'B' })
-  expect({ made, kept }).toEqual({ made: 2, kept: 0 })
+  expect(await run({ BEN: 'A', DZA: 'B' })).toMatchObject({ made: 2, kept: 0, unset: [] })
   expect(readdirSync(folder).sort()).toEqual([
     'BEN-Benin.docx',
     'BEN-Benin.pdf',
@@ -92,9 +112,9 @@ it('makes two files for each State, one for all and the list of them', async () 
 it('makes the same bytes again, and after a correction only what it changes', async () => {
   await run({ BEN: 'A', DZA: 'B' })
   const before = new Map(readdirSync(folder).map((name) => [name, bytes(name)]))
-  expect((await run({ BEN: 'A', DZA: 'B' })).made).toBe(0)
+  expect(await run({ BEN: 'A', DZA: 'B' })).toMatchObject({ made: 0 })
   rmSync(join(folder, 'manifest.json'))
-  expect((await run({ BEN: 'A', DZA: 'B' })).made).toBe(2)
+  expect(await run({ BEN: 'A', DZA: 'B' })).toMatchObject({ made: 2 })
   for (const [name, known] of before) expect(bytes(name).equals(known), name).toBe(true)
 
   expect(await run({ BEN: 'Another', DZA: 'B' })).toMatchObject({ made: 1, kept: 1 })
@@ -114,7 +134,7 @@ it('makes anew what was tampered with, and leaves no letter to a State that was 
 
 it('writes nothing at all if it is cancelled', async () => {
   const cancelled = AbortSignal.abort(new Error('enough'))
-  await expect(run({ BEN: 'A' }, cancelled)).rejects.toThrow('enough')
+  await expect(run({ BEN: 'A' }, { signal: cancelled })).rejects.toThrow('enough')
   expect(readdirSync(folder)).toEqual([])
 })
 
@@ -129,10 +149,123 @@ it('says on every page of a letter that misses anything that it is a draft', asy
   expect(bytes('dispatch-list.csv').toString()).toContain('"draft","missing",')
 })
 
+it('prints Russian', async () => {
+  await run({ MNG: 'А. Имя' }, { language: 'ru' })
+  expect(bytes('MNG-Mongolia.pdf').subarray(0, 5).toString()).toBe('%PDF-')
+})
+
+it.skipIf(hasHanFont)('prints no Chinese where there is no font for it', async () => {
+  await run({ MNG: 'А. Имя' }, { language: 'ru' })
+  const chinese = await run({ MNG: '某某' }, { language: 'zh' })
+  expect(chinese).toEqual({ kind: 'nothing', scripts: ['Han'] })
+  expect(bytes('dispatch-list.csv').toString()).toContain('"ru"')
+  const [letter] = drafts({ MNG: '某某' }, 'zh')
+  const printer = new LetterPrinter([press.fonts], letterWords)
+  expect(() => letter && printer.svg(letter.drafted.letter)).toThrow('could not be displayed')
+})
+
+it('has Chinese in the file for Word with a face for it, and two signs before each paragraph', async () => {
+  const printer = new LetterPrinter([press.fonts], letterWords)
+  const [letter] = drafts({ MNG: '某某' }, 'zh')
+  if (!letter) throw new Error('Mongolia is written to')
+  const docx = unzipSync(await printer.docx(letter.drafted.letter, `${day}T00:00:00Z`))
+  const xml = (name: string) => strFromU8(docx[name] ?? new Uint8Array())
+  expect(xml('word/document.xml')).toContain('2006年7月24日')
+  expect(xml('word/document.xml').match(/w:firstLine="440"/g)).toHaveLength(8)
+  expect(xml('word/styles.xml')).toContain('w:eastAsia="SimSun"')
+})
+
+it('sets the letters of a heading apart in Word, but never those of Arabic, which are joined', async () => {
+  const printer = new LetterPrinter([press.fonts], letterWords)
+  const body = async (language: 'ar' | 'fr') => {
+    const [letter] = drafts({ MNG: 'A' }, language)
+    if (!letter) throw new Error('Mongolia is written to')
+    const docx = unzipSync(await printer.docx(letter.drafted.letter, `${day}T00:00:00Z`))
+    return strFromU8(docx['word/document.xml'] ?? new Uint8Array())
+  }
+  expect(await body('fr')).toContain('<w:spacing w:val="20"/>')
+  expect(await body('ar')).not.toContain('<w:spacing w:val=')
+})
+
 it('prints no name that nobody could read, and leaves the folder as it was', async () => {
-  const failed: unknown = await run({ BEN: 'ꀀꀁꀂ' }).catch((error) => error)
-  expect(scriptsUndisplayed(reasonOf(failed))).toEqual(['Yi'])
+  expect(await run({ BEN: 'ꀀꀁꀂ' })).toEqual({ kind: 'nothing', scripts: ['Yi'] })
   expect(readdirSync(folder)).toEqual([])
+})
+
+it('makes all but the letter that no font can print, and says of that why there is none', async () => {
+  await run({ BEN: 'A', DZA: 'B' })
+  const before = bytes('DZA-Algeria.pdf')
+  const done = await run({ BEN: 'ꀀꀁꀂ', DZA: 'B', CUB: 'C' })
+  expect(done).toMatchObject({ made: 1, kept: 1, removed: 2, unset: [{ scripts: ['Yi'] }] })
+  expect(readdirSync(folder).filter((name) => /^[A-Z]/.test(name))).toEqual([
+    'CUB-Cuba.docx',
+    'CUB-Cuba.pdf',
+    'DZA-Algeria.docx',
+    'DZA-Algeria.pdf',
+  ])
+  expect(bytes('DZA-Algeria.pdf').equals(before)).toBe(true)
+  const row = bytes('dispatch-list.csv')
+    .toString()
+    .split('\r\n')
+    .find((each) => each.includes('BEN'))
+  expect(row).toMatch(/"not-made","no Yi","","",""$/)
+  expect(bytes('manifest.json').toString()).not.toContain('BEN')
+  expect(await run({ BEN: 'A', DZA: 'B', CUB: 'C' })).toMatchObject({ made: 1, kept: 2, unset: [] })
+})
+
+/** As the printer of a machine from which the font of some words has gone. */
+class Poorer extends LetterPrinter {
+  override pdf(letters: readonly Letter[], title: string): Uint8Array {
+    if (!JSON.stringify(letters).includes('الاسم')) return super.pdf(letters, title)
+    throw new Error('PDF/UA-1 error: the text `"الاسم"` could not be displayed')
+  }
+}
+
+it('does not keep a letter for which the font has gone', async () => {
+  await run({ BEN: 'A', DZA: 'الاسم' })
+  const printer = new Poorer([press.fonts], letterWords)
+  expect(await run({ BEN: 'A', DZA: 'الاسم' }, { printer })).toMatchObject({ kept: 2, unset: [] })
+  expect(await run({ BEN: 'B', DZA: 'الاسم' }, { printer })).toMatchObject({
+    made: 1,
+    removed: 2,
+    unset: [{ scripts: ['Arabic'] }],
+  })
+  expect(readdirSync(folder)).not.toContain('DZA-Algeria.pdf')
+})
+
+it('prints a letter without a sender as well as any other, and refuses no less of it', async () => {
+  const printer = new LetterPrinter([press.fonts], letterWords)
+  const [to] = drafts({ BEN: 'A' }, null)
+  if (!to) throw new Error('Benin is written to')
+  const letter = to.drafted.letter
+  const unsent = { ...letter, blocks: letter.blocks.filter(({ part }) => part !== 'sender') }
+  expect(Buffer.from(printer.pdf([unsent], 'T')).toString('latin1')).toContain('pdfuaid')
+  const empty: Letter['blocks'] = ['sender', 'body'].map((part) => ({
+    part: part === 'sender' ? 'sender' : 'body',
+    content: [{ kind: 'words', words: part === 'sender' ? '\u00a0' : 'ꀀꀁꀂ', formats: [] }],
+  }))
+  expect(() => printer.pdf([{ ...letter, blocks: empty }], 'T')).toThrow('could not be displayed')
+})
+
+it('keeps what is longer than any word on the paper, and what is typed out of the printer', async () => {
+  const printer = new LetterPrinter([press.fonts], letterWords)
+  const long = 'W'.repeat(200)
+  const odd = 'Ünal "Q" \\ #import <b> & $x$ {name} أحمد'
+  const [to] = drafts({ BEN: `${long} ${odd}` }, null)
+  if (!to) throw new Error('Benin is written to')
+  const pdf = join(folder, 'long.pdf')
+  writeFileSync(pdf, printer.pdf([to.drafted.letter], 'T'))
+  const boxes = execFileSync('pdftotext', ['-bbox', pdf, '-']).toString()
+  const ends = [...boxes.matchAll(/xMax="([\d.]+)"/g)].map(([, end]) => Number(end))
+  expect(Math.max(...ends)).toBeLessThan(595 - 60)
+  const said = execFileSync('pdftotext', [pdf, '-'])
+    .toString()
+    .replace(/[\s\u200b]/g, '')
+  expect(said).toContain(long)
+  for (const piece of ['"Q"\\#import<b>&$x$', '{name}']) expect(said).toContain(piece)
+  const docx = unzipSync(await printer.docx(to.drafted.letter, `${day}T00:00:00Z`))
+  const footer = Object.entries(docx).filter(([name]) => /^word\/footer\d/.test(name))
+  expect(footer.map(([, xml]) => strFromU8(xml)).join()).toContain('#import &lt;b&gt; &amp; $x$')
 })
 
 it('has no formula in the list, whatever an office-holder is called', async () => {

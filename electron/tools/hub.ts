@@ -1,6 +1,6 @@
 import { build } from './build'
-import { run } from './run'
+import { runHub } from './run-hub'
 
 /** `npm run hub`: the hub alone, with the window for browsers. */
 await build(['hub', 'window'])
-process.exitCode = await run(process.execPath, ['out/hub/hub.cjs', ...process.argv.slice(2)])
+process.exitCode = await runHub(process.argv.slice(2))

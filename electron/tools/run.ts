@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
 import { constants } from 'node:os'
+import { whenOrphaned } from '../hub/orphaned'
 import { root } from './root'
 
 /**
@@ -18,12 +19,14 @@ export function run(
   }
   const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
   for (const signal of signals) process.on(signal, pass)
+  const stopLooking = whenOrphaned(() => child.kill('SIGTERM'))
   return new Promise<number>((resolve, reject) => {
     child.once('error', reject)
     child.once('exit', (code, signal) =>
       resolve(code ?? 128 + constants.signals[signal ?? 'SIGTERM']),
     )
   }).finally(() => {
+    stopLooking()
     for (const signal of signals) process.off(signal, pass)
   })
 }

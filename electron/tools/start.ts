@@ -2,6 +2,7 @@ import { existsSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { build } from './build'
 import { run } from './run'
+import { runHub } from './run-hub'
 import { type Runtime, resolveRuntime } from './runtime'
 import { installCommand, isRoot, missingForElectron } from './system'
 
@@ -25,7 +26,7 @@ async function startWindow(): Promise<number> {
 async function serve(why: string): Promise<number> {
   console.log(`${why}\nServing Rapporteur to a browser instead.`)
   await build(['hub', 'window'])
-  return run(process.execPath, ['out/hub/hub.cjs', '--sample', '--window', 'out/window', ...args])
+  return runHub(['--sample', '--window', 'out/window', ...args])
 }
 
 function hasDisplay(): boolean {

@@ -19,6 +19,7 @@ const testPackages = [
   // Debian keeps the server itself beside the path.
   { name: 'postgresql', commands: ['initdb', 'postgres', 'pg_ctlcluster'] },
   { name: 'redis-server', commands: ['redis-server'] },
+  { name: 'haproxy', commands: ['haproxy'] },
 ]
 
 /** Empty when this Electron finds every library it is linked with. */
@@ -58,7 +59,8 @@ export function isRoot(): boolean {
 
 /** The first of these commands that is on the path, as a full path. */
 export function findCommand(...names: readonly string[]): string | null {
-  const folders = (process.env.PATH ?? '').split(delimiter)
+  // Debian keeps servers where only root's path leads.
+  const folders = [...(process.env.PATH ?? '').split(delimiter), '/usr/sbin']
   const places = names.flatMap((name) => folders.map((folder) => join(folder, name)))
   return places.find((place) => existsSync(place)) ?? null
 }

@@ -7,9 +7,10 @@ import { schema } from '../../shared/document/schema'
 import { bracketTypingPlugin } from './brackets/bracket-typing'
 import type { Mode, TextEditorOptions } from './contract'
 import { keysPlugin } from './keys'
+import { notOfLettersPlugin } from './letters/not-of-letters'
 import { modePlugin } from './mode'
 import { typedNumbersPlugin } from './numbers/typed-numbers'
-import { pastePlugin } from './paste/paste'
+import { type Into, pastePlugin } from './paste/paste'
 import { presencePlugin } from './presence/presence'
 import { caretInTimePlugin } from './shared-text/caret-in-time'
 import { copiedWordsPlugin } from './shared-text/copied-words'
@@ -39,6 +40,10 @@ export interface Bound {
   readonly nameOf: TextEditorOptions['nameOf']
   readonly onPasted: TextEditorOptions['onPasted']
   readonly onLeftDone: TextEditorOptions['onLeftDone']
+  /** In the place of a text with numbers, headings and tables. */
+  readonly pastesInto?: Into | undefined
+  /** A template of letters has keys of its own, and neither numbers nor tables nor brackets. */
+  readonly writes?: 'text' | 'template'
 }
 
 /**
@@ -46,7 +51,7 @@ export interface Bound {
  * comes first, and the binding before whatever asks for it.
  */
 export function bind(bound: Bound): { readonly doc: Node; readonly plugins: readonly Plugin[] } {
-  const { content, awareness, mode, me } = bound
+  const { content, awareness, mode, me, writes = 'text' } = bound
   awareness?.setLocalStateField('user', me)
   const { doc, mapping } = initProseMirrorDoc(content, schema)
   const own = ownMoves()
@@ -69,13 +74,20 @@ export function bind(bound: Bound): { readonly doc: Node; readonly plugins: read
     idsPlugin(randomId),
     wordsOnlyMarksPlugin(),
     textSelectionPlugin(),
-    pastePlugin(bound.onPasted),
+    pastePlugin(bound.onPasted, bound.pastesInto),
+    noBreakSignsPlugin(),
+    ...(writes === 'text' ? ofTexts(me) : []),
+  ]
+  return { doc, plugins }
+}
+
+function ofTexts({ delegation }: Bound['me']): readonly Plugin[] {
+  return [
+    notOfLettersPlugin(),
     typedNumbersPlugin(),
     keysPlugin(),
     columnWidthsPlugin(),
     tablesPlugin(),
-    noBreakSignsPlugin(),
-    bracketTypingPlugin({ by: me.delegation, newId: randomId }),
+    bracketTypingPlugin({ by: delegation, newId: randomId }),
   ]
-  return { doc, plugins }
 }

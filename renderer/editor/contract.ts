@@ -11,6 +11,7 @@ import type {
 } from '../../shared/document/kinds'
 import type { Listed } from '../../shared/document/recommendations'
 import type { Remark } from '../../shared/exchange/recognise/report'
+import type { Arising } from '../../shared/follow-up/arising'
 import type { BlockId, DelegationId } from '../../shared/ids'
 import type { ClauseStyle } from '../../shared/language/clause'
 import type { Act, Presence } from '../../shared/protocol'
@@ -79,6 +80,8 @@ export interface Subject extends Pick<Extract<Act, { kind: 'draft-amendment' }>,
 
 export type Deed =
   | { readonly kind: 'footnote' }
+  /** The words of a note that is there, by its id: they are written beside its number. */
+  | { readonly kind: 'note'; readonly note: string }
   | { readonly kind: 'format'; readonly format: Format }
   | { readonly kind: 'recommendation'; readonly recommendation: Recommendation | null }
 
@@ -338,6 +341,8 @@ export interface TextEditor {
   passage(): Passage | null
   /** Puts a clause beneath the block of the caret. `false` if the text is closed or none may stand there. */
   insertClause(clause: Insertable): boolean
+  /** Puts in what the text starts from of the conference before. `false` if it is closed. */
+  insertMatters(arising: Arising): boolean
   /** How the place of a block is printed: "12 (a)"; `null` if it has no number. */
   placeOf(block: BlockId): string | null
   /** The tag of the language that the masthead names. */

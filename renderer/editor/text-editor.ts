@@ -30,6 +30,7 @@ import { redo, undo } from './shared-text/history'
 import { setLanguage } from './shared-text/passages'
 import { putBack } from './shared-text/put-back'
 import { insert, setAnnexKind } from './structure/insert'
+import { insertMatters } from './structure/matters'
 import { outlineOf } from './structure/outline'
 import { removalAt, remove, removeContents } from './structure/remove'
 import { sortStates } from './structure/states'
@@ -142,7 +143,7 @@ export function createTextEditor(options: TextEditorOptions): TextEditor {
       return commands.setRecommendation(block, recommendation)(view.state, view.dispatch, view)
     },
     search: searchEditor(view),
-    counts: countsEditor(view),
+    counts: countsEditor(made),
     numbers: numbersEditor(made, { run, inHand }),
     brackets: bracketEditor(made, { me: options.me, run, inHand }),
     passage: () => passageOf(view.state),
@@ -154,6 +155,8 @@ export function createTextEditor(options: TextEditorOptions): TextEditor {
       if (done && near) elementAt(near.pos)?.scrollIntoView({ block: 'center' })
       return done
     },
+    insertMatters: (arising) =>
+      modeOf(view.state) === 'write' && insertMatters(arising)(view.state, view.dispatch, view),
     placeOf: (block) => printedPlace(view.state.doc, block),
     language: () => languageOf(view.state.doc).lang,
     direction: () => languageOf(view.state.doc).dir,

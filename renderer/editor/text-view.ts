@@ -5,9 +5,12 @@ import { sourcesPlugin } from './agreed/sources'
 import { amendmentsPlugin } from './amendments/amendments'
 import { closeText } from './amendments/closed'
 import { createDrafts, type Drafts } from './amendments/drafts'
+import { noteIntent } from './amendments/note-intents'
 import type { Hand } from './amendments/redline'
 import { bind } from './bound'
+import { caretInSightPlugin } from './caret-in-sight'
 import type { Intent, OpenDraft, TextEditorOptions } from './contract'
+import { countMarksPlugin } from './counts/count-marks'
 import { catchUp } from './dom-observer'
 import { createGoing, type Going } from './finding/going'
 import { searchPlugin } from './finding/search'
@@ -81,7 +84,7 @@ export function createTextView(options: TextEditorOptions, page: HTMLElement): T
         references.plugin,
         // Before the keys, which would act on a text that is open only.
         ...closed.plugins,
-        footnotesPlugin(options),
+        footnotesPlugin(options, (page) => closed.propose(page, noteIntent(page.state))),
         mastheadPlugin(translate),
         contentsPlugin(translate),
         tableViewPlugin(translate),
@@ -89,6 +92,7 @@ export function createTextView(options: TextEditorOptions, page: HTMLElement): T
         ...plugins,
         structurePlugin(translate),
         signsPlugin(options),
+        countMarksPlugin(translate),
         amendmentsPlugin(options),
         drafts.plugin,
         searchPlugin(),
@@ -96,6 +100,7 @@ export function createTextView(options: TextEditorOptions, page: HTMLElement): T
         sourcesPlugin(translate),
         hintsPlugin(options.spelling),
         typedLettersPlugin(),
+        caretInSightPlugin(),
       ],
     }),
     attributes: (state) => ({

@@ -152,3 +152,15 @@ it.each([
   const answer = answering(() => 'n')
   expect(await answer({ id: 1, kind: 'read', file })).toEqual({ id: 1, kind: 'unread', why })
 })
+
+it('reads a whole file as the text that it would become, each block with an id of its own', async () => {
+  let made = 0
+  const answer = answering(() => `n-${++made}`)
+  const file = fileOf(said('1. The Conference met.'), said('2. It rose.'))
+  const found = await answer({ id: 1, kind: 'take-in', file })
+  if (found.kind !== 'text') throw new Error(found.kind)
+  expect(found.rows.map(({ block }) => [blockIdOf(block), toBlock(block).textContent])).toEqual([
+    ['n-1', 'The Conference met.'],
+    ['n-2', 'It rose.'],
+  ])
+})

@@ -5,22 +5,26 @@ import { proposalsIn } from '../../shared/exchange/incoming/proposals-in'
 import {
   type Decode,
   longestFile,
+  type ReadSource,
   readBytes,
   type Source,
 } from '../../shared/exchange/incoming/source'
 import { textOfSource, textOfWord } from '../../shared/exchange/incoming/text-of-source'
+import { takenIn } from '../../shared/exchange/take-in/taken-in'
 import type { NewId } from '../../shared/ids'
-import type { FileRead, Question, Reply } from './questions'
+import type { FileRead, FoundText, Question, Reply } from './questions'
 
 /** Answers for one file: what is read first is what is asked about afterwards. */
 export function answering(newId: NewId): (question: Question) => Promise<Reply> {
   let source: Source | null = null
   return async (question) => {
     const { id } = question
+    if (question.kind === 'take-in') {
+      const read = await readFile(question.file)
+      return { id, ...(read.kind === 'unread' ? read : foundText(read, newId)) }
+    }
     if (question.kind === 'read') {
-      const { file } = question
-      if (file.size > longestFile) return { id, kind: 'unread', why: 'too-large' }
-      const read = readBytes(file.name, new Uint8Array(await file.arrayBuffer()), decode)
+      const read = await readFile(question.file)
       if (read.kind === 'unread') return { id, ...read }
       source = read
       return { id, ...whatIsRead(read, newId) }
@@ -37,6 +41,23 @@ export function answering(newId: NewId): (question: Question) => Promise<Reply> 
     const { from, ...rest } = found
     return { id, kind: 'proposals', ...rest, from: { key: from.origin.key, by: from.by } }
   }
+}
+
+async function readFile(file: File): Promise<ReadSource> {
+  if (file.size > longestFile) return { kind: 'unread', why: 'too-large' }
+  return readBytes(file.name, new Uint8Array(await file.arrayBuffer()), decode)
+}
+
+function foundText(source: Source, newId: NewId): FoundText {
+  const { rows, ...rest } = takenIn(source)
+  const found = rows.map((row) => ({ ...row, block: withId(row.block, newId).toJSON() }))
+  return { kind: 'text', ...rest, rows: found }
+}
+
+/** By which a passage is known to whoever numbers it. */
+function withId(block: Node, newId: NewId): Node {
+  if (!('id' in block.attrs) || block.attrs.id) return block
+  return block.type.create({ ...block.attrs, id: newId() }, block.content)
 }
 
 function whatIsRead(source: Source, newId: NewId): FileRead {

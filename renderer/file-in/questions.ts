@@ -3,6 +3,8 @@ import type { ProposedDraft } from '../../shared/amendments/drafts-from-text'
 import type { MadeFrom, Origin } from '../../shared/exchange/incoming/made-from'
 import type { Proposal, ProposalsIn } from '../../shared/exchange/incoming/proposals-in'
 import type { NoSource, Source } from '../../shared/exchange/incoming/source'
+import type { Row } from '../../shared/exchange/take-in/row'
+import type { TakenIn } from '../../shared/exchange/take-in/taken-in'
 
 /** A text as it goes from one thread to the other. */
 export type TextJSON = BlockJSON
@@ -16,6 +18,8 @@ export interface OriginJSON {
 /** What the window asks of the thread that reads. What is read is kept there for what is asked next. */
 export type Question = { readonly id: number } & (
   | { readonly kind: 'read'; readonly file: File }
+  /** The whole of a file, to be the text of a conference. */
+  | { readonly kind: 'take-in'; readonly file: File }
   | {
       readonly kind: 'proposals'
       readonly origins: readonly OriginJSON[]
@@ -43,7 +47,22 @@ export interface FoundProposals extends Omit<ProposalsIn<Origin>, 'from' | 'prop
 
 export type FoundProposal = Omit<Proposal, 'draft'> & { readonly draft: ProposedDraft }
 
-export type Reply = { readonly id: number } & (FileRead | FoundProposals | NoSource | Failed)
+export type Reply = { readonly id: number } & (
+  | FileRead
+  | FoundProposals
+  | FoundText
+  | NoSource
+  | Failed
+)
+
+/** What a file would become as the text. */
+export interface FoundText extends Omit<TakenIn, 'rows'> {
+  readonly kind: 'text'
+  readonly rows: readonly FoundRow[]
+}
+
+/** Each block has an id from here on. */
+export type FoundRow = Omit<Row, 'block'> & { readonly block: BlockJSON }
 
 /** It fell over, as over a file that takes more memory than there is. */
 export interface Failed {

@@ -1,5 +1,5 @@
 import type { NoSource } from '../../shared/exchange/incoming/source'
-import type { Failed, FileRead, FoundProposals, Question, Reply } from './questions'
+import type { Failed, FileRead, FoundProposals, FoundText, Question, Reply } from './questions'
 
 /** What of a worker is used. */
 export interface Clerk {
@@ -13,12 +13,14 @@ export interface Clerk {
 export interface FileReading {
   read(file: File): Promise<FileRead | NoSource | Failed>
   proposals(of: Omit<Of<'proposals'>, 'id' | 'kind'>): Promise<FoundProposals | Failed>
+  /** The whole file, as the text that it would become. */
+  takeIn(file: File): Promise<FoundText | NoSource | Failed>
   /** At any time; nothing is answered from then on. */
   close(): void
 }
 
 type Of<K extends Question['kind']> = Extract<Question, { kind: K }>
-type Asking = Omit<Of<'read'>, 'id'> | Omit<Of<'proposals'>, 'id'>
+type Asking = Omit<Of<'read'>, 'id'> | Omit<Of<'take-in'>, 'id'> | Omit<Of<'proposals'>, 'id'>
 
 export function openFileReading(clerk: Clerk): FileReading {
   const waiting = new Map<number, (reply: Reply) => void>()
@@ -42,11 +44,15 @@ export function openFileReading(clerk: Clerk): FileReading {
   return {
     async read(file) {
       const reply = await ask({ kind: 'read', file })
-      return reply.kind === 'proposals' ? failed : reply
+      return reply.kind === 'proposals' || reply.kind === 'text' ? failed : reply
     },
     async proposals(of) {
       const reply = await ask({ kind: 'proposals', ...of })
       return reply.kind === 'proposals' ? reply : failed
+    },
+    async takeIn(file) {
+      const reply = await ask({ kind: 'take-in', file })
+      return reply.kind === 'proposals' || reply.kind === 'read' ? failed : reply
     },
     close() {
       waiting.clear()

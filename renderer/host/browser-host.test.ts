@@ -12,6 +12,7 @@ const link: InvitationLink = {
   role: 'delegation',
   delegation: delegationId('d1'),
   pin: null,
+  isFurther: false,
   token: 'a.b.c',
 }
 const joined: Joined = {

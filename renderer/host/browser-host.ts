@@ -1,5 +1,6 @@
 import type { Departure, FileToSave, Host } from '../../shared/host'
 import { formatInvitationLink, parseInvitationLink } from '../../shared/invitation-link'
+import { askByPage } from '../session/ask-standby'
 import { download } from './download'
 import { seatsIn } from './seats'
 
@@ -94,6 +95,10 @@ export function browserHost(page: Page): Host {
       // The invitation has been used: its token need not stand in the address bar any longer.
       withoutFragment()
     },
+
+    seekHub: async () => false,
+    async followHub() {},
+    askStandby: askByPage,
 
     // A tab that this one opens takes the seats of this one along.
     async openProjector() {

@@ -3,6 +3,7 @@ import { delegationOf, type Seat } from '../../shared/conference'
 import type { Abilities, Host } from '../../shared/host'
 import { type Joined, SeatSchema } from '../../shared/protocol'
 import { keptValue, shelfHere } from '../host/kept'
+import { hubsOf } from '../session/hubs'
 import { deviceOf, passOf } from '../session/own-pass'
 import { openSession, type Session } from '../session/session'
 import { ConferenceProvider } from './conference'
@@ -16,7 +17,9 @@ import '../editor/amendments/drafts.css'
 import '../editor/numbers/references.css'
 import '../editor/finding/search.css'
 import '../editor/brackets/brackets.css'
+import '../editor/counts/counts.css'
 import '../editor/hints/hints.css'
+import '../editor/letters/template.css'
 import '../editor/moving/moving.css'
 import '../editor/structure/structures.css'
 import '../editor/direction.css'
@@ -88,7 +91,8 @@ function Sitting({ host, abilities, address, joined, seat, ...heard }: SittingPr
   const [unproposed, setUnproposed] = useState<NotDone | null>(null)
   useEffect(() => {
     const given = { ...joined, now: first }
-    const session = openSession(address, given, passOf(address, joined), deviceOf(joined))
+    const hubs = hubsOf(address, joined.conference.id, host)
+    const session = openSession(hubs, given, passOf(hubs.at, joined), deviceOf(joined))
     const heed = () => onSeat(session.seat.get())
     const ignore = session.seat.subscribe(heed)
     const page = openPageEditor(session, own, setUnproposed)
@@ -97,10 +101,13 @@ function Sitting({ host, abilities, address, joined, seat, ...heard }: SittingPr
       ignore()
       session.close()
     }
-  }, [address, joined, first, onSeat, own])
+  }, [host, address, joined, first, onSeat, own])
   const at = useMemo(
-    () => (opened ? { ...opened, host, abilities, personal: own, seat, onSeatSeen } : null),
-    [opened, host, abilities, seat, onSeatSeen, own],
+    () =>
+      opened
+        ? { ...opened, host, abilities, personal: own, seat, device: joined.device, onSeatSeen }
+        : null,
+    [opened, host, abilities, seat, joined, onSeatSeen, own],
   )
   if (!at) return null
   return (

@@ -7,10 +7,12 @@ import { chord } from './chord'
 import { useConference, useFrom, useLive, useRegister } from './conference'
 import { DraftBar } from './drafts/DraftBar'
 import { ProposeTool } from './drafts/ProposeTool'
-import { FindBar } from './finding/FindBar'
+import { TextFindBar } from './finding/FindBar'
+import { openedTemplate } from './letters/template/opened'
+import { TemplateDesk } from './letters/template/TemplateDesk'
 import { RecommendationTool } from './recommendations/RecommendationTool'
 import { SeeingTool } from './seeing/SeeingTool'
-import { HintCard } from './style/HintCard'
+import { TextHintCard } from './style/HintCard'
 import { Toolbar } from './tools/Toolbar'
 import { useSelectionTakenOut } from './use-selection-taken-out'
 import { opened } from './versions/opened'
@@ -21,6 +23,7 @@ export function Desk({
   margin,
   drawer,
   inert,
+  onLetters,
 }: {
   /** Stands beside the page where there is room, */
   readonly margin: ReactNode
@@ -28,6 +31,8 @@ export function Desk({
   readonly drawer: ReactNode
   /** Something covers it. */
   readonly inert: boolean
+  /** Back to the letters, once what they say is written. */
+  readonly onLetters: () => void
 }) {
   const { session, page } = useConference()
   const mode = useLive(session.mode)
@@ -35,7 +40,9 @@ export function Desk({
   const drafting = useFrom(session.drafts, (drafts) =>
     drafts.some(({ state }) => 'access' in state && state.access === 'write'),
   )
-  const reading = useLive(opened) !== null
+  const template = useLive(openedTemplate)
+  const isReading = useLive(opened) !== null
+  const reading = template !== null || isReading
   const mount = useRef<HTMLDivElement>(null)
   useEffect(() => (mount.current ? page.mount(mount.current) : undefined), [page])
   useSelectionTakenOut(mount, inert || reading)
@@ -50,7 +57,7 @@ export function Desk({
           <SeeingTool />
           {drawer}
         </div>
-        <FindBar />
+        {template === null && <TextFindBar />}
         <div className="desk-scroll" data-with-margin={margin !== null || undefined}>
           <div className="page-mount" ref={mount} data-region="page">
             {coming && <Waiting />}
@@ -58,9 +65,18 @@ export function Desk({
           {margin}
         </div>
         <DraftBars />
-        <HintCard />
+        <TextHintCard />
       </div>
-      {reading && <VersionDesk />}
+      {isReading && <VersionDesk />}
+      {template && (
+        <TemplateDesk
+          language={template}
+          onClose={() => {
+            openedTemplate.set(null)
+            onLetters()
+          }}
+        />
+      )}
     </div>
   )
 }

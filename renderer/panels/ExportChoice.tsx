@@ -1,19 +1,9 @@
-import {
-  Button,
-  Label,
-  ListBox,
-  ListBoxItem,
-  Popover,
-  Radio,
-  RadioGroup,
-  Select,
-  SelectValue,
-} from 'react-aria-components'
+import { Radio, RadioGroup } from 'react-aria-components'
 import type { VersionId } from '../../shared/ids'
 import type { Version } from '../../shared/versions/version'
 import { t } from '../i18n/translate'
+import { Choice } from './Choice'
 import type { OfferedView } from './exported-views'
-import { DownIcon } from './icons'
 import { sayVersion } from './versions/say-version'
 
 /** What to save: the text in one of its views, or a paper beside it. */
@@ -49,31 +39,12 @@ export function ExportChoice({
         </RadioGroup>
       )}
       {view === 'redline' && (
-        <Select
-          className="field"
-          selectedKey={since}
-          onSelectionChange={(key) => onSince(String(key) as VersionId)}
-        >
-          <Label>{t('export.since')}</Label>
-          <Button className="button select">
-            <SelectValue />
-            <DownIcon />
-          </Button>
-          <Popover className="popover">
-            <ListBox className="menu">
-              {[...versions].reverse().map((each) => (
-                <ListBoxItem
-                  key={each.id}
-                  id={each.id}
-                  className="menu-item"
-                  textValue={sayVersion(each)}
-                >
-                  <bdi>{sayVersion(each)}</bdi>
-                </ListBoxItem>
-              ))}
-            </ListBox>
-          </Popover>
-        </Select>
+        <Choice
+          label={t('export.since')}
+          choices={[...versions].reverse().map((each) => ({ id: each.id, name: sayVersion(each) }))}
+          chosen={since}
+          onChoose={onSince}
+        />
       )}
     </>
   )

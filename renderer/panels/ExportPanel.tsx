@@ -5,17 +5,21 @@ import {
   exportEndings,
   exportForms,
   exportTypes,
+  printsText,
 } from '../../shared/exchange/export-forms'
 import type { Saved } from '../../shared/host'
 import type { VersionId } from '../../shared/ids'
 import { t } from '../i18n/translate'
 import type { Problem } from '../session/acts'
 import { Trouble } from '../welcome/Trouble'
+import { Check } from './Check'
 import { useConference, useRegister } from './conference'
 import { ExportChoice } from './ExportChoice'
 import { type OfferedView, viewsOffered } from './exported-views'
 import { fileNameOf } from './file-name'
+import { NotAdopted } from './NotAdopted'
 import { sayNotDone } from './sentences'
+import { StaleCounts } from './states/StaleCounts'
 
 type Exporting =
   | { readonly kind: 'idle' }
@@ -34,6 +38,10 @@ export function ExportPanel() {
   const versions = register?.versions ?? []
   const [version, setVersion] = useState<VersionId | null>(null)
   const since = version ?? versions.at(-1)?.id ?? null
+  const [chosenLines, setLines] = useState<boolean | null>(null)
+  // By its pages and lines a text is debated; what is drafted or adopted is read.
+  const isDebated = register?.stage === 'amending' || register?.stage === 'adopting'
+  const lines = printsText(view) && (chosenLines ?? isDebated)
   const [exporting, setExporting] = useState<Exporting>({ kind: 'idle' })
   const latest = useRef<AbortController>(null)
   useEffect(() => () => latest.current?.abort(), [])
@@ -43,7 +51,7 @@ export function ExportPanel() {
     latest.current = stop
     setExporting({ kind: 'making', form, stop })
     const of = view !== 'redline' ? { view } : since ? { since } : {}
-    const made = await session.export(form, { signal: stop.signal, ...of })
+    const made = await session.export(form, { signal: stop.signal, lines, ...of })
     if (stop.signal.aborted) return
     if (made.kind === 'problem') return setExporting({ kind: 'failed', problem: made })
     const stem = [fileNameOf(conference ?? null), ...(view === 'clean' ? [] : [view])].join('-')
@@ -67,6 +75,11 @@ export function ExportPanel() {
         since={since}
         onSince={setVersion}
       />
+      {register && register.stage !== 'adopted' && <NotAdopted />}
+      {printsText(view) && (
+        <Check isSelected={lines} onChange={setLines} label={t('export.lines')} />
+      )}
+      {printsText(view) && <StaleCounts />}
       <ul className="export-forms">
         {exportForms.map((form) => (
           <li key={form} className="export-form">
@@ -106,7 +119,7 @@ export function ExportPanel() {
 }
 
 /** Where it went. */
-function Where({ saved }: { readonly saved: Saved }) {
+export function Where({ saved }: { readonly saved: Saved }) {
   const { host } = useConference()
   const [canShow, setCanShow] = useState(false)
   useEffect(() => {

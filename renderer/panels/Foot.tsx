@@ -23,6 +23,7 @@ export const views = [
   'amendments',
   'outstanding',
   'recommendations',
+  'pages',
   'versions',
   'delegations',
   'record',

@@ -1,7 +1,8 @@
-import { expect, it } from 'vitest'
+import { act } from 'react'
+import { expect, it, vi } from 'vitest'
 import { byOf } from '../../shared/amendments/by'
 import type { Deed, RecordEntry } from '../../shared/amendments/register'
-import { deviceId, personId } from '../../shared/ids'
+import { blockId, deviceId, personId, versionId } from '../../shared/ids'
 import { RecordPanel } from './RecordPanel'
 import { ardesia, registerWith, seats, show } from './testing/show'
 
@@ -11,6 +12,12 @@ const deeds: readonly Deed[] = [
   { kind: 'invited', role: 'delegation', delegation: ardesia },
   { kind: 'invited', role: 'president', delegation: null },
   { kind: 'joined' },
+  {
+    kind: 'text-signed',
+    version: versionId('v1'),
+    device: deviceId('d1'),
+    seal: { key: 'B', signature: 's' },
+  },
   { kind: 'invitation-revoked', role: 'observer', delegation: null },
   { kind: 'device-revoked', device: deviceId('d1'), of: byOf(seats.ardesia) },
   {
@@ -59,6 +66,25 @@ const entry = (deed: Deed, index: number): RecordEntry => ({
   hash: '',
 })
 
+it('says of letters that went out to which States, by their names in order', async () => {
+  const dispatched: Deed = {
+    kind: 'letters-dispatched',
+    ...{ recommendation: blockId('b27'), day: '2006-07-24', digest: 'abc' },
+    states: ['ben', 'dza', 'own-1'],
+  }
+  const record = [entry(dispatched, 0)]
+  const { screen } = show(<RecordPanel />, seats.observer, registerWith({ record }))
+  await vi.waitFor(
+    async () => {
+      await act(async () => {})
+      expect(screen.querySelector('details')?.textContent).toBe(
+        'To 3 StatesAlgeria, Benin, and OWN-1What they say, in one number (SHA-256): abc',
+      )
+    },
+    { timeout: 20_000 },
+  )
+})
+
 it('says of a deed of a later version that it has no words for it', () => {
   const later = { ...entry({ kind: 'joined' }, 0), deed: { kind: 'voted' } as unknown as Deed }
   const { screen } = show(<RecordPanel />, seats.observer, registerWith({ record: [later] }))
@@ -91,6 +117,7 @@ it('says each deed in words, the newest first, with who did it for whom', () => 
     'Gave Ana (Ardesia) another seat: Ardesia, without the pen',
     'Ended the access of a device of Ana (Ardesia)',
     'Revoked an invitation: Observer',
+    'Signed the adopted text with the key of their own device',
     'Joined',
     'Invited someone to the President’s seat',
     'Invited Ardesia',

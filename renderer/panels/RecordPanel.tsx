@@ -1,10 +1,11 @@
 import type { Amendment } from '../../shared/amendments/amendment'
 import type { Deed, RecordEntry } from '../../shared/amendments/register'
-import { formatDateTime, formatNumber } from '../i18n/format'
+import { formatDateTime, formatList, formatNumber } from '../i18n/format'
 import { t } from '../i18n/translate'
 import { usePlates, useRegister } from './conference'
 import { type Plates, partOf } from './delegations/plates'
 import { sayPeople } from './delegations/say-people'
+import { DispatchedTo } from './letters/DispatchedTo'
 import { sayAmendment, withOthers } from './say-amendment'
 import { sayAdoptedOver, sayNegotiation } from './say-negotiation'
 
@@ -32,6 +33,7 @@ export function RecordPanel() {
               <time className="hint" dateTime={entry.at}>
                 {formatDateTime(entry.at)}
               </time>
+              {entry.deed.kind === 'letters-dispatched' && <DispatchedTo deed={entry.deed} />}
             </td>
             <td>
               <bdi>{entry.by.name}</bdi>
@@ -60,6 +62,8 @@ function sayItself(deed: Deed, plates: Plates, amendments: readonly Amendment[])
       const delegation = deed.delegation ? plates.nameOf(deed.delegation) : ''
       return t(`record.invited.${deed.role}`, { delegation })
     }
+    case 'device-invited':
+      return t('record.device-invited')
     case 'invitation-revoked':
     case 'device-revoked':
     case 'seat-changed':
@@ -115,13 +119,29 @@ function sayItself(deed: Deed, plates: Plates, amendments: readonly Amendment[])
       if (!deed.label) return t('record.recommendation-followed-unnumbered', { progress })
       return t('record.recommendation-followed', { label: deed.label, progress })
     }
+    case 'names-kept':
+      return t('record.names-kept')
     case 'version-issued':
       return t('record.version-issued', { symbol: deed.symbol })
+    case 'text-signed':
+      return t('record.text-signed')
+    case 'text-taken-in':
+      return t(deed.issued ? 'record.text-taken-in-over' : 'record.text-taken-in', {
+        file: deed.file,
+      })
     case 'letters-dispatched':
-      return t('record.letters-dispatched', { count: deed.states.length, day: deed.day })
+      return [
+        t('record.letters-dispatched', { count: deed.states.length, day: deed.day }),
+        ...(deed.unmade ? [t('record.letters-unmade', { states: codes(deed.unmade) })] : []),
+      ].join(' ')
     default:
       // A hub of a later version writes down what this one has no words for.
       deed satisfies never
       return t('record.unknown')
   }
+}
+
+/** "CHN, MNG": as the files of the letters are called. */
+function codes(states: readonly string[]): string {
+  return formatList(states.map((state) => state.toUpperCase()))
 }

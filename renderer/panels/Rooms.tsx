@@ -21,10 +21,12 @@ import { asked } from './finding/asked'
 import { GoToNumber } from './finding/GoToNumber'
 import { CloseIcon, OutlineIcon } from './icons'
 import { LettersPanel } from './letters/LettersPanel'
+import { openedTemplate } from './letters/template/opened'
 import { Announcer } from './notices/Announcer'
 import { Notices } from './notices/Notices'
 import { Outline } from './outline/Outline'
 import { Panel } from './Panel'
+import { PagesPanel } from './pages/PagesPanel'
 import { Palette } from './palette/Palette'
 import { RecordPanel } from './RecordPanel'
 import { RecommendationsPanel } from './recommendations/RecommendationsPanel'
@@ -33,6 +35,7 @@ import { comparing } from './rivals/subjects'
 import type { NotDone } from './sentences'
 import { StatesPanel } from './states/StatesPanel'
 import { StylePanel } from './style/StylePanel'
+import { TakeIn } from './take-in/TakeIn'
 import { useGivingBack } from './use-giving-back'
 import { useHoldBack } from './use-hold-back'
 import { useAltKey } from './use-key-down'
@@ -57,7 +60,8 @@ export function Rooms({ title, unproposed, onPutAway }: RoomsProps) {
   const items = useMarginItems()
   const stage = useRegister()?.stage
   const negotiating = (stage !== undefined && stage !== 'drafting') || items.length > 0
-  const reading = useLive(opened) !== null
+  const isReading = useLive(opened) !== null
+  const reading = useLive(openedTemplate) !== null || isReading
   const beside = view === 'text' && negotiating
   const room = useRoom()
   const isWide = view === 'amendments' || view === 'states' || view === 'letters'
@@ -69,7 +73,7 @@ export function Rooms({ title, unproposed, onPutAway }: RoomsProps) {
   useEffect(
     () =>
       host.onCommand((command) => {
-        if (command === 'export') setView('export')
+        if (command === 'export' || command === 'pages') setView(command)
         else if (command === 'find' || command === 'go-to') asked.set(command)
       }),
     [host],
@@ -81,6 +85,7 @@ export function Rooms({ title, unproposed, onPutAway }: RoomsProps) {
     () => () => {
       asked.set(null)
       opened.set(null)
+      openedTemplate.set(null)
       askedWhose.set(null)
       comparing.set(null)
     },
@@ -89,6 +94,7 @@ export function Rooms({ title, unproposed, onPutAway }: RoomsProps) {
 
   const giveBack = useGivingBack(root, view !== 'text')
   const close = useCallback(() => {
+    if (isWriting()) return setView('text')
     foot.current?.querySelector<HTMLElement>('[aria-pressed="true"]')?.focus()
     uncovered(() => setView('text'))
     giveBack()
@@ -96,6 +102,11 @@ export function Rooms({ title, unproposed, onPutAway }: RoomsProps) {
   const toText = useCallback(() => {
     uncovered(() => setView('text'))
     page.editor()?.focus()
+  }, [page])
+  const writeOn = useCallback(() => {
+    if (covers()) return false
+    if (!isWriting()) page.editor()?.focus()
+    return isWriting()
   }, [page])
   const uncover = useCallback(() => {
     if (covers()) setView('text')
@@ -105,6 +116,7 @@ export function Rooms({ title, unproposed, onPutAway }: RoomsProps) {
     setView('agreed')
     root.current?.querySelector<HTMLElement>('.panel [data-first]')?.focus()
   })
+  useAltKey('KeyG', 'window', () => (view === 'pages' ? close() : setView('pages')))
   return (
     <div className="rooms" ref={root} data-view={view}>
       <Announcer safety={safety} />
@@ -114,26 +126,39 @@ export function Rooms({ title, unproposed, onPutAway }: RoomsProps) {
         outline={room.outline ? null : <OutlineDrawer />}
         onOutstanding={() => setView('outstanding')}
       />
-      <Notices unproposed={unproposed} onPutAway={onPutAway} />
+      <Notices unproposed={unproposed} onPutAway={onPutAway} onTemplate={() => setView('text')} />
       <main className="middle">
         {room.outline && !reading && <Outline inert={isCovered} />}
         <Desk
           inert={isCovered}
           margin={room.margin && beside ? <Margin items={items} /> : null}
           drawer={!room.margin && beside ? <MarginDrawer items={items} /> : null}
+          onLetters={() => setView('letters')}
         />
         {view !== 'text' && (
-          <Panel key={view} title={t(`panel.view.${view}`)} wide={isWide} onClose={close}>
-            <Shown view={view} onDone={toText} onOpened={uncover} />
+          <Panel
+            key={view}
+            title={t(`panel.view.${view}`)}
+            wide={isWide}
+            writesOn={view === 'pages' ? writeOn : undefined}
+            onClose={close}
+          >
+            <Shown
+              view={view}
+              onDone={toText}
+              onOpened={uncover}
+              onWriting={() => setView('text')}
+            />
           </Panel>
         )}
       </main>
       <Foot view={view} onView={setView} ref={foot} />
       <GoToNumber />
-      <Palette onView={setView} isCovered={isCovered} />
+      <Palette onView={setView} isCovered={isCovered || reading} />
       <WhoseWords />
       <RivalsDialog />
       <FileIn />
+      <TakeIn />
     </div>
   )
 }
@@ -141,6 +166,12 @@ export function Rooms({ title, unproposed, onPutAway }: RoomsProps) {
 /** Whether a panel lies over the text and not beside it: see `.panel` in panel.css. */
 function covers(): boolean {
   return window.matchMedia('(max-width: 1180px)').matches
+}
+
+/** Whether what is typed now goes into the text or a draft beside it. */
+function isWriting(): boolean {
+  const focused = document.activeElement
+  return focused instanceof HTMLElement && focused.isContentEditable && !focused.closest('.panel')
 }
 
 /** What lay beneath can have the focus at once. */
@@ -166,9 +197,11 @@ interface ShownProps {
   readonly onDone: () => void
   /** Something is read in the place of the text, which the panel may cover. */
   readonly onOpened: () => void
+  /** Something is written in its place. */
+  readonly onWriting: () => void
 }
 
-function Shown({ view, onDone, onOpened }: ShownProps) {
+function Shown({ view, onDone, onOpened, onWriting }: ShownProps) {
   switch (view) {
     case 'amendments':
       return <AmendmentsPanel onDone={onDone} />
@@ -179,11 +212,13 @@ function Shown({ view, onDone, onOpened }: ShownProps) {
     case 'states':
       return <StatesPanel />
     case 'letters':
-      return <LettersPanel />
+      return <LettersPanel onTemplate={onWriting} />
     case 'agreed':
       return <AgreedPanel onDone={onDone} />
     case 'style':
       return <StylePanel />
+    case 'pages':
+      return <PagesPanel />
     case 'versions':
       return <VersionsPanel onOpened={onOpened} />
     case 'delegations':

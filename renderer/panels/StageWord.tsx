@@ -7,6 +7,7 @@ import { AdoptDialog } from './brackets/AdoptDialog'
 import { useConference, useRegister } from './conference'
 import { DownIcon } from './icons'
 import { NotDoneHere } from './NotDoneHere'
+import { SealPending } from './seal/TextSealed'
 import { useAct } from './use-act'
 
 /** The stage as a word; for those who may open stages, with the others behind it. */
@@ -22,6 +23,14 @@ export function StageWord({ onOutstanding }: { readonly onOutstanding: () => voi
       {t(`bar.stage.${stage}`)}
     </span>
   )
+  if (stage === 'adopted') {
+    return (
+      <>
+        {word}
+        <SealPending />
+      </>
+    )
+  }
   if (may(seat, 'open-stage', stage) !== 'yes') return word
 
   const open = (next: Stage) => {

@@ -2,6 +2,7 @@ import { createContext, use, useSyncExternalStore } from 'react'
 import type { Register } from '../../shared/amendments/register'
 import type { Seat, Stage } from '../../shared/conference'
 import type { Abilities, Host } from '../../shared/host'
+import type { DeviceId } from '../../shared/ids'
 import type { Live } from '../session/live'
 import type { Session } from '../session/session'
 import { type Plates, platesOf } from './delegations/plates'
@@ -16,6 +17,8 @@ export interface AtConference {
   readonly abilities: Abilities
   readonly personal: Personal
   readonly seat: Seat
+  /** By which this window is known. */
+  readonly device: DeviceId
   /** Puts away that the seat is another than a moment ago; `null` where nothing is said of it. */
   readonly onSeatSeen: (() => void) | null
 }

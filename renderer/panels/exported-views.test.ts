@@ -14,5 +14,9 @@ it('offers what there is to be saved', () => {
     'compilation',
     'amendments',
   ])
-  expect(viewsOffered({ ...registerOf([]), stage: 'adopted' })).toEqual(['clean', 'adopted'])
+  expect(viewsOffered({ ...registerOf([]), stage: 'adopted' })).toEqual([
+    'clean',
+    'adopted',
+    'matters',
+  ])
 })

@@ -14,6 +14,7 @@ export function viewsOffered(register: Register | null): readonly OfferedView[] 
     brackets: register.stage !== 'adopted',
     compilation: register.amendments.some(isPending),
     amendments: register.amendments.some(isOpen),
+    matters: register.stage === 'adopted',
     decisions: register.record.some(({ deed }) => decisions.has(deed.kind)),
   }
   const views = exportViews.filter((view) => offered[view])

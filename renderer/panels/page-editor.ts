@@ -1,6 +1,7 @@
 import type { Listed } from '../../shared/document/recommendations'
 import type { AmendmentId } from '../../shared/ids'
 import type { Outstanding } from '../../shared/negotiation/outstanding'
+import type { Taken } from '../../shared/states/taken'
 import { subjectOf } from '../editor/amendments/draft-places'
 import type { BracketPlace } from '../editor/brackets/bracket-contract'
 import type {
@@ -28,6 +29,8 @@ import { openShown } from './amendments/shown-amendments'
 import { partOf, platesOf } from './delegations/plates'
 import { keptSeeing, type Seeing } from './seeing/seeing'
 import type { NotDone } from './sentences'
+import { statesForPage } from './states/known'
+import { sayTaken } from './states/say-taken'
 import type { Personal } from './style/personal'
 
 /** The page as the panels see it: they follow the editor, which never waits for them. */
@@ -41,6 +44,8 @@ export interface PageEditor {
   follow(client: number | null): void
   readonly recommendations: Live<readonly Listed[]>
   readonly outstanding: Live<Outstanding>
+  /** What in the text came from the register of States. */
+  readonly taken: Live<readonly Taken[]>
   readonly place: Live<BracketPlace>
   readonly passage: Live<Passage | null>
   readonly hints: Live<readonly Hint[]>
@@ -87,6 +92,7 @@ export function openPageEditor(
   const followed = cell<number | null>(null)
   const recommendations = cell<readonly Listed[]>([])
   const outstanding = cell<Outstanding>({ open: [], adReferendum: [], agreed: [] })
+  const taken = cell<readonly Taken[]>([])
   const place = cell<BracketPlace>(noPlace)
   const passage = cell<Passage | null>(null)
   const hints = cell<readonly Hint[]>([])
@@ -101,6 +107,7 @@ export function openPageEditor(
   const seeing = keptSeeing(shelfOfWindow())
   const shown = openShown(session, seeing, amendment)
   const spelling = openSpelling(hireClerk)
+  const register = statesForPage(session.followUp)
   // The delegations are called what they are called.
   const words = derived(
     [session.register, personal.words],
@@ -125,6 +132,8 @@ export function openPageEditor(
       people.set(keep(people.get(), editor.people()))
       recommendations.set(keep(recommendations.get(), editor.recommendations()))
       outstanding.set(keepItems(outstanding.get(), editor.brackets.outstanding()))
+      taken.set(keep(taken.get(), editor.counts.taken()))
+      if (editor.counts.isUsed()) register.want()
       place.set(keep(place.get(), editor.brackets.place()))
       passage.set(keep(passage.get(), editor.passage()))
       hints.set(editor.hints())
@@ -173,6 +182,7 @@ export function openPageEditor(
       tellShown()
       tellHinting()
       tellNegotiation()
+      tellStates()
       if (scroller) scroller.scrollTop = scrolled
       if (focused && block) editor.goTo(block)
       editor.follow(followed.get())
@@ -185,6 +195,10 @@ export function openPageEditor(
       const register = session.register.get()
       if (!register) return
       editor?.brackets.setNegotiation(register, platesOf(register).nameOf)
+      update()
+    }
+    const tellStates = () => {
+      editor?.counts.setStates(register.states.get(), sayTaken)
       update()
     }
     const openingOf = (draft: OpenDraft) => (draft.amends ? null : proposals.take(subjectOf(draft)))
@@ -204,6 +218,7 @@ export function openPageEditor(
       personal.hinting.subscribe(tellHinting),
       words.subscribe(tellWords),
       session.register.subscribe(tellNegotiation),
+      register.states.subscribe(tellStates),
       drafts.subscribe(tellDrafts),
       proposals.granted.subscribe(tellDrafts),
       shown.subscribe(tellShown),
@@ -231,6 +246,7 @@ export function openPageEditor(
     },
     recommendations,
     outstanding,
+    taken,
     place,
     passage,
     hints,

@@ -1,4 +1,6 @@
 import { expect, it } from 'vitest'
+import { emptyFolder } from '../../shared/amendments/folder'
+import { nobody } from '../../shared/people'
 import type { TextEditor } from '../editor/contract'
 import { useConference } from './conference'
 import { registerWith, seats, show } from './testing/show'
@@ -16,4 +18,18 @@ it.each([true, false])('holds a window whose page has typed words without a draf
   const leaving = new Event('beforeunload', { cancelable: true })
   window.dispatchEvent(leaving)
   expect(leaving.defaultPrevented).toBe(has)
+})
+
+it.each([
+  // Unsent words hold a window that is closed, and none that goes to another hub with them.
+  { isLeaving: false, keepsUnsent: true, isHeld: true },
+  { isLeaving: true, keepsUnsent: true, isHeld: false },
+  { isLeaving: true, keepsUnsent: false, isHeld: true },
+])('holds a window with words that are not with the hub: $isHeld', ({ isHeld, ...hubs }) => {
+  const safety = { kind: 'offline', since: 0, unsent: 2 } as const
+  const at = [seats.ardesia, registerWith(), {}, {}, 'read', emptyFolder, {}, nobody] as const
+  show(<Held />, ...at, null, { ...hubs, safety })
+  const leaving = new Event('beforeunload', { cancelable: true })
+  window.dispatchEvent(leaving)
+  expect(leaving.defaultPrevented).toBe(isHeld)
 })

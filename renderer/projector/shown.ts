@@ -1,12 +1,15 @@
 import type { Node } from 'prosemirror-model'
-import { type Amendment, areRivals, isPending } from '../../shared/amendments/amendment'
+import { type Amendment, isPending } from '../../shared/amendments/amendment'
 import type { Drawn } from '../../shared/amendments/drawn'
 import { drawBetween } from '../../shared/amendments/drawn-between'
 import { drawChange } from '../../shared/amendments/drawn-change'
 import { verdictIn, wordsUnder } from '../../shared/amendments/foresee'
+import { among } from '../../shared/amendments/in-order'
 import { applyChange, type Verdict } from '../../shared/amendments/judge'
+import { orderOf } from '../../shared/amendments/order'
 import type { Register } from '../../shared/amendments/register'
 import { cellsOf, type DrawnLine, linesOf } from '../../shared/amendments/segments'
+import { meetIn } from '../../shared/amendments/subjects'
 import { idOf } from '../../shared/document/blocks'
 import { number } from '../../shared/document/numbering'
 import type { BlockId } from '../../shared/ids'
@@ -36,7 +39,7 @@ export type Shown =
       readonly amendment: Amendment
       readonly verdict: Verdict | null
       readonly paragraphs: readonly Paragraph[]
-      /** The others on the same words that are still to be decided. */
+      /** The others on the same words that are still to be decided, in the order of decision. */
       readonly rivals: readonly Amendment[]
     }
 
@@ -60,14 +63,21 @@ export function shownOf(register: Register, text: Node): Shown {
     amendment,
     verdict: pending ? verdictIn(text, amendment, register) : null,
     paragraphs: paragraphsOf(amendment, register, text),
-    rivals: amendments.filter(
-      (each) =>
-        each.id !== amendment.id &&
-        isPending(each) &&
-        each.amends === amendment.amends &&
-        areRivals(each.change, amendment.change),
-    ),
+    rivals: rivalsOf(amendment, register, text),
   }
+}
+
+function rivalsOf(amendment: Amendment, register: Register, text: Node): readonly Amendment[] {
+  const { amendments, order } = register
+  const on = wordsUnder(amendment, register, text)
+  const rivals = amendments.filter(
+    (each) =>
+      each.id !== amendment.id &&
+      isPending(each) &&
+      each.amends === amendment.amends &&
+      meetIn(on, each.change, amendment.change),
+  )
+  return orderOf(rivals, order).map((each) => each.amendment)
 }
 
 /** What fell with another one was not before the room. */
@@ -96,7 +106,9 @@ function paragraphsOf(amendment: Amendment, register: Register, text: Node): rea
       return drawn(drawBetween([change, state.undo], undone.text, before), undone.text, text)
     }
   }
-  const applied = isPending(amendment) ? applyChange(before, change) : null
+  const applied = isPending(amendment)
+    ? applyChange(before, change, among(amendment, register.amendments))
+    : null
   if (applied && 'text' in applied) {
     return drawn(drawBetween([change], before, applied.text), before, applied.text)
   }

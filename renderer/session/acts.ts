@@ -9,7 +9,16 @@ import {
   type VersionId,
 } from '../../shared/ids'
 import type { LettersAsk } from '../../shared/letters/asking'
-import type { Act, Outcome, ProblemCode, Refusal, SeenTo } from '../../shared/protocol'
+import {
+  type Act,
+  type DevicesSeen,
+  DevicesSeenSchema,
+  type Outcome,
+  type ProblemCode,
+  type Refusal,
+  type SeenTo,
+} from '../../shared/protocol'
+import { type Address, addressNow } from './address'
 import { mayRenew, type Paper, tokenOf } from './pass'
 
 /** What asking came to. A problem says nothing about the act itself: it may even have been done. */
@@ -41,24 +50,34 @@ export interface ExportOf {
   readonly view?: ExportView
   /** As it stands, with what has changed since a version. */
   readonly since?: VersionId
+  /** With the lines numbered, in the forms that have any. */
+  readonly lines?: boolean
 }
 
 export interface Desk {
   perform(act: Act): Promise<Answer>
   /** Tells of kept words that they have been put back or thrown away. */
   seenTo(kept: readonly string[]): Promise<Answer>
+  /** When devices were last connected: all of them, or one's own; empty where that cannot be had. */
+  seen(): Promise<DevicesSeen['seen']>
+  /** Has a copy of the conference made on the hub's machine. */
+  backUp(): Promise<Answer>
   export(form: ExportForm, of: ExportOf): Promise<Exported>
   /** Letters as the press sets them. Aborting the signal ends in `no-answer`. */
   letters(asked: LettersAsk, signal: AbortSignal): Promise<Exported>
 }
 
 /** Milliseconds. A long text with hundreds of footnotes takes a slow machine some seconds to set. */
-const patience = { act: 15_000, export: 120_000 } as const
+const patience = { act: 15_000, takeIn: 60_000, export: 120_000 } as const
 
 /** The hub's desk, over HTTP. */
-export function openDesk(address: string, paper: Paper): Desk {
-  async function answer(to: 'acts' | 'kept', body: object): Promise<Answer> {
-    const asked = await askAs(paper, `${address}/api/${to}`, patience.act, {
+export function openDesk(address: Address, paper: Paper): Desk {
+  async function answer(
+    to: 'acts' | 'kept' | 'take-in' | 'backup',
+    body: object,
+    ms: number = patience.act,
+  ): Promise<Answer> {
+    const asked = await askAs(paper, `${addressNow(address)}/api/${to}`, ms, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify(body),
@@ -68,21 +87,36 @@ export function openDesk(address: string, paper: Paper): Desk {
     return outcome.success ? outcome.data : { kind: 'problem', why: 'unintelligible' }
   }
   return {
-    perform: (act) => answer('acts', act),
+    // A whole text is more than other acts bring along.
+    perform: (act) =>
+      act.kind === 'take-in-text' ? answer('take-in', act, patience.takeIn) : answer('acts', act),
+    backUp: () => answer('backup', {}, patience.export),
+    async seen() {
+      const asked = await askAs(paper, `${addressNow(address)}/api/devices`, patience.act, {})
+      return 'kind' in asked
+        ? {}
+        : (DevicesSeenSchema.safeParse(parseJson(asked.bytes)).data?.seen ?? {})
+    },
     seenTo: (kept) => answer('kept', { seenTo: [...kept] } satisfies SeenTo),
-    async export(form, { signal, version, view, since }) {
+    async export(form, { signal, version, view, since, lines }) {
       const asked = new URLSearchParams({
         ...(version && { version }),
         ...(view && { as: view }),
         ...(since && { since }),
+        ...(lines && { lines: '1' }),
       })
       const of = asked.size > 0 ? `?${asked}` : ''
       const init = signal ? { signal } : {}
-      const made = await askAs(paper, `${address}/api/export/${form}${of}`, patience.export, init)
+      const made = await askAs(
+        paper,
+        `${addressNow(address)}/api/export/${form}${of}`,
+        patience.export,
+        init,
+      )
       return 'kind' in made ? made : { kind: 'file', bytes: made.bytes }
     },
     async letters(letters, signal) {
-      const asked = await askAs(paper, `${address}/api/letters`, patience.export, {
+      const asked = await askAs(paper, `${addressNow(address)}/api/letters`, patience.export, {
         method: 'POST',
         headers: { 'content-type': 'application/json' },
         body: JSON.stringify(letters),
@@ -162,6 +196,7 @@ const otherRefusals = Object.keys({
   'no-such-device': true,
   'no-such-person': true,
   'own-seat': true,
+  'devices-full': true,
   'seat-unchanged': true,
   'amendments-pending': true,
   'no-such-bracket': true,
@@ -177,12 +212,21 @@ const otherRefusals = Object.keys({
   'symbol-taken': true,
   'version-unchanged': true,
   'no-such-recommendation': true,
+  'text-signed-already': true,
+  'signature-not-valid': true,
   'text-not-valid': true,
+  'text-not-empty': true,
+  'amendments-tabled': true,
+  'taken-in-not-valid': true,
   'state-untimely': true,
   'state-unchanged': true,
+  'names-unchanged': true,
   'states-full': true,
+  'no-such-template': true,
   quota: true,
+  'quota-in-all': true,
   'too-many-acts': true,
+  'too-many-drafts': true,
 } satisfies Record<Exclude<Refusal, AmendmentRefusal>, true>) as Exclude<
   Refusal,
   AmendmentRefusal
@@ -197,12 +241,15 @@ const problems = Object.keys({
   'token-expired': true,
   'another-conference': true,
   revoked: true,
+  'sent-away': true,
   'disk-full': true,
   'disk-failed': true,
   'export-failed': true,
+  'export-not-adopted': true,
   'export-no-font': true,
   'export-busy': true,
   'version-damaged': true,
+  'backup-failed': true,
 } satisfies Record<ProblemCode, true>) as ProblemCode[]
 
 export { problems, refusals }

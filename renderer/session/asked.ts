@@ -14,11 +14,21 @@ type Of<K extends Act['kind']> = Extract<Act, { kind: K }>
  * it is added here to what goes to the hub, and some of it goes into the draft and never to the hub.
  */
 export type Asked =
-  | Exclude<Act, Of<'table-amendment'> | Of<'draft-amendment'> | Of<'take-draft-back'>>
+  | Exclude<
+      Act,
+      | Of<'table-amendment'>
+      | Of<'draft-amendment'>
+      | Of<'take-draft-back'>
+      | Of<'sign-adopted-text'>
+    >
+  /** What is signed, and with which key, is for this device to find out. */
+  | Pick<Of<'sign-adopted-text'>, 'kind'>
   | Omit<Of<'take-draft-back'>, 'into'>
   | Pick<Of<'table-amendment'>, 'kind' | 'amendment'>
   /** With the words to begin with, where they are there already; else those of the blocks. */
   | (Omit<Of<'draft-amendment'>, 'afresh'> & { readonly proposed?: readonly BlockJSON[] })
+  /** In plain words, which this window seals. */
+  | { readonly kind: 'say-note'; readonly amendment: AmendmentId; readonly words: string }
   | {
       readonly kind: 'explain-draft'
       readonly amendment: AmendmentId
@@ -27,17 +37,27 @@ export type Asked =
 
 /**
  * Does what is asked, once one's own last words are with the hub; `sent` tells when those are that
- * it brings itself.
+ * it brings itself, and `sign` signs the adopted text with the key of this device.
  */
 export async function ask(
-  asked: Asked,
+  asked: Exclude<Asked, { kind: 'say-note' }>,
   desk: Pick<Desk, 'perform'>,
   drafts: Pick<Drafts, 'find' | 'writable' | 'discarded'>,
   sent: (concerned: AmendmentId) => Promise<boolean>,
+  sign: () => Promise<Answer>,
 ): Promise<Answer> {
   switch (asked.kind) {
+    case 'open-stage': {
+      const answer = await desk.perform(asked)
+      // Whoever adopts the text signs it. What keeps them from it leaves it adopted and unsigned,
+      // which is seen, and signed later by whoever presides then.
+      if (asked.stage === 'adopted' && answer.kind === 'done') await sign()
+      return answer
+    }
+    case 'sign-adopted-text':
+      return sign()
     case 'table-amendment':
-      return table(asked.amendment, desk, drafts)
+      return table(asked.amendment, desk, drafts, sent)
     case 'explain-draft':
       return explain(asked.amendment, asked.rationale, drafts)
     case 'draft-amendment': {
@@ -53,7 +73,35 @@ export async function ask(
   }
 }
 
+/** Whoever types on for longer than this while they table has to stop first. */
+const mostAttempts = 5
+
+/**
+ * What one types oneself while it goes to the hub may come there before it, and is then tabled with
+ * it: nobody else has written what had not been seen. What comes after it is kept for whoever typed it.
+ */
 async function table(
+  amendment: AmendmentId,
+  desk: Pick<Desk, 'perform'>,
+  drafts: Pick<Drafts, 'find'>,
+  sent: (concerned: AmendmentId) => Promise<boolean>,
+): Promise<Answer> {
+  for (let attempt = 1; ; attempt++) {
+    const before = writtenBy(drafts.find(amendment))
+    const answer = await tableOnce(amendment, desk, drafts)
+    const isBehind = answer.kind === 'refused' && answer.why === 'draft-moved-on'
+    const now = writtenBy(drafts.find(amendment))
+    const isOwn = now.here > before.here && now.others === before.others
+    if (!isBehind || !isOwn || attempt === mostAttempts || !(await sent(amendment))) return answer
+  }
+}
+
+function writtenBy(draft: OpenDraft | null): { readonly here: number; readonly others: number } {
+  const here = draft?.writtenHere() ?? 0
+  return { here, others: (draft?.written() ?? 0) - here }
+}
+
+async function tableOnce(
   amendment: AmendmentId,
   desk: Pick<Desk, 'perform'>,
   drafts: Pick<Drafts, 'find'>,

@@ -84,7 +84,7 @@ export function gather<T>(apply: (items: readonly T[]) => void, clock = windowCl
 }
 
 /** A hidden window draws no frames, and Node has none at all: a timer stands in for both. */
-const windowClock: Clock = {
+export const windowClock: Clock = {
   now: () => performance.now(),
   frame(run) {
     const cancel = () => {

@@ -34,6 +34,7 @@ import { HubNoticeSchema, limits, type TermNotice } from '../../shared/protocol'
 import type { Access } from '../../shared/rights'
 import type { Problem } from './acts'
 import { atMostEvery, gather } from './coalesce'
+import { outgoing } from './outgoing'
 import { type Paper, tokenOf } from './pass'
 import { newestCarets } from './presence'
 import { tally } from './tally'
@@ -101,6 +102,7 @@ export class DocumentLink extends HocuspocusProvider {
   readonly #on: LinkEvents
   readonly #paper: Paper
   readonly #fromOthers = gather<Arrival>((arrivals) => this.#apply(arrivals))
+  readonly #own = outgoing((update) => this.#sendOwn(update))
   readonly #announcing = atMostEvery(announcePause, () => this.#announce())
   #open = false
   #turn = 0
@@ -144,6 +146,8 @@ export class DocumentLink extends HocuspocusProvider {
 
   /** Leaves the document to its owner; the hub is told only if it still has it open. */
   end(): void {
+    this.#own.flush()
+    this.#own.stop()
     this.#fromOthers.stop()
     this.#announcing.stop()
     this.document.off('afterTransactionCleanup', this.#listenToOwn)
@@ -160,6 +164,7 @@ export class DocumentLink extends HocuspocusProvider {
     this.#open = true
     this.#level = false
     this.#hubSchema = 0
+    this.#own.clear()
     this.#unsent.interrupted()
     this.#turn++
     const turn = this.#turn
@@ -212,14 +217,9 @@ export class DocumentLink extends HocuspocusProvider {
     }
     this.#fromOthers.typed()
     if (update.byteLength > limits.message) this.#tooLarge()
-    const sent =
-      this.#level &&
-      this.#send((to) => {
-        writeVarUint(to, message.sync)
-        writeUpdate(to, update)
-      })
-    if (sent) this.#unsent.sent()
-    else this.#unsent.waits()
+    this.#unsent.waits()
+    // Before that, it is in the answer to the hub's first question.
+    if (this.#level) this.#own.push(update)
     this.#on.written(update)
     this.#on.unsent()
   }
@@ -285,6 +285,8 @@ export class DocumentLink extends HocuspocusProvider {
   }
 
   #setAccess(access: Exclude<Access, 'none'>): void {
+    // Typed while it was allowed.
+    this.#own.flush()
     this.#access = this.#forbidden ? 'read' : access
     this.#on.access(this.#access)
   }
@@ -306,6 +308,8 @@ export class DocumentLink extends HocuspocusProvider {
   /** The hub asks what it lacks. Who may not write has nothing to tell it. */
   #answer(from: Decoder): void {
     this.#level = true
+    // All of it is in the answer.
+    this.#own.clear()
     if (this.#access === 'read') return
     const lacking = Y.encodeStateAsUpdate(this.document, readVarUint8Array(from))
     if (lacking.byteLength > limits.message) this.#tooLarge()
@@ -340,6 +344,7 @@ export class DocumentLink extends HocuspocusProvider {
 
   #interrupt(): void {
     this.#open = false
+    this.#own.clear()
     this.#fromOthers.flush()
     super.onClose()
     this.#forgetOthers()
@@ -371,6 +376,8 @@ export class DocumentLink extends HocuspocusProvider {
   #announce(): void {
     const { awareness } = this
     if (!awareness) return
+    // The caret stands behind words that it would otherwise overtake.
+    this.#own.flush()
     this.#send((to) => {
       writeVarUint(to, message.awareness)
       writeVarUint8Array(to, encodeAwarenessUpdate(awareness, [awareness.clientID]))
@@ -390,6 +397,15 @@ export class DocumentLink extends HocuspocusProvider {
   #reaches(): boolean {
     const socket = this.configuration.websocketProvider.webSocket
     return this.#open && socket?.readyState === 1
+  }
+
+  /** What cannot be sent waits for the hub's next question. */
+  #sendOwn(update: Uint8Array): void {
+    const sent = this.#send((to) => {
+      writeVarUint(to, message.sync)
+      writeUpdate(to, update)
+    })
+    if (sent) this.#unsent.sent()
   }
 
   #send(write: (to: Encoder) => void): boolean {

@@ -48,6 +48,8 @@ export interface SharedDocument extends Live<Opened> {
   ask(): void
   /** How much has ever been written in what the hub has, as far as it is here (`writtenIn`). */
   written(): number
+  /** How much of that was written in this window. */
+  writtenHere(): number
   /** Whether all of it could be opened here. */
   isWhole(): boolean
   /** Whether something typed here waits for a key. */

@@ -60,7 +60,7 @@ export function asidesHere(
 }
 
 /** A page that is locked away has none. */
-function shelfHere(): Shelf | null {
+export function shelfHere(): Shelf | null {
   try {
     return typeof window === 'undefined' ? null : window.localStorage
   } catch {

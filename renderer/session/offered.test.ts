@@ -39,6 +39,7 @@ function offering(kept: readonly KeptWords[], clients: readonly number[] = [1]) 
     name: { kind: 'kept', delegation: ardesia },
     ask() {},
     written: () => 0,
+    writtenHere: () => 0,
     isWhole: () => true,
     isKeyless: () => false,
     close() {},

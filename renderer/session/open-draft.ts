@@ -9,6 +9,7 @@ export interface OpenDraft {
   doc(): Y.Doc
   rationale(): string
   written(): number
+  writtenHere(): number
   /** Whether all of it could be opened here. */
   isWhole(): boolean
   isWritable(): boolean
@@ -19,6 +20,7 @@ export function openDraft(document: SharedDocument, rationale: () => string): Op
     doc: () => document.get().doc,
     rationale,
     written: document.written,
+    writtenHere: document.writtenHere,
     isWhole: document.isWhole,
     isWritable() {
       const { state } = document.get()

@@ -1,4 +1,5 @@
 import type { Joined } from '../../shared/protocol'
+import type { Address } from './address'
 import type { HeldDevice } from './device'
 import { ownKeyring } from './keyring'
 import { openPass, type Pass } from './pass'
@@ -9,6 +10,6 @@ export function deviceOf(joined: Joined): () => Promise<HeldDevice | null> {
 }
 
 /** By the key that this window's machine keeps for the seat. */
-export function passOf(address: string, joined: Joined): Pass {
+export function passOf(address: Address, joined: Joined): Pass {
   return openPass({ address, joined, device: deviceOf(joined) })
 }

@@ -3,6 +3,7 @@ import type { BlockId, VersionId } from '../../shared/ids'
 import type { Handwriting } from '../../shared/versions/handwriting'
 import { parsePaper, parsePassage } from '../../shared/versions/paper'
 import { askAs, type Problem, parseJson } from './acts'
+import { type Address, addressNow } from './address'
 import type { Paper } from './pass'
 
 /** A text as a value, with whose hand it is in: a version, or the text as it stands. */
@@ -29,11 +30,11 @@ export interface Papers {
 /** Milliseconds. A long text is some megabytes. */
 const patience = 30_000
 
-export function openPapers(address: string, paper: Paper): Papers {
+export function openPapers(address: Address, paper: Paper): Papers {
   const versions = new Map<VersionId, Promise<Fetched<OpenPaper>>>()
 
   async function fetched<T>(path: string, parse: (json: unknown) => T | null): Promise<Fetched<T>> {
-    const asked = await askAs(paper, `${address}${path}`, patience, {})
+    const asked = await askAs(paper, `${addressNow(address)}${path}`, patience, {})
     if ('kind' in asked) return asked
     const value = parse(parseJson(asked.bytes))
     return value ? { kind: 'fetched', value } : { kind: 'problem', why: 'unintelligible' }

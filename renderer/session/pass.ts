@@ -7,6 +7,7 @@ import {
   type SessionRequest,
 } from '../../shared/protocol'
 import { ask, type Problem, parseJson } from './acts'
+import { type Address, addressNow } from './address'
 import type { HeldDevice } from './device'
 
 /** By what a window is known to its hub, for as long as the device's key is good. */
@@ -34,7 +35,7 @@ export function mayRenew(paper: Paper): boolean {
 }
 
 export interface PassOptions {
-  readonly address: string
+  readonly address: Address
   readonly joined: Joined
   /** `null` if this machine has the key no longer. */
   readonly device: () => Promise<HeldDevice | null>
@@ -43,6 +44,8 @@ export interface PassOptions {
 }
 
 interface Session {
+  /** The hub to which the key was shown. Another one is shown it anew. */
+  readonly at: string
   readonly token: string
   readonly from: number
   readonly lasts: number
@@ -58,30 +61,34 @@ const patience = 15_000
  */
 export function openPass({ address, joined, device, now = Date.now }: PassOptions): Pass {
   let session: Session | null = null
-  let asking: Promise<Token | Problem> | null = null
+  let asking: { readonly at: string; readonly answer: Promise<Token | Problem> } | null = null
 
-  async function begin(): Promise<Token | Problem> {
+  async function begin(at: string): Promise<Token | Problem> {
     const own = await device()
     if (!own) return { kind: 'problem', why: 'token-invalid' }
     const from = now()
-    const first = await post('challenge', { device: own.id } satisfies ChallengeRequest)
+    const first = await post(at, 'challenge', { device: own.id } satisfies ChallengeRequest)
     if ('kind' in first) return first
     const asked = ChallengeSchema.safeParse(first.json)
     if (!asked.success) return unintelligible
     const { challenge } = asked.data
     const proof = await own.sign(sessionStatement(joined.conference.id, own.id, challenge))
     const request: SessionRequest = { device: own.id, challenge, proof }
-    const second = await post('session', request)
+    const second = await post(at, 'session', request)
     if ('kind' in second) return second
     const given = SessionPassSchema.safeParse(second.json)
     if (!given.success) return unintelligible
     const { token, seconds } = given.data
-    session = { token, from, lasts: seconds * 1000 }
+    session = { at, token, from, lasts: seconds * 1000 }
     return { kind: 'token', token }
   }
 
-  async function post(to: string, body: object): Promise<{ readonly json: unknown } | Problem> {
-    const answer = await ask(`${address}/api/${to}`, patience, {
+  async function post(
+    at: string,
+    to: string,
+    body: object,
+  ): Promise<{ readonly json: unknown } | Problem> {
+    const answer = await ask(`${at}/api/${to}`, patience, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify(body),
@@ -91,14 +98,17 @@ export function openPass({ address, joined, device, now = Date.now }: PassOption
 
   return {
     async token() {
+      const at = addressNow(address)
       const age = session ? now() - session.from : 0
-      if (session && age >= 0 && age < session.lasts / 2) {
+      if (session?.at === at && age >= 0 && age < session.lasts / 2) {
         return { kind: 'token', token: session.token }
       }
-      asking ??= begin().finally(() => {
-        asking = null
+      if (asking?.at === at) return asking.answer
+      const answer = begin(at).finally(() => {
+        if (asking?.answer === answer) asking = null
       })
-      return asking
+      asking = { at, answer }
+      return answer
     },
     refused() {
       if (!session) return asking !== null

@@ -39,6 +39,7 @@ function documentWith(doc: Y.Doc) {
     subscribe: opened.subscribe,
     ask: () => {},
     written: () => 0,
+    writtenHere: () => 0,
     isWhole: () => true,
     isKeyless: () => false,
     close: () => {},

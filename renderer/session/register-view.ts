@@ -8,7 +8,7 @@ import {
   type SecretariatFile,
 } from '../../shared/amendments/folder'
 import { type Register, readRegister } from '../../shared/amendments/register'
-import type { SharedDocument } from './document-state'
+import type { Opened, SharedDocument } from './document-state'
 import { cell, type Live, sameItems } from './live'
 
 /** The register as it stands; `null` until it has arrived. What did not change is the same object. */
@@ -39,7 +39,7 @@ export function secretariatView(document: SharedDocument | null): Live<Secretari
 
 /** What a document says, read anew whenever it changes. */
 export function view<T>(
-  document: SharedDocument,
+  document: Live<Opened>,
   read: (doc: Y.Doc, before: T | null) => T,
 ): Live<T> {
   let following: Y.Doc | null = null

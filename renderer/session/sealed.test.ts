@@ -57,6 +57,23 @@ it('a device without a key sees that there is a draft and nothing of it', async 
   expect(without.drafts.get()).toEqual([])
 })
 
+it('colleagues see each other’s carets in a draft', async () => {
+  const { secretariat, arcadia, one } = await meeting()
+  await begin(arcadia)
+  const colleague = await take(await invite(secretariat, seatFor(one)), 'Ada')
+  const [page] = arcadia.drafts.get()
+  if (!page) throw new Error('It has just been there')
+  insert(firstParagraph(page.content), 'Quincunx. ')
+  await expect.poll(() => saysIn(colleague), { timeout: 15_000 }).toContain('Quincunx')
+  const place = { tname: 'content' }
+  page.awareness.setLocalStateField('cursor', { anchor: place, head: place })
+  const [theirs] = colleague.drafts.get()
+  const { clientID } = page.awareness
+  await expect
+    .poll(() => theirs?.awareness.getStates().get(clientID)?.cursor, { timeout: 15_000 })
+    .toEqual({ anchor: place, head: place })
+})
+
 it('proposes words beside a draft that is begun on the same paragraph, which stays as it is', async () => {
   const { arcadia } = await meeting()
   await begin(arcadia)

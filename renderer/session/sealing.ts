@@ -10,6 +10,7 @@ import { SealedDraft, type SealedDraftOptions } from '../../shared/sealing/seale
 import type { Answer } from './acts'
 import type { HeldDevice } from './device'
 import type { Live } from './live'
+import { SealedPresence, type SealedPresenceOptions } from './sealed-presence'
 
 export interface SealingOptions {
   readonly conference: string
@@ -28,7 +29,10 @@ export interface SealingOptions {
 export type Between = Pick<
   SealedDraftOptions,
   'log' | 'draft' | 'arriving' | 'needsKey' | 'changed'
->
+> & {
+  /** Who is seen at it: as the hub has it, and as the editor does. */
+  readonly presence?: Pick<SealedPresenceOptions, 'carried' | 'shown'>
+}
 
 export type Seal = (between: Between) => SealedDraft
 
@@ -61,7 +65,6 @@ export function sealingOf(options: SealingOptions): Sealing {
     if (known) return known
     const document = formatDocumentName({ kind: 'amendment', amendment })
     const keyring = new DraftKeyring<CryptoKey>({
-      amendment,
       place: { conference, document },
       holder: { device: id, agree: keys.agree, privateKey: agree },
       subtle: crypto.subtle,
@@ -99,10 +102,14 @@ export function sealingOf(options: SealingOptions): Sealing {
   return {
     of: (amendment) => (between) => {
       const document = formatDocumentName({ kind: 'amendment', amendment })
+      const place = { conference, document }
+      const presence =
+        between.presence && new SealedPresence({ ...between.presence, place, random })
       const sealed: SealedDraft = new SealedDraft({
         ...between,
-        place: { conference, document },
+        place,
         random,
+        keyed: (keys) => presence?.setKeys(keys),
         needsKey() {
           between.needsKey()
           look(amendment)

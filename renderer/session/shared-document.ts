@@ -5,7 +5,7 @@ import type { Condition } from '../../shared/conditions'
 import { foreignIn } from '../../shared/document/foreign'
 import type { TypedWords } from '../../shared/document/kept-words'
 import { contentOf } from '../../shared/document/ydoc'
-import { type DocumentName, formatDocumentName } from '../../shared/document-name'
+import { type DocumentName, formatDocumentName, hasWords } from '../../shared/document-name'
 import {
   type CloseReason,
   closeReasons,
@@ -43,8 +43,9 @@ export interface DocumentOptions {
   readonly seal?: Seal
   /** Words that went with a colleague's deletion, but that this window has brought to where they belong. */
   readonly onBrought: (words: readonly TypedWords[]) => void
+  /** Which hub this is. Answers `false` for one that is none any more. */
+  readonly onTerm?: (notice: TermNotice) => boolean
   /** What the hub says of its machine, at the secretariat's file. */
-  readonly onTerm?: (notice: TermNotice) => void
   readonly onConditions?: (all: readonly Condition[]) => void
 }
 
@@ -83,6 +84,7 @@ export function openDocument(options: DocumentOptions): SharedDocument {
     subscribe: opened.subscribe,
     ask: () => copy.link.ask(),
     written: () => writtenIn(copy.carried),
+    writtenHere: () => Y.getState(copy.carried.store, copy.carried.clientID),
     isWhole: isLegible,
     isKeyless: () => (copy.sealed?.waiting ?? 0) > 0,
     close,
@@ -96,13 +98,15 @@ export function openDocument(options: DocumentOptions): SharedDocument {
     carried.clientID = doc.clientID
     const awareness = presence ? new Awareness(doc) : null
     awareness?.setLocalState({ user: presence })
+    // Where somebody is in a draft the hub is not to know either.
+    const seen = awareness && options.seal ? new Awareness(doc) : awareness
     const mine = (then: () => void) => () => {
       if (copy === made) then()
     }
     const link = new DocumentLink({
       name: formatDocumentName(name),
       doc: carried,
-      awareness,
+      awareness: seen,
       paper: options.paper,
       socket: socket.hocuspocus,
       on: {
@@ -114,7 +118,10 @@ export function openDocument(options: DocumentOptions): SharedDocument {
         unsent: mine(onUnsent),
         refused: mine(() => replace('read-only')),
         trespassed: mine(onTrespass),
-        term: (notice) => mine(() => options.onTerm?.(notice))(),
+        term: (notice) => {
+          // In the same turn: it has asked for nothing yet, and is to be told nothing.
+          if (options.onTerm?.(notice) === false) socket.drop()
+        },
         conditions: (all) => mine(() => options.onConditions?.(all))(),
         lost: mine(onLost),
         closed: (reason) => mine(() => onClosed(reason, true))(),
@@ -124,6 +131,7 @@ export function openDocument(options: DocumentOptions): SharedDocument {
     const sealed = options.seal?.({
       log: carried,
       draft: doc,
+      ...(awareness && seen && { presence: { carried: seen, shown: awareness } }),
       arriving: (update) => mine(() => findLeft(update, copy.away))(),
       needsKey: () => mine(onKeyless)(),
       changed: () => mine(onLegible)(),
@@ -338,6 +346,7 @@ export function openDocument(options: DocumentOptions): SharedDocument {
       case 'disk-full':
       case 'disk-failed':
       case 'quota':
+      case 'quota-in-all':
         set({ ...openState(), kind: 'refused', reason: known })
         later(retrying, () => again(wasOpen))
         break
@@ -431,9 +440,4 @@ export function openDocument(options: DocumentOptions): SharedDocument {
     clearTimeout(timer)
     timer = setTimeout(run, ms)
   }
-}
-
-/** The other documents are the hub's own, and no editor is ever bound to them. */
-function hasWords({ kind }: DocumentName): boolean {
-  return kind === 'text' || kind === 'amendment'
 }

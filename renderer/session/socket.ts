@@ -1,5 +1,6 @@
 import { HocuspocusProviderWebsocket, WebSocketStatus } from '@hocuspocus/provider'
 import { syncPath, tooSlow } from '../../shared/protocol'
+import { type Address, addressNow } from './address'
 import { cell, type Live } from './live'
 
 /** The one connection of a window to its hub. */
@@ -8,6 +9,8 @@ export interface Socket {
   readonly state: Live<SocketState>
   /** Connects anew at once: a clean slate, in which every document is opened and compared again. */
   restart(): void
+  /** Takes the connection for dead. Another attempt follows in a moment. */
+  drop(): void
   close(): void
 }
 
@@ -23,8 +26,8 @@ export interface Slow {
 }
 
 export interface SocketOptions {
-  /** Origin of the hub: `http://127.0.0.1:4870`. */
-  readonly address: string
+  /** Origin of the hub: `http://127.0.0.1:4870`. With another one it connects anew, there. */
+  readonly address: Address
   /** The version of the schema that this window knows. */
   readonly schema: number
   /** Asks something that the hub always answers. */
@@ -53,7 +56,7 @@ export function openSocket({ address, schema, ask, waits = ordinary }: SocketOpt
   let connectingSince = Date.now()
   const state = cell<SocketState>({ kind: 'connecting' })
   const hocuspocus = new Droppable({
-    url: `${socketOrigin(address)}${syncPath(schema)}`,
+    url: urlAt(addressNow(address), schema),
     delay: 500,
     minDelay: 500,
     maxDelay: 4_000,
@@ -107,6 +110,14 @@ export function openSocket({ address, schema, ask, waits = ordinary }: SocketOpt
     }
     void hocuspocus.connect()
   }
+  const moving =
+    typeof address === 'string'
+      ? null
+      : address.subscribe(() => {
+          hocuspocus.configuration.url = urlAt(address.get(), schema)
+          if (hocuspocus.status !== WebSocketStatus.Disconnected) hocuspocus.drop()
+          void hocuspocus.connect()
+        })
   const target = typeof window === 'undefined' ? null : window
   target?.addEventListener('online', restart)
 
@@ -114,8 +125,10 @@ export function openSocket({ address, schema, ask, waits = ordinary }: SocketOpt
     hocuspocus,
     state,
     restart,
+    drop: () => hocuspocus.drop(),
     close() {
       clearInterval(watch)
+      moving?.()
       target?.removeEventListener('online', restart)
       hocuspocus.destroy()
     },
@@ -125,10 +138,11 @@ export function openSocket({ address, schema, ask, waits = ordinary }: SocketOpt
 class Droppable extends HocuspocusProviderWebsocket {
   /** Takes the connection for dead without waiting for the other end to agree. */
   drop(): void {
+    if (this.status === WebSocketStatus.Disconnected) return
     this.emit('close', { event: { code: 4408, reason: 'dropped' } })
   }
 }
 
-function socketOrigin(address: string): string {
-  return address.replace(/^http/, 'ws').replace(/\/$/, '')
+function urlAt(address: string, schema: number): string {
+  return `${address.replace(/^http/, 'ws').replace(/\/$/, '')}${syncPath(schema)}`
 }

@@ -1,10 +1,15 @@
 import { expect, it } from 'vitest'
-import { tally } from './tally'
+import { type Tally, tally } from './tally'
+
+function sendOne(unsent: Tally): void {
+  unsent.waits()
+  unsent.sent()
+}
 
 it('counts each change until the hub has taken its message', () => {
   const unsent = tally()
-  unsent.sent()
-  unsent.sent()
+  sendOne(unsent)
+  sendOne(unsent)
   unsent.taken()
   expect(unsent.total()).toBe(1)
   unsent.taken()
@@ -15,7 +20,7 @@ it('sends what waited in one message, which is taken as a whole', () => {
   const unsent = tally()
   for (let n = 0; n < 3; n++) unsent.waits()
   unsent.sentAll()
-  unsent.sent()
+  sendOne(unsent)
   expect(unsent.total()).toBe(4)
   unsent.taken()
   expect(unsent.total()).toBe(1)
@@ -23,7 +28,7 @@ it('sends what waited in one message, which is taken as a whole', () => {
 
 it('counts anew what was on its way when the connection went', () => {
   const unsent = tally()
-  unsent.sent()
+  sendOne(unsent)
   unsent.waits()
   unsent.interrupted()
   expect(unsent.total()).toBe(2)
@@ -35,7 +40,7 @@ it('counts anew what was on its way when the connection went', () => {
 it('waits for the answer to a comparison that found nothing to send', () => {
   const unsent = tally()
   unsent.sentAll()
-  unsent.sent()
+  sendOne(unsent)
   unsent.taken()
   expect(unsent.total()).toBe(1)
 })

@@ -6,9 +6,9 @@
  */
 export interface Tally {
   total(): number
-  /** A change was made that could not be sent. */
+  /** A change was made. */
   waits(): void
-  /** A change was sent by itself. */
+  /** The change that waited longest was sent by itself. */
   sent(): void
   /** Everything that waited was sent in one message. */
   sentAll(): void
@@ -28,6 +28,7 @@ export function tally(): Tally {
       waiting++
     },
     sent() {
+      waiting--
       onTheirWay = [...onTheirWay, 1]
     },
     sentAll() {

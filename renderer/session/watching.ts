@@ -2,9 +2,13 @@ import type { Node } from 'prosemirror-model'
 import type { Register } from '../../shared/amendments/register'
 import { schemaVersion } from '../../shared/document/schema-version'
 import type { DocumentName } from '../../shared/document-name'
-import { textId } from '../../shared/ids'
+import { type BlockId, textId } from '../../shared/ids'
+import type { PaperLines } from '../../shared/paper-lines'
 import type { Joined } from '../../shared/protocol'
+import type { Hubs } from './hubs'
 import { derived, type Live } from './live'
+import { followHubs } from './moving'
+import { askLines } from './paper-lines'
 import type { Paper } from './pass'
 import { readingOf } from './reading'
 import { registerView } from './register-view'
@@ -17,6 +21,8 @@ export interface Watching {
   readonly reading: Live<Node | null>
   /** Whether what is shown may be out of date. */
   readonly isAway: Live<boolean>
+  /** On what lines of the paper that was issued these stand; `null` if that cannot be had now. */
+  lines(blocks: readonly BlockId[], signal: AbortSignal): Promise<PaperLines | null>
   close(): void
 }
 
@@ -26,12 +32,13 @@ export interface Watching {
  * show what it does not have.
  */
 export function openWatching(
-  address: string,
+  hubs: Hubs,
   { conference }: Joined,
   paper: Paper,
   schema = schemaVersion,
 ): Watching {
-  const socket = openSocket({ address, schema, ask: () => register.ask() })
+  const socket = openSocket({ address: hubs.at, schema, ask: () => register.ask() })
+  const endFollowing = followHubs(hubs, socket)
   const open = (name: DocumentName) =>
     openDocument({
       name,
@@ -39,6 +46,7 @@ export function openWatching(
       socket,
       paper,
       presence: null,
+      onTerm: hubs.heard,
       // Nothing is written here, so nothing can be refused or come back.
       onSetAside: () => {},
       onBrought: () => {},
@@ -52,7 +60,9 @@ export function openWatching(
       const { state } = register.get()
       return socket.state.get().kind === 'down' || state.kind === 'refused'
     }),
+    lines: (blocks, signal) => askLines(hubs.at, paper, blocks, signal),
     close() {
+      endFollowing()
       register.close()
       text.close()
       socket.close()

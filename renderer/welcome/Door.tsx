@@ -22,7 +22,10 @@ interface DoorProps {
   readonly as: string | null
 }
 
-/** An invitation is at hand; the person says a name, and the hub gives a seat. */
+/**
+ * An invitation is at hand; the person says a name, and the hub gives a seat. Whoever has one already,
+ * and comes with another device, is asked for none.
+ */
 export function Door({ host, link, as }: DoorProps) {
   const [name, setName] = useState(as ?? '')
   const [at, setAt] = useState<AtDoor>({ kind: as === null ? 'asking' : 'entering' })
@@ -30,13 +33,13 @@ export function Door({ host, link, as }: DoorProps) {
   const submit = (event: FormEvent) => {
     event.preventDefault()
     if (at.kind === 'entering') return
-    if (name.trim() === '') return setAt({ kind: 'unnamed' })
+    if (name.trim() === '' && !link.isFurther) return setAt({ kind: 'unnamed' })
     setAt({ kind: 'entering' })
     void goIn(name.trim())
   }
 
   const goIn = async (called: string) => {
-    const entry = await enter(link, called, ownKeyring())
+    const entry = await enter(link, link.isFurther ? null : called, ownKeyring())
     if (entry.kind === 'refused') return setAt(entry)
     try {
       await host.takeSeat(link.address, entry.joined)
@@ -57,32 +60,40 @@ export function Door({ host, link, as }: DoorProps) {
       <BackButton onPress={() => host.leave()} />
       <h1>{t('door.title')}</h1>
       <p>
-        {t(`door.as.${link.role}`)} <span className="hint">{kept(link.address)}</span>
+        {link.isFurther ? t('door.as.device') : t(`door.as.${link.role}`)}{' '}
+        <span className="hint">{kept(link.address)}</span>
       </p>
       <Form onSubmit={submit} validationBehavior="aria">
-        <TextField
-          className="field"
-          autoFocus
-          isRequired
-          maxLength={80}
-          value={name}
-          isInvalid={at.kind === 'unnamed'}
-          onChange={(value) => {
-            setName(value)
-            if (at.kind === 'unnamed') setAt({ kind: 'asking' })
-          }}
-        >
-          <Label>{t('door.name')}</Label>
-          <Input dir="auto" autoComplete="name" />
-          {at.kind !== 'unnamed' && (
-            <Text slot="description" className="hint">
-              {t('door.name-hint')}
-            </Text>
-          )}
-          <FieldError className="field-error">{t('host-form.required')}</FieldError>
-        </TextField>
+        {!link.isFurther && (
+          <TextField
+            className="field"
+            autoFocus
+            isRequired
+            maxLength={80}
+            value={name}
+            isInvalid={at.kind === 'unnamed'}
+            onChange={(value) => {
+              setName(value)
+              if (at.kind === 'unnamed') setAt({ kind: 'asking' })
+            }}
+          >
+            <Label>{t('door.name')}</Label>
+            <Input dir="auto" autoComplete="name" />
+            {at.kind !== 'unnamed' && (
+              <Text slot="description" className="hint">
+                {t('door.name-hint')}
+              </Text>
+            )}
+            <FieldError className="field-error">{t('host-form.required')}</FieldError>
+          </TextField>
+        )}
         {at.kind === 'refused' && <Refused why={at.why} address={link.address} />}
-        <Button className="button primary" type="submit" isDisabled={at.kind === 'entering'}>
+        <Button
+          className="button primary"
+          type="submit"
+          autoFocus={link.isFurther}
+          isDisabled={at.kind === 'entering'}
+        >
           {at.kind === 'entering' ? t('door.entering') : t('door.enter')}
         </Button>
       </Form>
@@ -115,13 +126,16 @@ function sentences(why: EntryProblem | 'seat-not-kept') {
     case 'not-found':
       return 'door.trouble.not-a-conference' as const
     case 'revoked':
+    case 'sent-away':
     case 'too-large':
     case 'disk-full':
     case 'disk-failed':
     case 'export-failed':
+    case 'export-not-adopted':
     case 'export-no-font':
     case 'export-busy':
     case 'version-damaged':
+    case 'backup-failed':
       return 'door.trouble.other' as const
   }
 }

@@ -13,6 +13,7 @@ import {
 } from 'react-aria-components'
 import type { NewConference } from '../../shared/host'
 import { t } from '../i18n/translate'
+import { wishForDocument } from '../session/begin-with'
 import { BackButton } from './BackButton'
 import { check, delegationsIn, emptyForm, most, type Typed } from './new-conference'
 import { Stayed } from './Stayed'
@@ -32,6 +33,7 @@ export function HostForm<To extends string>({
 }) {
   const [typed, setTyped] = useState(emptyForm)
   const [asked, setAsked] = useState(false)
+  const [document, setDocument] = useState(false)
   const checked = check(typed)
   const busy = leaving.kind === 'leaving'
   const change = (part: Partial<Typed>) => setTyped((before) => ({ ...before, ...part }))
@@ -49,6 +51,7 @@ export function HostForm<To extends string>({
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
     setAsked(true)
+    wishForDocument(document)
     if (checked.kind === 'good') return onSubmit(checked.conference)
     const [first] = checked.faults.keys()
     event.currentTarget.querySelector<HTMLElement>(`[name="${first}"]`)?.focus()
@@ -122,6 +125,21 @@ export function HostForm<To extends string>({
               {t('host-form.reach-network-warning')}
             </Text>
           )}
+        </RadioGroup>
+        <RadioGroup
+          className="field"
+          value={document ? 'document' : 'headings'}
+          onChange={(beginning) => setDocument(beginning === 'document')}
+        >
+          <Label>{t('host-form.begins')}</Label>
+          <div className="choices">
+            <Radio className="choice" value="headings">
+              {t('host-form.headings')}
+            </Radio>
+            <Radio className="choice" value="document">
+              {t('host-form.document')}
+            </Radio>
+          </div>
         </RadioGroup>
         <Stayed leaving={leaving} to="host" />
         <Button className="button primary" type="submit" isDisabled={busy}>

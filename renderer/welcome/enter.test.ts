@@ -35,6 +35,7 @@ const link = () => ({
   role: 'president' as const,
   delegation: null,
   pin: null,
+  isFurther: false,
   token: 'a.b.c',
 })
 const entering = () => enter(link(), 'Ana', keyring)

@@ -22,7 +22,7 @@ export type EntryProblem = ProblemCode | 'unreachable' | 'not-a-conference' | 'i
 /** Gives an invitation to the hub at an address, for a seat there. */
 export async function enter(
   { address, conference, token }: InvitationLink,
-  name: string,
+  name: string | null,
   keyring: Keyring,
 ): Promise<Entry> {
   // Only where what is sent is secret are there keys at all.

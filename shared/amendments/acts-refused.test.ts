@@ -83,8 +83,15 @@ it.each(refusals)('is refused as %s: %s', (why, _when, by, act, set) => {
 })
 
 it('every reason that an act itself can give is tested here', () => {
-  const byTheDesk: readonly Refusal[] = ['text-not-valid', 'quota', 'too-many-acts']
+  const byTheDesk: readonly Refusal[] = [
+    'text-not-valid',
+    'quota',
+    'quota-in-all',
+    'too-many-acts',
+    'too-many-drafts',
+  ]
   const inItsOwnTest: readonly Refusal[] = [
+    'devices-full',
     'no-such-bracket',
     'no-such-alternative',
     'points-open',
@@ -97,7 +104,12 @@ it('every reason that an act itself can give is tested here', () => {
     'symbol-malformed',
     'symbol-taken',
     'version-unchanged',
+    'text-not-empty',
+    'amendments-tabled',
+    'taken-in-not-valid',
     'no-such-recommendation',
+    'text-signed-already',
+    'signature-not-valid',
     'invitation-gone',
     'no-such-device',
     'no-such-person',
@@ -106,6 +118,8 @@ it('every reason that an act itself can give is tested here', () => {
     'state-untimely',
     'state-unchanged',
     'states-full',
+    'no-such-template',
+    'names-unchanged',
   ]
   const others: Record<Exclude<Refusal, AmendmentRefusal>, true> = {
     'not-your-role': true,
@@ -117,6 +131,7 @@ it('every reason that an act itself can give is tested here', () => {
     'no-such-device': true,
     'no-such-person': true,
     'own-seat': true,
+    'devices-full': true,
     'seat-unchanged': true,
     'amendments-pending': true,
     'no-such-bracket': true,
@@ -132,12 +147,21 @@ it('every reason that an act itself can give is tested here', () => {
     'symbol-taken': true,
     'version-unchanged': true,
     'no-such-recommendation': true,
+    'text-signed-already': true,
+    'signature-not-valid': true,
     'text-not-valid': true,
+    'text-not-empty': true,
+    'amendments-tabled': true,
+    'taken-in-not-valid': true,
     'state-untimely': true,
     'state-unchanged': true,
     'states-full': true,
+    'no-such-template': true,
+    'names-unchanged': true,
     quota: true,
+    'quota-in-all': true,
     'too-many-acts': true,
+    'too-many-drafts': true,
   }
   const tested = new Set([...refusals.map(([why]) => why), ...byTheDesk, ...inItsOwnTest])
   expect([...tested].sort()).toEqual(Object.keys(others).sort())

@@ -49,6 +49,7 @@ it('follows an amendment from its draft to its adoption', () => {
               delegation: ardesia,
               place: { kind: 'there' },
               base: [opening.child(0).child(1).toJSON()],
+              twins: [],
               amends: null,
               revises: null,
               rationale: '',
@@ -70,7 +71,7 @@ it('follows an amendment from its draft to its adoption', () => {
   const tabled = meeting.done(ana, tabling(amendment), content(welcomed))
   expect(tabled.deed).toEqual({ kind: 'amendment-tabled', amendment })
   expect(meeting.folder(ardesia)).toEqual(emptyFolder)
-  const change = changeOf(opening.child(0).child(1), welcomed)
+  const change = { ...changeOf(opening.child(0).child(1), welcomed), twins: [] }
   expect(meeting.register.amendments).toEqual([
     tabledAmendment(change, { id: amendment, digest: circumstances.digest(change), tabled: at }),
   ])
@@ -82,7 +83,7 @@ it('follows an amendment from its draft to its adoption', () => {
   expect(meeting.register.amendments[0]?.state).toEqual({
     kind: 'adopted',
     merge: 'clean',
-    undo: changeOf(welcomed, opening.child(0).child(1)),
+    undo: { ...changeOf(welcomed, opening.child(0).child(1)), twins: [] },
     vote: null,
     at,
     by: byOf(president),

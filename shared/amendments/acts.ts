@@ -3,11 +3,14 @@ import type { Delegation, Seat } from '../conference'
 import { decideFollowUp } from '../follow-up/acts'
 import { delegationId } from '../ids'
 import { dispatchLetters } from '../letters/dispatched'
+import { decideTemplate } from '../letters/template-acts'
 import { adoption, type Over } from '../negotiation/adoption'
 import { negotiate } from '../negotiation/negotiation-acts'
 import { decidePeople } from '../people-acts'
 import type { Act } from '../protocol'
 import { may, mayOpen } from '../rights'
+import { takeIn } from '../take-in/acts'
+import { signText } from '../versions/text-seal'
 import { finalVersion, issueVersion } from '../versions/version-acts'
 import { type Circumstances, type Decision, nothing, refused, type Situation } from './decision'
 import { adopt, defer, letFall, reconsider, reject, takeUp } from './decision-acts'
@@ -15,6 +18,7 @@ import { discard, takeBack } from './discarding'
 import { draft, placeDraft, revise } from './drafting-acts'
 import { shareKey } from './key-acts'
 import { removeNote, writeNote } from './note-acts'
+import { shareNoteKey } from './note-key-acts'
 import { issueNumbers } from './numbering-acts'
 import { answerOffer, makeOffer, withdrawOffer } from './offer-acts'
 import { orderAmendments } from './order-acts'
@@ -41,6 +45,8 @@ function decideOn(act: Act, by: Seat, on: Situation, with_: Circumstances): Deci
     case 'invite':
     case 'revoke-invitation':
     case 'revoke-device':
+    case 'invite-device':
+    case 'end-own-device':
     case 'change-seat':
     case 'invite-standby':
       return decidePeople(act, by, on, with_)
@@ -90,6 +96,8 @@ function decideOn(act: Act, by: Seat, on: Situation, with_: Circumstances): Deci
       return takePosition(act, by, on, with_)
     case 'write-note':
       return writeNote(act, by, on, with_)
+    case 'share-note-key':
+      return shareNoteKey(act, by, on, with_)
     case 'remove-note':
       return removeNote(act, by, on)
     case 'set-deadline':
@@ -117,10 +125,18 @@ function decideOn(act: Act, by: Seat, on: Situation, with_: Circumstances): Deci
       return issueNumbers(act, on)
     case 'issue-version':
       return issueVersion(act, by, on, with_)
+    case 'sign-adopted-text':
+      return signText(act, on)
+    case 'take-in-text':
+      return takeIn(act, by, on, with_)
     case 'dispatch-letters':
       return dispatchLetters(act, on)
+    case 'open-template':
+    case 'reset-template':
+      return decideTemplate(act, on)
     case 'keep-states':
     case 'change-state':
+    case 'keep-names':
     case 'follow-recommendation':
       return decideFollowUp(act, on, with_)
     default:
@@ -151,7 +167,9 @@ function openStage(
   if (right !== 'yes') return refused(right)
   let over: Over | undefined
   if (stage === 'adopted') {
-    const open = adoption(override, on.text, register)
+    const { followUp } = on
+    const states = followUp && (followUp.now.states ?? followUp.shipped)
+    const open = adoption(override, on.text, { ...register, states: states ?? null })
     if (typeof open === 'string') return refused(open)
     over = open ?? undefined
   }
@@ -168,7 +186,13 @@ function openStage(
       kind: 'stage-opened',
       stage,
       ...(over && { over }),
-      ...(final && { issued: { version: final.id, digest: final.digest } }),
+      ...(final && {
+        issued: {
+          version: final.id,
+          digest: final.digest,
+          ...(with_.seal && { seal: with_.seal(final.digest) }),
+        },
+      }),
     },
     result: nothing,
   }

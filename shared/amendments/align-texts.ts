@@ -1,5 +1,6 @@
 import type { Node } from 'prosemirror-model'
 import { eachBlock, idOf, isContainer } from '../document/blocks'
+import { wordsAlone } from '../document/words-alone'
 import { isAmendable } from './change'
 import { commonRuns } from './common-runs'
 
@@ -54,13 +55,11 @@ function standingIn(text: Node): readonly Standing[] {
 
 const keys = new WeakMap<Node, string>()
 
-/** The words of a block with their marks; what names a note, or is counted, is not of its words. */
+/** The words of a block with their marks. */
 export function wordsKey(block: Node): string {
   const known = keys.get(block)
   if (known !== undefined) return known
-  const made = JSON.stringify(block.content.toJSON(), (key, value) =>
-    key === 'id' || key === 'said' ? undefined : value,
-  )
+  const made = JSON.stringify(block.content.toJSON(), wordsAlone)
   keys.set(block, made)
   return made
 }

@@ -10,6 +10,7 @@ import {
   type OfferId,
 } from '../ids'
 import { copyLength } from '../sealing/key-copy'
+import { longestSealedNote } from '../sealing/note'
 import { dispositions } from './amendment'
 import type { BlockJSON } from './change'
 import type { ProposedDraft } from './drafts-from-text'
@@ -45,6 +46,23 @@ const subject = {
   blocks: z.array(id<BlockId>()).max(mostBlocks),
 } as const
 
+const hexadecimal = z.string().regex(/^[0-9a-f]+$/)
+
+/** A key by its name, and what of it goes to which devices. */
+const key = {
+  key: z.string().regex(/^[0-9a-f]{32}$/),
+  copies: z
+    .array(
+      z.strictObject({
+        delegation,
+        device: id<DeviceId>(),
+        sealed: hexadecimal.length(copyLength),
+      }),
+    )
+    .min(1)
+    .max(mostCopies),
+} as const
+
 /** A draft that is not begun yet, as a window keeps it. */
 export const ProposedDraftSchema: z.ZodType<ProposedDraft> = z.strictObject({
   ...subject,
@@ -69,24 +87,7 @@ export const amendmentActSchemas = [
   }),
   z.strictObject({ kind: z.literal('revise-amendment'), amendment }),
   z.strictObject({ kind: z.literal('place-draft'), amendment, place: subject.place }),
-  z.strictObject({
-    kind: z.literal('share-draft-key'),
-    amendment,
-    key: z.string().regex(/^[0-9a-f]{32}$/),
-    copies: z
-      .array(
-        z.strictObject({
-          delegation,
-          device: id<DeviceId>(),
-          sealed: z
-            .string()
-            .length(copyLength)
-            .regex(/^[0-9a-f]+$/),
-        }),
-      )
-      .min(1)
-      .max(mostCopies),
-  }),
+  z.strictObject({ kind: z.literal('share-draft-key'), amendment, ...key }),
   z.strictObject({ kind: z.literal('discard-draft'), amendment }),
   z.strictObject({
     kind: z.literal('take-draft-back'),
@@ -144,7 +145,14 @@ export const amendmentActSchemas = [
     reason: words(500).optional(),
     audience: z.enum(audiences),
   }),
-  z.strictObject({ kind: z.literal('write-note'), amendment, words: words(2000).min(1) }),
+  z.strictObject({
+    kind: z.literal('write-note'),
+    amendment,
+    /** Of the window's own making: whoever asks twice has it once. */
+    note: id<NoteId>(),
+    sealed: hexadecimal.max(longestSealedNote),
+  }),
+  z.strictObject({ kind: z.literal('share-note-key'), ...key }),
   z.strictObject({ kind: z.literal('remove-note'), note: id<NoteId>() }),
   z.strictObject({
     kind: z.literal('set-deadline'),

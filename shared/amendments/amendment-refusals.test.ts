@@ -316,6 +316,45 @@ const refusals: readonly [Refusal, string, Seat, Act, (on: Situation) => Situati
     same,
   ],
   [
+    'note-not-sealed',
+    '[A68] a note comes in plain words',
+    ana,
+    { kind: 'write-note', amendment: id('d1'), note: 'n1' as NoteId, sealed: '0a1b' },
+    drafting(content(welcomed)),
+  ],
+  [
+    'note-key-old',
+    '[A68] a note is sealed with a key that the delegation has not',
+    ana,
+    {
+      kind: 'write-note',
+      amendment: id('d1'),
+      note: 'n1' as NoteId,
+      sealed: `01${'0'.repeat(2 * (16 + 24 + 16 + 64))}`,
+    },
+    drafting(content(welcomed)),
+  ],
+  [
+    'note-keys-full',
+    '[A68] notes are sealed with more keys than are kept',
+    ana,
+    {
+      kind: 'share-note-key',
+      key: 'one-more',
+      copies: [{ delegation: ardesia, device: 'ana-1' as DeviceId, sealed: '' }],
+    },
+    (on) => {
+      const copies = Array.from({ length: 400 }, (_, n) => ({
+        delegation: ardesia,
+        device: `gone-${n}` as DeviceId,
+        sealed: '',
+      }))
+      const noteKeys = [{ id: 'one-more', made: at, closed: false, copies }]
+      const people = { persons: [ana], devices: [deviceOf(ana, 'ana-1')] }
+      return { ...on, people, folderOf: () => ({ ...emptyFolder, noteKeys }) }
+    },
+  ],
+  [
     'no-such-offer',
     '[A25] an offer is answered that nobody made',
     ana,

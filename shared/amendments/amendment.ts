@@ -1,6 +1,6 @@
 import type { Node } from 'prosemirror-model'
 import type { Delegation } from '../conference'
-import type { AmendmentId, DelegationId, Instant } from '../ids'
+import type { AmendmentId, BlockId, DelegationId, Instant } from '../ids'
 import type { By } from './by'
 import { type BlockJSON, blockIdOf, type Change, documentOf, type Place, toBlock } from './change'
 import type { Vote } from './vote'
@@ -90,6 +90,8 @@ export interface Draft {
   readonly delegation: DelegationId
   readonly place: Place
   readonly base: readonly BlockJSON[]
+  readonly beside?: BlockJSON
+  readonly twins?: readonly BlockId[]
   readonly amends: AmendmentId | null
   /** The tabled amendment of which it will be the next revision. */
   readonly revises: AmendmentId | null

@@ -37,6 +37,8 @@ export function byRecord(deeds: readonly Deed[], parentOf: ParentOf): ByRecord {
     if (deed.kind === 'stage-opened') {
       stage = deed.stage
       if (deed.issued) versions.set(deed.issued.version, deed.issued.digest)
+    } else if (deed.kind === 'text-taken-in') {
+      if (deed.issued) versions.set(deed.issued.version, deed.issued.digest)
     } else if (deed.kind === 'version-issued') versions.set(deed.version, deed.digest)
     else if (deed.kind === 'delegation-accredited') delegations.add(deed.delegation)
     else if (deed.kind === 'deadline-set') deadlines.set(deed.stage, deed.until)

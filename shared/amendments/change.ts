@@ -18,6 +18,10 @@ export interface Change {
   /** Blocks that stand together, as the sponsors saw them when they began to write. */
   readonly base: readonly BlockJSON[]
   readonly proposed: readonly BlockJSON[]
+  /** Of what comes in behind a block, that block as the sponsors saw it. */
+  readonly beside?: BlockJSON
+  /** Other paragraphs that had the words of one of the base as well when the sponsors saw the text. */
+  readonly twins?: readonly BlockId[]
 }
 
 /** Where the proposed blocks are to stand. */

@@ -4,9 +4,11 @@ import type { AmendmentId, BlockId } from '../ids'
 import type { Amendment } from './amendment'
 import { blockIdOf, type Change, proposedBlocks } from './change'
 import type { Moved } from './drawn'
+import { type Among, among } from './in-order'
 import { applyChange, type Verdict } from './judge'
 import { proposedBy } from './rebase'
 import { standingIn } from './standing'
+import { subjectsIn } from './subjects'
 
 /** The text with some amendments in it, and why others of those that were chosen are not. */
 export interface Combination {
@@ -33,7 +35,16 @@ export interface Left {
  * chosen. Those that conflict are left out, both: which of them holds is not for us to say. An
  * amendment to an amendment changes what its parent says.
  */
-export function combine(text: Node, chosen: readonly Amendment[]): Combination {
+export function combine(
+  text: Node,
+  chosen: readonly Amendment[],
+  all: readonly Amendment[] = chosen,
+): Combination {
+  const asTabled = (each: Amendment): Candidate => ({
+    id: each.id,
+    change: each.change,
+    others: among(each, all),
+  })
   const sorted = [...chosen].sort((a, b) => a.number - b.number)
   const left: Left[] = []
   const tops: Candidate[] = []
@@ -45,7 +56,7 @@ export function combine(text: Node, chosen: readonly Amendment[]): Combination {
     within.set(each.id, amended.adopted)
     const proposed = proposedBlocks(amended.text)
     const change = deeper.length > 0 ? { ...each.change, proposed } : each.change
-    tops.push({ id: each.id, change })
+    tops.push({ ...asTabled(each), change })
   }
   const { text: made, adopted, left: out } = together(text, tops)
   left.push(...out)
@@ -64,10 +75,8 @@ export function combine(text: Node, chosen: readonly Amendment[]): Combination {
 interface Candidate {
   readonly id: AmendmentId
   readonly change: Change
-}
-
-function asTabled({ id, change }: Amendment): Candidate {
-  return { id, change }
+  /** What others put in, before or behind it. */
+  readonly others: Among
 }
 
 /** Amendments of one text, in the order of their numbers. */
@@ -75,14 +84,14 @@ function together(text: Node, candidates: readonly Candidate[]): Combination {
   const left: Left[] = []
   const possible: Possible[] = []
   for (const candidate of candidates) {
-    const applied = applyChange(text, candidate.change)
+    const applied = applyChange(text, candidate.change, candidate.others)
     if ('text' in applied) possible.push({ candidate, alone: applied.text })
     else left.push({ amendment: candidate.id, why: { code: 'alone', verdict: applied.kind } })
   }
   const conflicts = new Map<AmendmentId, AmendmentId[]>()
   for (const [at, one] of possible.entries()) {
     for (const other of possible.slice(at + 1)) {
-      if (!mayMeet(one.candidate.change, other.candidate.change)) continue
+      if (!mayMeet(text, one.candidate.change, other.candidate.change)) continue
       if (commute(one, other)) continue
       const [a, b] = [one.candidate.id, other.candidate.id]
       conflicts.set(a, [...(conflicts.get(a) ?? []), b])
@@ -92,13 +101,13 @@ function together(text: Node, candidates: readonly Candidate[]): Combination {
   let made = text
   const adopted: AmendmentId[] = []
   for (const { candidate } of possible) {
-    const { id, change } = candidate
+    const { id, change, others } = candidate
     const with_ = conflicts.get(id)
     if (with_) {
       left.push({ amendment: id, why: { code: 'conflict', with: with_ } })
       continue
     }
-    const applied = applyChange(made, change)
+    const applied = applyChange(made, change, others)
     if ('text' in applied) made = applied.text
     if ('text' in applied || applied.kind === 'moot') adopted.push(id)
     else left.push({ amendment: id, why: { code: 'together', verdict: applied.kind } })
@@ -113,14 +122,16 @@ interface Possible {
 }
 
 /** Changes of different blocks, at different places, go together without being tried. */
-function mayMeet(one: Change, other: Change): boolean {
-  const names = namesIn(one)
-  for (const name of namesIn(other)) if (names.has(name)) return true
+function mayMeet(text: Node, one: Change, other: Change): boolean {
+  const names = namesIn(text, one)
+  for (const name of namesIn(text, other)) if (names.has(name)) return true
   return false
 }
 
-function namesIn({ place, base }: Change): ReadonlySet<string> {
+function namesIn(text: Node, change: Change): ReadonlySet<string> {
+  const { place, base } = change
   const names = new Set<string>(base.flatMap((json) => blockIdOf(json) ?? []))
+  for (const block of subjectsIn(text, change)) names.add(block)
   if (place.kind === 'after') names.add(place.block)
   if (place.kind === 'first') names.add(`first ${place.within}`)
   if (place.kind === 'apart') names.add(`apart ${place.after}`)
@@ -135,7 +146,7 @@ function commute(one: Possible, other: Possible): boolean {
 
 /** `null` where it cannot be adopted; what the text says already changes nothing. */
 function after(text: Node, { candidate }: Possible): Node | null {
-  const applied = applyChange(text, candidate.change)
+  const applied = applyChange(text, candidate.change, candidate.others)
   if ('text' in applied) return applied.text
   return applied.kind === 'moot' ? text : null
 }

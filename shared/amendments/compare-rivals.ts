@@ -7,9 +7,11 @@ import { type Change, piecesOf, toBlock } from './change'
 import { becomeBy } from './drawing'
 import { type Drawn, draw, type Moved } from './drawn'
 import { drawChange } from './drawn-change'
+import { joinedIn, putWithin } from './joined'
 import { type Ordered, orderOf } from './order'
 import { proposedBy, type Rebased, rebaseAll } from './rebase'
 import { standingIn } from './standing'
+import { subjectsIn } from './subjects'
 
 /** An amendment in the comparison of all to one block. */
 export interface Rival extends Ordered {
@@ -38,7 +40,7 @@ export function compareRivals(
   amendments: readonly Amendment[],
   placed: readonly AmendmentId[] = [],
 ): Comparison | null {
-  const about = amendments.filter((each) => !each.amends && isAbout(each, subject))
+  const about = amendments.filter((each) => !each.amends && isAbout(text, each, subject))
   const ids = new Set(about.map(({ id }) => id))
   const deeper = amendments.filter(({ amends }) => amends && ids.has(amends))
   const verdicts = rebaseAll(text, [...about, ...deeper])
@@ -49,16 +51,17 @@ export function compareRivals(
     const rebased = verdicts.get(id)
     if (!rebased) return []
     const parent = about.find((each) => each.id === amends)
-    const under = parent ? asProposed(bases, parent.change) : bases
+    const under = parent ? asProposed(text, bases, parent.change) : bases
     const { others, moved } = become(parent ? proposedBy(parent) : text, under, change, rebased)
     return [{ ...ordered, rebased, drawn: draw(bases, others, moved) }]
   })
   return rivals.length === 0 ? null : { bases, rivals }
 }
 
-function isAbout({ change }: Amendment, subject: BlockId): boolean {
+function isAbout(text: Node, { change }: Amendment, subject: BlockId): boolean {
   const { place, base } = change
-  if (base.length > 0) return touches(change).has(subject)
+  if (base.length > 0)
+    return touches(change).has(subject) || subjectsIn(text, change).includes(subject)
   if (place.kind === 'first') return place.within === subject
   return place.kind === 'after' && place.block === subject
 }
@@ -123,11 +126,11 @@ function become(text: Node, blocks: readonly Node[], change: Change, rebased: Re
       return { others: blocks, moved: new Map() }
     case 'collides':
     case 'target-gone':
-      return { others: asProposed(blocks, change), moved: new Map() }
+      return { others: asProposed(text, blocks, change), moved: new Map() }
   }
 }
 
-function asProposed(blocks: readonly Node[], change: Change): readonly Node[] {
+function asProposed(text: Node, blocks: readonly Node[], change: Change): readonly Node[] {
   const { base, place, proposed } = change
   if (base.length === 0) {
     const fresh = proposed.map(toBlock)
@@ -139,5 +142,20 @@ function asProposed(blocks: readonly Node[], change: Change): readonly Node[] {
   const pieces = new Map<BlockId | null, readonly Node[]>(
     piecesOf(change).map((piece) => [piece.target, piece.proposed.map(toBlock)]),
   )
-  return blocks.flatMap((node) => pieces.get(idOf(node)) ?? [node])
+  const joined = wordsJoined(text, change)
+  return blocks.flatMap((node) => pieces.get(idOf(node)) ?? [joined.get(node) ?? node])
+}
+
+/** Of one that others have joined to another paragraph, that one with what is proposed in it. */
+function wordsJoined(text: Node, { base, proposed, twins }: Change): ReadonlyMap<Node, Node> {
+  const wanted = new Map(proposed.map(toBlock).map((node) => [idOf(node), node]))
+  return new Map(
+    base.map(toBlock).flatMap((was): readonly (readonly [Node, Node])[] => {
+      const within = joinedIn(text, was, twins)
+      const [into, ...more] = within?.parts ?? []
+      const wants = wanted.get(idOf(was))
+      const made = within && wants && more.length === 0 ? putWithin(within, wants) : null
+      return into && made ? [[into, made]] : []
+    }),
+  )
 }

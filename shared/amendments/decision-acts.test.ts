@@ -46,7 +46,7 @@ describe('an amendment to an amendment', () => {
     const child = amendTo(meeting, parent, 'The Conference warmly welcomed the report.')
     meeting.done(president, adopt(child))
     meeting.done(president, reconsider(child))
-    expect(only(meeting, parent).change).toEqual(changeOf(noted, welcomed))
+    expect(only(meeting, parent).change).toEqual({ ...changeOf(noted, welcomed), twins: [] })
     expect(only(meeting, parent).earlier).toHaveLength(2)
     meeting.done(president, adopt(child))
     meeting.done(president, adopt(parent))
@@ -143,7 +143,7 @@ describe('a decision', () => {
     expect(deed).toMatchObject({ orally: true })
     expect(words(meeting.text)[1]).toBe('The Conference took note of the report.')
     const adopted = only(meeting, amendment)
-    expect(adopted.change).toEqual(changeOf(noted, welcomed))
+    expect(adopted.change).toEqual({ ...changeOf(noted, welcomed), twins: [] })
     expect(adopted.state).toMatchObject({
       kind: 'adopted-orally',
       change: changeOf(noted, p('one', 'The Conference took note of the report.')),

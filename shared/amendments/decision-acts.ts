@@ -3,14 +3,7 @@ import type { Seat } from '../conference'
 import type { AmendmentId } from '../ids'
 import { sourced } from '../negotiation/bracket-source'
 import type { Act } from '../protocol'
-import {
-  type Amendment,
-  type AmendmentState,
-  areRivals,
-  type Fall,
-  isPending,
-  textOf,
-} from './amendment'
+import { type Amendment, type AmendmentState, type Fall, isPending, textOf } from './amendment'
 import { byOf } from './by'
 import type { Change } from './change'
 import {
@@ -24,10 +17,12 @@ import {
 import type { Judged } from './deeds'
 import { withOwnNames } from './draft-content'
 import { end, fall, findAmendment, openTo, withAmendment } from './ending'
+import { among } from './in-order'
 import { type Application, applyChange, judge } from './judge'
 import { amendedBy } from './parent'
 import type { AmendmentRefusal } from './refusals'
 import { blocksFrom } from './subject'
+import { meetIn } from './subjects'
 import { undoing } from './undoing'
 import { verdictChanges } from './verdict-changes'
 import { isPossible, type Vote } from './vote'
@@ -81,9 +76,9 @@ export function adopt(
   if (!text) return refused('amendment-decided')
   const change = act.orally ? orally(found, act.orally, with_) : found.change
   if (!change) return refused('amendment-not-valid')
-  const applied = applyChange(text, change)
+  const applied = applyChange(text, change, among(found, on.register.amendments))
   if (!('text' in applied)) return refused(why[applied.kind])
-  const falls = fallsWith(act.falls ?? [], found, on)
+  const falls = fallsWith(act.falls ?? [], found, on, text)
   if (typeof falls === 'string') return refused(falls)
 
   const happened = { at: with_.at, by: byOf(by) }
@@ -146,13 +141,14 @@ function fallsWith(
   named: readonly AmendmentId[],
   adopted: Amendment,
   { register }: Situation,
+  text: Node,
 ): Map<AmendmentId, Fall> | AmendmentRefusal {
   const falls = new Map<AmendmentId, Fall>()
   for (const id of named) {
     const rival = findAmendment(register, id)
     if (!rival) return 'no-such-amendment'
     if (!isPending(rival)) return 'amendment-decided'
-    const isRival = rival.amends === adopted.amends && areRivals(rival.change, adopted.change)
+    const isRival = rival.amends === adopted.amends && meetIn(text, rival.change, adopted.change)
     if (rival === adopted || !isRival) return 'not-a-rival'
     falls.set(id, { kind: 'rival-adopted', rival: adopted.id })
   }
@@ -240,7 +236,8 @@ function fallsTo(found: Amendment, id: AmendmentId, on: Situation): Fall | Amend
   const rival = findAmendment(on.register, id)
   if (!rival) return 'no-such-amendment'
   const isAdopted = rival.state.kind === 'adopted' || rival.state.kind === 'adopted-orally'
-  const isRival = rival.amends === found.amends && areRivals(rival.change, found.change)
+  const text = textUnder(found, on) ?? on.text
+  const isRival = rival.amends === found.amends && meetIn(text, rival.change, found.change)
   return isAdopted && isRival ? { kind: 'rival-adopted', rival: id } : 'not-a-rival'
 }
 

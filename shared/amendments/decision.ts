@@ -1,11 +1,14 @@
 import type { Node } from 'prosemirror-model'
 import type { Invitation } from '../conference'
+import type { OfficialLanguage } from '../document/language'
 import { schema } from '../document/schema'
 import type { Stroke } from '../document/strokes'
 import type { FollowUp, FollowUpSituation } from '../follow-up/follow-up'
 import type { AmendmentId, DelegationId, Instant, InvitationId, NewId, VersionId } from '../ids'
+import type { TemplateSituation } from '../letters/template-acts'
 import type { People } from '../people'
 import type { ActResult, Refusal } from '../protocol'
+import type { Signature, TextSigned } from '../versions/text-seal'
 import type { Issuable } from '../versions/version-acts'
 import type { Folder, SecretariatFile } from './folder'
 import type { Deed, Register } from './register'
@@ -24,8 +27,12 @@ export interface Situation {
   readonly draftWritten?: number
   /** For an act that issues the text; absent for every other. */
   readonly issuable?: Issuable
-  /** For an act about the follow-up; absent for every other. */
+  /** For an act about the follow-up or one that may seal the text; absent for every other. */
   readonly followUp?: FollowUpSituation
+  /** For an act that signs the adopted text: by which device, and `null` if it is not signed so. */
+  readonly signed?: Pick<TextSigned, 'device' | 'seal'> | null
+  /** For an act about a template of letters; absent for every other. */
+  readonly template?: TemplateSituation
 }
 
 export interface Circumstances {
@@ -35,6 +42,8 @@ export interface Circumstances {
   readonly invitationDays: number
   /** SHA-256 in hexadecimal over the canonical JSON of a value. */
   readonly digest: (value: unknown) => string
+  /** The hub’s own signature over the digest of the text that is adopted. */
+  readonly seal?: (digest: string) => Signature
 }
 
 /** What an act comes to. Whatever is absent stays as it was. */
@@ -46,11 +55,15 @@ export interface Done {
   readonly text?: Node
   /** How the text comes to say so, where that is better known than by comparing. */
   readonly strokes?: readonly Stroke[]
+  /** Nothing of what the text said stays, so that there is nothing to compare. */
+  readonly anew?: true
   /** What each of these delegations alone knows from now on. */
   readonly folders?: ReadonlyMap<DelegationId, Folder>
   readonly secretariat?: SecretariatFile
   readonly people?: People
   readonly followUp?: FollowUp
+  /** What a template of letters says from now on. */
+  readonly template?: { readonly language: OfficialLanguage; readonly content: Node }
   /** An amendment's document to be seeded. */
   readonly opens?: { readonly amendment: AmendmentId; readonly content: Node }
   /** The version under which what was made ready is issued, and to be kept. */

@@ -30,7 +30,7 @@ export function changeFrom(draft: Draft, content: Node, newId: NewId): Change | 
  * and are left out.
  */
 export function withOwnNames(
-  { place, base }: Pick<Change, 'place' | 'base'>,
+  { place, base, beside, twins }: Omit<Change, 'proposed'>,
   blocks: readonly Node[],
   by: DelegationId | null,
   newId: NewId,
@@ -40,16 +40,16 @@ export function withOwnNames(
   if (blocks.some((block) => block.type.name === 'table' && block.content.size === 0)) return null
   const claims = claimsOf(before, said)
   const named = ownBrackets(said, documentOf(before), by, newId)
-  const proposed = named.map((block, index): BlockJSON => {
-    const was = before.find((each) => idOf(each) === claims[index]) ?? null
-    const content = block.isTextblock ? ownNotes(was, block, newId) : block.content
+  const was = claims.map((id) => before.find((each) => id && idOf(each) === id) ?? null)
+  const continuing = named.map((block, at) => ({ block, was: was[at] ?? null }))
+  const proposed = ownNotes(continuing, before, newId).map((block, at): BlockJSON => {
     // A number is issued by the secretariat, and nobody proposes one.
-    const issued = 'number' in block.attrs ? { number: was?.attrs.number ?? null } : {}
-    const id = claims[index] ?? newId()
-    return block.type.create({ ...block.attrs, ...issued, id }, content).toJSON() as BlockJSON
+    const issued = 'number' in block.attrs ? { number: was[at]?.attrs.number ?? null } : {}
+    const attrs = { ...block.attrs, ...issued, id: claims[at] ?? newId() }
+    return block.type.create(attrs, block.content).toJSON() as BlockJSON
   })
   if (!proposed.map(toBlock).every(isAmendable)) return null
-  return { place, base, proposed }
+  return { place, base, proposed, ...(beside && { beside }), ...(twins && { twins }) }
 }
 
 /**

@@ -1,18 +1,17 @@
 import type { Node } from 'prosemirror-model'
 import type { Seat } from '../conference'
-import { findBlock } from '../document/blocks'
 import { type AmendmentId, amendmentId, type DelegationId } from '../ids'
 import type { Act } from '../protocol'
 import { type Amendment, type Draft, isPending, textOf } from './amendment'
 import { emptyBlocks } from './beginning'
 import { byOf } from './by'
-import { type BlockJSON, blockIdOf, documentOf, toBlock } from './change'
+import { type BlockJSON, blockIdOf, documentOf } from './change'
 import { type Circumstances, type Decision, nothing, refused, type Situation } from './decision'
 import { draftOf, isSponsor, withDraft } from './draft-parts'
 import { findAmendment } from './ending'
 import type { Folder } from './folder'
-import { judge } from './judge'
-import { blocksFrom, subjectIn } from './subject'
+import { baseNow, proposedNow } from './revision-start'
+import { blocksFrom, seenIn, subjectIn } from './subject'
 
 type Of<K extends Act['kind']> = Extract<Act, { kind: K }>
 
@@ -47,6 +46,7 @@ export function draft(
     delegation: by.delegation,
     place: subject.place,
     base: subject.base.map((block) => block.toJSON() as BlockJSON),
+    ...subject.seen,
     amends: parent?.id ?? null,
     revises: null,
     rationale: '',
@@ -104,6 +104,7 @@ export function revise(
     delegation: found.delegation,
     place: found.change.place,
     base: base.map((block) => block.toJSON() as BlockJSON),
+    ...seenIn(text, found.change.place, base),
     amends: found.amends,
     revises: found.id,
     rationale: found.rationale,
@@ -112,24 +113,6 @@ export function revise(
     by: byOf(by),
   }
   return opened(made, documentOf(proposedNow(found, text, base)), on)
-}
-
-function baseNow({ change }: Amendment, text: Node): readonly Node[] {
-  return change.base.flatMap((json) => {
-    const id = blockIdOf(json)
-    return (id && findBlock(text, id)?.node) || []
-  })
-}
-
-function proposedNow({ change }: Amendment, text: Node, base: readonly Node[]): readonly Node[] {
-  const edits = new Map(
-    judge(text, change).edits.flatMap((edit) =>
-      edit.kind === 'words' ? [[edit.block as string | null, edit.becomes] as const] : [],
-    ),
-  )
-  const proposed = change.proposed.map((json) => edits.get(blockIdOf(json)) ?? toBlock(json))
-  // A deletion has no words of its own to begin with: what it would delete is there to be kept.
-  return proposed.length > 0 ? proposed : base
 }
 
 /** The main sponsor's own, and what a stranger may be told of it. */
@@ -169,6 +152,7 @@ export function placeDraft(
   const blocks = found.base.flatMap((json) => blockIdOf(json) ?? [])
   const subject = subjectIn(parent ? textOf(parent) : on.text, { place, blocks }, newId)
   if (typeof subject === 'string') return refused(subject)
-  const folders = withDraft({ ...found, place: subject.place }, on)
+  const { beside: _, twins: __, ...draft } = found
+  const folders = withDraft({ ...draft, place: subject.place, ...subject.seen }, on)
   return { kind: 'done', folders, deed: null, result: nothing }
 }

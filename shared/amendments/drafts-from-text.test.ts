@@ -128,6 +128,61 @@ describe('a changed text becomes one draft for each paragraph that is affected',
     ])
   })
 
+  describe('a note is the same note', () => {
+    const report = p('a', 'The Conference noted the report', footnote('f', 'See annex I.'), '.')
+    const rose = p('b', 'It rose at noon', footnote('g', 'Local time.'), ' on Friday.')
+    const on = text(section('s', report, rose))
+    const notes = (of: readonly ProposedDraft[]) => {
+      const found: unknown[] = []
+      for (const each of of.flatMap(({ proposed }) => blocksFrom(proposed) ?? [])) {
+        each.descendants(({ type, attrs, textContent }) => {
+          if (type.name === 'footnote') found.push([attrs.id, textContent])
+        })
+      }
+      return found
+    }
+    const from = (...blocks: Node[]) => notes(draftsFromChangedText(on, unnamed(...blocks)))
+
+    it('when some of its words were changed', () => {
+      const changed = plain('The Conference noted the report', footnote('w', 'See annex II.'), '.')
+      expect(from(changed, rose)).toEqual([['f', 'See annex II.']])
+      expect(
+        from(plain('The Conference noted the report', footnote('w', 'Not read.'), '.'), rose),
+      ).toEqual([['w', 'Not read.']])
+    })
+
+    it('when its paragraph was joined to another', () => {
+      const joined = plain(...report.children, ' ', ...rose.children)
+      expect(from(joined)).toEqual([
+        ['f', 'See annex I.'],
+        ['g', 'Local time.'],
+      ])
+    })
+
+    it('when its paragraph was divided', () => {
+      const halves = [
+        plain('The Conference noted', ' at length.'),
+        plain('The report', footnote('w', 'See annex I.'), '.'),
+      ]
+      expect(from(...halves, rose)).toEqual([['f', 'See annex I.']])
+    })
+
+    it('in a cell of a table', () => {
+      const table = (attrs: object, note: string, ...more: string[]) =>
+        schema.node('table', attrs, [
+          schema.node('row', null, [
+            schema.node('cell', null, [schema.text('States'), footnote(note, 'Bound by it.')]),
+            schema.node('cell', null, schema.text(`85${more.join('')}`)),
+          ]),
+        ])
+      const drafts = draftsFromChangedText(
+        text(section('s', table({ id: 't' }, 'f'))),
+        text(section('w', table({}, 'w', ' in all'))),
+      )
+      expect(notes(drafts)).toEqual([['f', 'Bound by it.']])
+    })
+  })
+
   it('paragraphs with nothing in common are known by their names', () => {
     const changed = text(section('s', title, p('a', 'Quite other words.'), b, c))
     expect(draftsFromChangedText(base, changed)).toMatchObject([

@@ -1,8 +1,9 @@
-import { Fragment, type Node } from 'prosemirror-model'
+import type { Node } from 'prosemirror-model'
 import { idOf } from '../document/blocks'
 import type { BlockId } from '../ids'
 import { alignTexts, type Standing, type Step, wordsInCommon, wordsKey } from './align-texts'
 import type { BlockJSON } from './change'
+import { keptObjects } from './kept-objects'
 import type { Named } from './subject'
 
 /** A draft amendment as it is asked of the hub, with the words that it begins with. */
@@ -154,9 +155,11 @@ function blockOf({ block }: Standing): Node {
 function inPlace(bases: readonly Standing[], now: readonly Standing[]): readonly ProposedDraft[] {
   const ids = namesOf(bases)
   if (!ids) return []
-  const proposed = now.map(({ block }, index) => {
-    const was = bases[Math.min(index, bases.length - 1)]?.block
-    return json(was ? continued(was, block, index < bases.length) : block)
+  const own = (at: number) => Math.min(at, bases.length - 1)
+  const words = keptObjects(bases.map(blockOf), now.map(blockOf), own)
+  const proposed = now.map(({ block }, at) => {
+    const was = at < bases.length ? bases[at]?.block : undefined
+    return json(continued(was, block.copy(words[at])))
   })
   return [{ place: { kind: 'there' }, blocks: ids, proposed }]
 }
@@ -168,32 +171,9 @@ function namesOf(bases: readonly Standing[]): BlockId[] | null {
 }
 
 /** The words of a block in what the other is: its kind and place are not what was changed. */
-function continued(was: Node, now: Node, isItself: boolean): Node {
-  const content = withOwnNotes(was, now)
-  if (!isItself || was.isTextblock !== now.isTextblock) return now.copy(content)
-  return was.type.create(was.attrs, content)
-}
-
-/** Notes and references with the same words keep the names that they have in the text. */
-function withOwnNotes(was: Node, now: Node): Fragment {
-  const known = new Map<string, Node[]>()
-  was.forEach((child) => {
-    if (child.isText) return
-    const key = nameless(child)
-    known.set(key, [...(known.get(key) ?? []), child])
-  })
-  const children: Node[] = []
-  now.forEach((child) => {
-    const own = child.isText ? undefined : known.get(nameless(child))?.shift()
-    children.push(own?.type === child.type ? own.mark(child.marks) : child)
-  })
-  return Fragment.from(children)
-}
-
-function nameless(child: Node): string {
-  return JSON.stringify({ ...child.toJSON(), marks: null }, (key, value) =>
-    key === 'id' || key === 'said' ? undefined : value,
-  )
+function continued(was: Node | undefined, now: Node): Node {
+  if (was?.isTextblock !== now.isTextblock) return now
+  return was.type.create(was.attrs, now.content)
 }
 
 function comingIn(

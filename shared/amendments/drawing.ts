@@ -2,10 +2,11 @@ import type { Node } from 'prosemirror-model'
 import type { BlockEdit, Spot } from '../document/block-edits'
 import { findBlock, idOf } from '../document/blocks'
 import type { BlockId } from '../ids'
-import { blockIdOf, type Change } from './change'
+import type { Change } from './change'
 import { type Drawn, draw, type Moved, stays } from './drawn'
 import type { Verdict } from './judge'
 import { type Rebased, rebase } from './rebase'
+import { subjectsIn } from './subjects'
 
 /** What an amendment comes to in the text as it stands, in the form in which it is shown there (A54). */
 export type Drawing =
@@ -48,8 +49,9 @@ function drawing(text: Node, change: Change, { verdict, edits }: Rebased): Drawi
 }
 
 /** Those that it is about; of what comes in beside another block that one. */
-function blocksThere(text: Node, { base, place }: Change): readonly BlockId[] {
-  const named = base.flatMap((json) => blockIdOf(json) ?? [])
+function blocksThere(text: Node, change: Change): readonly BlockId[] {
+  const { place } = change
+  const named = subjectsIn(text, change)
   const about = named.length > 0 || place.kind !== 'after' ? named : [place.block]
   return about.filter((id) => findBlock(text, id) !== null)
 }

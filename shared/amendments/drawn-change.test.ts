@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { changeOf } from '../testing/amendments'
-import { p } from '../testing/build'
+import { footnote, p } from '../testing/build'
 import { linesIn } from './drawn-change'
 import type { Segment } from './segments'
 
@@ -33,4 +33,16 @@ it('marks new blocks and those that go as a whole', () => {
     '[-It sat.-]',
     '{+It adjourned.+}',
   ])
+})
+
+it('marks no note of paragraphs that are joined or divided', () => {
+  const late = footnote('f', 'Late.')
+  const one = p('a', 'It noted the report. It rose', late, ' at noon.')
+  const two = [p('a', 'It noted the report.'), p('b', 'It rose', late, ' at noon.')]
+  const edits = (change: Parameters<typeof linesIn>[0]) =>
+    marked(change)
+      .join('')
+      .match(/[{[][-+].*?[-+][\]}]/g)
+  expect(edits(changeOf(two, one))).toEqual(['[-¶-]'])
+  expect(edits(changeOf(one, ...two))).toEqual(['{+¶+}'])
 })

@@ -1,6 +1,6 @@
 import type * as Y from 'yjs'
 import type { AmendmentId, DelegationId, Instant, NoteId } from '../ids'
-import type { SealedKey } from '../sealing/draft-keys'
+import type { SealedKey, SharedKey } from '../sealing/draft-keys'
 import type { Draft } from './amendment'
 import type { By } from './by'
 import { draftFrom, type EarlierDraft, earlierPrefix } from './earlier'
@@ -23,7 +23,9 @@ export interface Folder {
   readonly positions: readonly Position[]
   readonly offers: readonly Offer[]
   /** What its members say among themselves. */
-  readonly notes: readonly Note[]
+  readonly notes: readonly (Note | EarlierNote)[]
+  /** What these are sealed with, for each of its own devices. */
+  readonly noteKeys: readonly SharedKey[]
   /** Drafts in which it had a part: whoever wrote there is told where the words went. */
   readonly discarded: readonly Discarded[]
 }
@@ -39,13 +41,19 @@ export interface Discarded {
   readonly keys?: readonly SealedKey[]
 }
 
-/** A remark about a draft or an amendment, for one's own delegation only (A37). */
+/** A remark about a draft or an amendment, which its own delegation's devices alone open (A37). */
 export interface Note {
   readonly id: NoteId
   readonly amendment: AmendmentId
-  readonly words: string
+  /** Hexadecimal: see NOTES.md beside the sealing. */
+  readonly sealed: string
   readonly at: Instant
   readonly by: By
+}
+
+/** As earlier versions kept it, for the hub to read. */
+export interface EarlierNote extends Omit<Note, 'sealed'> {
+  readonly words: string
 }
 
 export interface SponsorInvitation {
@@ -62,6 +70,7 @@ export const emptyFolder: Folder = {
   positions: [],
   offers: [],
   notes: [],
+  noteKeys: [],
   discarded: [],
 }
 
@@ -94,7 +103,8 @@ export function readFolder(doc: Y.Doc): Folder {
     invitations: valuesUnder<SponsorInvitation>(map, 'invitation/').sort(byTime),
     positions: valuesUnder<Position>(map, 'position/').sort(byTime),
     offers: valuesUnder<Offer>(map, 'offer/').sort(byTime),
-    notes: valuesUnder<Note>(map, 'note/').sort(byTime),
+    notes: valuesUnder<Note | EarlierNote>(map, 'note/').sort(byTime),
+    noteKeys: valuesUnder<SharedKey>(map, 'note-key/').sort((a, b) => compare(a.made, b.made)),
     discarded: valuesUnder<Discarded>(map, 'discarded/').sort(byTime),
   }
 }
@@ -109,6 +119,7 @@ export function writeFolder(doc: Y.Doc, folder: Folder): void {
     putAll(map, 'position/', folder.positions, keyOfPosition)
     putAll(map, 'offer/', folder.offers, keyOfThing)
     putAll(map, 'note/', folder.notes, keyOfThing)
+    putAll(map, 'note-key/', folder.noteKeys, keyOfThing)
     putAll(map, 'discarded/', folder.discarded, ({ amendment }) => amendment)
   })
 }

@@ -4,12 +4,13 @@ import type { NewId } from '../ids'
 import { nobody } from '../people'
 import type { Act, Refusal } from '../protocol'
 import { decide } from './acts'
-import { type Amendment, areRivals, type Fall, isPending } from './amendment'
+import { type Amendment, type Fall, isPending } from './amendment'
 import { findAmendment } from './ending'
 import { emptyFile, emptyFolder } from './folder'
 import { judge, type Verdict } from './judge'
 import { proposedBy, rebase } from './rebase'
 import type { Register } from './register'
+import { meetIn } from './subjects'
 
 /** What an act would come to if it were done now, before anyone asks for it. */
 export type Foreseen =
@@ -72,7 +73,10 @@ function fatesOf(
       return [{ amendment: each, fell: each.state.why, verdict: 'target-gone' }]
     }
     const verdict = verdictIn(now, each, after)
-    const isRival = own !== null && own.amends === each.amends && areRivals(own.change, each.change)
+    const isRival =
+      own !== null &&
+      own.amends === each.amends &&
+      meetIn(wordsUnder(each, before, was), own.change, each.change)
     const isOther = verdict !== verdictIn(was, earlier, before)
     return isRival || isOther ? [{ amendment: each, fell: null, verdict }] : []
   })

@@ -3,11 +3,16 @@ import { type BlockEdit, containerIn, type Spot, strokesOf, topIn } from '../doc
 import { findBlock, idOf, isContainer } from '../document/blocks'
 import { type Stroke, strike } from '../document/strokes'
 import type { BlockId } from '../ids'
-import { blockIdOf, type Change, isSame, type Place, toBlock } from './change'
+import { attributesThatDiffer, blockIdOf, type Change, isSame, type Place, toBlock } from './change'
 import { leastEdits } from './diff'
+import { type Across, dividedByOthers, dividedIn, mergeAcross } from './divided'
+import { type Among, nobody, putInOrder } from './in-order'
+import { joinedIn } from './joined'
+import { type Joined, withJoined } from './judge-joined'
 import { mergeBlock } from './merge-block'
 import { type Reorder, reorderIn } from './reorder'
-import { type Turn, turnsIn } from './turns'
+import { joinedBy, type Turn, turnsIn } from './turns'
+import type { Within } from './where-words-are'
 
 /**
  * What adopting a change would come to in the text as it stands.
@@ -27,8 +32,11 @@ export interface Judgement {
   readonly edits: readonly BlockEdit[]
 }
 
-/** A function of the two alone, so that no order in which changes arrived has a say in it. */
-export function judge(text: Node, change: Change): Judgement {
+/**
+ * A function of the two alone, so that no order in which changes arrived has a say in it. Among what
+ * others have put in at the same place only the place differs, and never the verdict.
+ */
+export function judge(text: Node, change: Change, others: Among = nobody): Judgement {
   const stays = change.place.kind === 'there' || change.proposed.length === 0
   const parts = stays ? inPlace(text, change) : elsewhere(text, change)
   const kinds = new Set(parts.map(({ kind }) => kind))
@@ -36,7 +44,8 @@ export function judge(text: Node, change: Change): Judgement {
   if (kinds.has('collides')) return { kind: 'collides', edits: [] }
   if (parts.every(({ kind }) => kind === 'moot')) return { kind: 'moot', edits: [] }
   const kind = kinds.has('reworded') ? 'reworded' : 'clean'
-  return { kind, edits: together(parts.flatMap(({ edits }) => edits)) }
+  const edits = together(parts.flatMap((part) => part.edits))
+  return { kind, edits: putInOrder(text, edits, others) }
 }
 
 /** What comes in at one place comes in at once, in the order of reading. */
@@ -66,8 +75,8 @@ export type Application =
   | { readonly kind: 'collides' | 'moot' | 'target-gone' }
 
 /** The text as it would be with a change in it. */
-export function applyChange(text: Node, change: Change): Application {
-  const { kind, edits } = judge(text, change)
+export function applyChange(text: Node, change: Change, others: Among = nobody): Application {
+  const { kind, edits } = judge(text, change, others)
   if (kind !== 'clean' && kind !== 'reworded') return { kind }
   const strokes = strokesOf(text, edits)
   return { kind, text: strike(text, strokes), strokes, edits }
@@ -87,30 +96,60 @@ interface Group {
   readonly fresh: Node[]
 }
 
-function inPlace(text: Node, { base, proposed }: Change): readonly Judgement[] {
+function inPlace(text: Node, change: Change): readonly Judgement[] {
+  const { base, proposed } = change
   const before = new Map(base.map(toBlock).map((node) => [idOf(node), node]))
+  const all = [...before.values()]
+  const joinedAs = (was: Node) => joinedIn(text, was, change.twins)
   const there = [...before.keys()].find((id) => id && findBlock(text, id))
-  const turns = turnsIn({ base, proposed }, (id) => findBlock(text, id)?.node ?? null)
+  const turns = turnsIn(text, change)
   const turned = new Set([...turns.values()].flatMap((turn) => turn.proposed.slice(1)))
   const parts: Judgement[] = []
   const first: Node[] = []
   const groups: Group[] = []
+  const joined: (Joined & { readonly fresh: Node[] })[] = []
+  let last: { readonly fresh: Node[] } | undefined
   for (const node of proposed.map(toBlock)) {
     if (turned.has(node)) continue
     const id = idOf(node)
     const was = before.get(id)
     const now = id && findBlock(text, id)?.node
-    if (id && was && now) groups.push({ id, was, wants: node, now, fresh: [] })
-    else if (!id || !was) (groups.at(-1)?.fresh ?? first).push(node)
-    else if (!isSame(was, node)) parts.push(gone)
+    const within = was && !now ? joinedAs(was) : null
+    if (id && was && now) {
+      const group = { id, was, wants: node, now, fresh: [] }
+      groups.push(group)
+      last = group
+    } else if (!id || !was) (last?.fresh ?? first).push(node)
+    else if (within) {
+      const group = { within, was, wants: node, fresh: [] }
+      joined.push(group)
+      last = group
+    } else if (!isSame(was, node)) parts.push(gone)
     before.delete(id)
     for (const each of (id && turns.get(id)?.bases) || []) before.delete(idOf(each))
   }
   const top: Spot | null = there ? { kind: 'before', block: there } : null
   if (first.length > 0) parts.push(putting(text, top, first, none))
-  parts.push(...standing(text, groups, turns, reorderIn(text, { base, proposed })))
-  for (const [id, was] of before) if (id) parts.push(taking(text, id, was))
-  return parts
+  const dividedAs = (was: Node) => dividedByOthers(text, was, change)
+  parts.push(...standing(text, groups, turns, reorderIn(text, change), dividedAs))
+  for (const [id, was] of before) {
+    if (joinedAs(was) && !joinedBy(change).has(was)) return [collides]
+    if (id) parts.push(taking(text, id, was))
+  }
+  const comesBefore = first.length > 0 && all[0] && joinedAs(all[0])
+  if (comesBefore || groups.some((group) => isParted(group, all, joinedAs))) return [collides]
+  return joined.length > 0 ? withJoined(joined, parts) : parts
+}
+
+/** Whether what is new would come in where others have joined two: there is no place any more. */
+function isParted(
+  { was, now, fresh }: Group,
+  all: readonly Node[],
+  joinedAs: (was: Node) => Within | null,
+): boolean {
+  if (fresh.length === 0) return false
+  const behind = all.slice(all.indexOf(was) + 1)
+  return behind.some((each) => joinedAs(each)?.parts.includes(now))
 }
 
 /** Blocks that go on in the text, each at its place or behind the one that it is to follow. */
@@ -119,6 +158,7 @@ function standing(
   groups: readonly Group[],
   turns: ReadonlyMap<BlockId, Turn>,
   reorder: Reorder | null,
+  dividedAs: (was: Node) => readonly Node[] | null,
 ): readonly Judgement[] {
   const parts: Judgement[] = []
   const order = reorder?.kind === 'ordered' ? reorder.order : []
@@ -137,15 +177,16 @@ function standing(
   for (const { id, was, wants, now, fresh } of [...ordered, ...own]) {
     const turn = turns.get(id)
     const isChanged = !isSame(was, wants)
+    const across = turn ? null : dividedAs(was)
     const becomes = turn
-      ? turning(id, turn, now)
+      ? turning(text, id, turn, now)
       : isChanged
-        ? rewording(id, was, wants, now)
+        ? ((across && acrossParts(across, was, wants)) ?? rewording(id, was, wants, now))
         : null
     if (moved.has(id)) parts.push(moving(id, now, becomes, spot))
     else {
       if (becomes) parts.push(becomes)
-      spot = { kind: 'after', block: id }
+      spot = { kind: 'after', block: lastOf(across) ?? id }
     }
     if (fresh.length > 0) parts.push(putting(text, spot, fresh, none))
   }
@@ -167,27 +208,60 @@ function moving(block: BlockId, now: Node, becomes: Judgement | null, at: Spot |
   }
 }
 
+/** Where a paragraph ends by now that others have divided; `null` where they have not. */
+function lastOf(parts: readonly Node[] | null): BlockId | null {
+  const last = parts?.at(-1)
+  return last ? idOf(last) : null
+}
+
+/** The words of a paragraph that others have divided, each in the part in which it is by now. */
+function acrossParts(parts: readonly Node[], was: Node, wants: Node): Judgement | null {
+  const across = mergeAcross(parts, was, wants)
+  if (!across) return null
+  // What is set beside the words is not of one part more than of the others.
+  if (across.kind === 'collides' || attributesThatDiffer(was, wants).length > 0) return collides
+  if (across.kind === 'moot') return moot
+  return {
+    kind: 'reworded',
+    edits: partsAfter(across).flatMap((part, at) => wordsEdit(parts[at] ?? part, part)),
+  }
+}
+
+function partsAfter({ parts, contents }: Exclude<Across, { kind: 'collides' }>): readonly Node[] {
+  return parts.map((part, at) => part.copy(contents[at] ?? part.content))
+}
+
+function wordsEdit(now: Node, becomes: Node): readonly BlockEdit[] {
+  const block = idOf(now)
+  return block ? [{ kind: 'words', block, becomes, edits: leastEdits(now, becomes) }] : []
+}
+
 /** A paragraph that is divided, or several that become one, with what others wrote in them. */
-function turning(block: BlockId, turn: Turn, now: Node): Judgement {
+function turning(text: Node, block: BlockId, turn: Turn, now: Node): Judgement {
   const { merged, bases, proposed } = turn
+  if (merged.kind === 'gone') return gone
   if (merged.kind === 'clashes') return collides
   const [words = now.content, ...more] = merged.contents
   const becomes = now.copy(words)
   const fresh = more.map((content, at) => (proposed[at + 1] ?? now).copy(content))
-  const gone = bases.slice(1).flatMap((each) => idOf(each) ?? [])
+  const goes = bases.slice(1).flatMap((each) => idOf(each) ?? [])
+  const there = goes.filter((id) => findBlock(text, id))
+  if (there.length < goes.length && becomes.content.eq(now.content)) return moot
   const edits: readonly BlockEdit[] = [
     { kind: 'words', block, becomes, edits: leastEdits(now, becomes) },
     ...(fresh.length > 0
       ? [{ kind: 'put', at: { kind: 'after', block }, blocks: fresh } as const]
       : []),
-    ...gone.map((id) => ({ kind: 'take', block: id }) as const),
+    ...there.map((id) => ({ kind: 'take', block: id }) as const),
   ]
   return { kind: 'reworded', edits }
 }
 
 /** Blocks that come from elsewhere, or that are new and stand beside what the change does not touch. */
-function elsewhere(text: Node, { place, base, proposed }: Change): readonly Judgement[] {
-  const spot = spotIn(text, place)
+function elsewhere(text: Node, change: Change): readonly Judgement[] {
+  const { base, proposed } = change
+  const spot = spotNow(text, change)
+  if (spot === 'within') return [collides]
   const before = new Map(base.map(toBlock).map((node) => [idOf(node), node]))
   const parts: Judgement[] = []
   const blocks: Node[] = []
@@ -200,17 +274,38 @@ function elsewhere(text: Node, { place, base, proposed }: Change): readonly Judg
     }
     before.delete(id)
     const now = findBlock(text, id)?.node
-    if (!now) return [gone]
+    if (!now) return [joinedIn(text, was, change.twins) ? collides : gone]
+    const divided = dividedByOthers(text, was, change)
+    const across = divided && mergeAcross(divided, was, node)
+    if (across) {
+      if (across.kind === 'collides') return [collides]
+      blocks.push(...partsAfter(across))
+      parts.push({ kind: 'reworded', edits: takeAll(across.parts) })
+      continue
+    }
     const merged = isSame(was, node) ? null : mergeBlock(was, node, now)
     if (merged?.kind === 'collides') return [collides]
     if (merged?.kind === 'reworded') parts.push({ kind: 'reworded', edits: [] })
     blocks.push(merged && 'merged' in merged ? merged.merged : now)
     parts.push({ kind: 'clean', edits: [{ kind: 'take', block: id }] })
   }
-  const come = putting(text, spot, blocks, new Set(base.map(blockIdOf)))
+  const goes = parts.flatMap(({ edits }) =>
+    edits.flatMap((edit) => ('block' in edit ? [edit.block] : [])),
+  )
+  const come = putting(text, spot, blocks, new Set([...base.map(blockIdOf), ...goes]))
   if (come.kind === 'moot') return [moot]
-  for (const [id, was] of before) if (id) parts.push(taking(text, id, was))
+  for (const [id, was] of before) {
+    if (joinedIn(text, was, change.twins)) return [collides]
+    if (id) parts.push(taking(text, id, was))
+  }
   return [come, ...parts]
+}
+
+function takeAll(parts: readonly Node[]): readonly BlockEdit[] {
+  return parts.flatMap((part) => {
+    const block = idOf(part)
+    return block ? [{ kind: 'take', block } as const] : []
+  })
 }
 
 /** What each proposed block last came to: a block that nobody touched is the same object. */
@@ -275,6 +370,17 @@ function firstIn(text: Node, at: Spot): Node | null {
 
 function indexIn(parent: Node, child: Node): number {
   return parent.children.indexOf(child)
+}
+
+/**
+ * What comes in behind a paragraph that others have divided since, comes in behind all of it. Behind
+ * one that they have joined to another there is no place any more: it is within words.
+ */
+function spotNow(text: Node, { place, beside, twins }: Change): Spot | 'within' | null {
+  const spot = spotIn(text, place)
+  if (!spot && beside && joinedIn(text, toBlock(beside), twins)) return 'within'
+  const last = spot?.kind === 'after' && beside ? lastOf(dividedIn(text, toBlock(beside))) : null
+  return last ? { kind: 'after', block: last } : spot
 }
 
 /** `null` where what it names is no longer in the text. */

@@ -68,7 +68,8 @@ function proposalOf(
   if (typeof subject === 'string') return subject
   const blocks = blocksFrom(given.proposed)
   const base = subject.base.map((block) => block.toJSON() as BlockJSON)
-  const change = blocks && withOwnNames({ place: subject.place, base }, blocks, null, newId)
+  const change =
+    blocks && withOwnNames({ place: subject.place, base, ...subject.seen }, blocks, null, newId)
   if (!change) return 'amendment-not-valid'
   return changesNothing(change) ? 'amendment-changes-nothing' : { kind: 'compromise', change }
 }

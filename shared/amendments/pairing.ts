@@ -1,5 +1,7 @@
 import type { Node } from 'prosemirror-model'
 import { idOf } from '../document/blocks'
+import type { BlockId } from '../ids'
+import { anchorsOf } from './anchors'
 import { commonRuns } from './common-runs'
 import { wordsOf } from './words'
 
@@ -20,12 +22,12 @@ export function pair(bases: readonly Node[], others: readonly Node[]): Pairing {
     toOther[a] = b
     toBase[b] = a
   }
-  const places = new Map(others.map((node, at) => [idOf(node), at]))
+  const places = placesOf(others)
   for (const [a, node] of bases.entries()) {
-    const b = idOf(node) === null ? undefined : places.get(idOf(node))
+    const b = places.get(idOf(node))?.shift()
     // A table that has become a paragraph is another block, though it bears the same id.
     const isBlock = b !== undefined && node.isTextblock === others[b]?.isTextblock
-    if (isBlock && toBase[b] === -1) join(a, b)
+    if (isBlock) join(a, b)
   }
   const moved = outOfOrder(toOther)
   const inOrder = [...toOther.keys()].filter((a) => toOther[a] !== -1 && !moved.has(a))
@@ -39,6 +41,19 @@ export function pair(bases: readonly Node[], others: readonly Node[]): Pairing {
     fromB = b + 1
   }
   return { toOther, toBase, moved }
+}
+
+/** By their ids. Two may bear one for a while (`renderer/editor/CAVEATS.md`): they are taken in their order. */
+function placesOf(blocks: readonly Node[]): ReadonlyMap<BlockId | null, number[]> {
+  const places = new Map<BlockId | null, number[]>()
+  for (const [at, node] of blocks.entries()) {
+    const id = idOf(node)
+    if (id === null) continue
+    const known = places.get(id)
+    if (known) known.push(at)
+    else places.set(id, [at])
+  }
+  return places
 }
 
 function range(from: number, to: number): readonly number[] {
@@ -91,12 +106,43 @@ function alike(
   let [fromA, fromB] = [0, 0]
   const end = { a: freeA.length, b: freeB.length, length: 0 }
   for (const run of [...commonRuns(keysA, keysB), end]) {
-    nearest(freeA.slice(fromA, run.a), freeB.slice(fromB, run.b), bases, others, join)
+    anchored(freeA.slice(fromA, run.a), freeB.slice(fromB, run.b), bases, others, join)
     for (let by = 0; by < run.length; by++) {
       join(freeA[run.a + by] as number, freeB[run.b + by] as number)
     }
     fromA = run.a + run.length
     fromB = run.b + run.length
+  }
+}
+
+/** Up to so many pairs of blocks are looked at each. */
+const few = 2_500
+
+/** Of many blocks first those that are told apart by words that stand in no other. */
+function anchored(
+  freeA: readonly number[],
+  freeB: readonly number[],
+  bases: readonly Node[],
+  others: readonly Node[],
+  join: (a: number, b: number) => void,
+): void {
+  if (freeA.length * freeB.length <= few) {
+    nearest(freeA, freeB, bases, others, join)
+    return
+  }
+  const [listA, listB] = [freeA.map((a) => bases[a] as Node), freeB.map((b) => others[b] as Node)]
+  const anchors = anchorsOf(listA, listB).map((b, a) => {
+    const [one, other] = [listA[a], listB[b]]
+    return one && other && share(one, other) > near ? b : -1
+  })
+  const moved = outOfOrder(anchors)
+  let [fromA, fromB] = [0, 0]
+  for (const [a, b] of [...anchors.entries(), [freeA.length, freeB.length] as const]) {
+    if (b === -1 || moved.has(a)) continue
+    nearest(freeA.slice(fromA, a), freeB.slice(fromB, b), bases, others, join)
+    if (a < freeA.length) join(freeA[a] as number, freeB[b] as number)
+    fromA = a + 1
+    fromB = b + 1
   }
 }
 

@@ -35,8 +35,8 @@ function plainEnd(text: string, at: number): number {
   while (isPlain(text.charCodeAt(end))) end++
   if (end === at || end === text.length) return end
   const next = text.charCodeAt(end)
-  if (next === 32 || next === 59 || next === 58 || next === 41 || next === 93) return end
-  const isStop = next === 44 || next === 46
+  if (next === 32 || next === 59 || next === 41 || next === 93) return end
+  const isStop = next === 44 || next === 46 || next === 58
   return isStop && (end + 1 === text.length || text.charCodeAt(end + 1) === 32) ? end : at
 }
 
@@ -56,24 +56,31 @@ function matched(pattern: RegExp, text: string, at: number): string {
  * The rules, in their order:
  *
  * - French "l’État" is two words, of which one may change without the other.
- * - "CCW/P.II/CONF.7/1" and "1,000.5" are one word each, and so is "(a)" before a sub-paragraph.
+ * - "CCW/P.II/CONF.7/1", "1,000.5", "10:30", "a.m." and "www.un.org" are one word each, and so is "(a)"
+ *   before a sub-paragraph.
  * - Where words are written without spaces, each character is one. Dictionaries know better, but
  *   they differ from one machine to the next, and a verdict must not.
+ * - What a reader sees as one sign, such as a flag, is one.
  */
 function pattern(letter: string, ...before: readonly string[]): RegExp {
   const end = `(?![\\p{L}\\p{M}\\p{N}])`
   const alternatives = [
     `\\s+`,
     ...before,
-    `(?:[ldjmnstcLDJMNSTC]|[Qq]u|[Jj]usqu|[Ll]orsqu|[Pp]uisqu|[Qq]uoiqu)['’](?=\\p{L})`,
+    `(?:[ldjmnstcLDJMNSTC]|(?:[Jj]us|[Ll]ors|[Pp]uis|[Qq]uoi|JUS|LORS|PUIS|QUOI)?[Qq][Uu])['’](?=\\p{L})`,
     `[\\p{Lu}\\p{N}]+(?:/[\\p{Lu}\\p{N}][\\p{L}\\p{N}]*|\\.[\\p{Lu}\\p{N}]+)+${end}`,
-    `\\p{N}+(?:[.,\\u00A0\\u202F]\\p{N}+)+${end}`,
-    `(?:${letter})+(?:['’‑\\u00AD\\u200C\\u200D-](?:${letter})+)*`,
+    `\\p{N}+(?:[.,:\\u00A0\\u202F\\u066B\\u066C]\\p{N}+)+${end}`,
+    `\\p{L}(?:\\.\\p{L})+${end}\\.?`,
+    `(?:${letter})+(?:(?:['’‐‑@\\u00AD\\u200C\\u200D-]|\\.(?=[\\p{Ll}\\p{N}]))(?:${letter})+)*`,
     `\\((?:\\p{L}|[ivxlcdm]{2,6}|\\p{N}{1,3})\\)`,
-    `[^\\p{L}\\p{M}\\p{N}\\s]`,
+    `\\p{RI}{2}`,
+    `${pictograph}(?:\\u200D${pictograph})*`,
+    `[^\\p{L}\\p{M}\\p{N}\\s]\\p{M}*`,
   ]
   return new RegExp(alternatives.join('|'), 'uy')
 }
+
+const pictograph = '\\p{Extended_Pictographic}[\\uFE0F\\p{EMod}]*'
 
 const unspaced =
   '[\\p{sc=Han}\\p{sc=Hiragana}\\p{sc=Katakana}\\p{sc=Thai}\\p{sc=Lao}\\p{sc=Khmer}\\p{sc=Myanmar}]'

@@ -1,17 +1,30 @@
 import type { Node } from 'prosemirror-model'
 import { idOf } from '../document/blocks'
 import type { BlockId } from '../ids'
-import { attributesThatDiffer, type Change, isSame, isSameValue, toBlock } from './change'
+import {
+  attributesThatDiffer,
+  type Change,
+  isReordered,
+  isSame,
+  isSameValue,
+  toBlock,
+} from './change'
+import { type Across, dividedByOthers, mergeAcross } from './divided'
+import { joinedIn, mergeWithin } from './joined'
 import type { Verdict } from './judge'
 import { mergeBlock } from './merge-block'
 import { type Clash, mergeWords } from './merge-words'
 import type { Reorder } from './reorder'
 import { standingIn } from './standing'
-import { type Turn, turnsIn } from './turns'
+import type { MergedTurn } from './turned'
+import { joinedBy, type Turn, turnsIn } from './turns'
+import type { Within } from './where-words-are'
 
 /** What becomes of one block that a change is about. */
 export interface BlockVerdict {
   readonly block: BlockId
+  /** The paragraphs in which its words are, where others have joined it to another. */
+  readonly into?: readonly BlockId[]
   readonly verdict: Verdict
   readonly base: Node
   /** `null` if it is to go. */
@@ -37,6 +50,8 @@ export type Reason =
       readonly blocks: readonly BlockId[]
       readonly places: number
     }
+  /** Others have joined one to these paragraphs. */
+  | { readonly code: 'others-joined'; readonly blocks: readonly BlockId[] }
   /** So many of the places that it changes say already what it proposes. */
   | { readonly code: 'partly-there'; readonly places: number }
   /** Others changed the same words, in so many places. */
@@ -66,7 +81,7 @@ export function blockVerdicts(text: Node, change: Change): readonly BlockVerdict
   const wanted = new Map(change.proposed.map(toBlock).map((node) => [idOf(node), node]))
   const moves = change.place.kind !== 'there'
   const find = (id: BlockId) => standingIn(text).get(id)?.node ?? null
-  const turns = moves ? new Map<BlockId, Turn>() : turnsIn(change, find)
+  const turns = moves ? new Map<BlockId, Turn>() : turnsIn(text, change)
   const joined = new Set([...turns.values()].flatMap(({ bases }) => bases.slice(1).map(idOf)))
   return change.base.map(toBlock).flatMap((base): readonly BlockVerdict[] => {
     const block = idOf(base)
@@ -76,18 +91,70 @@ export function blockVerdicts(text: Node, change: Change): readonly BlockVerdict
     if (stays && !moves) return []
     const now = find(block)
     const turn = turns.get(block)
-    const on = turn && now ? verdictOnTurn(turn, now) : verdictOn(base, proposed, now, stays)
+    const within = now ? null : joinedIn(text, base, change.twins)
+    if (within) return verdictWithin(change, block, base, proposed, within)
+    if (turn?.merged.kind === 'gone') return [joinedWithGone(turn.merged.block)]
+    const divided = proposed ? dividedByOthers(text, base, change) : null
+    const across = proposed && divided ? mergeAcross(divided, base, proposed) : null
+    const on =
+      turn && now
+        ? verdictOnTurn(turn.merged, now)
+        : across && now
+          ? verdictAcross(across, now, moves)
+          : verdictOn(base, proposed, now, stays)
     return [{ block, base, proposed, now, ...on }]
   })
 }
 
 type On = Omit<BlockVerdict, 'block' | 'base' | 'proposed' | 'now'>
 
-function verdictOnTurn({ merged }: Turn, now: Node): On {
+function joinedWithGone(base: Node): BlockVerdict {
+  const none = { proposed: null, now: null, merged: null, clashes: [], others: 0, shared: 0 }
+  return { block: idOf(base) ?? ('' as BlockId), base, verdict: 'target-gone', ...none }
+}
+
+/** Of a paragraph that others have joined to another, by the one in which its words are. */
+function verdictWithin(
+  change: Change,
+  block: BlockId,
+  base: Node,
+  proposed: Node | null,
+  within: Within,
+): readonly BlockVerdict[] {
+  const into = within.parts.flatMap((part) => idOf(part) ?? [])
+  const none = { now: within.parts[0] ?? null, merged: null, clashes: [], others: 0, shared: 0 }
+  if (!proposed && joinedBy(change).has(base)) return []
+  const isMoved = change.place.kind !== 'there' || isReordered(change)
+  const across = proposed && !isMoved ? mergeWithin(within, base, proposed) : null
+  if (!across || across.kind === 'collides') {
+    return [{ block, base, proposed, into, verdict: 'collides', ...none }]
+  }
+  const { parts, contents, others } = across
+  const at = Math.max(
+    0,
+    parts.findIndex((part, n) => !part.content.eq(contents[n] ?? part.content)),
+  )
+  const now = parts[at] ?? null
+  const merged = now?.copy(contents[at] ?? now.content) ?? null
+  return [{ ...none, block, base, proposed, into, verdict: across.kind, now, merged, others }]
+}
+
+/** Of a paragraph that others have divided, by the first of its parts. */
+function verdictAcross(across: Across, now: Node, moves: boolean): On {
+  const none = { clashes: [], shared: 0 }
+  if (across.kind === 'collides') return { ...none, verdict: 'collides', merged: null, others: 0 }
+  const { contents, others } = across
+  const verdict = moves ? 'reworded' : across.kind
+  return { ...none, verdict, merged: now.copy(contents[0] ?? now.content), others }
+}
+
+function verdictOnTurn(merged: MergedTurn, now: Node): On {
   const none = { clashes: [], shared: 0 }
   if (merged.kind === 'clashes') return { ...none, verdict: 'collides', merged: null, others: 0 }
   const { contents, others } = merged
-  return { ...none, verdict: 'reworded', merged: now.copy(contents[0] ?? now.content), others }
+  const [words = now.content, ...more] = contents
+  const isThere = more.length === 0 && words.eq(now.content)
+  return { ...none, verdict: isThere ? 'moot' : 'reworded', merged: now.copy(words), others }
 }
 
 function verdictOn(base: Node, proposed: Node | null, now: Node | null, stays: boolean): On {
@@ -118,7 +185,9 @@ export function reasonsOf(
 ): readonly Reason[] {
   const order = orderReasons(verdict, reorder)
   const alike = blocks.filter((each) => each.verdict === verdict)
-  const ids = alike.map(({ block }) => block)
+  const ids = alike.flatMap(({ block, into }) => into ?? [block])
+  const into = [...new Set(alike.flatMap((each) => each.into ?? []))]
+  const joined = into.length > 0 ? [{ code: 'others-joined', blocks: into } as const] : []
   switch (verdict) {
     case 'clean':
       return [{ code: 'as-seen' }]
@@ -130,14 +199,17 @@ export function reasonsOf(
       return [
         ...(others > 0 ? [{ code: 'others-changed', blocks: ids, places: others } as const] : []),
         ...(shared > 0 ? [{ code: 'partly-there', places: shared } as const] : []),
+        ...joined,
         ...order,
       ]
     }
     case 'collides':
-      return [...alike.map(collision), ...order]
+      return [...joined, ...alike.filter(({ into }) => !into).map(collision), ...order]
     case 'moot': {
       const gone = alike.filter((each) => !each.proposed).map(({ block }) => block)
-      const said = alike.filter((each) => each.proposed).map(({ block }) => block)
+      const said = alike
+        .filter((each) => each.proposed)
+        .flatMap(({ block, into }) => into ?? [block])
       if (alike.length === 0) return order.length > 0 ? order : [{ code: 'there-already' }]
       return [
         ...(said.length > 0 ? [{ code: 'said-already', blocks: said } as const] : []),

@@ -1,12 +1,16 @@
 import type { Node } from 'prosemirror-model'
 import type { BlockEdit } from '../document/block-edits'
+import { idOf } from '../document/blocks'
 import type { AmendmentId, BlockId } from '../ids'
 import { type Amendment, isPending, textOf } from './amendment'
-import { type BlockJSON, blockIdOf, type Change, isReordered } from './change'
+import { type BlockJSON, blockIdOf, type Change, isReordered, toBlock } from './change'
+import { behindIn, isSameList } from './divided'
+import { joinedIn } from './joined'
 import { judge, type Verdict } from './judge'
 import { type BlockVerdict, blockVerdicts, type Reason, reasonsOf } from './reasons'
 import { reorderIn } from './reorder'
 import { type Standing, standingIn } from './standing'
+import type { Within } from './where-words-are'
 
 /** What adopting a change would come to in the text as it stands, and why. */
 export interface Rebased {
@@ -23,6 +27,10 @@ export interface Rebased {
 interface Known {
   readonly names: Names
   readonly seen: readonly (Standing | undefined)[]
+  /** What stood behind those that others have changed: they may have been divided. */
+  readonly behind: ReadonlyMap<BlockId, readonly Node[]>
+  /** Where the words of those are that are gone: others may have joined them. */
+  readonly within: readonly (Within | null)[]
   readonly text: Node
   readonly rebased: Rebased
 }
@@ -36,13 +44,30 @@ const known = new WeakMap<Change, Known>()
  */
 export function rebase(text: Node, change: Change): Rebased {
   const before = known.get(change)
-  if (before && holds(before, text)) return before.rebased
+  if (before && holds(before, text, change)) return before.rebased
   const names = before?.names ?? namesIn(change)
   const standing = standingIn(text)
   const seen = names.blocks.map((id) => standing.get(id))
   const rebased = reach(text, change)
-  known.set(change, { names, seen, text, rebased })
+  const [behind, within] = [behindChanged(text, change), withinOthers(text, change)]
+  known.set(change, { names, seen, behind, within, text, rebased })
   return rebased
+}
+
+function withinOthers(text: Node, { base, beside, twins }: Change): Known['within'] {
+  const named = beside ? [...base, beside] : base
+  return named.map((json) => joinedIn(text, toBlock(json), twins))
+}
+
+function behindChanged(text: Node, { base }: Change): Known['behind'] {
+  const standing = standingIn(text)
+  const behind = new Map<BlockId, readonly Node[]>()
+  for (const was of base.map(toBlock)) {
+    const id = idOf(was)
+    const now = id && standing.get(id)?.node
+    if (now && !now.content.eq(was.content)) behind.set(id, behindIn(text, id))
+  }
+  return behind
 }
 
 /** The verdict without remembering it: on a text that is only tried. */
@@ -73,10 +98,17 @@ function namesIn(change: Change): Names {
   return { blocks, sees: comesIn ? 'sections' : 'blocks' }
 }
 
-function holds({ names: { blocks, sees }, seen, text: before }: Known, text: Node): boolean {
+function holds(known: Known, text: Node, change: Change): boolean {
+  const {
+    names: { blocks, sees },
+    seen,
+    text: before,
+  } = known
   if (before === text) return true
   if (sees === 'text') return false
   const standing = standingIn(text)
+  if (withinOthers(text, change).some((each, at) => each !== known.within[at])) return false
+  for (const [id, nodes] of known.behind) if (!isSameList(behindIn(text, id), nodes)) return false
   return blocks.every((id, at) => {
     const [was, is] = [seen[at], standing.get(id)]
     return was?.node === is?.node && (sees === 'blocks' || was?.top === is?.top)

@@ -7,6 +7,8 @@ import type { Over } from '../negotiation/adoption'
 import { type Agreement, keyOf } from '../negotiation/agreement'
 import type { BracketFacts } from '../negotiation/bracket-facts'
 import type { NegotiationDeed } from '../negotiation/deeds'
+import type { TakeInDeed } from '../take-in/acts'
+import type { Signature, TextSigned } from '../versions/text-seal'
 import { byIssue, type Version, type VersionDeed } from '../versions/version'
 import { type Amendment, byName } from './amendment'
 import type { By } from './by'
@@ -43,42 +45,53 @@ export interface Register {
 }
 
 /** What was done, for everyone to read. Drafts are not in it: nobody may learn of them. */
-export type Deed = (
-  | { readonly kind: 'hosted'; readonly title: string }
-  | { readonly kind: 'delegation-accredited'; readonly delegation: DelegationId }
-  | { readonly kind: 'invited'; readonly role: Role; readonly delegation: DelegationId | null }
-  /** `device` says which key; absent in what an earlier version wrote. */
-  | {
-      readonly kind: 'invitation-revoked'
-      readonly role: Role
-      readonly delegation: DelegationId | null
-    }
-  | { readonly kind: 'device-revoked'; readonly device: DeviceId; readonly of: By }
-  /** `of` as the person was until then. */
-  | { readonly kind: 'seat-changed'; readonly of: By; readonly to: SeatOf }
-  | { readonly kind: 'joined'; readonly device?: DeviceId }
-  /** Whoever brings this invitation, and no earlier one, may follow the hub. */
-  | { readonly kind: 'standby-invited'; readonly standby: InvitationId }
-  /** From here on another machine is the hub: see `shared/standby.ts`. */
-  | { readonly kind: 'taken-over'; readonly term: number }
-  | {
-      readonly kind: 'stage-opened'
-      readonly stage: Stage
-      /** Where the president adopted a text in which something was open. */
-      readonly over?: Over
-      /** The adopted text. */
-      readonly issued?: { readonly version: VersionId; readonly digest: string }
-    }
-  | AmendmentDeed
-  | NegotiationDeed
-  | LettersDispatched
-  | NumberingDeed
-  | VersionDeed
-  | FollowUpDeed
-) & {
-  /** Which amendments it left with another verdict. */
-  readonly others?: readonly Judged[]
-}
+export type Deed =
+  /** `seal` is the key with which the hub is to sign the adopted text; absent in what an earlier version wrote. */
+  (
+    | { readonly kind: 'hosted'; readonly title: string; readonly seal?: string }
+    | { readonly kind: 'delegation-accredited'; readonly delegation: DelegationId }
+    | { readonly kind: 'invited'; readonly role: Role; readonly delegation: DelegationId | null }
+    /** `device` says which key; absent in what an earlier version wrote. */
+    | {
+        readonly kind: 'invitation-revoked'
+        readonly role: Role
+        readonly delegation: DelegationId | null
+      }
+    /** A further one of the person's own. */
+    | { readonly kind: 'device-invited' }
+    | { readonly kind: 'device-revoked'; readonly device: DeviceId; readonly of: By }
+    /** `of` as the person was until then. */
+    | { readonly kind: 'seat-changed'; readonly of: By; readonly to: SeatOf }
+    | { readonly kind: 'joined'; readonly device?: DeviceId }
+    /** Whoever brings this invitation, and no earlier one, may follow the hub. */
+    | { readonly kind: 'standby-invited'; readonly standby: InvitationId }
+    /** From here on another machine is the hub: see `shared/standby.ts`. */
+    | { readonly kind: 'taken-over'; readonly term: number }
+    | {
+        readonly kind: 'stage-opened'
+        readonly stage: Stage
+        /** Where the president adopted a text in which something was open. */
+        readonly over?: Over
+        /** The adopted text. */
+        readonly issued?: {
+          readonly version: VersionId
+          readonly digest: string
+          /** The hub's own. */
+          readonly seal?: Signature
+        }
+      }
+    | AmendmentDeed
+    | NegotiationDeed
+    | LettersDispatched
+    | NumberingDeed
+    | VersionDeed
+    | TextSigned
+    | TakeInDeed
+    | FollowUpDeed
+  ) & {
+    /** Which amendments it left with another verdict. */
+    readonly others?: readonly Judged[]
+  }
 
 export interface RecordEntry {
   /** From 1, without gaps. */

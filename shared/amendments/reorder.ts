@@ -1,7 +1,9 @@
 import type { Node } from 'prosemirror-model'
 import { idOf, isContainer } from '../document/blocks'
 import type { BlockId } from '../ids'
-import { blockIdOf, type Change, goingOn } from './change'
+import { blockIdOf, type Change, goingOn, toBlock } from './change'
+import { dividedIn } from './divided'
+import { joinedIn } from './joined'
 import { outOfOrder } from './pairing'
 import { standingIn } from './standing'
 
@@ -32,7 +34,10 @@ function turnOf(change: Pick<Change, 'base' | 'proposed'>) {
   const isTurned = (one: BlockId, other: BlockId) =>
     before(wants, one, other) !== before(had, one, other)
   const about = wanted.filter((one) => wanted.some((other) => isTurned(one, other)))
-  const moved = [...outOfOrder(places)].flatMap((at) => wanted[at] ?? [])
+  const asHad = [...wanted].sort((one, other) => (before(had, one, other) ? -1 : 1))
+  const moved = [...outOfOrder(asHad.map((id) => wants.get(id) ?? 0))].flatMap(
+    (at) => asHad[at] ?? [],
+  )
   return { wanted, about, moved, isTurned, wants, had, before }
 }
 
@@ -47,17 +52,28 @@ function placesOf(ids: readonly (BlockId | null)[]): Places {
  * the same; but what is wanted of all of them together may be no order at all. `null` where the change
  * leaves the order as it is.
  */
-export function reorderIn(text: Node, change: Pick<Change, 'base' | 'proposed'>): Reorder | null {
+export function reorderIn(
+  text: Node,
+  change: Pick<Change, 'base' | 'proposed' | 'twins'>,
+): Reorder | null {
   const turn = turnOf(change)
   if (!turn) return null
   const { wanted, about, moved, isTurned, wants, had, before } = turn
   const standing = standingIn(text)
   const isGone = (id: BlockId) => !standing.has(id)
+  // Nobody has said where one goes that others have joined to another, nor the parts of one that they
+  // have divided.
+  const within = change.base.map(toBlock).filter((was) => joinedIn(text, was, change.twins))
+  if (within.length > 0)
+    return { kind: 'collides', blocks: within.flatMap((was) => idOf(was) ?? []) }
   const turned = about.filter((id) => !isGone(id))
   const isLeft = turned.some((one) => turned.some((other) => isTurned(one, other)))
   const gone = moved.find(isGone) ?? (isLeft ? undefined : about.find(isGone))
   if (gone) return { kind: 'gone', block: gone }
   const [top, ...tops] = new Set(turned.map((id) => standing.get(id)?.top))
+  const divided = change.base.map(toBlock).filter((was) => dividedIn(text, was))
+  if (divided.length > 0)
+    return { kind: 'collides', blocks: divided.flatMap((was) => idOf(was) ?? []) }
   if (!top || !isContainer(top) || tops.length > 0) return { kind: 'collides', blocks: turned }
   // Those that it leaves in their order count as well: others may have put one among these.
   const there = wanted.filter((id) => standing.get(id)?.top === top)

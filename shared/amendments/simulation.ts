@@ -2,6 +2,7 @@ import type { Node } from 'prosemirror-model'
 import type { AmendmentId } from '../ids'
 import { type Amendment, isPending } from './amendment'
 import { wordsUnder } from './foresee'
+import { among } from './in-order'
 import { applyChange, type Verdict } from './judge'
 import { type Rebased, reach, rebase } from './rebase'
 
@@ -31,7 +32,7 @@ export function ifAdopted(
   amendments: readonly Amendment[],
 ): readonly Consequence[] | null {
   const on = wordsUnder(amendment, { amendments }, text)
-  const applied = applyChange(on, amendment.change)
+  const applied = applyChange(on, amendment.change, among(amendment, amendments))
   if (!('text' in applied)) return null
   return amendments
     .filter((each) => each.id !== amendment.id && each.amends === amendment.amends)

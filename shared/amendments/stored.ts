@@ -7,9 +7,14 @@ import type * as Y from 'yjs'
  */
 export const mapOf = (doc: Y.Doc) => doc.getMap<unknown>('register')
 
-/** Touches only what differs. */
+/** Touches only what differs. A value that comes from another copy of the document may be the same. */
 export function put(map: Y.Map<unknown>, key: string, value: unknown): void {
-  if (map.get(key) !== value) map.set(key, value)
+  const before = map.get(key)
+  if (before !== value && !isSame(before, value)) map.set(key, value)
+}
+
+function isSame(one: unknown, other: unknown): boolean {
+  return one !== undefined && JSON.stringify(one) === JSON.stringify(other)
 }
 
 export function valuesUnder<T>(map: Y.Map<unknown>, prefix: string): T[] {

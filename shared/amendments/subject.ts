@@ -2,7 +2,8 @@ import type { Node } from 'prosemirror-model'
 import { findBlock, isContainer } from '../document/blocks'
 import type { BlockId, NewId } from '../ids'
 import type { Act } from '../protocol'
-import { isAmendable, type Place, toBlock } from './change'
+import { type BlockJSON, type Change, isAmendable, type Place, toBlock } from './change'
+import { twinsIn } from './joined'
 import { spotIn } from './judge'
 import type { AmendmentRefusal } from './refusals'
 
@@ -10,7 +11,12 @@ import type { AmendmentRefusal } from './refusals'
 export interface Subject {
   readonly place: Place
   readonly base: readonly Node[]
+  /** As a change keeps it. */
+  readonly seen: Seen
 }
+
+/** What of the text around it a change keeps, as the sponsors saw it. */
+export type Seen = Pick<Change, 'beside' | 'twins'>
 
 export type Named = Pick<Extract<Act, { kind: 'draft-amendment' }>, 'place' | 'blocks'>
 
@@ -23,11 +29,22 @@ export function subjectIn(
   const place: Place = named.kind === 'apart' ? { ...named, section: newId() as BlockId } : named
   const base = together(text, blocks)
   if (typeof base === 'string') return base
-  if (place.kind === 'there') return base.length > 0 ? { place, base } : 'no-such-block'
+  const seen = seenIn(text, place, base)
+  if (place.kind === 'there') return base.length > 0 ? { place, base, seen } : 'no-such-block'
   if (!spotIn(text, place)) return 'no-such-block'
   const isItself = place.kind === 'after' && blocks.includes(place.block)
   const isElsewhere = place.kind === 'apart' && blocks.length > 0
-  return isItself || isElsewhere ? 'place-not-possible' : { place, base }
+  return isItself || isElsewhere ? 'place-not-possible' : { place, base, seen }
+}
+
+/** The block behind which something comes in, as it stands, and the twins of all that is named. */
+export function seenIn(text: Node, place: Place, base: readonly Node[]): Seen {
+  const found = place.kind === 'after' ? findBlock(text, place.block) : null
+  const twins = twinsIn(text, found ? [...base, found.node] : base)
+  return {
+    ...(found && { beside: found.node.toJSON() as BlockJSON }),
+    twins,
+  }
 }
 
 /** Blocks that follow one another in one section or annex. */

@@ -1,4 +1,6 @@
+import type { Node } from 'prosemirror-model'
 import { describe, expect, it } from 'vitest'
+import { schema } from '../document/schema'
 import type { AmendmentId } from '../ids'
 import type { Act } from '../protocol'
 import { amendTo, begin, kinds, noted, only, praised, take, why } from '../testing/amending'
@@ -23,6 +25,7 @@ import {
   words,
 } from '../testing/meeting'
 import { toBlock } from './change'
+import { withOwnNames } from './draft-content'
 
 describe('a revision', () => {
   it('[A11] takes the place of what was tabled, which is kept', () => {
@@ -200,6 +203,57 @@ describe('[A40] ids', () => {
     const notes = [one, other].map((block) => block?.lastChild?.attrs.id)
     expect(new Set([...notes, 'stolen']).size).toBe(3)
     expect(other?.attrs.number).toBeNull()
+  })
+
+  it('of notes go with them from one block of the base to another, and each goes once', () => {
+    const [noted, met] = [
+      p('one', 'It noted', footnote('f', 'As read.')),
+      p('two', 'It met', footnote('g', 'At noon.'), ' and rose.'),
+    ]
+    const named = { place: { kind: 'there' as const }, base: [noted, met].map(json) }
+    let made = 0
+    const notes = (...blocks: Node[]) =>
+      withOwnNames(named, blocks, null, () => `new-${made++}`)?.proposed.map((block) =>
+        toBlock(block).children.flatMap(({ attrs }) => attrs.id ?? []),
+      )
+    const joined = p(
+      'one',
+      'It noted',
+      ...noted.children.slice(1),
+      ' It met',
+      ...met.children.slice(1),
+    )
+    expect(notes(joined)).toEqual([['f', 'g']])
+    expect(notes(p('one', 'It'), p('half', 'noted', ...noted.children.slice(1)), met)).toEqual([
+      [],
+      ['f'],
+      ['g'],
+    ])
+    const pasted = p('two', 'It met', footnote('copy', 'As read.'), footnote('g', 'At noon.'))
+    expect(notes(p('one', 'It'), pasted)).toEqual([[], ['f', 'g']])
+    const claimed = p('two', 'It met', footnote('f', 'At one.'), footnote('g', 'At noon.'))
+    expect(notes(noted, claimed)).toEqual([['f'], ['new-1', 'g']])
+  })
+
+  it('of notes in the cells of a table are those of the base or new ones', () => {
+    const table = (note: string, words: string) =>
+      schema.node('table', { id: 't' }, [
+        schema.node(
+          'row',
+          null,
+          schema.node('cell', null, [schema.text(words), footnote(note, 'One.')]),
+        ),
+      ])
+    const named = { place: { kind: 'there' as const }, base: [json(table('f', 'States'))] }
+    const note = (block: Node) => {
+      const [made] = withOwnNames(named, [block], null, () => 'new')?.proposed ?? []
+      return made && toBlock(made).firstChild?.firstChild?.lastChild?.attrs.id
+    }
+    expect(note(table('f', 'All States'))).toBe('f')
+    const stolen = schema.node('table', { id: 't' }, [
+      schema.node('row', null, schema.node('cell', null, [footnote('stolen', 'Other.')])),
+    ])
+    expect(note(stolen)).toBe('new')
   })
 
   it('are those of the base or new ones, whatever a draft bears', () => {

@@ -1,6 +1,6 @@
 import type { Fragment, Node } from 'prosemirror-model'
 import { schema } from '../document/schema'
-import { type MergedWords, mergeWords } from './merge-words'
+import { mergeWords } from './merge-words'
 import { stretches } from './parts'
 
 /**
@@ -36,25 +36,32 @@ export type MergedTurn =
   | { readonly kind: 'merged'; readonly contents: readonly Fragment[]; readonly others: number }
   | { readonly kind: 'clashes' }
 
-/** What each of the proposed blocks would say with the words that others have put into these. */
-export function mergeTurned({ bases, proposed }: Turned, now: readonly Node[]): MergedTurn {
+/**
+ * What each of the proposed blocks would say with the words that others have put into these; or of
+ * as many as the text has by now.
+ */
+export function mergeTurned(
+  { bases, proposed }: Turned,
+  now: readonly Node[],
+  count = proposed.length,
+): MergedTurn {
   const merged = mergeWords(inOne(bases), inOne(proposed), inOne(now))
   if (merged.kind === 'clashes') return merged
   const contents = apart(merged)
-  if (contents.length !== proposed.length) return { kind: 'clashes' }
+  if (contents.length !== count) return { kind: 'clashes' }
   return { kind: 'merged', contents, others: merged.others }
 }
 
 /** The end of a paragraph among words; it is a space, as the one that it takes the place of. */
-const end = '\u2029'
+export const end = '\u2029'
 
-function inOne(blocks: readonly Node[]): Node {
+export function inOne(blocks: readonly Node[]): Node {
   const content = blocks.map(({ content: words }) => words)
   const all = content.reduce((one, other) => one.addToEnd(schema.text(end)).append(other))
   return schema.nodes.paragraph.create(null, all)
 }
 
-function apart({ content }: Extract<MergedWords, { kind: 'merged' }>): readonly Fragment[] {
+export function apart({ content }: { readonly content: Fragment }): readonly Fragment[] {
   const parts: Fragment[] = []
   let from = 0
   content.forEach((child, offset) => {

@@ -68,6 +68,17 @@ describe('[A27] paragraphs that are joined', () => {
     })
   })
 
+  it('bring a note along, as it reads by then', () => {
+    const note = (words: string) => footnote('f', words)
+    const late = (words: string) => p('b', 'It rose', note(words), ' at noon.')
+    const joined = p('a', 'It noted the report. It rose', note('Late.'), ' at noon.')
+    const change = changeOf([p('a', 'It noted the report.'), late('Late.')], joined)
+    const applied = applyChange(on(p('a', 'It noted the report.'), late('Very late.')), change)
+    expect('text' in applied && applied.text.child(0).child(0)).toEqual(
+      p('a', 'It noted the report. It rose', note('Very late.'), ' at noon.'),
+    )
+  })
+
   it('collide where others wrote behind the first, and lose their target with one of them', () => {
     const now = on(p('a', 'It noted the report. It slept.'), second)
     expect(becomes(now, union)).toBe('collides')

@@ -60,3 +60,23 @@ it('[A19] is for a person to take back where an annex would have to come again',
   const applied = applyChange(opening, change)
   expect('text' in applied && undoing(opening, change, applied.edits)).toBeNull()
 })
+
+it.each<[string, Change]>([
+  ['a join', changeOf([a, b], p('a', 'It noted. It rose.'))],
+  ['a deletion', changeOf([a, b])],
+])('[A19] is taken back on both sides of what others had put in between: %s', (_what, change) => {
+  const before = text(section('s', p('z', 'It met.'), a, fresh, b, c))
+  const applied = applyChange(before, change)
+  if (!('text' in applied)) throw new Error(applied.kind)
+  const undo = undoing(before, change, applied.edits)
+  const back = undo && applyChange(applied.text, undo)
+  expect(back && 'text' in back && back.text.toString()).toBe(before.toString())
+})
+
+it('[A19] a join of paragraphs that stood in two sections by then cannot be taken back', () => {
+  const before = text(section('s', p('z', 'It met.'), b), section('t', a))
+  const change = changeOf([a, b], p('a', 'It noted. It rose.'))
+  const applied = applyChange(before, change)
+  if (!('text' in applied)) throw new Error(applied.kind)
+  expect(undoing(before, change, applied.edits)).toBeNull()
+})

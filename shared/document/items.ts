@@ -77,7 +77,7 @@ function childrenOf(node: string): ReadonlySet<string> {
 export const longestMove = 40_000
 
 /** Attributes are printed, and none may be without bound. */
-const longestAttribute = 10_000
+export const longestAttribute = 10_000
 
 function isAttribute(node: string, key: string, value: unknown): boolean {
   const spec = nodes.get(node)?.spec.attrs?.[key]

@@ -19,6 +19,14 @@ export function tagOf(name: string): OfficialLanguage {
   return languageNamed(name) ?? 'en'
 }
 
+/** As a masthead names it. */
+export function nameOf(language: OfficialLanguage): string {
+  const found = Object.entries(tags).find(([, tag]) => tag === language)
+  if (!found) throw new Error('Each official language has a name')
+  const [name] = found
+  return name[0]?.toUpperCase() + name.slice(1)
+}
+
 /** By its tag or its English name; `null` for any other language. */
 export function languageNamed(name: string): OfficialLanguage | null {
   const said = name.trim().toLowerCase()

@@ -5,6 +5,7 @@ import type { NewId } from '../ids'
 import { blockByNumber } from './find-number'
 import { faultIn, inlineText } from './inline-text'
 import { annexKinds, deepestLevel, type NoteSeries, paragraphKinds } from './kinds'
+import { nameOf, type OfficialLanguage } from './language'
 import { schema } from './schema'
 
 /**
@@ -219,23 +220,47 @@ function counted(words: readonly Node[], series: NoteSeries): readonly Node[] {
 
 /** The text of a conference that has just been hosted: the four usual sections, still empty. */
 export function blankText(
-  fields: { readonly title: string; readonly meeting: string; readonly organ?: string },
+  fields: {
+    readonly title: string
+    readonly meeting: string
+    readonly organ?: string
+    readonly language?: OfficialLanguage
+  },
   newId: NewId,
 ): Node {
-  const { title, meeting, organ = '' } = fields
+  const { title, meeting, organ = '', language = 'en' } = fields
   const line = (words: string) => words.replace(/[\\*[{]/g, '\\$&')
-  const headings = [
+  const source = parseOpeningText({
+    conference: { title, symbol: null, meeting },
+    delegations: [],
+    masthead: { organ, original: nameOf(language), language: nameOf(language) },
+    title: [line(title)],
+    body: blankHeadings[language].map((heading) => ({ heading, blocks: [''] })),
+  })
+  return openingText(source, newId).text
+}
+
+/** The four sections that final documents mostly have, in each language. */
+export const blankHeadings: Readonly<Record<OfficialLanguage, readonly string[]>> = {
+  ar: ['مقدمة', 'تنظيم المؤتمر', 'أعمال المؤتمر', 'الاستنتاجات والتوصيات'],
+  en: [
     'Introduction',
     'Organization of the Conference',
     'Work of the Conference',
     'Conclusions and recommendations',
-  ]
-  const source = parseOpeningText({
-    conference: { title, symbol: null, meeting },
-    delegations: [],
-    masthead: { organ },
-    title: [line(title)],
-    body: headings.map((heading) => ({ heading, blocks: [''] })),
-  })
-  return openingText(source, newId).text
+  ],
+  es: [
+    'Introducción',
+    'Organización de la Conferencia',
+    'Labor de la Conferencia',
+    'Conclusiones y recomendaciones',
+  ],
+  fr: [
+    'Introduction',
+    'Organisation de la Conférence',
+    'Travaux de la Conférence',
+    'Conclusions et recommandations',
+  ],
+  ru: ['Введение', 'Организация Конференции', 'Работа Конференции', 'Выводы и рекомендации'],
+  zh: ['导言', '会议的组织', '会议工作', '结论和建议'],
 }

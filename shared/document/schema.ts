@@ -29,7 +29,7 @@ import { isRightToLeft } from './language'
 const issuedNumber = lineOrNull
 
 /** More columns or rows than this do not fit a page; an endless one would hang whoever lays it out. */
-const mostCells = 100
+export const mostCells = 100
 
 /**
  * What a final document is made of.
@@ -219,14 +219,15 @@ const nodes = {
     toDOM: ({ attrs }) => [
       'span',
       {
-        class: 'field',
+        // Not `field`, as a form calls each of its own.
+        class: 'said-field',
         'data-name': attrs.name,
         ...(attrs.at && { 'data-at': attrs.at }),
         'data-said': attrs.said,
       },
       attrs.said || attrs.name,
     ],
-    parseDOM: [{ tag: 'span.field', getAttrs: readField }],
+    parseDOM: [{ tag: 'span.said-field', getAttrs: readField }],
   },
 
   break: {

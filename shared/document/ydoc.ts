@@ -110,6 +110,15 @@ export function rewrite(doc: Y.Doc, node: Node): void {
   })
 }
 
+/** Brings a document to say `node` and nothing of what it said: carets and words of before are gone. */
+export function replace(doc: Y.Doc, node: Node): void {
+  doc.transact(() => {
+    const content = contentOf(doc)
+    content.delete(0, content.length)
+    prosemirrorToYXmlFragment(node, content)
+  })
+}
+
 /** A copy that can be changed while the original waits for the disk. */
 export function copyOf(doc: Y.Doc): Y.Doc {
   const copy = new Y.Doc()

@@ -22,11 +22,13 @@ export function unbind(text: string): string {
 const numbered = [
   'paragraphs?|paras?\\.|articles?|annex(?:es)?|appendix|items?|parts?|sections?|chapters?|rules?|protocols?|pages?|tables?|footnotes?|nos?\\.',
   'paragraphes?|annexes?|points?|parties?|chapitres?|règles?|protocoles?|tableaux?|alinéas?|n[º°o]s?',
+  'пункты?|статьи?|статья|приложени[ея]|протоколы?|№',
   'párrafos?|artículos?|anexos?|temas?|secci(?:ón|ones)|capítulos?|protocolos?|cuadros?|párrs?\\.',
 ].join('|')
 const months = [
   'January|February|March|April|May|June|July|August|September|October|November|December',
   'janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre',
+  'января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря',
   'de (?:enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre)',
 ].join('|')
 const latin = 'bis|ter|quater|quinquies|sexies|septies|octies|nonies|decies'

@@ -24,7 +24,8 @@ export const exportEndings: Readonly<Record<ExportForm, string>> = {
 
 /**
  * The text as it stands; as it was adopted; with who stands behind each bracket; with every pending
- * amendment in its place; and beside it, as papers of their own, the amendments and the decisions.
+ * amendment in its place; and beside it, as papers of their own, the amendments, the decisions and
+ * what became of the recommendations.
  */
 export const exportViews = [
   'clean',
@@ -33,5 +34,29 @@ export const exportViews = [
   'compilation',
   'amendments',
   'decisions',
+  'matters',
 ] as const
 export type ExportView = (typeof exportViews)[number]
+
+/** The others are about the text, and say nothing of what is in it. */
+export function printsText(view: ExportView | 'redline'): boolean {
+  return view !== 'amendments' && view !== 'decisions' && view !== 'matters'
+}
+
+/** Whether there is nothing of a view before the text is adopted. */
+export function isOfAdopted(view: ExportView): boolean {
+  return view === 'adopted' || view === 'matters'
+}
+
+/** What of a file is chosen beside what it says. */
+export interface PrintChoice {
+  /** A PDF that an archive keeps (PDF/A-2a) and not the usual one (PDF/UA-1). */
+  readonly archive?: boolean
+  /** The lines are numbered in the margin, where the form has lines and the view is of the text. */
+  readonly lines?: boolean
+}
+
+/** Whether lines are broken in a file of this form, and not by whoever opens it. */
+export function hasLines(form: ExportForm): boolean {
+  return form === 'docx' || form === 'pdf'
+}

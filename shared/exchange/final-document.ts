@@ -3,6 +3,7 @@ import type { Stage } from '../conference'
 import type { NoteSeries, ParagraphKind, Recommendation } from '../document/kinds'
 import type { OfficialLanguage } from '../document/language'
 import type { Instant } from '../ids'
+import type { Paper } from './final-paper'
 
 /**
  * A text as it is printed: every number computed, every note in its place, nothing left to decide
@@ -37,6 +38,8 @@ export interface FinalDocument {
   readonly parts: readonly FinalPart[]
   /** `null` where all words are simply what the text says. */
   readonly redline: Redline | null
+  /** Of a paper about a text: what it says of that, for programs. */
+  readonly paper?: Paper
 }
 
 export interface Redline {
@@ -47,6 +50,17 @@ export interface Redline {
    * rejected. What is printed here are those of the text before, and 5 bis for what comes in.
    */
   readonly live: boolean
+  /** Of the text before, where that is known. */
+  readonly before?: Before
+}
+
+/** What the first page and the list of contents say in the text before, and who changes it. */
+export interface Before {
+  readonly masthead: FinalMasthead
+  readonly marking: string | null
+  readonly contents: readonly ContentsEntry[]
+  readonly by: string
+  readonly at: Instant
 }
 
 /** In a redline: what came in or goes, by whom. Without it words stay. */
@@ -122,6 +136,8 @@ export interface FinalTitle {
   readonly id: Id
   readonly anchor: Anchor
   readonly label: string | null
+  /** In a redline, the one that it has once all is accepted, where that is another. */
+  readonly accepted?: string | null
   readonly content: Inlines
   readonly end?: Revision
 }
@@ -138,6 +154,8 @@ export interface FinalAnnex {
   readonly anchor: Anchor
   /** "Annex II" */
   readonly label: string
+  /** In a redline, the one that it has once all is accepted, where that is another. */
+  readonly accepted?: string | null
   readonly title: Inlines
   /** Of the end of the title. */
   readonly end?: Revision
@@ -160,6 +178,10 @@ export interface FinalHeading {
   readonly end?: Revision
   /** What is said beside it, as indexes in the remarks of the redline. */
   readonly remarks?: readonly number[]
+  /** In a redline, the label that it has once all is accepted, where that is another. */
+  readonly accepted?: string | null
+  /** In a redline, what it was before it became this. */
+  readonly was?: Formerly
 }
 
 export interface FinalParagraph {
@@ -178,7 +200,18 @@ export interface FinalParagraph {
   readonly end?: Revision
   /** What is said beside it, as indexes in the remarks of the redline. */
   readonly remarks?: readonly number[]
+  /** In a redline, the label that it has once all is accepted, where that is another. */
+  readonly accepted?: string | null
+  /** In a redline, what it was before it became this. */
+  readonly was?: Formerly
 }
+
+/** A heading or a paragraph of another kind, on another level or for another addressee. */
+export type Formerly = Pick<Revision, 'by' | 'at'> &
+  (
+    | Pick<FinalHeading, 'kind' | 'level'>
+    | Pick<FinalParagraph, 'kind' | 'style' | 'level' | 'recommendation'>
+  )
 
 export interface FinalTable {
   readonly kind: 'table'
@@ -268,8 +301,13 @@ export function wordsOf(content: Inlines): string {
 }
 
 /** Whether the contents have pages of their own before the body. */
-export function hasFront({ contents, contentsAt }: FinalDocument): boolean {
-  return contents.length > 0 && contentsAt === 'front'
+export function hasFront(document: FinalDocument): boolean {
+  return hasContents(document) && document.contentsAt === 'front'
+}
+
+/** In a redline also a list that goes. */
+export function hasContents({ contents, redline }: FinalDocument): boolean {
+  return contents.length > 0 || (redline?.before?.contents.length ?? 0) > 0
 }
 
 /** The lines of each row, from lines that run down the columns. */
@@ -294,6 +332,52 @@ export function notesIn(document: FinalDocument): readonly FinalFootnote[] {
     for (const each of content) if (each.kind === 'footnote') notes.push(each)
   })
   return notes
+}
+
+/** A line on the cover has no end of its own: one of which all words come in, or go, does so itself. */
+export function endOf(content: Inlines): Revision | undefined {
+  const [first] = content
+  const isWhole = content.every(({ revision }) => revision?.how === first?.revision?.how)
+  return isWhole ? first?.revision : undefined
+}
+
+/** Whether anything comes in or goes in it. */
+export function isRevised({ parts, titles }: Pick<FinalDocument, 'parts' | 'titles'>): boolean {
+  const comesOrGoes = (content: Inlines): boolean =>
+    content.some((each) => each.revision || (each.kind === 'footnote' && comesOrGoes(each.content)))
+  return (
+    titles.some(comesOrGoes) ||
+    parts.some((part) => {
+      switch (part.kind) {
+        case 'contents':
+          return false
+        case 'title':
+          return Boolean(part.end) || comesOrGoes(part.content)
+        case 'annex':
+          return Boolean(part.end) || comesOrGoes(part.title) || part.blocks.some(blockComesOrGoes)
+        case 'section':
+          return part.blocks.some(blockComesOrGoes)
+        default:
+          return assertNever(part)
+      }
+    })
+  )
+
+  function blockComesOrGoes(block: FinalBlock): boolean {
+    switch (block.kind) {
+      case 'heading':
+      case 'paragraph':
+        return Boolean(block.end) || comesOrGoes(block.content)
+      case 'columns':
+        return block.lines.some(({ content }) => comesOrGoes(content))
+      case 'table':
+        return [...block.head, ...block.rows].some(
+          ({ revision, cells }) => revision || cells.some(({ content }) => comesOrGoes(content)),
+        )
+      default:
+        return assertNever(block)
+    }
+  }
 }
 
 /** Every block of the sections and the annexes, in their order. */

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
+import { annex, heading, p, section, text } from '../testing/build'
 import { build } from './build'
 import { eachBlock, type FinalDocument } from './final-document'
 import { anyText } from './testing/any-text'
@@ -32,6 +33,18 @@ it('is printed as it was, whatever the text', () => {
     }),
     { numRuns: 200, seed: 20051123 },
   )
+})
+
+it('takes ids as long as those of a conference', () => {
+  const id = (at: number) => `c7dd00e0-de2c-4d86-b751-a1cf18c7541${at}`
+  const document = finalDocument(
+    text(
+      section(id(1), p(id(2), 'Noted.')),
+      annex(id(3), heading(id(4), 1, 'Agenda'), p(id(5), 'Closure.')),
+    ),
+  )
+  expect(followed(printed(document))).toEqual(followed(document))
+  textOf(document).check()
 })
 
 /** With ids in the place of anchors: which are made depends on references to what is not there. */

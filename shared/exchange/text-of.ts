@@ -1,9 +1,8 @@
 import type { Attrs, Node } from 'prosemirror-model'
 import { assertNever } from '../assert-never'
-import { annexKinds } from '../document/kinds'
+import { type Alternative, annexKinds } from '../document/kinds'
 import { type Numbers, numbersOf, sayReference } from '../document/references'
 import { schema } from '../document/schema'
-import type { BlockId } from '../ids'
 import { bind, unbind } from './bind'
 import {
   type Anchor,
@@ -18,41 +17,50 @@ import {
   type Inline,
   type Inlines,
 } from './final-document'
+import { otherwiseCounted, seriesIn, versionsOf } from './printed-series'
+import { titleIdOf } from './title-id'
 import { documentWords } from './words'
 
 /**
  * The text that is printed so: what a file of another program says, ready to be edited. Its numbers
- * are counted anew where that gives the printed ones, and kept as they were issued where it does
- * not; what refers to a block follows it where that says the same words.
+ * are counted anew where that gives the printed ones, and kept as they were issued in the series
+ * where it does not; what refers to a block follows it where that says the same words.
  */
 export function textOf(document: FinalDocument): Node {
-  const live = new Writer(document, 'live', null).text()
-  const policy = printsAlike(document, numbersOf(live)) ? 'live' : 'frozen'
+  const counted = numbersOf(new Writer(document, none, null).text())
+  const kept = keptIn(document, counted)
   // References say numbers, and which they are is known only when there is a text.
-  return new Writer(document, policy, numbersOf(live)).text()
+  const numbers = kept.size === 0 ? counted : numbersOf(new Writer(document, kept, null).text())
+  return new Writer(document, kept, numbers).text()
 }
 
-function printsAlike(document: FinalDocument, { numbering }: Numbers): boolean {
-  let alike = true
-  eachBlock(document, (block) => {
-    if (block.kind !== 'paragraph' && block.kind !== 'heading') return
-    const label = numbering.labels.get(block.id as BlockId) ?? null
-    alike &&= label === block.label
-  })
-  return alike
+const none: ReadonlySet<string> = new Set()
+
+/** The series in which numbers are kept: those that are printed otherwise, or else all of them. */
+function keptIn(document: FinalDocument, { numbering }: Numbers): ReadonlySet<string> {
+  const some = otherwiseCounted(document, numbering)
+  if (some.size === 0) return none
+  const frozen = numbersOf(new Writer(document, some, null).text())
+  const isEnough = otherwiseCounted(document, frozen.numbering).size === 0
+  return isEnough ? some : new Set(seriesIn(document).values())
 }
 
 class Writer {
   private readonly document: FinalDocument
-  private readonly policy: 'live' | 'frozen'
+  /** In which numbers stay as they were printed. */
+  private readonly kept: ReadonlySet<string>
+  private readonly series: ReadonlyMap<Id, string>
+  private readonly versions: ReadonlyMap<Id, Alternative>
   private readonly numbers: Numbers | null
   private readonly ids: ReadonlyMap<Anchor, Id>
   /** The annex or the part that is being written, which references in it need not name. */
   private from: string | null = null
 
-  constructor(document: FinalDocument, policy: 'live' | 'frozen', numbers: Numbers | null) {
+  constructor(document: FinalDocument, kept: ReadonlySet<string>, numbers: Numbers | null) {
     this.document = document
-    this.policy = policy
+    this.kept = kept
+    this.series = seriesIn(document)
+    this.versions = versionsOf(document)
     this.numbers = numbers
     this.ids = idsIn(document)
   }
@@ -76,7 +84,7 @@ class Writer {
       language: language.name,
       // What only says that the text is not adopted yet is not kept: its stage says it.
       marking: marking === documentWords(language.tag).draft ? '' : (marking ?? ''),
-      numbers: this.policy,
+      numbers: this.kept.size > 0 ? 'frozen' : 'live',
     })
   }
 
@@ -87,16 +95,24 @@ class Writer {
       case 'title':
         if (part.label === null) return this.holding('title', { id: part.id }, part.content)
         this.from = part.label
-        return this.holding('part', { id: part.id, ...this.issued(part.label) }, part.content)
+        return this.holding(
+          'part',
+          { id: part.id, ...this.issued(part.id, part.label) },
+          part.content,
+        )
       case 'section':
         return schema.node('section', { id: part.id }, this.blocks(part.blocks))
       case 'annex': {
         const { id, label, title, form, blocks } = part
         this.from = label
-        const head = { id: `${id}-title`, level: 1 }
+        const head = { id: titleIdOf(id), level: 1 }
         return schema.node(
           'annex',
-          { id, kind: annexKinds.find((kind) => kind === form) ?? 'free', ...this.issued(label) },
+          {
+            id,
+            kind: annexKinds.find((kind) => kind === form) ?? 'free',
+            ...this.issued(id, label),
+          },
           [
             ...(title.length > 0 ? [this.holding('heading', head, title)] : []),
             ...this.blocks(blocks),
@@ -113,7 +129,7 @@ class Writer {
       switch (block.kind) {
         case 'heading': {
           const { id, level, label, content } = block
-          return [this.holding('heading', { id, level, ...this.issued(label) }, content)]
+          return [this.holding('heading', { id, level, ...this.issued(id, label) }, content)]
         }
         case 'paragraph': {
           const { id, style, level, label, content, recommendation } = block
@@ -121,7 +137,14 @@ class Writer {
           return [
             this.holding(
               'paragraph',
-              { id, kind, level, recommendation, ...this.issued(label) },
+              {
+                id,
+                kind,
+                level,
+                recommendation,
+                alternative: this.versions.get(id) ?? null,
+                ...this.issued(id, label),
+              },
               content,
             ),
           ]
@@ -138,8 +161,9 @@ class Writer {
     })
   }
 
-  private issued(label: string | null): Attrs {
-    return this.policy === 'frozen' && label !== null ? { number: label } : {}
+  private issued(id: Id, label: string | null): Attrs {
+    const isKept = this.kept.has(this.series.get(id) ?? '')
+    return isKept && label !== null ? { number: label } : {}
   }
 
   private table({ id, caption, columns, head, rows, notes }: FinalTable): Node {

@@ -1,9 +1,13 @@
 import { expect, it } from 'vitest'
 import type { Stage } from '../conference'
+import { nothingYet } from '../follow-up/follow-up'
 import type { DelegationId } from '../ids'
 import type { BracketFacts } from '../negotiation/bracket-facts'
-import { bracketed, p, section, text } from '../testing/build'
+import { bracketed, p, paragraph, section, text } from '../testing/build'
+import { toAkn } from './akn/akn'
+import { readAkn } from './akn/read'
 import type { ExportView } from './export-forms'
+import { readJson, toJson } from './json/json'
 import { said } from './redline/testing/resolved'
 import { registerOf } from './testing/compiled'
 import { at, digest, masthead } from './testing/final-text'
@@ -34,6 +38,7 @@ const view = (view: ExportView, stage: Stage = 'amending') => {
   const made = viewOf({
     text: given,
     register: { ...registerOf([]), stage, brackets },
+    followUp: nothingYet,
     at,
     view,
     digestOf: () => digest,
@@ -55,4 +60,25 @@ it('says beside each bracket who proposes its words and who reserves its positio
 it('has nothing as adopted before it is', () => {
   expect(view('adopted')).toBe('not-adopted')
   expect(view('adopted', 'adopted')).toEqual(view('clean'))
+})
+
+it('lists what became of the recommendations once they are adopted', () => {
+  expect(view('matters')).toBe('not-adopted')
+  expect(view('matters', 'adopted')).toEqual(['There is no recommendation.'])
+})
+
+it('has that list as a document that can be read again, from either form for programs', () => {
+  const recommendation = { addressee: 'Depositary', kind: 'other', deadline: '2006-11-06' }
+  const made = viewOf({
+    text: text(masthead(), section('s', paragraph({ id: 'a', recommendation }, 'Write letters.'))),
+    register: { ...registerOf([]), stage: 'adopted' },
+    followUp: nothingYet,
+    at,
+    view: 'matters',
+    digestOf: () => digest,
+  })
+  if (made === 'not-adopted') throw new Error('It is adopted')
+  expect(made.paper?.kind).toBe('matters')
+  expect(readJson(toJson(made))).toEqual({ kind: 'document', document: made })
+  expect(readAkn(toAkn(made))).toEqual({ kind: 'document', document: made })
 })

@@ -1,6 +1,8 @@
 import type { Node } from 'prosemirror-model'
 import type { Register } from '../amendments/register'
 import { assertNever } from '../assert-never'
+import { arisingFrom } from '../follow-up/arising'
+import type { FollowUp } from '../follow-up/follow-up'
 import type { Instant } from '../ids'
 import { attributed } from './attributed'
 import { build } from './build'
@@ -8,13 +10,18 @@ import type { ExportView } from './export-forms'
 import type { FinalDocument } from './final-document'
 import { amendmentsPaper } from './papers/amendments'
 import { decisionsPaper } from './papers/decisions'
+import { mattersPaper } from './papers/matters'
 import { compile } from './redline/compilation'
 
-export interface ViewSource {
+/** A view, and whatever it shows besides the text and the register. */
+export type Viewed =
+  | { readonly view: Exclude<ExportView, 'matters'> }
+  | { readonly view: 'matters'; readonly followUp: FollowUp }
+
+export type ViewSource = Viewed & {
   readonly text: Node
   readonly register: Register
   readonly at: Instant
-  readonly view: ExportView
   /** SHA-256 in hexadecimal over the canonical JSON of a value. */
   readonly digestOf: (value: unknown) => string
 }
@@ -23,17 +30,12 @@ export interface ViewSource {
  * What leaves under the name of a view; `not-adopted` where there is no adopted text yet. A clean text
  * has its brackets, since to leave out their signs would be to say that the words are agreed.
  */
-export function viewOf({
-  text,
-  register,
-  at,
-  view,
-  digestOf,
-}: ViewSource): FinalDocument | 'not-adopted' {
+export function viewOf(source: ViewSource): FinalDocument | 'not-adopted' {
+  const { text, register, at, digestOf } = source
   const { conference, stage } = register
   const printed = (node: Node) =>
     build({ text: node, conference, stage, at, digest: digestOf(node.toJSON()) })
-  switch (view) {
+  switch (source.view) {
     case 'clean':
       return printed(text)
     case 'adopted':
@@ -46,7 +48,12 @@ export function viewOf({
       return amendmentsPaper({ text, conference, stage, at, digestOf }, register)
     case 'decisions':
       return decisionsPaper({ text, conference, stage, at, digestOf }, register)
+    case 'matters': {
+      if (stage !== 'adopted') return 'not-adopted'
+      const arising = arisingFrom({ text, register, followUp: source.followUp })
+      return mattersPaper({ text, conference, stage, at, digestOf }, arising)
+    }
     default:
-      return assertNever(view)
+      return assertNever(source)
   }
 }

@@ -1,4 +1,4 @@
-import type { OfficialLanguage } from '../document/language'
+import { nameOf, type OfficialLanguage, officialLanguages } from '../document/language'
 
 /**
  * What the document itself says around the words of its authors: in the language of the text and
@@ -10,6 +10,8 @@ export interface DocumentWords {
   readonly emblem: string
   readonly distribution: string
   readonly original: string
+  /** What the masthead calls kinds of distribution and languages, where not as English does. */
+  readonly called: Readonly<Record<string, string>>
   readonly symbolPending: string
   readonly draft: string
   readonly contents: string
@@ -24,6 +26,7 @@ const english: DocumentWords = {
   emblem: 'emblem',
   distribution: 'Distr.',
   original: 'Original',
+  called: {},
   symbolPending: '[symbol pending]',
   draft: 'Draft',
   contents: 'Contents',
@@ -36,13 +39,24 @@ const english: DocumentWords = {
   },
 }
 
-/** Distribution and original language stand in Latin letters in the documents of all languages. */
+/** Distribution and languages are said in English in Arabic, Chinese and Russian documents too. */
 const words: Readonly<Record<OfficialLanguage, DocumentWords>> = {
   en: english,
   fr: {
     ...english,
     organization: 'Nations Unies',
     emblem: 'emblème',
+    called: {
+      General: 'Générale',
+      Limited: 'Limitée',
+      Restricted: 'Restreinte',
+      Arabic: 'Arabe',
+      Chinese: 'Chinois',
+      English: 'Anglais',
+      French: 'Français',
+      Russian: 'Russe',
+      Spanish: 'Espagnol',
+    },
     symbolPending: '[cote à attribuer]',
     draft: 'Projet',
     contents: 'Table des matières',
@@ -57,6 +71,17 @@ const words: Readonly<Record<OfficialLanguage, DocumentWords>> = {
     ...english,
     organization: 'Naciones Unidas',
     emblem: 'emblema',
+    called: {
+      General: 'General',
+      Limited: 'Limitada',
+      Restricted: 'Reservada',
+      Arabic: 'Árabe',
+      Chinese: 'Chino',
+      English: 'Inglés',
+      French: 'Francés',
+      Russian: 'Ruso',
+      Spanish: 'Español',
+    },
     symbolPending: '[signatura pendiente]',
     draft: 'Proyecto',
     contents: 'Índice',
@@ -118,3 +143,20 @@ const words: Readonly<Record<OfficialLanguage, DocumentWords>> = {
 export function documentWords(language: OfficialLanguage): DocumentWords {
   return words[language]
 }
+
+/** In a masthead of a language; anything else is somebody's own word. */
+export function calledIn(language: OfficialLanguage, english: string): string {
+  return words[language].called[english] ?? english
+}
+
+/** What a masthead in whatever language says, as English does; `null` where nothing is known of it. */
+export function calledInEnglish(said: string): string | null {
+  return known.get(said.trim().toLowerCase()) ?? null
+}
+
+const known: ReadonlyMap<string, string> = new Map([
+  ...officialLanguages.map(nameOf).map((name) => [name.toLowerCase(), name] as const),
+  ...Object.values(words).flatMap(({ called }) =>
+    Object.entries(called).map(([english, name]) => [name.toLowerCase(), english] as const),
+  ),
+])

@@ -122,14 +122,17 @@ export class Writer {
 
   /** Notes with letters are put into `beneath`, if there is a table that they stand beneath. */
   inlines(block: Node, beneath?: TableNote[]): Inlines {
-    return this.passage(block, 0, block.content.size, beneath)
+    const known = plainLines.get(block)
+    if (known) return known
+    const content = this.passage(block, 0, block.content.size, beneath)
+    if (block.content.content.every(isPlain)) plainLines.set(block, content)
+    return content
   }
 
   /** A stretch of a line of words, between offsets in it, as it is printed in the whole line. */
   passage(block: Node, start: number, end: number, beneath?: TableNote[]): Inlines {
     const nodes = block.content.content
-    // Bound as one line, since a number may be formatted apart from the word it belongs to.
-    const line = bind(nodes.map((node) => (node.isText ? printed(node.text) : '\n')).join(''))
+    const line = boundLine(block)
     let [at, offset] = [0, 0]
     const content = nodes.flatMap((node): Inline[] => {
       const length = node.isText ? printed(node.text).length : 1
@@ -182,6 +185,26 @@ export class Writer {
   private note(footnote: Node): readonly FinalRun[] {
     return this.inlines(footnote).filter((each) => each.kind === 'text')
   }
+}
+
+/** Bound as one line, since a number may be formatted apart from the word it belongs to. */
+function boundLine(block: Node): string {
+  const known = boundLines.get(block)
+  if (known !== undefined) return known
+  const nodes = block.content.content
+  const line = bind(nodes.map((node) => (node.isText ? printed(node.text) : '\n')).join(''))
+  boundLines.set(block, line)
+  return line
+}
+
+const boundLines = new WeakMap<Node, string>()
+
+/** Lines that say the same wherever they stand, so that a text is printed again at what has changed. */
+const plainLines = new WeakMap<Node, Inlines>()
+
+/** What a reference and a footnote say depends on all of the text. */
+function isPlain({ type }: Node): boolean {
+  return type.isText || type.name === 'break' || type.name === 'field'
 }
 
 /** Footnotes as they come, over all that is written of one document. */

@@ -88,6 +88,7 @@ it.each([
     },
   ],
   ['no-such-recommendation', follow('b2')],
+  ['names-unchanged', { kind: 'keep-names', names: { fr: { conference: '' } } }],
 ] as const)('is refused as %s', (why, act) => {
   expect(performed(act as Act)).toEqual({ kind: 'refused', why })
 })
@@ -113,20 +114,29 @@ it('recommendations are followed once the text is adopted', () => {
   expect(matterOf(followUp, blockId('b2'))).toMatchObject({ progress: 'open' })
 })
 
+it('what the conference is called in other languages is kept, and what is empty is not', () => {
+  const names = { fr: { meeting: 'Genève', conference: 'Conférence', treaty: '' }, ru: {} }
+  const { followUp, deed } = done({ kind: 'keep-names', names })
+  expect(followUp.names).toEqual({ fr: { conference: 'Conférence', meeting: 'Genève' } })
+  expect(deed).toMatchObject({ kind: 'names-kept', languages: ['fr'] })
+})
+
 it('what the record says of it is what the document holds, and of no other', () => {
   const first = done(change(benin))
   const second = done(follow('b1'), first.followUp)
+  const third = done({ kind: 'keep-names', names: { fr: { meeting: 'x' } } }, second.followUp)
   const doc = new Y.Doc()
-  writeFollowUp(doc, second.followUp)
-  const deeds = [first.deed, second.deed]
+  writeFollowUp(doc, third.followUp)
+  const deeds = [first.deed, second.deed, third.deed]
   const read = readFollowUp(doc)
-  expect(read).toEqual(second.followUp)
-  expect(followUpDifferences(second.followUp, deeds, digest)).toEqual([])
+  expect(read).toEqual(third.followUp)
+  expect(followUpDifferences(third.followUp, deeds, digest)).toEqual([])
   expect(followUpDifferences(nothingYet, deeds, digest)).toEqual([
     { kind: 'states' },
+    { kind: 'names' },
     { kind: 'matter', recommendation: 'b1' },
   ])
-  expect(followUpDifferences(second.followUp, [], digest)).toHaveLength(2)
+  expect(followUpDifferences(third.followUp, [], digest)).toHaveLength(3)
 })
 
 it('one State that is changed is all that goes to the others', () => {

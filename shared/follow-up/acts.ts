@@ -5,17 +5,22 @@ import {
   refused,
   type Situation,
 } from '../amendments/decision'
+import { officialLanguages } from '../document/language'
 import { recommendationsOf } from '../document/recommendations'
+import { tidied } from '../letters/called'
 import type { Act } from '../protocol'
 import { type CalendarDate, parseDate } from '../states/calendar-date'
 import type { StateEntry, StatesRegister } from '../states/register'
 import { untimely } from '../states/untimely'
+import type { FollowUpDeed } from './deeds'
 import type { FollowUp, FollowUpSituation } from './follow-up'
 
 type FollowUpAct = Extract<
   Act,
-  { readonly kind: 'keep-states' | 'change-state' | 'follow-recommendation' }
+  { readonly kind: 'keep-states' | 'change-state' | 'follow-recommendation' | 'keep-names' }
 >
+
+type StatesKept = Extract<FollowUpDeed, { readonly kind: 'states-kept' }>
 
 /** Where States stand, and what is done about what they recommended. */
 export function decideFollowUp(act: FollowUpAct, on: Situation, with_: Circumstances): Decision {
@@ -28,6 +33,8 @@ export function decideFollowUp(act: FollowUpAct, on: Situation, with_: Circumsta
       return changeState(act, followUp, with_)
     case 'follow-recommendation':
       return followRecommendation(act, followUp.now, on, with_)
+    case 'keep-names':
+      return keepNames(act, followUp.now, with_)
   }
 }
 
@@ -37,22 +44,30 @@ function keepStates(
   before: FollowUp,
   { at, digest }: Circumstances,
 ): Decision {
-  const inOrder = ordered(states, states.entries)
-  if (inOrder.entries.some((each) => untimely(each, states.treaty, dayOf(at)).length > 0)) {
+  const today = dayOf(at)
+  if (states.asOf > today) return refused('state-untimely')
+  if (states.entries.some((each) => untimely(each, states.treaty, today).length > 0)) {
     return refused('state-untimely')
   }
-  const digested = digest(inOrder)
-  if (before.states && digest(before.states) === digested) return refused('state-unchanged')
+  const taken = takenIn(states, digest)
+  if (before.states && digest(before.states) === taken.deed.digest) {
+    return refused('state-unchanged')
+  }
+  const followUp = { ...before, states: taken.states }
+  return { kind: 'done', followUp, deed: taken.deed, result: nothing }
+}
+
+/** A register as it is kept, and what the record says of it. */
+export function takenIn(
+  states: StatesRegister,
+  digest: Circumstances['digest'],
+): { readonly states: StatesRegister; readonly deed: StatesKept } {
+  const inOrder = ordered(states, states.entries)
+  const source = states.source.slice(0, longestSource)
+  const { length: count } = inOrder.entries
   return {
-    kind: 'done',
-    followUp: { ...before, states: inOrder },
-    deed: {
-      kind: 'states-kept',
-      source: states.source.slice(0, longestSource),
-      count: inOrder.entries.length,
-      digest: digested,
-    },
-    result: nothing,
+    states: inOrder,
+    deed: { kind: 'states-kept', source, count, digest: digest(inOrder) },
   }
 }
 
@@ -111,6 +126,24 @@ function followRecommendation(
       progress: matter.progress,
       digest: digest(matter),
     },
+    result: nothing,
+  }
+}
+
+/** What the conference and its treaty are called in other languages, for letters in these. */
+function keepNames(
+  { names }: Extract<Act, { kind: 'keep-names' }>,
+  before: FollowUp,
+  { digest }: Circumstances,
+): Decision {
+  const kept = tidied(names)
+  const digested = digest(kept)
+  if (digest(before.names) === digested) return refused('names-unchanged')
+  const languages = officialLanguages.filter((each) => kept[each])
+  return {
+    kind: 'done',
+    followUp: { ...before, names: kept },
+    deed: { kind: 'names-kept', languages, digest: digested },
     result: nothing,
   }
 }

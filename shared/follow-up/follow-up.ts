@@ -1,6 +1,7 @@
 import type * as Y from 'yjs'
-import { mapOf, putAll, valuesUnder } from '../amendments/stored'
+import { mapOf, put, putAll, valuesUnder } from '../amendments/stored'
 import type { BlockId } from '../ids'
+import type { Names } from '../letters/called'
 import type { StateEntry, StatesRegister } from '../states/register'
 
 /**
@@ -12,6 +13,8 @@ export interface FollowUp {
   readonly states: StatesRegister | null
   /** Of recommendations about which anything has been said. */
   readonly matters: readonly Matter[]
+  /** What the conference and its treaty are called in the languages of the letters. */
+  readonly names: Names
 }
 
 /** What an act about it is decided on. */
@@ -62,11 +65,12 @@ export function readFollowUp(doc: Y.Doc): FollowUp {
   return {
     states: heading ? { ...heading, entries } : null,
     matters: matters.sort((a, b) => (a.recommendation < b.recommendation ? -1 : 1)),
+    names: (map.get('names') as Names | undefined) ?? nothingYet.names,
   }
 }
 
 /** Brings the document to say so, touching only what differs. */
-export function writeFollowUp(doc: Y.Doc, { states, matters }: FollowUp): void {
+export function writeFollowUp(doc: Y.Doc, { states, matters, names }: FollowUp): void {
   doc.transact(() => {
     const map = mapOf(doc)
     /** What comes from a file is never the same object, and mostly says the same. */
@@ -81,6 +85,7 @@ export function writeFollowUp(doc: Y.Doc, { states, matters }: FollowUp): void {
       putAll(map, 'state/', kept, ({ id }) => id)
     }
     putAll(map, 'matter/', matters, (each) => each.recommendation)
+    if (names !== nothingYet.names) put(map, 'names', known('names', names))
   })
 }
 
@@ -88,4 +93,4 @@ function byId(a: StateEntry, b: StateEntry): number {
   return a.id < b.id ? -1 : 1
 }
 
-export const nothingYet: FollowUp = { states: null, matters: [] }
+export const nothingYet: FollowUp = { states: null, matters: [], names: {} }

@@ -2,9 +2,9 @@ import { z } from 'zod'
 import { letterParts } from '../document/kinds'
 import { officialLanguages } from '../document/language'
 import { letterFields, mostLetters } from './fields'
-import { type Letter, letterFormats } from './letter'
+import { type Letter, letterFormats, mostOfLetter } from './letter'
 
-const words = z.string().max(20_000)
+const words = z.string().max(mostOfLetter.words)
 
 const Run = z.discriminatedUnion('kind', [
   z.strictObject({
@@ -21,16 +21,21 @@ const LetterSchema: z.ZodType<Letter> = z.strictObject({
   language: z.enum(officialLanguages),
   title: words,
   blocks: z
-    .array(z.strictObject({ part: z.enum(letterParts), content: z.array(Run).max(500) }))
-    .max(200),
+    .array(
+      z.strictObject({ part: z.enum(letterParts), content: z.array(Run).max(mostOfLetter.runs) }),
+    )
+    .max(mostOfLetter.blocks),
   standing: z.enum(['draft', 'ready']),
 })
+
+/** Of the States of a mailing, by which the register of States has them. */
+export const StateIds = z.array(z.string().regex(/^[a-z0-9-]{1,40}$/)).max(mostLetters)
 
 /**
  * What the secretariat asks the hub's press for.
  *
  * - `pages`: how a letter looks, as one picture (SVG) of its pages.
- * - `files`: of each letter `STATE.pdf` and `STATE.docx`, in a zip.
+ * - `files`: of each letter `STATE.pdf` and `STATE.docx`, in a zip; `unset.json` names the others.
  * - `all`: the letters one behind the other, to be printed at once.
  */
 export const LettersAsk = z.strictObject({
@@ -40,6 +45,14 @@ export const LettersAsk = z.strictObject({
   letters: z.array(LetterSchema).min(1).max(mostLetters),
 })
 export type LettersAsk = z.infer<typeof LettersAsk>
+
+/**
+ * What a zip of letters has in the place of the files of those that could not be set: by State the
+ * scripts of its words that no font has.
+ */
+export const unsetFile = 'unset.json'
+export const Unset = z.record(z.string(), z.array(z.string()))
+export type Unset = z.infer<typeof Unset>
 
 /** Whoever claims what, a letter in which something is missing is a draft. */
 export function asAsked({ letters, ...ask }: LettersAsk): LettersAsk {

@@ -35,6 +35,13 @@ describe('that letters went out', () => {
     })
   })
 
+  it('says for which States there was no letter', () => {
+    const lacking = { ...act(), unmade: ['mng', 'chn', 'mng', 'ben'] }
+    expect(decide(lacking, secretariat, adopted, circumstances)).toMatchObject({
+      deed: { states: ['ben', 'cub'], unmade: ['chn', 'mng'] },
+    })
+  })
+
   it('is said of a recommendation that was adopted, and by the secretariat', () => {
     const why = (...asked: Parameters<typeof decide>) => {
       const decision = decide(...asked)

@@ -10,6 +10,8 @@ export interface LettersDispatched {
   readonly day: string
   /** Each State that was written to, once. */
   readonly states: readonly string[]
+  /** Those for which no letter could be made, if there are any. */
+  readonly unmade?: readonly string[] | undefined
   /** SHA-256 over what the letters say, in hexadecimal. */
   readonly digest: string
 }
@@ -19,7 +21,7 @@ export interface LettersDispatched {
  * and no names of office-holders come into the record. The right is there.
  */
 export function dispatchLetters(
-  { recommendation, day, states, digest }: Extract<Act, { kind: 'dispatch-letters' }>,
+  { recommendation, day, states, unmade = [], digest }: Extract<Act, { kind: 'dispatch-letters' }>,
   { register, text }: Pick<Situation, 'register' | 'text'>,
 ): Decision {
   let recommends = false
@@ -28,11 +30,23 @@ export function dispatchLetters(
     return !recommends
   })
   if (!recommends) return refused('no-such-recommendation')
-  const each = [...new Set(states)].sort()
+  const written = once(states)
+  const lacking = once(unmade).filter((state) => !written.includes(state))
   return {
     kind: 'done',
     register,
-    deed: { kind: 'letters-dispatched', recommendation, day, states: each, digest },
+    deed: {
+      kind: 'letters-dispatched',
+      recommendation,
+      day,
+      states: written,
+      ...(lacking.length > 0 && { unmade: lacking }),
+      digest,
+    },
     result: { kind: 'nothing' },
   }
+}
+
+function once(states: readonly string[]): readonly string[] {
+  return [...new Set(states)].sort()
 }

@@ -17,6 +17,9 @@ export interface Letter {
   readonly standing: 'draft' | 'ready'
 }
 
+/** More is no letter: as many paragraphs, pieces of one, and characters in a piece. */
+export const mostOfLetter = { blocks: 200, runs: 500, words: 20_000 } as const
+
 export interface LetterBlock {
   readonly part: LetterPart
   readonly content: readonly LetterRun[]

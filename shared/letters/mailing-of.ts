@@ -1,6 +1,7 @@
 import type { Register } from '../amendments/register'
 import type { Listed } from '../document/recommendations'
 import type { CalendarDate } from '../states/calendar-date'
+import { sortedIn } from '../states/names'
 import type { StatesRegister } from '../states/register'
 import { type Addresses, addressed, countedAt } from './addresses'
 import { type Addressed, type Drafted, draftLetter, type Mailing } from './mailing'
@@ -28,7 +29,7 @@ export interface ToState {
   readonly drafted: Drafted
 }
 
-/** A letter to each State that is not bound on the day of the mailing, in the order of the register. */
+/** A letter to each State that is not bound on the day of the mailing, in the order of English names. */
 export function lettersOf(
   mailing: Mailing,
   day: CalendarDate,
@@ -36,7 +37,7 @@ export function lettersOf(
   addresses: Addresses,
   recipients: ReadonlyMap<string, Recipient>,
 ): readonly ToState[] {
-  return entries.flatMap((entry) => {
+  return sortedIn(entries, 'en').flatMap((entry) => {
     const state = addressed(entry, addresses, day)
     if (!state) return []
     const recipient = recipients.get(state.state)

@@ -4,16 +4,22 @@ import arabic from '../../assets/letters/invitation.ar.json'
 import english from '../../assets/letters/invitation.en.json'
 import spanish from '../../assets/letters/invitation.es.json'
 import french from '../../assets/letters/invitation.fr.json'
+import russian from '../../assets/letters/invitation.ru.json'
+import chinese from '../../assets/letters/invitation.zh.json'
 import shipped from '../../assets/states/amended-protocol-2.json'
 import { type LetterCondition, letterConditions, letterParts } from '../document/kinds'
+import type { OfficialLanguage } from '../document/language'
 import { parseDate } from '../states/calendar-date'
 import { stateCalled } from '../states/names'
 import { StatesRegisterSchema } from '../states/register'
 import { Addresses, addressed, countedAt } from './addresses'
+import type { Naming } from './called'
+import { citationIn } from './citation'
 import { dateIn } from './dates'
 import { unknownFields } from './fields'
 import type { Letter } from './letter'
 import { draftLetter, type LanguageTemplate, type Mailing } from './mailing'
+import { lettersOf } from './mailing-of'
 import type { Recipient } from './recipients'
 import { ShippedTemplate, templateOf, templatesFor } from './template'
 
@@ -22,11 +28,13 @@ const addresses = Addresses.parse(addressesJson)
 const day = parseDate('2006-07-24')
 if (!day) throw new Error('It is a day')
 let ids = 0
-const templates = [english, french, spanish, arabic].map((each) => ShippedTemplate.parse(each))
+const templates = [english, french, spanish, russian, chinese, arabic].map((each) =>
+  ShippedTemplate.parse(each),
+)
 const conference = 'Seventh Annual Conference of the States Parties to Amended Protocol II'
 
 function languageTemplate(shipped: ShippedTemplate): LanguageTemplate {
-  const { conference: conferences, meeting: _, ...names } = shipped.names
+  const { conference: conferences, meeting: _, of: _of, ...names } = shipped.names
   return {
     template: templateOf(shipped, () => `t${++ids}`),
     names: { ...names, conference: conferences[conference] ?? conference, meeting: 'Geneva' },
@@ -153,7 +161,10 @@ describe('a letter', () => {
     expect(said(of('Niger'), 'addressee')).toContain('République du Niger\nNiamey')
     expect(said(of('Mexico'), 'addressee')).toContain('Estados Unidos Mexicanos\nCiudad de México')
     expect(said(of('Algeria'), 'date')).toBe('24 تموز/يوليه 2006')
-    expect(draft('Mongolia', { language: 'ru' }).letter.language).toBe('en')
+    expect(said(of('Kazakhstan'), 'addressee')).toContain('Республика Казахстан\nАстана')
+    expect(said(draft('Mongolia', { language: 'zh' }).letter, 'date')).toBe('2006年7月24日')
+    const english = { ...mailing, templates: new Map([...mailing.templates].slice(0, 1)) }
+    expect(draft('Niger', { language: null }, english).letter.language).toBe('en')
   })
 
   it('is written to each of the States that are not bound, and to none that is', () => {
@@ -163,11 +174,48 @@ describe('a letter', () => {
   })
 })
 
-it('is written in English where a translation does not know the conference', () => {
+describe('a name in the language of a letter', () => {
   const known = { title: conference, meeting: 'Geneva, 23 November 2005' }
-  const languages = (of: typeof known) => [...templatesFor(templates, of, () => 'x').keys()]
-  expect(languages(known)).toEqual(['en', 'fr', 'es', 'ar'])
-  expect(languages({ ...known, title: 'Eighth Annual Conference' })).toEqual(['en'])
+  const next = { title: 'Eighth Conference', meeting: 'Geneva, 2006' }
+  const other = { ...register.treaty, name: 'Treaty on Kites', short: 'Kite Treaty' }
+  const to = (name: string, naming: Partial<Naming>, language: OfficialLanguage | null = null) => {
+    const all = { conference: known, treaty: register.treaty, given: {}, ...naming }
+    const own = { ...mailing, templates: templatesFor(templates, all, () => 'x') }
+    return draft(name, { language, originalProtocol: false }, own)
+  }
+
+  it('is that of the conference and treaty which the translation knows', () => {
+    for (const name of ['Niger', 'Mexico', 'Algeria', 'Kazakhstan']) {
+      expect(to(name, {}).letter.standing).toBe('ready')
+    }
+  })
+
+  it('is nobody’s but the secretariat’s for another conference, and the letter waits for it', () => {
+    const { letter, held } = to('Niger', { conference: next })
+    expect([letter.language, letter.standing]).toEqual(['fr', 'draft'])
+    expect(held).toEqual([
+      { kind: 'unnamed', name: 'conference', language: 'fr' },
+      { kind: 'unnamed', name: 'meeting', language: 'fr' },
+    ])
+    const given = { fr: { conference: 'huitième Conférence', meeting: 'Genève, 2006' } }
+    const named = to('Niger', { conference: next, given })
+    expect(named.letter.standing).toBe('ready')
+    expect(said(named.letter)).toContain('La huitième Conférence (Genève, 2006) a recommandé')
+    expect(to('Algeria', { conference: next, given }).letter.standing).toBe('draft')
+  })
+
+  it('is never that of another treaty', () => {
+    const french = to('Niger', { treaty: other })
+    expect(french.held).toContainEqual({ kind: 'unnamed', name: 'treaty', language: 'fr' })
+    expect(said(french.letter)).not.toContain('Protocole sur l’interdiction')
+    const english = to('Angola', { treaty: other })
+    expect(said(english.letter)).toContain('about the Treaty on Kites (hereinafter “Kite Treaty”)')
+  })
+
+  it('is the secretariat’s own even where one is known', () => {
+    const given = { en: { 'treaty-short': 'the Protocol' } }
+    expect(said(to('Angola', { given }, 'en').letter)).toContain('(hereinafter “the Protocol”)')
+  })
 })
 
 describe('the templates that are shipped', () => {
@@ -193,4 +241,23 @@ it('dates itself as its language does', () => {
   expect(dateIn('es', '2006-07-24')).toBe('24 de julio de 2006')
   expect(dateIn('ru', '2006-07-24')).toBe('24 июля 2006 года')
   expect(dateIn('zh', '2006-07-24')).toBe('2006年7月24日')
+})
+
+it.each([
+  ['en', 'CONF.7/2, annex\u00a0II, para.\u00a03 (a)'],
+  ['ru', 'CONF.7/2, приложение\u00a0II, пункт\u00a03 (a)'],
+  ['zh', 'CONF.7/2号文件附件II第3 (a)段'],
+] as const)('cites as %s does', (language, words) => {
+  const cited = { symbol: 'CONF.7/2', label: '3 (a)', annex: 'Annex II' }
+  expect(citationIn(language, cited)).toBe(words)
+  expect(citationIn(language, { ...cited, annex: 'Annex' })).not.toContain('II')
+})
+
+it('goes to all States not bound on its day, in the order of their names and not of their codes', () => {
+  const letters = lettersOf(mailing, day, register, addresses, new Map())
+  const names = letters.map(({ state }) => state.short('en'))
+  expect(names).toHaveLength(107)
+  expect(names).toEqual([...names].sort(new Intl.Collator('en').compare))
+  expect(names.slice(0, 4)).toEqual(['Afghanistan', 'Algeria', 'Andorra', 'Angola'])
+  expect(names).toContain('Saint Lucia')
 })

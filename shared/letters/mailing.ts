@@ -1,6 +1,8 @@
 import type { Node } from 'prosemirror-model'
 import type { LetterCondition } from '../document/kinds'
 import type { OfficialLanguage } from '../document/language'
+import { clean } from '../exchange/printable'
+import { type Named, named } from './called'
 import { citationIn } from './citation'
 import { dateIn } from './dates'
 import type { Counted, LetterField } from './fields'
@@ -27,9 +29,8 @@ export interface Addressed {
 /** A template in one language, with what is called otherwise in it. */
 export interface LanguageTemplate {
   readonly template: Node
-  readonly names: Readonly<
-    Record<'treaty' | 'treaty-short' | 'convention' | 'conference' | 'meeting', string>
-  >
+  /** Empty for what nobody has put into this language. */
+  readonly names: Readonly<Record<Named, string>>
 }
 
 /** Everything that the letters of one mailing have in common. */
@@ -55,6 +56,8 @@ export interface Mailing {
 /** Why a letter may not be sent. */
 export type Held =
   | { readonly kind: 'missing'; readonly field: LetterField }
+  /** Nobody has said what it is called in the language of the letter. */
+  | { readonly kind: 'unnamed'; readonly name: Named; readonly language: OfficialLanguage }
   | { readonly kind: 'not-confirmed' }
   | { readonly kind: 'not-adopted' }
   /** Whether it joined the original Protocol decides over a paragraph, and nobody knows. */
@@ -80,7 +83,7 @@ export function draftLetter(
   const values = valuesOf(mailing, state, recipient, language, own.names)
   const { blocks, missing } = merge(own.template, values, holds)
   const held: Held[] = [
-    ...missing.map((field) => ({ kind: 'missing', field }) as const),
+    ...missing.map((field) => lacking(field, language)),
     ...(recipient?.confirmed ? [] : [{ kind: 'not-confirmed' } as const]),
     ...(mailing.adopted ? [] : [{ kind: 'not-adopted' } as const]),
     // Only parties to the Convention could join it.
@@ -91,11 +94,16 @@ export function draftLetter(
   const letter: Letter = {
     state: state.state,
     language,
-    title: state.short(language),
+    title: clean(state.short(language)),
     blocks,
     standing: held.length > 0 ? 'draft' : 'ready',
   }
   return { letter, held }
+}
+
+function lacking(field: LetterField, language: OfficialLanguage): Held {
+  const name = named.find((each) => each === field)
+  return name ? { kind: 'unnamed', name, language } : { kind: 'missing', field }
 }
 
 function asks(template: Node): boolean {

@@ -32,6 +32,23 @@ describe('a table of office-holders', () => {
     expect(recipients.get('BEN')).toMatchObject({ name: 'الاسم', confirmed: false })
   })
 
+  it('takes no name from a formula that went wrong, or that begins behind a sign nobody sees', () => {
+    const { recipients, faults } = read(
+      head,
+      ['Niger', '#REF!', 'A', 'Err:502', 'yes'],
+      ['Nigeria', '#N/A', '\u200f=1+1', '\u00ad@SUM(A1)', 'yes'],
+      ['Benin', '', 'No. #1 of the list', 'Err on the side', 'yes'],
+    )
+    expect(recipients.size).toBe(0)
+    expect(faults).toMatchObject([
+      { kind: 'not-understood', row: 2, column: 'honorific', said: '#REF!' },
+      { kind: 'not-understood', row: 2, column: 'function', said: 'Err:502' },
+      { kind: 'not-understood', row: 3, column: 'honorific', said: '#N/A' },
+      { kind: 'formula', row: 3, column: 'name' },
+      { kind: 'formula', row: 3, column: 'function' },
+    ])
+  })
+
   it('writes to nobody if a row is doubtful', () => {
     const { recipients, faults } = read(
       head,
@@ -47,11 +64,32 @@ describe('a table of office-holders', () => {
     expect(faults).toEqual([
       { kind: 'unknown-state', row: 4, said: 'Nigerr' },
       { kind: 'no-state', row: 5 },
-      { kind: 'twice', row: 6, first: 2, state: 'NER' },
+      { kind: 'twice', row: 6, first: 2, said: 'Niger', there: 'Niger' },
       { kind: 'formula', row: 7, column: 'name', said: "=cmd|'/c calc'!A0" },
       { kind: 'not-understood', row: 7, column: 'confirmed', said: 'perhaps' },
       { kind: 'too-long', row: 8, column: 'name', said: `${'x'.repeat(60)}…` },
     ])
+  })
+
+  it.each([
+    ['Pays;Titre;Nom;Fonction;Confirmé', 'Niger;S. E.;A;Président;oui'],
+    ['País;Tratamiento;Nombre;Cargo;Confirmado', 'Niger;S. E.;A;Presidente;sí'],
+    ['Страна;Титул;Имя;Должность;Подтверждено', 'Niger;Е. П.;A;Президент;да'],
+    ['国家;尊称;姓名;职务;已确认', 'Niger;阁下;A;总统;是'],
+    ['الدولة;اللقب;الاسم;المنصب;مؤكد', 'Niger;فخامة;A;الرئيس;نعم'],
+  ])('may have its columns in an official language, below a title: %s', (columns, cells) => {
+    const { recipients, ignored, faults } = read(
+      ['Heads of State'],
+      [],
+      columns.split(';'),
+      cells.split(';'),
+      ['Nigerr'],
+    )
+    expect([ignored, faults]).toEqual([[], [{ kind: 'unknown-state', row: 5, said: 'Nigerr' }]])
+    expect(recipients.size).toBe(0)
+    const [found] = read(columns.split(';'), cells.split(';')).recipients.values()
+    expect(found).toMatchObject({ state: 'NER', name: 'A', confirmed: true })
+    expect([found?.honorific, found?.function].every(Boolean)).toBe(true)
   })
 
   it('needs a column for the State, once, and is no longer than the States are many', () => {

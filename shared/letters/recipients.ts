@@ -1,5 +1,7 @@
 import { languageNamed, type OfficialLanguage } from '../document/language'
 import { clean } from '../exchange/printable'
+import { isFailure, isFormula, longestName } from '../sheets/no-name'
+import { answer, type Column, columnCalled, headRow } from './recipient-columns'
 
 /** Who holds the office that is written to, as somebody has filled in and vouched for. */
 export interface Recipient {
@@ -16,7 +18,7 @@ export interface Recipient {
   readonly confirmed: boolean
 }
 
-/** Rows count from 1, as a spreadsheet shows them: the first is the one with the names of the columns. */
+/** Rows count from 1, as a spreadsheet shows them. */
 export type RecipientFault =
   | { readonly kind: 'empty' }
   | { readonly kind: 'too-many'; readonly rows: number; readonly most: number }
@@ -28,7 +30,9 @@ export type RecipientFault =
       readonly kind: 'twice'
       readonly row: number
       readonly first: number
-      readonly state: string
+      readonly said: string
+      /** What it is called there. */
+      readonly there: string
     }
   | {
       readonly kind: 'formula' | 'too-long' | 'not-understood'
@@ -47,8 +51,6 @@ export interface ReadRecipients {
 
 /** There are fewer States; a longer list is not one of heads of State. */
 const mostRows = 1000
-/** A line of an address; a longer one is something else that has come into its column. */
-const longest = 200
 
 /**
  * Reads a table of office-holders. A State is found by its id or by a name of it that is exactly the
@@ -60,7 +62,8 @@ export function readRecipients(
   table: readonly (readonly string[])[],
   stateOf: (said: string) => string | null,
 ): ReadRecipients {
-  const [head, ...rows] = table
+  const above = headRow(table)
+  const [head, ...rows] = table.slice(above)
   const faulty = (...faults: RecipientFault[]) => ({ recipients: new Map(), faults, ignored: [] })
   if (!head) return faulty({ kind: 'empty' })
   if (rows.length > mostRows) {
@@ -70,7 +73,7 @@ export function readRecipients(
   const ignored: string[] = []
   const faults: RecipientFault[] = []
   head.forEach((said, index) => {
-    const column = columnOf(said)
+    const column = columnCalled(said)
     if (!column) {
       if (line(said)) ignored.push(line(said))
     } else if (at.has(column)) faults.push({ kind: 'column-twice', column: line(said) })
@@ -79,9 +82,9 @@ export function readRecipients(
   if (!at.has('state')) return faulty({ kind: 'no-column', column: 'state' })
 
   const recipients = new Map<string, Recipient>()
-  const rowOf = new Map<string, number>()
+  const rowOf = new Map<string, { readonly row: number; readonly said: string }>()
   rows.forEach((cells, index) => {
-    const row = index + 2
+    const row = index + above + 2
     if (cells.every((cell) => !line(cell))) return
     const cell = (column: Column) => line(cells[at.get(column) ?? -1])
     const state = cell('state')
@@ -91,13 +94,13 @@ export function readRecipients(
     if (!found) return
     const first = rowOf.get(found)
     if (first !== undefined) {
-      faults.push({ kind: 'twice', row, first, state: found })
+      faults.push({ kind: 'twice', row, first: first.row, said: short(state), there: first.said })
       return
     }
-    rowOf.set(found, row)
+    rowOf.set(found, { row, said: short(state) })
     for (const column of at.keys()) {
       const said = cell(column)
-      const kind = isFormula(said) ? 'formula' : said.length > longest ? 'too-long' : null
+      const kind = whyNoName(said)
       if (kind) faults.push({ kind, row, column, said: short(said) })
     }
     const understood = <T>(column: Column, value: T | undefined): T | null => {
@@ -121,35 +124,10 @@ export function readRecipients(
   return { recipients: faults.length > 0 ? new Map() : recipients, faults, ignored }
 }
 
-/** What a spreadsheet would run rather than show. */
-function isFormula(said: string): boolean {
-  return /^[=+\-@|%＝＋－＠]/u.test(said)
-}
-
-const columns = {
-  state: ['state', 'country', 'state or country', 'id', 'iso', 'iso3'],
-  honorific: ['honorific', 'style', 'title'],
-  name: ['name', 'full name', 'office-holder', 'office holder'],
-  function: ['function', 'office', 'position', 'post'],
-  formal: ['formal name', 'formal', 'official name'],
-  capital: ['capital', 'city'],
-  reference: ['reference', 'ref', 'number'],
-  language: ['language'],
-  originalProtocol: ['original protocol ii', 'original protocol', 'protocol ii'],
-  confirmed: ['confirmed', 'checked', 'verified'],
-} as const
-type Column = keyof typeof columns
-
-function columnOf(said: string): Column | null {
-  const name = line(said).toLowerCase().replaceAll('_', ' ')
-  const found = Object.entries(columns).find(([, names]) => names.some((each) => each === name))
-  return (found?.[0] ?? null) as Column | null
-}
-
-function answer(said: string): boolean | null | undefined {
-  if (!said) return null
-  if (/^(yes|y|true|1|x)$/i.test(said)) return true
-  return /^(no|n|false|0)$/i.test(said) ? false : undefined
+function whyNoName(said: string): 'formula' | 'not-understood' | 'too-long' | null {
+  if (isFormula(said)) return 'formula'
+  if (isFailure(said)) return 'not-understood'
+  return said.length > longestName ? 'too-long' : null
 }
 
 function languageOf(said: string): OfficialLanguage | null | undefined {
@@ -169,5 +147,6 @@ function line(said: string | undefined): string {
 }
 
 function short(said: string): string {
-  return said.length > 60 ? `${said.slice(0, 60)}…` : said
+  const letters = [...said]
+  return letters.length > 60 ? `${letters.slice(0, 60).join('')}…` : said
 }

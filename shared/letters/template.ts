@@ -1,11 +1,11 @@
 import { Fragment, type Node } from 'prosemirror-model'
 import { z } from 'zod'
-import type { Conference } from '../conference'
 import { inlineText } from '../document/inline-text'
 import { letterConditions, letterParts } from '../document/kinds'
 import { type OfficialLanguage, officialLanguages } from '../document/language'
 import { schema } from '../document/schema'
 import type { NewId } from '../ids'
+import { calledIn, type Naming } from './called'
 import type { LanguageTemplate } from './mailing'
 
 /**
@@ -14,12 +14,12 @@ import type { LanguageTemplate } from './mailing'
  */
 export const ShippedTemplate = z.strictObject({
   language: z.enum(officialLanguages),
-  /** Words of the fields that are the same in every letter. */
+  /** Words of the fields that are the same in every letter: see `Brought`. */
   names: z.strictObject({
+    of: z.string().optional(),
     treaty: z.string(),
     'treaty-short': z.string(),
     convention: z.string(),
-    /** By the title that the conference has in its own file. */
     conference: z.record(z.string(), z.string()),
     meeting: z.record(z.string(), z.string()),
   }),
@@ -53,27 +53,31 @@ export function templateOf({ paragraphs }: ShippedTemplate, newId: NewId): Node 
 }
 
 /**
- * The templates with what this conference is called in each language. English takes what the
- * conference's own file says; a translation that does not know the conference is left out, and its
- * States are written to in English: a name put into another language by us would be nobody's.
+ * What is shipped in a language, under the same ids each time: whoever goes back to it from what was
+ * written on it touches only what differs. `null` if there is none in that language.
  */
+export function shippedTemplateIn(
+  language: OfficialLanguage,
+  templates: readonly ShippedTemplate[],
+): Node | null {
+  const shipped = templates.find((each) => each.language === language)
+  let blocks = 0
+  return shipped ? templateOf(shipped, () => `letter-${++blocks}`) : null
+}
+
+/** The templates, each with what this conference and its treaty are called in its language. */
 export function templatesFor(
   templates: readonly ShippedTemplate[],
-  { title, meeting }: Pick<Conference, 'title' | 'meeting'>,
+  naming: Naming,
   newId: NewId,
 ): ReadonlyMap<OfficialLanguage, LanguageTemplate> {
   return new Map(
-    templates.flatMap((shipped): [OfficialLanguage, LanguageTemplate][] => {
-      const { conference, meeting: meetings, ...names } = shipped.names
-      const isEnglish = shipped.language === 'en'
-      const own = {
-        conference: conference[title] ?? (isEnglish ? title : null),
-        meeting: meetings[meeting] ?? (isEnglish ? meeting : null),
-      }
-      if (own.conference === null || own.meeting === null) return []
-      const called = { conference: own.conference, meeting: own.meeting }
-      const template = templateOf(shipped, newId)
-      return [[shipped.language, { template, names: { ...names, ...called } }]]
-    }),
+    templates.map((shipped) => [
+      shipped.language,
+      {
+        template: templateOf(shipped, newId),
+        names: calledIn(shipped.language, shipped.names, naming),
+      },
+    ]),
   )
 }

@@ -1,7 +1,12 @@
 import { describe, expect, it } from 'vitest'
+import amendedProtocol from '../../assets/states/amended-protocol-2.json'
+import { decide } from '../amendments/acts'
+import { schema } from '../document/schema'
+import { type FollowUp, nothingYet } from '../follow-up/follow-up'
 import type { Act } from '../protocol'
+import { StatesRegisterSchema } from '../states/register'
 import { bracketed, close, p, reference, section, text } from '../testing/build'
-import { ana, meet, president, secretariat, welcomed } from '../testing/meeting'
+import { ana, circumstances, meet, president, secretariat, welcomed } from '../testing/meeting'
 import { agree, block, choose, meeting, negotiated, settle } from '../testing/negotiating'
 import { countOpen, outstandingIn } from './outstanding'
 
@@ -44,6 +49,25 @@ describe('adoption', () => {
     expect(m.deed(president, over)).toMatchObject({
       over: { open: 1, points: [{ kind: 'reference', count: 1 }] },
     })
+  })
+
+  it('is refused for a count of States that the register no longer says, unless there is a reason', () => {
+    const said = schema.node('field', { name: 'bound', at: '2005-11-23', said: '84' })
+    const m = meeting(text(section('s', p('a', 'In all ', said))), 'adopting')
+    const shipped = StatesRegisterSchema.parse(amendedProtocol)
+    const followUp = { now: nothingYet, shipped }
+    const why = (act: Act, states: FollowUp['states']) => {
+      const now = { ...nothingYet, states }
+      const on = { ...m.on, followUp: { ...followUp, now } }
+      const decision = decide(act, president, on, circumstances)
+      return decision.kind === 'refused' ? decision.why : decision.deed
+    }
+    expect(why(adopt, null)).toBe('points-open')
+    expect(why(over, null)).toMatchObject({
+      over: { open: 1, points: [{ kind: 'states', count: 1 }] },
+    })
+    const entries = shipped.entries.filter(({ id }) => id !== 'alb')
+    expect(why(adopt, { ...shipped, entries })).toMatchObject({ stage: 'adopted' })
   })
 
   it('waits for amendments, whatever the reason', () => {

@@ -10,6 +10,7 @@ export const pointKinds = [
   'stray',
   'changed',
   'reference',
+  'states',
 ] as const satisfies readonly Open['kind'][]
 
 /** How many points of one kind stand in the way of adoption. */

@@ -1,6 +1,7 @@
 import type { Node } from 'prosemirror-model'
 import type { By } from '../amendments/by'
 import { findBlock, idOf, isContainer } from '../document/blocks'
+import { wordsAlone } from '../document/words-alone'
 import type { BlockId, Instant } from '../ids'
 import type { Part } from './changes'
 
@@ -81,15 +82,13 @@ export function digest(node: Node): string {
   const known = digests.get(node)
   if (known) return known
   const parts = node.isTextblock
-    ? JSON.stringify(node.content.toJSON(), (key, value) => (isCounted(key) ? undefined : value))
+    ? JSON.stringify(node.content.toJSON(), (key, value) =>
+        key === 'number' ? undefined : wordsAlone(key, value),
+      )
     : node.children.map(digest).join()
   const made = hash(`${node.type.name}|${outline(node)}|${parts}`)
   digests.set(node, made)
   return made
-}
-
-function isCounted(key: string): boolean {
-  return key === 'id' || key === 'said' || key === 'number'
 }
 
 /** What a paragraph is, beside its words. */

@@ -2,6 +2,7 @@ import type { Node } from 'prosemirror-model'
 import { type Amendment, isPending, labelOf } from '../amendments/amendment'
 import { targetOf } from '../amendments/change'
 import type { Register } from '../amendments/register'
+import { aboutIn } from '../amendments/subjects'
 import { alternativesOf } from '../document/alternatives'
 import { findBlock, idOf, isContainer } from '../document/blocks'
 import { type Bracket, bracketsOf } from '../document/brackets'
@@ -9,6 +10,8 @@ import type { AlternativeStyle } from '../document/kinds'
 import { number } from '../document/numbering'
 import { brokenReferences } from '../document/references'
 import type { AmendmentId, BlockId, DelegationId } from '../ids'
+import type { StatesRegister } from '../states/register'
+import { isStale, keyOfTaken, placedIn, type Taken } from '../states/taken'
 import { type Agreement, keyOf, type Scope, standingOf } from './agreement'
 import { type BracketFacts, factsOf } from './bracket-facts'
 import { type Change, changesSince } from './changes'
@@ -17,7 +20,10 @@ import { wordsOf, wordsWithin } from './words-of'
 
 /** What the register knows of what is open in a text; nothing is once it is adopted. */
 export type Negotiation = Pick<Register, 'brackets' | 'agreed' | 'amendments'> &
-  Partial<Pick<Register, 'stage'>>
+  Partial<Pick<Register, 'stage'>> & {
+    /** Where States stand; nothing of the text is compared with it while nobody knows. */
+    readonly states?: StatesRegister | null
+  }
 
 /** One thing that is open. */
 export type Open = Whereabouts & { readonly key: string } & (
@@ -55,6 +61,8 @@ export type Open = Whereabouts & { readonly key: string } & (
         /** Which of the broken ones of its block it is, from 0. */
         readonly nth: number
       }
+    /** What came from the register of States, which by now says something else. */
+    | { readonly kind: 'states'; readonly taken: Taken }
   )
 
 export interface VersionOf {
@@ -95,7 +103,8 @@ function isSame(one: Negotiation, other: Negotiation): boolean {
     (one.stage === 'adopted') === (other.stage === 'adopted') &&
     one.brackets === other.brackets &&
     one.agreed === other.agreed &&
-    one.amendments === other.amendments
+    one.amendments === other.amendments &&
+    (one.states ?? null) === (other.states ?? null)
   )
 }
 
@@ -107,6 +116,7 @@ function look(text: Node, of: Negotiation): Outstanding {
     ...alternatives(text, of),
     ...strays(text),
     ...references(text),
+    ...outOfDate(text, of),
     ...of.amendments.filter(isPending).map((amendment) => pending(text, amendment)),
     ...of.agreed.flatMap((agreement): readonly Found[] => {
       const { scope } = agreement
@@ -155,6 +165,7 @@ export function concerning(item: Open): readonly DelegationId[] {
     case 'stray':
     case 'changed':
     case 'reference':
+    case 'states':
       return []
   }
 }
@@ -243,9 +254,18 @@ function references(text: Node): readonly Found[] {
   })
 }
 
+function outOfDate(text: Node, { states }: Negotiation): readonly Found[] {
+  if (!states) return []
+  return placedIn(text, states).flatMap(({ taken, places: [pos] }) => {
+    if (pos === undefined || !isStale(taken)) return []
+    const item = { kind: 'states', taken } as const
+    return [{ pos, block: taken.block, item, key: `states ${keyOfTaken(taken)}` }]
+  })
+}
+
 function pending(text: Node, amendment: Amendment): Found {
   const { id, delegation, change } = amendment
-  const target = targetOf(change)
+  const target = targetOf(aboutIn(text, change))
   const at = (target && findBlock(text, target)?.pos) ?? text.content.size
   const item = { kind: 'amendment', amendment: id, name: labelOf(amendment), delegation } as const
   return { pos: at, block: target, item, key: `amendment ${id}` }

@@ -52,7 +52,6 @@ async function meet() {
     ownLog.on('update', (update) => Y.applyUpdate(log, update))
     log.on('update', (update) => Y.applyUpdate(ownLog, update, 'hub'))
     const keyring = new DraftKeyring({
-      amendment,
       place,
       holder: own,
       subtle,

@@ -1,18 +1,24 @@
 import type { AmendmentId, DelegationId, DeviceId, Instant } from '../ids'
 
 /**
- * A key with which a draft is sealed, as the folders of those who have a part in the draft list it:
- * a copy for each of their devices, which that device alone can open. A delegation sees no copies but
- * its own and those of the draft's other sponsors.
+ * A key as folders list it: a copy for each device that may read what is sealed with it, which that
+ * device alone can open.
  */
-export interface SealedKey {
-  readonly amendment: AmendmentId
+export interface SharedKey {
   /** 32 hexadecimal digits. */
   readonly id: string
   readonly made: Instant
   /** Somebody who has it has left since: nothing more is sealed with it. */
   readonly closed: boolean
   readonly copies: readonly KeyCopy[]
+}
+
+/**
+ * A key of one draft, in the folders of those who have a part in it. A delegation sees no copies but
+ * its own and those of the draft's other sponsors.
+ */
+export interface SealedKey extends SharedKey {
+  readonly amendment: AmendmentId
 }
 
 export interface KeyCopy {
@@ -24,20 +30,23 @@ export interface KeyCopy {
 
 /**
  * The key with which to seal what is typed now: the last that nobody has but the devices that may
- * read the draft at this moment. `null` calls for a new one.
+ * read it at this moment. `null` calls for a new one.
  */
 export function currentKey(
-  keys: readonly SealedKey[],
+  keys: readonly SharedKey[],
   readers: ReadonlySet<DeviceId>,
-): SealedKey | null {
-  const isOpen = ({ closed, copies }: SealedKey) =>
-    !closed && copies.every(({ device }) => readers.has(device))
-  return keys.findLast(isOpen) ?? null
+): SharedKey | null {
+  return keys.findLast((key) => isOpen(key, readers)) ?? null
 }
 
-/** The devices that may read the draft and have no copy of this key. */
+/** Whether nobody has it but those who may read. */
+export function isOpen({ closed, copies }: SharedKey, readers: ReadonlySet<DeviceId>): boolean {
+  return !closed && copies.every(({ device }) => readers.has(device))
+}
+
+/** The devices that may read and have no copy of this key. */
 export function lacking<T extends { readonly device: DeviceId }>(
-  { copies }: SealedKey,
+  { copies }: SharedKey,
   readers: readonly T[],
 ): readonly T[] {
   const having = new Set(copies.map(({ device }) => device))

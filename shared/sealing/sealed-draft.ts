@@ -13,6 +13,8 @@ export interface SealedDraftOptions {
   readonly arriving: (update: Uint8Array) => void
   /** Something has been typed for which there is no key. */
   readonly needsKey: () => void
+  /** The keys are others now: what else is sealed with them is opened and sealed anew. */
+  readonly keyed?: (keys: Keys) => void
   /** `waiting` or `unread` is another number. */
   readonly changed: () => void
 }
@@ -69,6 +71,7 @@ export class SealedDraft {
 
   setKeys(keys: Keys): void {
     this.#keys = keys
+    this.options.keyed?.(keys)
     this.#broken = new WeakSet()
     this.#open()
     this.#flush()

@@ -13,6 +13,7 @@ import {
   unseal,
 } from './envelope'
 import { copyFor, copyLength, type Holder, keyFrom } from './key-copy'
+import { sealCaret, unsealCaret } from './sealed-caret'
 import { SealedDraft } from './sealed-draft'
 
 const random = (length: number) => crypto.getRandomValues(new Uint8Array(length))
@@ -21,6 +22,38 @@ const place: EnvelopePlace = { ...draftPlace, client: 7, clock: 3 }
 const key = newKey(random)
 const keys = (...all: DraftKey[]) => new Map(all.map((each) => [each.id, each]))
 const bytes = new Uint8Array([1, 2, 3, 250])
+
+describe('a caret', () => {
+  const at = { ...draftPlace, client: 7 }
+  const caret = { anchor: { item: { client: 7, clock: 12 } }, head: { tname: 'content' } }
+  const sealed = sealCaret(caret, key, at, random)
+
+  it('opens to the sponsors, and says nothing of where it is', () => {
+    expect(unsealCaret(sealed, keys(key), at)).toEqual(caret)
+    const farther = { ...caret, anchor: { item: { client: 7, clock: 13 } } }
+    expect(sealCaret(farther, key, at, random)).toHaveLength(sealed.length)
+    expect(sealed).not.toContain('anchor')
+  })
+
+  it('opens with no other key, as nobody else’s and in no other draft', () => {
+    expect(unsealCaret(sealed, keys(newKey(random)), at)).toBeNull()
+    expect(unsealCaret(sealed, keys(key), { ...at, client: 8 })).toBeNull()
+    expect(unsealCaret(sealed, keys(key), { ...at, document: 'amendment/a2' })).toBeNull()
+    expect(unsealCaret(sealed, keys(key), { ...at, conference: 'c8' })).toBeNull()
+  })
+
+  it('does not open in the place of words, nor words in the place of a caret', () => {
+    const words = seal(bytes, key, { ...at, clock: 0 }, random)
+    const hex = [...words].map((byte) => byte.toString(16).padStart(2, '0')).join('')
+    expect(unsealCaret(hex, keys(key), at)).toBeNull()
+    const back = Uint8Array.from(sealed.match(/../g) ?? [], (two) => Number.parseInt(two, 16))
+    expect(unseal(back, keys(key), { ...at, clock: 0 })).toEqual({ kind: 'broken' })
+  })
+
+  it.each(['', 'xyz', 'abc', '00', 'ff'.repeat(200)])('is none where it says “%s”', (other) => {
+    expect(unsealCaret(other, keys(key), at)).toBeNull()
+  })
+})
 
 describe('an envelope', () => {
   it('opens to what was put in, and says nothing but its key and about its size', () => {

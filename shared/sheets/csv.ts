@@ -5,13 +5,16 @@ const separators = [',', ';', '\t'] as const
 
 /**
  * Values in lines (RFC 4180). Which sign separates them the first line shows: lists from
- * countries whose numbers have a comma have semicolons.
+ * countries whose numbers have a comma have semicolons. A line above it that names the sign, as
+ * Excel has it, is none of the list.
  *
  * @throws UnreadableFile
  */
 export function readCsv(text: string): Sheet {
-  const words = text.startsWith('\uFEFF') ? text.slice(1) : text
-  const separator = separatorOf(words)
+  const all = text.startsWith('\uFEFF') ? text.slice(1) : text
+  const [above = '', named] = /^"?sep=(.)"?(?:\r\n|\r|\n)/i.exec(all) ?? []
+  const words = all.slice(above.length)
+  const separator = named ?? separatorOf(words)
   const rows: string[][] = []
   let row: string[] = []
   let at = 0
@@ -104,8 +107,12 @@ export function writeCsv(sheet: Sheet): string {
 const formula = /^[\s\p{Cf}\p{Cc}]*[=+\-@＝＋－＠|%]/u
 
 function harmless(cell: string): string {
-  return formula.test(cell) || /^[\t\r\n]/.test(cell) ? `'${cell}` : cell
+  const words = cell.replace(behindSeparator, "$1'")
+  return formula.test(words) || /^[\t\r\n]/.test(words) ? `'${words}` : words
 }
+
+/** Where another sign separates cells than ours, or lines are cut, a spreadsheet begins a new one there. */
+const behindSeparator = /([;\t\r\n][\s\p{Cf}\p{Cc}]*)(?=[=+\-@＝＋－＠|%])/gu
 
 function written(cell: string): string {
   return `"${cell.replaceAll('"', '""')}"`

@@ -46,6 +46,15 @@ describe('values in lines', () => {
     ])
   })
 
+  it('are separated by the sign that a line above them names', () => {
+    const rows = [
+      ['State, or country', 'Consent'],
+      ['Chad', '2005-01-02'],
+    ]
+    expect(csv('sep=;\r\nState, or country;Consent\r\nChad;2005-01-02\r\n')).toEqual(rows)
+    expect(csv('\uFEFF"sep=|"\nState, or country|Consent\nChad|2005-01-02')).toEqual(rows)
+  })
+
   it('keep quotation marks and line breaks of a value', () => {
     expect(csv('a,"say ""no""","two\nlines"')).toEqual([['a', 'say "no"', 'two\nlines']])
   })
@@ -65,7 +74,9 @@ describe('values in lines', () => {
         const sheet = [['first', 'second'], ...rows]
         const back = readCsv(writeCsv(sheet)).slice(0, sheet.length)
         const shown = (all: readonly (readonly string[])[]) =>
-          all.map((row) => row.map((each) => each.replace(/^'/, '')))
+          all.map((row) =>
+            row.map((each) => each.replace(/(^|[;\t\r\n][\s\p{Cf}\p{Cc}]*)'/gu, '$1')),
+          )
         expect(shown(back)).toEqual(shown(sheet))
         for (const each of back.flat()) expect(each).not.toMatch(/^[\s\p{Cf}\p{Cc}]*[=+\-@]/u)
       }),
@@ -73,12 +84,22 @@ describe('values in lines', () => {
     )
   })
 
-  it.each(['=cmd|calc', '+1', '-1', '@SUM(A1)', ' =1', '\t=1', '\r=1', '\u200F=1', '＝1', '%0A'])(
+  it.each(['=cmd|calc', '+1', '-1', '@SUM(A1)', ' =1', '\u200F=1', '＝1', '%0A'])(
     'are not run: %j',
     (cell) => {
       expect(readCsv(writeCsv([[cell]]))[0]).toEqual([`'${cell}`])
     },
   )
+})
+
+it.each([
+  ['Chad;=cmd|calc', "Chad;'=cmd|calc"],
+  ['Chad\n=cmd|calc', "Chad\n'=cmd|calc"],
+  ['Chad\t +1', "Chad\t '+1"],
+  ['\t=1', "'\t'=1"],
+  ['\r=1', "'\r'=1"],
+])('values in lines are not run where another sign separates them: %j', (cell, written) => {
+  expect(readCsv(writeCsv([['Chad', cell]]))[0]).toEqual(['Chad', written])
 })
 
 describe('a workbook', () => {
@@ -111,6 +132,35 @@ describe('a workbook', () => {
       ['2005-11-23', '2006-07-24', '38679'],
       ['2', 'TRUE', 'Chad'],
     ])
+  })
+
+  it('has a formula that nobody has computed as it is written, and not as nothing', () => {
+    const bytes = workbook({
+      'xl/worksheets/sheet1.xml': sheetOf(
+        '<row><c r="A1"><f>B1&amp;"x"</f></c><c r="B1" t="str"><f>""</f><v></v></c>' +
+          '<c r="C1"><f t="shared" si="0"/></c></row>',
+      ),
+    })
+    expect(readSheet(bytes, null)).toEqual([['=B1&"x"', '', '=']])
+  })
+
+  it('has signs by their numbers, and words that only look so', () => {
+    const cells = '<row><c t="inlineStr"><is><t>A_x000D__x005F_x0041_</t></is></c></row>'
+    const bytes = workbook({ 'xl/worksheets/sheet1.xml': sheetOf(cells) })
+    expect(readSheet(bytes, null)).toEqual([['A\r_x0041_']])
+    expect(readSheet(writeXlsx([['_x0041_ _x00e9_']], 'x'), null)).toEqual([['_x0041_ _x00e9_']])
+  })
+
+  it.each([
+    ["'Letters'", 'Letters'],
+    ['\ud83d'.concat('Letters\u0000'), 'Letters'],
+    [`${'x'.repeat(30)}😀`, 'x'.repeat(30)],
+    [' : ', '1'],
+    ['a\nb', 'a b'],
+  ])('has a name that a sheet may have: %j', (name, made) => {
+    const book = unzipSync(writeXlsx([['\udc00x']], name))
+    expect(strFromU8(book['xl/workbook.xml'] ?? strToU8(''))).toContain(`<sheet name="${made}"`)
+    expect(readSheet(writeXlsx([['\udc00x']], name), null)).toEqual([['x']])
   })
 
   it('has its rows where the spreadsheet has them, also behind blank ones', () => {

@@ -54,7 +54,10 @@ interface Book {
 
 function wordsIn(cell: XmlElement, { strings, isDate, since1904 }: Book): string {
   const held = child(cell, 's:v')
-  const value = held ? textOf(held) : ''
+  const formula = held ? null : child(cell, 's:f')
+  // Nobody has computed it: as blank it would seem to say that there is nothing.
+  if (formula && !child(cell, 's:is')) return `=${textOf(formula)}`
+  const value = held ? unescaped(textOf(held)) : ''
   switch (cell.attributes.get('t')) {
     case 's':
       return strings[Number(value)] ?? ''
@@ -101,7 +104,14 @@ function part(zip: Zip, name: string): XmlElement | null {
 function wordsOf(item: XmlElement | null): string {
   if (!item) return ''
   const runs = [item, ...childElements(item, 's:r')]
-  return runs.flatMap((run) => childElements(run, 's:t').map(textOf)).join('')
+  return unescaped(runs.flatMap((run) => childElements(run, 's:t').map(textOf)).join(''))
+}
+
+/** Signs that XML cannot have are in a workbook by their numbers: `_x000D_`. */
+function unescaped(words: string): string {
+  return words.replace(/_x([\dA-Fa-f]{4})_/g, (_, hex: string) =>
+    String.fromCharCode(Number.parseInt(hex, 16)),
+  )
 }
 
 function isTrue(value: string | undefined): boolean {

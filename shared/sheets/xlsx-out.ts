@@ -143,13 +143,24 @@ function relationships(...all: readonly (readonly [kind: string, target: string]
   )
 }
 
-/** Of 31 letters at most, and without the signs that a sheet's name may not have. */
+/** Of 31 letters at most, and without the signs that a sheet's name may not have, or not at its ends. */
 function sheetName(name: string): string {
-  return name.replace(/[\\/?*[\]:]/g, ' ').slice(0, 31) || '1'
+  const words = legal(name).replace(/[\\/?*[\]:\s]+/g, ' ')
+  return cut(words.replace(/^[' ]+/, ''), 31).replace(/[' ]+$/, '') || '1'
 }
 
-/** Without the signs that XML cannot have, and as long as a cell may be. */
+/** As long as a cell may be, and read as it is written: `_x0041_` would be the letter of that number. */
 function printable(cell: string): string {
+  return cut(legal(cell), 32_767).replace(/_(?=x[\dA-Fa-f]{4}_)/g, '_x005F_')
+}
+
+/** Without the signs that XML cannot have. */
+function legal(words: string): string {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: these XML does not allow
-  return cell.replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g, '').slice(0, 32_767)
+  return words.replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF\p{Cs}]/gu, '')
+}
+
+/** Between two characters and not within one. */
+function cut(words: string, most: number): string {
+  return words.slice(0, most).replace(/[\uD800-\uDBFF]$/, '')
 }

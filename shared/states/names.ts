@@ -20,10 +20,17 @@ export function sortedIn(
 
 /**
  * The State that is called so, by its id or any of its names, however they are accented, spaced or
- * punctuated; `null` for none, and for a name that two have.
+ * punctuated, or turned as lists turn them to be sorted; `null` for none, and for a name that two have.
  */
 export function stateCalled(register: Entries, name: string): StateEntry | null {
-  return indexOf(register).get(bare(name)) ?? null
+  const index = indexOf(register)
+  return index.get(bare(name)) ?? index.get(bare(turned(name))) ?? null
+}
+
+/** "Korea, Republic of" and "Netherlands (Kingdom of the)" as they are said. */
+function turned(name: string): string {
+  const [, last, first] = /^([^,()]+)(?:, *| *\()([^,()]+)\)?$/.exec(name.trim()) ?? []
+  return last && first ? `${first} ${last}` : name
 }
 
 const indexes = new WeakMap<Entries, ReadonlyMap<string, StateEntry | null>>()

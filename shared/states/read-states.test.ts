@@ -3,7 +3,7 @@ import shipped from '../../assets/states/amended-protocol-2.json'
 import { readCsv } from '../sheets/csv'
 import { fixture, fixturesAreHere, whenFixtures } from '../testing/fixtures'
 import { type CalendarDate, parseDate } from './calendar-date'
-import { type Columns, guessColumns } from './columns'
+import { type Columns, guessColumns, headRow } from './columns'
 import { type ReadStates, readStates } from './read-states'
 import { StatesRegisterSchema } from './register'
 import { orderIn, readDate } from './written-dates'
@@ -40,6 +40,12 @@ describe('a day as people write it', () => {
     '23 de noviembre de 2005',
     '23 ноября 2005',
     '  23\u00A0Nov  2005 ',
+    '2005/11/23',
+    '2005.11.23',
+    '2005年11月23日',
+    '23 ноября 2005 года',
+    '23 تشرين الثاني/نوفمبر 2005',
+    '٢٣/١١/٢٠٠٥',
   ])('%j', (words) => {
     expect(readDate(words, 'unknown')).toEqual({ kind: 'date', date: '2005-11-23', act: null })
   })
@@ -57,7 +63,10 @@ describe('a day as people write it', () => {
   it('is two days in two countries, unless the others of its column tell', () => {
     expect(readDate('03/04/2005', 'unknown')).toEqual({
       kind: 'ambiguous',
-      readings: ['2005-04-03', '2005-03-04'],
+      readings: [
+        { way: 'day-first', day: '2005-04-03' },
+        { way: 'month-first', day: '2005-03-04' },
+      ],
     })
     const order = orderIn(['03/04/2005', '', '25/12/1999'])
     expect(readDate('03/04/2005', order)).toMatchObject({ date: '2005-04-03' })
@@ -65,10 +74,20 @@ describe('a day as people write it', () => {
     expect(readDate('05/05/2005', 'unknown')).toMatchObject({ date: '2005-05-05' })
   })
 
-  it.each(['23/11/05', '31 June 2005', '2005', 'soon', '13/13/2005', '=TODAY()', '38679'])(
+  it.each(['23/11/05', '31 June 2005', '2005', 'soon', '13/13/2005', '=TODAY()', '386'])(
     'is not %j',
     (words) => expect(readDate(words, 'unknown')).toEqual({ kind: 'not-a-date' }),
   )
+
+  it('is a number where a spreadsheet has lost its form, counted from one of two beginnings', () => {
+    expect(readDate('38679', 'unknown')).toEqual({
+      kind: 'ambiguous',
+      readings: [
+        { way: 'since-1900', day: '2005-11-23' },
+        { way: 'since-1904', day: '2009-11-24' },
+      ],
+    })
+  })
 
   it.each(['', ' ', '-', '—', '...'])('is left open with %j', (words) => {
     expect(readDate(words, 'unknown')).toEqual({ kind: 'none' })
@@ -114,7 +133,7 @@ describe('a list of States', () => {
     )
     expect(entries.map(({ id }) => id)).toEqual(['tcd'])
     expect(doubts).toEqual([
-      { kind: 'twice', row: 3, first: 2, said: 'chad' },
+      { kind: 'twice', row: 3, first: 2, said: 'chad', there: 'Chad', alike: 'yes' },
       { kind: 'unknown-state', row: 4, said: 'Atlantis' },
       { kind: 'no-state', row: 5 },
       { kind: 'not-a-date', row: 6, column: 'convention-signed', said: 'soon' },
@@ -123,7 +142,10 @@ describe('a list of States', () => {
         row: 7,
         column: 'convention-signed',
         said: '03/04/2005',
-        readings: ['2005-04-03', '2005-03-04'],
+        readings: [
+          { way: 'day-first', day: '2005-04-03' },
+          { way: 'month-first', day: '2005-03-04' },
+        ],
       },
       { kind: 'future', row: 8, column: 'consent', date: '2006-07-25' },
       { kind: 'before-treaty', row: 9, column: 'convention-joined', date: '1981-04-09' },
@@ -139,6 +161,41 @@ describe('a list of States', () => {
     const rows = 'State,Joined,Consent,status_2005_11_23\nTunisia,1987-05-15,2006-03-23,'
     expect(read(`${rows}convention_party_not_bound`).doubts).toEqual([])
     expect(read(`${rows}bound`).doubts).toMatchObject([{ kind: 'status-differs' }])
+  })
+
+  it('is not held against its statuses as long as a date is in doubt', () => {
+    const { doubts } = read('State,Consent,Status\nCyprus,03/04/2003,bound')
+    expect(doubts.map(({ kind }) => kind)).toEqual(['ambiguous'])
+  })
+
+  it('may have one State under two names, with the same dates or others', () => {
+    const { doubts } = read('State,Consent\nTürkiye,2005-03-02\nTurkey,2005-03-02\nTUR,2005-03-03')
+    expect(doubts).toEqual([
+      { kind: 'twice', row: 3, first: 2, said: 'Turkey', there: 'Türkiye', alike: 'yes' },
+      { kind: 'twice', row: 4, first: 2, said: 'TUR', there: 'Türkiye', alike: 'no' },
+    ])
+  })
+
+  it('may begin below titles and blank lines, and counts its rows as the spreadsheet does', () => {
+    const csv = 'States Parties as at 24 July 2006,\n,\nNo.,Country,Consent\n1,Chad,\n2,Atlantis,\n'
+    const sheet = readCsv(csv)
+    const head = headRow(sheet)
+    const columns = guessColumns(sheet[head] ?? [])
+    const today = day('2006-07-24')
+    const { entries, doubts } = readStates({ sheet, head, columns, known, today, asOf: today })
+    expect([head, entries.map(({ id }) => id)]).toEqual([2, ['tcd']])
+    expect(doubts).toEqual([{ kind: 'unknown-state', row: 5, said: 'Atlantis' }])
+    expect(headRow([['Cuba', '2005-01-01']])).toBe(0)
+  })
+
+  it.each([
+    ['État;Adhésion;Consentement à être lié', ['state', 'convention-joined', 'consent']],
+    ['País;Firma;Adhesión', ['state', 'convention-signed', 'convention-joined']],
+    ['Государство;Подписание;Вступление в силу', ['state', 'convention-signed', null]],
+    ['国家;签署;批准;同意受约束', ['state', 'convention-signed', 'convention-joined', 'consent']],
+    ['الدولة;التوقيع;الانضمام', ['state', 'convention-signed', 'convention-joined']],
+  ])('names its columns in an official language: %s', (head, columns) => {
+    expect(guessColumns(head.split(';'))).toEqual(columns)
   })
 
   it('is none without a column of States, or without a row', () => {
@@ -178,5 +235,28 @@ describe(whenFixtures, () => {
     }
     expect(parties.doubts).toEqual([])
     expect(parties.entries.length).toBeGreaterThan(120)
+  })
+})
+
+describe('what a spreadsheet has instead of words', () => {
+  it('is no capital, and no act that an object happens to have', () => {
+    const csv = [
+      'State,Capital,Consent,Convention action,Original protocol,Status',
+      'Benin,#REF!,,,,',
+      "Cuba,=cmd|'/c calc'!A0,,,,",
+      `Chad,${'x'.repeat(300)},,,,`,
+      'Egypt,-,,,,',
+      'Mali,,,constructor,__proto__,constructor',
+    ].join('\n')
+    const { entries, doubts } = read(csv)
+    expect(doubts.map((doubt) => ('row' in doubt ? [doubt.row, doubt.kind] : []))).toEqual([
+      [2, 'unknown-word'],
+      [3, 'unknown-word'],
+      [4, 'unknown-word'],
+      [6, 'unknown-word'],
+      [6, 'unknown-word'],
+      [6, 'unknown-word'],
+    ])
+    expect(entries.map(({ id, capital }) => [id, capital])).toEqual([['egy', 'Cairo']])
   })
 })

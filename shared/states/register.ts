@@ -27,6 +27,8 @@ export interface StateEntry {
   }
   /** Other names by which lists call it. */
   readonly aliases: readonly string[]
+  /** Added by a person, and in no list that the application brings along. */
+  readonly own?: true | undefined
   readonly capital?: string | undefined
   /** `false` for a State that is no Member of the United Nations. */
   readonly unMember?: boolean | undefined
@@ -84,7 +86,7 @@ export const calendarDate = z.string().transform((value, context) => {
 const words = z.string().trim().min(1).max(300)
 const name = z.strictObject({ short: words, formal: words })
 
-const TreatySchema: z.ZodType<Treaty> = z.strictObject({
+export const TreatySchema: z.ZodType<Treaty> = z.strictObject({
   name: words,
   short: words,
   convention: words,
@@ -106,6 +108,7 @@ export const StateEntrySchema: z.ZodType<StateEntry> = z.strictObject({
     es: name.optional(),
   }),
   aliases: z.array(words).max(50),
+  own: z.literal(true).optional(),
   capital: words.optional(),
   unMember: z.boolean().optional(),
   conventionSigned: calendarDate.optional(),

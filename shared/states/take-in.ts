@@ -38,6 +38,7 @@ function merged(known: StateEntry | undefined, said: StateEntry, columns: Column
     id: known.id,
     names: known.names,
     aliases: known.aliases,
+    ...(known.own && { own: known.own }),
     ...from('capital', 'capital'),
     ...from('unMember', 'un-member'),
     ...from('conventionSigned', 'convention-signed'),

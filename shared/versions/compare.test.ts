@@ -9,16 +9,22 @@ const of = (...blocks: Node[]) => text(section('s', ...blocks))
 
 /** Each row in short: what became of it, and its words with what goes and what comes. */
 function told({ rows }: Comparison): readonly string[] {
-  return rows.filter(isChanged).map(({ kind, moved, form, turn, before, after, edits }) => {
-    const what = [kind, moved && 'moved', form && 'form', turn].filter(Boolean).join(' ')
+  return rows.filter(isChanged).map(({ drawn, form, turned }) => {
+    const turn = 'turn' in drawn && drawn.turn && `${drawn.turn} before the next`
+    const what = [drawn.how, form && 'form', turned, turn].filter(Boolean).join(' ')
+    const side = 'other' in drawn ? drawn.other : drawn.base
+    const edits = 'edits' in drawn ? drawn.edits : []
     const words = edits.map(
       ({ from, to, fromB, toB }) =>
-        `${before?.textBetween(from, to, '', '*')}→${after?.textBetween(fromB, toB, '', '*')}`,
+        'edits' in drawn &&
+        `${drawn.base.block.textBetween(from, to, '', '*')}→${drawn.other.block.textBetween(fromB, toB, '', '*')}`,
     )
-    return `${what}: ${words.length > 0 ? words.join('; ') : (after ?? before)?.textContent}`
+    const said = side.block.textBetween(side.from, side.to)
+    return `${what}: ${words.length > 0 ? words.join('; ') : said}`
   })
 }
 
+const none = { changed: 0, inserted: 0, deleted: 0, moved: 0, split: 0, joined: 0 }
 const one = p('one', 'The Conference noted the report.')
 const two = p('two', 'The Conference thanked the President.')
 const three = p('three', 'The Conference recommends that States Parties consider it again.')
@@ -41,21 +47,26 @@ describe('two versions', () => {
       `deleted: ${one.textContent}`,
       `inserted: ${three.textContent}`,
     ])
-    expect(comparison.rows.map(({ kind }) => kind)).toEqual(['deleted', 'same', 'inserted'])
-    expect(comparison.counts).toEqual({ changed: 0, inserted: 1, deleted: 1, moved: 0 })
+    expect(comparison.rows.map(({ drawn }) => drawn.how)).toEqual(['deleted', 'same', 'inserted'])
+    expect(comparison.counts).toEqual({ ...none, inserted: 1, deleted: 1 })
   })
 
   it('[V7] show a paragraph that was moved as moved, with what changed in it', () => {
     const now = p('one', 'The Conference welcomed the report.')
     const comparison = compare(of(one, two, three), of(two, three, now))
-    expect(told(comparison)).toEqual(['changed moved: noted→welcomed'])
-    expect(comparison.counts).toEqual({ changed: 1, inserted: 0, deleted: 0, moved: 1 })
+    expect(told(comparison)).toEqual([
+      `moved-away: ${one.textContent}`,
+      'moved-here: noted→welcomed',
+    ])
+    expect(comparison.counts).toEqual({ ...none, changed: 1, moved: 1 })
+    expect(countChanged(comparison)).toBe(1)
   })
 
   it('[V7] know one that was written anew elsewhere, word for word, as moved', () => {
     const again = p('new', one.textContent)
     expect(told(compare(of(one, two, three), of(two, three, again)))).toEqual([
-      `same moved: ${one.textContent}`,
+      `moved-away: ${one.textContent}`,
+      `moved-here: ${one.textContent}`,
     ])
   })
 
@@ -63,16 +74,25 @@ describe('two versions', () => {
     const whole = p('one', 'The Conference noted the report and thanked the President.')
     const [head, tail] = [
       p('one', 'The Conference noted the report '),
-      p('new', 'and thanked the President.'),
+      p('new', 'and thanked the Chair.'),
     ]
-    expect(told(compare(of(whole), of(head, tail)))).toEqual([
-      'changed: The Conference noted the report ',
-      'inserted split: and thanked the President.',
+    const divided = compare(of(whole), of(head, tail))
+    expect(told(divided)).toEqual([
+      'same split before the next: The Conference noted the report ',
+      'changed split: President→Chair',
     ])
-    expect(told(compare(of(head, tail), of(whole)))).toEqual([
-      'changed: The Conference noted the report and thanked the President.',
-      'deleted joined: and thanked the President.',
+    expect(divided.counts).toEqual({ ...none, changed: 1, split: 1 })
+    const joined = compare(of(head, tail), of(whole))
+    expect(told(joined)).toEqual([
+      'same joined before the next: The Conference noted the report ',
+      'changed joined: Chair→President',
     ])
+    expect(joined.counts).toEqual({ ...none, changed: 1, joined: 1 })
+  })
+
+  it('[V7] know a paragraph that was deleted and written anew in its place by most of its words', () => {
+    const again = p('new', 'The Conference recommends that all States consider it again.')
+    expect(told(compare(of(one, three), of(one, again)))).toEqual(['changed: →all ; Parties →'])
   })
 
   it('show another kind or level of a paragraph', () => {
@@ -87,6 +107,21 @@ describe('two versions', () => {
     const before = p('one', 'It noted the report.', footnote('f', 'See WP.1.'))
     const after = p('one', 'It noted the report.', footnote('f', 'See WP.2.'))
     expect(told(compare(of(before), of(after)))).toEqual(['changed: See WP.1.→See WP.2.'])
+  })
+
+  it('show a recommendation that is addressed to somebody else', () => {
+    const to = (addressee: string) =>
+      paragraph(
+        { id: 'one', recommendation: { addressee, kind: 'requests', deadline: '' } },
+        'The Conference requests this.',
+      )
+    const { rows } = compare(of(to('the Secretary-General')), of(to('the President')))
+    expect(rows.filter(isChanged)).toMatchObject([
+      {
+        form: false,
+        besides: [{ what: 'addressee', out: 'the Secretary-General', in: 'the President' }],
+      },
+    ])
   })
 
   it('show a table of which a cell has changed', () => {
@@ -112,16 +147,18 @@ describe('whatever was done between them', () => {
   const made = (list: readonly (readonly [number, string])[]) =>
     of(...list.map(([id, said]) => p(`b${id}`, said)))
 
-  it('[V7] each block of both is in one row, in the order of the later version', () => {
+  it('[V7] each block of both is in a row, in the order of each version', () => {
     fc.assert(
       fc.property(blocks, blocks, (old, now) => {
         const [before, after] = [made(old), made(now)]
         const { rows } = compare(before, after)
-        const [was, is] = [before.firstChild, after.firstChild]
-        expect(rows.flatMap((row) => row.after ?? [])).toEqual(is?.children)
-        const gone = rows.flatMap((row) => row.before ?? [])
-        expect(new Set(gone)).toEqual(new Set(was?.children))
-        expect(gone).toHaveLength(was?.childCount ?? 0)
+        const once = (found: Node, at: number, all: readonly Node[]) => found !== all[at - 1]
+        const is = rows.flatMap(({ drawn }) => ('other' in drawn ? drawn.other.block : []))
+        const was = rows.flatMap(({ drawn }) =>
+          'base' in drawn && drawn.how !== 'moved-here' ? drawn.base.block : [],
+        )
+        expect(is.filter(once)).toEqual(after.firstChild?.children)
+        expect(was.filter(once)).toEqual(before.firstChild?.children)
       }),
     )
   })

@@ -1,114 +1,133 @@
 import type { Node } from 'prosemirror-model'
-import { diff, type Edit } from '../amendments/diff'
-import { eachBlock, idOf } from '../document/blocks'
-import type { BlockId } from '../ids'
-import { inOrder } from './in-order'
+import { type Beside, besidesOf } from '../amendments/besides'
+import { type Drawn, type DrawnPair, draw, sideOf, stays, type Turn } from '../amendments/drawn'
+import { eachBlock } from '../document/blocks'
 import { type MastheadChange, mastheadChanges } from './masthead-changes'
-import { type Turn, turning } from './splits'
 import { tableEdits } from './tables'
 
 /**
  * One block in a comparison of two versions, in reading order; what is gone stands where it stood.
  */
 export interface Row {
-  readonly kind: 'same' | 'changed' | 'inserted' | 'deleted'
-  /** It stands elsewhere among the blocks that stayed. */
-  readonly moved: boolean
-  /** `null` where the block was not there. */
+  /** As it is drawn wherever changes are; only tables have cells that come and go as well (V14). */
+  readonly drawn: Drawn
+  /** The block it is about, in each version; `null` where that has none. */
   readonly before: Node | null
   readonly after: Node | null
-  /** Words of a changed block; of a table its rows and cells that came or went, and words in the others. */
-  readonly edits: readonly Edit[]
   /** Whether it is another kind of block, or on another level. */
   readonly form: boolean
+  /** What differs beside the words: an addressee, a caption. */
+  readonly besides: readonly Beside[]
   /** It was one with the block before it, or the block before it has become one with it. */
-  readonly turn: Turn | null
+  readonly turned: Turn | null
+  /** The block after it that has become one with it, and is gone. */
+  readonly joins: Node | null
 }
 
 export interface Comparison {
   /** What is printed above the text and says something else, the symbol of each with it. */
   readonly masthead: readonly MastheadChange[]
   readonly rows: readonly Row[]
-  readonly counts: Readonly<Record<'changed' | 'inserted' | 'deleted' | 'moved', number>>
+  readonly counts: Readonly<
+    Record<'changed' | 'inserted' | 'deleted' | 'moved' | 'split' | 'joined', number>
+  >
 }
 
 /**
- * How one version came to be another, block by block. Blocks are known by their ids, and where those
- * are new, by saying exactly the same; so what was deleted and written anew elsewhere is one that
- * was moved.
+ * How one version came to be another, block by block. What was deleted and written anew elsewhere,
+ * word for word, is one block that was moved.
  */
 export function compare(before: Node, after: Node): Comparison {
-  const [old, now] = [blocksIn(before), blocksIn(after)]
-  const pairs = paired(old, now)
-  const stayed = inOrder(now.flatMap((block) => pairs.get(block) ?? []))
-  const placed = new Set(now.filter((block) => stayed.has(pairs.get(block) ?? -1)))
-
-  const kept = new Set(pairs.values())
-  const rows: Row[] = []
-  let next = 0
-  const gone = (upTo: number) => {
-    for (; next < upTo; next++) {
-      const block = old[next]
-      if (block && !kept.has(next)) rows.push({ ...nothing, kind: 'deleted', before: block })
-    }
-  }
-  for (const block of now) {
-    const at = pairs.get(block)
-    const was = at === undefined ? undefined : old[at]
-    if (at === undefined || !was) {
-      rows.push({ ...nothing, kind: 'inserted', after: block })
-      continue
-    }
-    if (placed.has(block)) gone(at)
-    rows.push({ ...changeOf(was, block), moved: !placed.has(block) })
-  }
-  gone(old.length)
-  const turned = turning(rows)
-  return { masthead: mastheadChanges(before, after), rows: turned, counts: countsOf(turned) }
+  const rows = rowsOf(movedAgain(draw(blocksIn(before), blocksIn(after)).map(withCells)))
+  return { masthead: mastheadChanges(before, after), rows, counts: countsOf(rows) }
 }
 
 /** Whether anything is to be shown of it. */
-export function isChanged({ kind, moved }: Pick<Row, 'kind' | 'moved'>): boolean {
-  return kind !== 'same' || moved
+export function isChanged({ drawn, form, besides }: Row): boolean {
+  return form || besides.length > 0 || !stays(drawn)
+}
+
+/** Whether anything other than its place and its ends has changed in it. */
+export function hasChangedIn({ drawn, form, besides }: Row): boolean {
+  return 'edits' in drawn && (drawn.edits.length > 0 || form || besides.length > 0)
 }
 
 /** How many blocks differ. The masthead is one; its symbol is of the version and not of the text. */
 export function countChanged({ masthead, rows }: Comparison): number {
   const isMasthead = masthead.some(({ field }) => field !== 'symbol')
-  return rows.filter(isChanged).length + (isMasthead ? 1 : 0)
+  // One that was moved is in two rows, and one block.
+  const changed = rows.filter((row) => isChanged(row) && row.drawn.how !== 'moved-away')
+  return changed.length + (isMasthead ? 1 : 0)
 }
 
-const nothing = {
-  moved: false,
-  before: null,
-  after: null,
-  edits: [],
-  form: false,
-  turn: null,
-} as const
-
-function changeOf(before: Node, after: Node): Row {
-  // Most blocks of a long text are as they were, and often the same object.
-  if (before.eq(after)) return { ...nothing, kind: 'same', before, after }
-  const form = formOf(before) !== formOf(after)
-  const same = !form && before.content.eq(after.content)
-  const edits = same ? [] : editsOf(before, after)
-  return { ...nothing, kind: same ? 'same' : 'changed', before, after, edits, form }
+/**
+ * In an amendment a row of a table that has other columns is another row, since it cannot be merged
+ * with the one that was there; between two versions it is to be seen which cells came.
+ */
+function withCells(drawn: Drawn): Drawn {
+  if (!('edits' in drawn)) return drawn
+  const [base, other] = [drawn.base.block, drawn.other.block]
+  const isTable = base.type.name === 'table' && other.type.name === 'table'
+  return isTable ? { ...drawn, edits: tableEdits(base, other) } : drawn
 }
 
-function editsOf(before: Node, after: Node): readonly Edit[] {
-  if (before.inlineContent && after.inlineContent) return diff(before, after)
-  return areTables(before, after) ? tableEdits(before, after) : []
+/** Blocks that came and that are gone, and say the same, are one that went elsewhere. */
+function movedAgain(all: readonly Drawn[]): readonly Drawn[] {
+  const gone = new Map<string, Drawn[]>()
+  for (const drawn of all) {
+    if (drawn.how !== 'deleted' || drawn.base.block.content.size === 0) continue
+    const said = wordsOf(drawn.base.block)
+    gone.set(said, [...(gone.get(said) ?? []), drawn])
+  }
+  if (gone.size === 0) return all
+  const away = new Map<Drawn, Drawn>()
+  const here = all.map((drawn): Drawn => {
+    if (drawn.how !== 'inserted') return drawn
+    const was = gone.get(wordsOf(drawn.other.block))?.shift()
+    if (was?.how !== 'deleted') return drawn
+    away.set(was, { how: 'moved-away', base: was.base })
+    return movedHere(was.base.block, drawn.other.block)
+  })
+  return here.map((drawn) => away.get(drawn) ?? drawn)
 }
 
-export function areTables(before: Node, after: Node): boolean {
-  return before.type.name === 'table' && after.type.name === 'table'
+function movedHere(base: Node, other: Node): DrawnPair {
+  const sides = { base: sideOf(base), other: sideOf(other) }
+  return { how: 'moved-here', ...sides, edits: [], attributes: [], turn: null }
+}
+
+function wordsOf({ type, content }: Node): string {
+  return `${type.name} ${JSON.stringify(content.toJSON())}`
+}
+
+function rowsOf(all: readonly Drawn[]): readonly Row[] {
+  const stands = new Map(
+    all.flatMap((drawn) =>
+      drawn.how === 'moved-here' ? [[drawn.base.block, drawn.other.block] as const] : [],
+    ),
+  )
+  return all.map((drawn, at): Row => {
+    const above = all[at - 1]
+    const turned = above && 'turn' in above ? above.turn : null
+    if (!('edits' in drawn)) {
+      const before = 'base' in drawn ? drawn.base.block : null
+      const after = 'other' in drawn ? drawn.other.block : before && (stands.get(before) ?? null)
+      return { drawn, before, after, form: false, besides: [], turned, joins: null }
+    }
+    const below = drawn.turn === 'joined' ? all[at + 1] : undefined
+    const joins = below && 'base' in below ? below.base.block : null
+    const [before, after] = [drawn.base.block, drawn.other.block]
+    // Most blocks of a long text are as they were, and often the same object. Of what was divided
+    // or joined, the first has the form of the whole.
+    const isSame = before.eq(after) || turned !== null
+    const form = !isSame && formOf(before) !== formOf(after)
+    return { drawn, before, after, form, besides: isSame ? [] : besidesOf(drawn), turned, joins }
+  })
 }
 
 /** What a reader sees of a block beside its words; its number follows from where it stands. */
-function formOf({ type, attrs }: Node): string {
-  const { kind, level, caption, recommendation, alternative } = attrs
-  return JSON.stringify([type.name, kind, level, caption, recommendation, alternative], inOneOrder)
+function formOf({ type, attrs: { kind, level, alternative } }: Node): string {
+  return JSON.stringify([type.name, kind, level, alternative], inOneOrder)
 }
 
 /** What was kept has its keys in another order than what was not. */
@@ -125,46 +144,14 @@ function blocksIn(text: Node): readonly Node[] {
   return blocks
 }
 
-/** For each block of the later version its place in the earlier one. */
-function paired(old: readonly Node[], now: readonly Node[]): ReadonlyMap<Node, number> {
-  const pairs = new Map<Node, number>()
-  const byId = new Map<BlockId, number>()
-  for (const [at, block] of old.entries()) {
-    const id = idOf(block)
-    if (id && !byId.has(id)) byId.set(id, at)
-  }
-  const taken = new Set<number>()
-  const pair = (block: Node, at: number | undefined) => {
-    if (at === undefined || taken.has(at)) return
-    pairs.set(block, at)
-    taken.add(at)
-  }
-  for (const block of now) {
-    const id = idOf(block)
-    if (id) pair(block, byId.get(id))
-  }
-  const alike = new Map<string, number[]>()
-  for (const [at, block] of old.entries()) {
-    if (taken.has(at)) continue
-    const said = wordsOf(block)
-    alike.set(said, [...(alike.get(said) ?? []), at])
-  }
-  if (alike.size === 0) return pairs
-  for (const block of now) {
-    if (!pairs.has(block)) pair(block, alike.get(wordsOf(block))?.shift())
-  }
-  return pairs
-}
-
-function wordsOf({ type, content }: Node): string {
-  return `${type.name} ${JSON.stringify(content.toJSON())}`
-}
-
 function countsOf(rows: readonly Row[]): Comparison['counts'] {
-  const counts = { changed: 0, inserted: 0, deleted: 0, moved: 0 }
-  for (const { kind, moved } of rows) {
-    if (kind !== 'same') counts[kind]++
-    if (moved) counts.moved++
+  const counts = { changed: 0, inserted: 0, deleted: 0, moved: 0, split: 0, joined: 0 }
+  for (const row of rows) {
+    const { drawn } = row
+    if (drawn.how === 'inserted' || drawn.how === 'deleted') counts[drawn.how]++
+    if (drawn.how === 'moved-here') counts.moved++
+    if (hasChangedIn(row)) counts.changed++
+    if ('turn' in drawn && drawn.turn) counts[drawn.turn]++
   }
   return counts
 }

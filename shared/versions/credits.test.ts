@@ -91,3 +91,10 @@ it('[V9] credits nobody where nothing is known, or what is known is of another s
   expect(credited(before, after, {})).toEqual([[]])
   expect(credited(before, after, { runs: { [one]: [5, 1] } })).toEqual([[]])
 })
+
+it('[V9] credits a join to whoever made it, though it is noted at the block that went', () => {
+  const two = of(p('one', 'It noted the report'), p('two', ' and adopted the plan.'))
+  const joined = of(p('one', 'It noted the report and adopted the plan.'))
+  const touched = { ['two' as BlockId]: [2] }
+  expect(credited(two, joined, { touched })).toEqual([['ben touched'], ['ben touched']])
+})

@@ -1,6 +1,7 @@
 import type { Node } from 'prosemirror-model'
 import type { Edit } from '../amendments/diff'
 import { idOf } from '../document/blocks'
+import type { BlockId } from '../ids'
 import type { Row } from './compare'
 import { type Handwriting, isSameHand, runsOf, type Source } from './handwriting'
 
@@ -26,35 +27,39 @@ export function creditsOf(row: Row, later: Handwriting, since: string): readonly
   // A word that is half new is half of a hand from before; that one proposed nothing here.
   const fresh = written.filter((each) => each !== null && each.at >= since)
   for (const each of fresh.length > 0 ? fresh : written) add(each, 'wrote')
-  const id = idOf(row.after ?? row.before ?? nowhere(row))
-  if (id && takesAway(row)) {
-    for (const index of later.touched[id] ?? []) {
-      const source = later.sources[index]
-      if (source && source.at >= since) add(source, 'touched')
-    }
+  if (!takesAway(row)) return found
+  for (const index of touchedIn(row).flatMap((id) => later.touched[id] ?? [])) {
+    const source = later.sources[index]
+    if (source && source.at >= since) add(source, 'touched')
   }
   return found
 }
 
-function inserted(row: Row, later: Handwriting): readonly (Source | null)[] {
-  const { kind, before, after, edits, turn } = row
-  const id = after && idOf(after)
-  if (!after || !id || turn) return []
-  const { size } = after.content
-  const isNew = kind === 'inserted'
-  const ranges = isNew
-    ? [{ fromB: 0, toB: size }]
-    : edits.filter((edit) => isWritten(edit, before, after))
-  return runsOf(later, id, size)
+/** Who divides a block touches the one that it was; who joins two, the one they become or that goes. */
+function touchedIn({ before, after, turned, joins }: Row): readonly BlockId[] {
+  const blocks = turned ? [after, before] : [after ?? before, joins]
+  return blocks.flatMap((block) => (block && idOf(block)) ?? [])
+}
+
+function inserted({ drawn }: Row, later: Handwriting): readonly (Source | null)[] {
+  if (!('other' in drawn)) return []
+  const { block, from: start, to: end } = drawn.other
+  const id = idOf(block)
+  if (!id) return []
+  const ranges =
+    'edits' in drawn
+      ? drawn.edits.filter((edit) => isWritten(edit, drawn.base.block, block))
+      : [{ fromB: start, toB: end }]
+  return runsOf(later, id, block.content.size)
     .filter(({ from, to }) =>
-      ranges.some(({ fromB, toB }) => hasWords(after, Math.max(from, fromB), Math.min(to, toB))),
+      ranges.some(({ fromB, toB }) => hasWords(block, Math.max(from, fromB), Math.min(to, toB))),
     )
     .map(({ source }) => source)
 }
 
 /** Words that only got another mark were not written with it. */
-function isWritten({ from, to, fromB, toB }: Edit, before: Node | null, after: Node): boolean {
-  return before?.textBetween(from, to, '', sign) !== after.textBetween(fromB, toB, '', sign)
+function isWritten({ from, to, fromB, toB }: Edit, before: Node, after: Node): boolean {
+  return before.textBetween(from, to, '', sign) !== after.textBetween(fromB, toB, '', sign)
 }
 
 /** A space at the end of a change may as well be the one that was there before. */
@@ -65,11 +70,10 @@ function hasWords(block: Node, from: number, to: number): boolean {
 /** Stands for a note, a reference or a break. */
 const sign = '*'
 
-function takesAway({ kind, moved, form, edits, turn }: Row): boolean {
-  if (moved || form || turn || kind === 'deleted') return true
-  return kind === 'changed' && (edits.length === 0 || edits.some(({ from, to }) => from < to))
-}
-
-function nowhere(row: Row): never {
-  throw new Error(`A row has a block before or after: ${row.kind}`)
+function takesAway({ drawn, form, besides, turned }: Row): boolean {
+  if (drawn.how === 'inserted') return false
+  if (!('edits' in drawn)) return true
+  const isTurned = turned !== null || drawn.turn !== null
+  if (drawn.how === 'moved-here' || form || besides.length > 0 || isTurned) return true
+  return drawn.edits.some(({ from, to }) => from < to)
 }

@@ -1,19 +1,5 @@
 import type { Node } from 'prosemirror-model'
-
-/** What is printed above a text, in the order in which it is. */
-export const mastheadFields = [
-  'organ',
-  'symbol',
-  'distribution',
-  'date',
-  'original',
-  'language',
-  'job',
-  'meeting',
-  'agendaItem',
-  'marking',
-] as const
-export type MastheadField = (typeof mastheadFields)[number]
+import { type MastheadField, mastheadFields } from '../document/masthead-fields'
 
 /** One of these that says something else; empty where it says nothing. */
 export interface MastheadChange {

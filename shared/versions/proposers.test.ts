@@ -22,7 +22,7 @@ import {
 } from '../testing/meeting'
 import { compare, isChanged } from './compare'
 import { creditsOf } from './credits'
-import type { Handwriting } from './handwriting'
+import { type Handwriting, runsOf } from './handwriting'
 import { byProposers } from './proposers'
 
 const one = 'one' as BlockId
@@ -64,7 +64,8 @@ function recorded() {
       how,
     ])
   }
-  return { meeting, put, hands, credited }
+  const registered = () => ({ ...meeting.register, record })
+  return { meeting, put, hands, credited, register: registered }
 }
 
 it('[V13] credits words to the amendment to the amendment that brought them', () => {
@@ -129,4 +130,33 @@ it('[V13] leaves what was read out, and what nobody amended, to the amendment it
   meeting.done(ana, tabling(alone), content(p('two', 'The Conference thanked everyone.')))
   put(president, adopt(alone))
   expect(credited(ofParent, ...words)).toHaveLength(2)
+})
+
+it.each([
+  ['divided', 'n', p('n', 'welcomed the report of the experts.'), 0],
+  [
+    'joined to another',
+    'zero',
+    p('zero', 'It met. The Conference welcomed the report of the experts.'),
+    23,
+  ],
+])('[V13] credits them in a paragraph that others have %s', (_, id, block, before) => {
+  const { meeting, put, register } = recorded()
+  const parent = meeting.table(ana, 'one', welcomed)
+  const child = amendTo(meeting, parent, 'The Conference welcomed the report of the experts.')
+  const [ofChild, ofParent] = [put(president, adopt(child)), put(president, adopt(parent))]
+  const lengths = [before, 8, 11, 15, 1]
+  const written: Handwriting = {
+    sources: [opening, { kind: 'act', entry: ofParent, at: meeting.now }],
+    runs: { [id]: lengths.flatMap((length, at) => (length > 0 ? [length, at % 2] : [])) },
+    touched: {},
+  }
+  const { sources, runs } = byProposers(written, () => block, register())
+  const said = runsOf({ sources, runs, touched: {} }, id as BlockId, block.content.size)
+  const by = (entry: number) =>
+    said.flatMap(({ from, to, source }) =>
+      source?.kind === 'act' && source.entry === entry ? [block.textBetween(from, to)] : [],
+    )
+  expect(by(ofChild)).toEqual([' of the experts'])
+  expect(by(ofParent)).toEqual(['welcomed'])
 })

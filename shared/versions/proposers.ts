@@ -1,10 +1,12 @@
 import type { Node } from 'prosemirror-model'
 import { type Amendment, changeIn } from '../amendments/amendment'
 import { type BlockJSON, blockIdOf, toBlock } from '../amendments/change'
+import { commonRuns } from '../amendments/common-runs'
 import { diff } from '../amendments/diff'
 import type { Register } from '../amendments/register'
+import { wordsOf } from '../amendments/words'
 import { schema } from '../document/schema'
-import type { AmendmentId, BlockId } from '../ids'
+import { type AmendmentId, type BlockId, blockId } from '../ids'
 import { type Handwriting, type Run, runsOf, type Source } from './handwriting'
 
 type Known = Pick<Register, 'amendments' | 'record'>
@@ -30,9 +32,12 @@ export function byProposers(
   for (const amendment of register.amendments) {
     const entry = entryOf(amendment, register)
     if (entry === null || amendedBy(amendment, register).length === 0) continue
-    for (const id of idsIn(amendment)) {
+    const named = idsIn(amendment)
+    for (const id of new Set([...named, ...blocksBy(hands, entry)])) {
       const block = find(id)
-      const shares = sharesOf(amendment, id, register)
+      const from = named.has(id) ? id : originOf(block, amendment)
+      if (!from) continue
+      const shares = sharesOf(amendment, from, register)
       if (block?.inlineContent) {
         const parted = runsOf(hands, id, block.content.size).flatMap((run) =>
           isOf(run.source, entry) ? divided(run, block, shares, register) : [run],
@@ -51,6 +56,31 @@ export function byProposers(
     }
   }
   return { sources, runs, touched }
+}
+
+/** The blocks in which an act put words, or from which it took some: others may have divided those that it names. */
+function blocksBy({ sources, runs, touched }: Handwriting, entry: number): readonly BlockId[] {
+  const isBy = (index: number) => isOf(sources[index] ?? null, entry)
+  const ids = Object.entries(runs).flatMap(([id, all]) =>
+    all?.some((index, at) => at % 2 === 1 && isBy(index)) ? [id] : [],
+  )
+  const others = Object.entries(touched).flatMap(([id, all]) => (all?.some(isBy) ? [id] : []))
+  return [...ids, ...others].map(blockId)
+}
+
+/** Which of the proposed blocks the words of one that it does not name are in: most of them, and at least one. */
+function originOf(block: Node | null, amendment: Amendment): BlockId | null {
+  if (!block?.inlineContent) return null
+  const said = wordsOf(block).strong.keys
+  let [most, origin]: [number, BlockId | null] = [0, null]
+  for (const json of changeIn(amendment).proposed) {
+    const proposed = toBlock(json)
+    if (!proposed.inlineContent) continue
+    const common = commonRuns(wordsOf(proposed).strong.keys, said)
+    const length = common.reduce((sum, run) => sum + run.length, 0)
+    if (length > most) [most, origin] = [length, blockIdOf(json)]
+  }
+  return origin
 }
 
 function isOf(source: Source | null, entry: number): boolean {

@@ -8,6 +8,7 @@ import { strike } from '../document/strokes'
 import { isSymbol } from '../document/symbol'
 import { versionId } from '../ids'
 import type { Act } from '../protocol'
+import { says } from '../take-in/says'
 import type { Version } from './version'
 
 /** What an act would issue, made ready before it is decided: of a long text that is long work. */
@@ -29,8 +30,9 @@ export function symbolGiven(
   const isFree = (symbol: string) =>
     isSymbol(symbol) && !versions.some((each) => isSameSymbol(each.symbol, symbol))
   if (act.kind === 'issue-version') return isFree(act.symbol) ? act.symbol : undefined
-  if (act.kind !== 'open-stage' || act.stage !== 'adopted') return undefined
-  // The adopted text has the symbol that its masthead bears, if it is its own.
+  const replaces = act.kind === 'take-in-text' && act.over && says(text)
+  if (!replaces && (act.kind !== 'open-stage' || act.stage !== 'adopted')) return undefined
+  // An adopted text, or one that gives way, has the symbol that its masthead bears, if it is its own.
   const own = symbolOf(text)
   return own !== null && isFree(own) ? own : null
 }
@@ -71,6 +73,11 @@ export function issueVersion(
 /** The adopted text, which its adoption issues. */
 export function finalVersion(by: Seat, on: Situation, with_: Circumstances): Version | null {
   return draw('final', by, on, with_)
+}
+
+/** What the text says before another takes its place. */
+export function replacedVersion(by: Seat, on: Situation, with_: Circumstances): Version | null {
+  return draw('draft', by, on, with_)
 }
 
 function draw(

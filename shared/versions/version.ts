@@ -9,7 +9,7 @@ import type { Handwriting } from './handwriting'
  */
 export interface Version {
   readonly id: VersionId
-  /** "CCW/AP.II/CONF.7/L.1/Rev.1"; `null` of the adopted text while the symbol is pending. */
+  /** "CCW/AP.II/CONF.7/L.1/Rev.1"; `null` of an adopted text, or one that another has replaced, whose symbol is pending. */
   readonly symbol: string | null
   /** The adopted text is issued by its adoption. */
   readonly kind: 'draft' | 'final'

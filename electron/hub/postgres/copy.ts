@@ -1,5 +1,6 @@
 import { existsSync, renameSync, rmSync, writeFileSync } from 'node:fs'
-import { lookThrough, openSqliteStore, toBytes } from '../sqlite-store'
+import { lookThrough, openSqliteStore } from '../sqlite-store'
+import { toBytes } from '../sqlite-value'
 import { StoreError } from '../store'
 import { faultIn } from './fault'
 import { Session } from './session'

@@ -119,6 +119,30 @@ describe.runIf(hasPostgres)('in PostgreSQL', () => {
     },
   )
 
+  it.each([
+    ['before', false],
+    ['after', true],
+  ] as const)(
+    'knows it of what has no row in the journal, if it was cut off %s the commit',
+    async (_, isThere) => {
+      const url = await server.database()
+      const wire = await Wire.to(url)
+      const store = await open(wire.url)
+      await store.append(ofText(1))
+      wire.cutAtCommit(isThere)
+      const put = store.putMeta('secret', bytes(7))
+      if (isThere) await put
+      else await expect(put).rejects.toEqual(new StoreError('disk-failed'))
+      expect(await store.getMeta('secret')).toEqual(isThere ? Buffer.of(7) : null)
+      const other = await open(url)
+      await store.append(ofText(2))
+      await other.append(ofText(3))
+      expect((await store.load('text/t')).map(({ update }) => [...update])).toEqual([[1], [2], [3]])
+      await store.close()
+      wire.close()
+    },
+  )
+
   /** As a network does that comes apart, or the server's own limits. */
   async function endSessions(but: PostgresStore): Promise<void> {
     const { Client } = await import('pg')

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { Pool } from 'pg'
 import { type Lock, Pen } from '../several/pen'
-import { isWhole, sumOf, toBytes } from '../sqlite-store'
+import { isWhole, sumOf, toBytes } from '../sqlite-value'
 import {
   type DocumentUpdate,
   type JournalRow,
@@ -159,6 +159,11 @@ export class PostgresStore implements Store {
     })
   }
 
+  /** Of what PostgreSQL keeps elsewhere, its own logs and copies, this knows nothing. */
+  async rewrite(): Promise<void> {
+    await this.#ask('VACUUM FULL journal')
+  }
+
   async acts(): Promise<readonly string[]> {
     const rows = await this.#ask('SELECT entry FROM acts ORDER BY number')
     return rows.map(({ entry }) => String(entry))
@@ -169,6 +174,11 @@ export class PostgresStore implements Store {
     return toBytes(row?.value)
   }
 
+  /** PostgreSQL has sums of its own pages. */
+  async metaFaults(): Promise<readonly string[]> {
+    return []
+  }
+
   putMeta(key: string, value: Uint8Array): Promise<void> {
     const kept = Buffer.from(value)
     return this.#enqueue(async (to) => {
@@ -176,6 +186,13 @@ export class PostgresStore implements Store {
         'INSERT INTO meta VALUES ($1, $2) ON CONFLICT (key) DO UPDATE SET value = excluded.value'
       await to.query(sql, [key, kept])
     })
+  }
+
+  /** Without the pen, which another hub may hold. What is left of it goes with the next nonce. */
+  async probe(): Promise<void> {
+    const sql =
+      'INSERT INTO answered (nonce, ends) VALUES ($1, now()) ON CONFLICT (nonce) DO UPDATE SET ends = excluded.ends'
+    await this.#ask(sql, [`probe of ${this.#run}`])
   }
 
   /** A copy in one file, as the conference is at this moment. */

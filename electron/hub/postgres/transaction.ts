@@ -1,5 +1,5 @@
 import type { ClientBase } from 'pg'
-import { sumOf } from '../sqlite-store'
+import { sumOf } from '../sqlite-value'
 import { type DocumentUpdate, type KeptAct, StoreError } from '../store'
 
 /**
@@ -17,7 +17,7 @@ export class Transaction {
     this.#last = from
   }
 
-  /** The number of its last row. */
+  /** The number of its last row, or its own if it has none. */
   get last(): number {
     return this.#last
   }
@@ -43,15 +43,16 @@ export class Transaction {
     return (await this.client.query(sql, [...values])).rows
   }
 
+  /** What has no row takes a number all the same: by it, it can be told whether it came through. */
   async finish(run: string): Promise<void> {
     await this.#writeRows()
+    if (this.#last === this.from) this.#last++
     const moved = await this.client.query('UPDATE head SET seq = $2 WHERE seq = $1', [
       this.from,
       this.#last,
     ])
     // Another hub has the pen by now, and this one has judged by what is no longer so.
     if (moved.rowCount !== 1) throw new StoreError('disk-failed')
-    if (this.#last === this.from) return
     await this.client.query(
       `INSERT INTO hubs (run, seq, at) VALUES ($1, $2, now())
        ON CONFLICT (run) DO UPDATE SET seq = excluded.seq, at = excluded.at`,

@@ -1,7 +1,9 @@
+import { Client } from 'pg'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { schemaVersion } from '../../../shared/document/schema-version'
 import { parseInvitationLink } from '../../../shared/invitation-link'
 import { draft as beginOn } from '../../../shared/testing/meeting'
+import { OpenedNotes } from '../testing/notes-opened'
 import { Participant } from '../testing/participant'
 import { RawWindow } from '../testing/raw-window'
 import { type Running, WarmHubs } from '../testing/warm-hub'
@@ -15,6 +17,7 @@ describe.runIf(hasServers)('two hubs of one conference', () => {
   let there: Running
   let people: Participant[] = []
   let where = ''
+  const stops = new Map<string, () => Promise<void>>()
   beforeAll(async () => {
     await hubs.build('electron/hub/several/testing/small-shared-hub.ts')
     postgres = await startPostgres()
@@ -34,6 +37,7 @@ describe.runIf(hasServers)('two hubs of one conference', () => {
     const hub = hubs.warm()
     const running = await hub.open(where)
     if (!running) throw new Error(hub.said)
+    stops.set(running.address, () => hub.kill('SIGTERM'))
     return running
   }
   /** Whoever is invited by the secretariat at one hub, at the other. */
@@ -42,8 +46,8 @@ describe.runIf(hasServers)('two hubs of one conference', () => {
     people.push(moved)
     return moved
   }
-  const gather = async (talk: string | null = redis.url) => {
-    where = JSON.stringify({ database: await postgres.database(), redis: talk })
+  const gather = async (talk: string | null = redis.url, more: object = {}) => {
+    where = JSON.stringify({ database: await postgres.database(), redis: talk, ...more })
     // Both found it, and one of them does.
     ;[here, there] = await Promise.all([open(), open()])
     const secretariat = await Participant.join(here.invitation, 'Sec')
@@ -56,6 +60,29 @@ describe.runIf(hasServers)('two hubs of one conference', () => {
     people.push(president, delegate)
     return { secretariat, president, delegate: at(there.address, delegate) }
   }
+
+  it('[A67] keep notes sealed that are written at one and read at the other', async () => {
+    const { secretariat, delegate } = await gather()
+    await secretariat.do({ kind: 'open-stage', stage: 'amending' }, 'nothing')
+    const { amendment } = await delegate.do(beginOn('b1'), 'draft')
+    const notes = new OpenedNotes(delegate)
+    notes.write(amendment, 'Mind the quincunx.')
+    await notes.reads('Mind the quincunx.')
+    const { link } = await delegate.do({ kind: 'invite-device' }, 'invitation')
+    const joined = await Participant.join(link, 'Ada')
+    const second = at(here.address, joined)
+    joined.leave()
+    const theirs = new OpenedNotes(second)
+    await theirs.reads('Mind the quincunx.')
+    theirs.write(amendment, 'The quincunx agrees.')
+    await notes.reads('The quincunx agrees.')
+    const client = new Client({ connectionString: JSON.parse(where).database })
+    await client.connect()
+    const { rows } = await client.query<{ bytes: Buffer }>('SELECT bytes FROM journal')
+    await client.end()
+    const kept = Buffer.concat(rows.map(({ bytes }) => bytes))
+    expect([kept.includes(amendment), kept.includes('quincunx')]).toEqual([true, false])
+  })
 
   it('take words and acts at either, and show them at both', async () => {
     const { secretariat, president, delegate } = await gather()
@@ -127,6 +154,39 @@ describe.runIf(hasServers)('two hubs of one conference', () => {
     if (!link) throw new Error('The hub makes its own invitation')
     const again = Participant.join(here.invitation.replace(here.address, there.address), 'Other')
     await expect(again).rejects.toThrow('token-invalid')
+  }, 60_000)
+
+  it('take no more from a delegation that goes to both than from one that stays', async () => {
+    const { secretariat, delegate } = await gather(redis.url, { bytesPerDay: 100_000 })
+    const texts = [at(here.address, delegate), delegate].map(({ text }) => text)
+    for (const text of texts) await text.synced()
+    const word = ` ${'x'.repeat(9_000)}`
+    for (let count = 0; count < 20; count++) {
+      const text = texts[count % 2]
+      if (!text || text.reason !== null) break
+      text.type('met', word)
+      await Promise.race([text.sent(), text.closed()])
+    }
+    expect(texts.map(({ reason }) => reason)).toContain('quota')
+    const text = await secretariat.text.synced()
+    const kept = text.words().split(word).length - 1
+    expect(kept).toBeGreaterThanOrEqual(9)
+    expect(kept).toBeLessThanOrEqual(11)
+    const file = await secretariat.open({ kind: 'secretariat' }).synced()
+    await file.until(() => file.notices.some((said) => said.includes('quota')))
+  }, 60_000)
+
+  it('say of a device at the other when it was there', async () => {
+    const { secretariat, delegate } = await gather()
+    await delegate.text.synced()
+    delegate.leave()
+    await stops.get(there.address)?.()
+    const answer = await fetch(`${here.address}/api/devices`, {
+      headers: { authorization: `Bearer ${secretariat.joined.token}` },
+    })
+    expect(await answer.json()).toMatchObject({
+      seen: { [delegate.joined.device]: expect.any(String) },
+    })
   }, 60_000)
 
   it('show where people are at the other, and let none speak for them there', async () => {

@@ -14,16 +14,22 @@ interface Others {
   end(): void
 }
 
+interface Shared {
+  /** Whether the row is one of its own. */
+  heard(row: DocumentUpdate): boolean
+}
+
 /** Takes what other hubs write, as soon as it is said and in any case soon. */
 export function listenToOthers(with_: {
   readonly several: Several
   readonly rooms: Rooms
-  readonly hostsOwn: HostsOwn
+  /** What hubs tell each other in journals that are no documents. */
+  readonly shared: readonly Shared[]
   readonly report: (fault: unknown) => void
 }): Others {
-  const { several, rooms, hostsOwn, report } = with_
+  const { several, rooms, shared, report } = with_
   several.follow(async (row) => {
-    if (!hostsOwn.heard(row)) await rooms.heard(row)
+    if (!shared.some((each) => each.heard(row))) await rooms.heard(row)
   })
   let well = performance.now()
   let isLooking = false

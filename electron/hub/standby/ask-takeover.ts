@@ -1,11 +1,13 @@
 import { readFile } from 'node:fs/promises'
 import { z } from 'zod'
+import { HttpProblemSchema } from '../../../shared/protocol'
 import { StandbySchema } from '../../../shared/standby'
+import { AskError, wayTo } from '../../reaching/pinned-ask'
 import { openSqliteStore } from '../sqlite-store'
 import { verify } from '../verify'
 import { operator } from './operator'
-import { AskError, wayTo } from './pinned-ask'
 import { type Control, controlFile } from './run-standby'
+import { isSentAway } from './standing'
 import { takeOver } from './take-over'
 
 export type TakenOver =
@@ -14,6 +16,10 @@ export type TakenOver =
   | { readonly kind: 'nothing-to-take-over' }
   /** It is not what was written: nothing was done. */
   | { readonly kind: 'damaged' }
+  /** Another standby was chosen since: what is here may be old. */
+  | { readonly kind: 'sent-away' }
+  /** The one that runs could not write it down, and follows on. */
+  | { readonly kind: 'not-written' }
 
 const ControlSchema: z.ZodType<Control> = StandbySchema.extend({ token: z.string() })
 const DoneSchema = z.object({ term: z.int() })
@@ -30,6 +36,7 @@ export async function askTakeover(data: string, name: string): Promise<TakenOver
   if (asked) return asked
   const store = openSqliteStore(data)
   try {
+    if (await isSentAway(store)) return { kind: 'sent-away' }
     const { findings } = await verify(store)
     if (findings.length > 0) return { kind: 'damaged' }
     const term = await takeOver(store, operator(name), new Date())
@@ -46,6 +53,9 @@ async function ask({ token, ...standby }: Control, name: string): Promise<TakenO
     const { status, body } = await way.json('/api/takeover', { body: { name }, token })
     const done = DoneSchema.safeParse(body)
     if (done.success) return { kind: 'taken-over', term: done.data.term, runs: true }
+    const { problem } = HttpProblemSchema.safeParse(body).data ?? {}
+    if (problem === 'sent-away') return { kind: 'sent-away' }
+    if (problem === 'disk-failed' || problem === 'disk-full') return { kind: 'not-written' }
     return status === 404 ? { kind: 'nothing-to-take-over' } : null
   } catch (error) {
     if (error instanceof AskError) return null

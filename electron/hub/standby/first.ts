@@ -12,13 +12,13 @@ import {
   standbyInvited,
   termOf,
 } from '../../../shared/standby'
+import { wayTo } from '../../reaching/pinned-ask'
 import type { Conditions } from '../conditions'
 import { problem } from '../problem'
 import type { Tokens } from '../tokens'
 import { FollowedStore } from './followed-store'
 import { encodeLog } from './op'
 import type { Following } from './outbox'
-import { wayTo } from './pinned-ask'
 import { beforeIn, knownIn, paperIn, setKnown, setSuperseded } from './standing'
 
 export interface FirstOptions {
@@ -61,6 +61,7 @@ export class First {
   #known: readonly Standby[] = []
   #paper: string | null = null
   #term: { readonly record: readonly RecordEntry[]; readonly is: number } | null = null
+  #before: Standby | null = null
   #isCopying = false
   #stops: (() => void)[] = []
 
@@ -74,6 +75,7 @@ export class First {
     this.#known = await knownIn(this.options.store)
     this.#paper = await paperIn(this.options.store)
     const before = await beforeIn(this.options.store)
+    this.#before = before
     this.#stops.push(this.options.often(() => this.#look()))
     if (before && this.#paper) this.#stops.push(this.#tellBefore(before, this.#paper))
     if (this.#known.length > 0) this.#condition()
@@ -87,6 +89,16 @@ export class First {
       standbys: [...this.#known],
       paper: this.#paper,
     }
+  }
+
+  /** Whose pages may ask here: browsers have them from the hub before, and they move with it. */
+  get origins(): readonly string[] {
+    return this.#before ? [this.#before.address] : []
+  }
+
+  /** Where this conference may go on. */
+  get standbys(): readonly string[] {
+    return this.#known.map(({ address }) => address)
   }
 
   mount(app: Hono): void {
@@ -151,14 +163,17 @@ export class First {
     })
   }
 
-  /** On disk before any window is told: a hub that starts again asks there first. */
+  /**
+   * On disk before any window is told: a hub that starts again asks there first. And the windows are
+   * told before it is said that they may rely on it.
+   */
   async #learn(standby: Standby): Promise<void> {
     const [known] = this.#known
     if (known?.address === standby.address && known.pin === standby.pin) return
     await setKnown(this.options.store, [standby])
     this.#known = [standby]
-    this.#condition()
     this.#of().changed()
+    this.#condition()
   }
 
   async #superseded(context: Context): Promise<Response> {

@@ -2,13 +2,21 @@ import { createWriteStream, existsSync, renameSync, rmSync } from 'node:fs'
 import type { IncomingMessage } from 'node:http'
 import { pipeline } from 'node:stream/promises'
 import type { Standby } from '../../../shared/standby'
+import { AskError, bytesOf, type Way, wayTo } from '../../reaching/pinned-ask'
 import { openSqliteStore, type SqliteStore } from '../sqlite-store'
 import { StoreError } from '../store'
 import { verify } from '../verify'
 import type { LogRequest } from './first'
-import { decodeLog, type Op, perform } from './op'
-import { AskError, bytesOf, type Way, wayTo } from './pinned-ask'
-import { type Follows, followsIn, forgetPlace, type StandbyLink, setFollows } from './standing'
+import { decodeLog, type Op, perform, touches } from './op'
+import {
+  type Follows,
+  followsIn,
+  forgetPlace,
+  isSentAway,
+  type StandbyLink,
+  setFollows,
+  setSentAway,
+} from './standing'
 
 export type FollowState =
   | { readonly kind: 'copying' }
@@ -36,6 +44,8 @@ export class CopyError extends Error {
 const pause = 1_000
 /** Bytes: what one answer holds at most, with room for one large act behind the last. */
 const longestLog = 128 * 1024 * 1024
+/** By these a standby knows who may have it take over. */
+const whoTakesPart: ReadonlySet<string> = new Set(['register', 'people'])
 
 /**
  * Follows the hub at the other end of a link: copies its file, looks whether it is whole, and writes
@@ -49,8 +59,9 @@ export class Follower {
   #follows: Follows | null = null
   #state: FollowState = { kind: 'copying' }
   #heard: Date | null = null
-  readonly #way: Way
-  readonly #end = new AbortController()
+  #way: Way
+  #end = new AbortController()
+  #edition = 0
   #working: Promise<void> = Promise.resolve()
   #announced: Standby | null = null
   #hasCopy: () => void = () => {}
@@ -69,6 +80,13 @@ export class Follower {
     this.#working = this.#follow()
   }
 
+  /** After `end`: it has not taken over, and so it is a standby as before. */
+  again(): void {
+    this.#end = new AbortController()
+    this.#way = wayTo(this.options.link)
+    this.#working = this.#follow()
+  }
+
   /** From now on the first tells every window where this one is. */
   announce(standby: Standby): void {
     this.#announced = standby
@@ -80,6 +98,11 @@ export class Follower {
 
   get state(): FollowState {
     return this.#state
+  }
+
+  /** Another number whenever it may be another who takes part, or by which secret they are known. */
+  get edition(): number {
+    return this.#edition
   }
 
   get heard(): Date | null {
@@ -118,7 +141,7 @@ export class Follower {
       signal: this.#end.signal,
     })
     const bytes = await bytesOf(answer, longestLog)
-    this.#check(answer)
+    await this.#check(answer)
     const log = decodeLog(bytes)
     this.#heard = this.options.now()
     if (log.kind === 'begin-anew') return this.#copy()
@@ -135,6 +158,7 @@ export class Follower {
     try {
       await Promise.all([...ops.map(({ op }) => perform(store, op)), setFollows(store, follows)])
       this.#follows = follows
+      if (ops.some(({ op }) => touches(op, whoTakesPart))) this.#edition++
     } catch (error) {
       if (error instanceof StoreError && error.why.startsWith('disk-')) throw error
       await this.#copy()
@@ -148,7 +172,7 @@ export class Follower {
     const { token } = link
     const answer = await this.#way.ask('/api/standby/copy', { token, signal: this.#end.signal })
     if (answer.statusCode !== 200) await bytesOf(answer, longestLog)
-    this.#check(answer)
+    await this.#check(answer)
     clear(part)
     await pipeline(answer, createWriteStream(part, { mode: 0o600 })).catch((cause: unknown) => {
       throw new AskError('cut-short', { cause })
@@ -168,6 +192,7 @@ export class Follower {
     renameSync(part, data)
     this.#store = openSqliteStore(data)
     this.#follows = follows
+    this.#edition++
     this.#hasCopy()
     this.#set({ kind: 'following', behind: 0 })
   }
@@ -185,9 +210,18 @@ export class Follower {
     }
   }
 
-  #check({ statusCode }: IncomingMessage): void {
-    if (statusCode === 200) return
-    if (statusCode === 401) this.#set({ kind: 'sent-away' })
+  /** What the first has said of the link is kept: it may be gone when this one starts again. */
+  async #check({ statusCode }: IncomingMessage): Promise<void> {
+    const wasSentAway = this.#state.kind === 'sent-away'
+    const store = this.#store
+    if (statusCode === 200) {
+      if (wasSentAway && store) await setSentAway(store, null)
+      return
+    }
+    if (statusCode === 401 && !wasSentAway) {
+      this.#set({ kind: 'sent-away' })
+      if (store) await setSentAway(store, this.options.link)
+    }
     throw new AskError(`status ${statusCode}`)
   }
 
@@ -202,6 +236,7 @@ export class Follower {
     // Another link to the same conference may have taken the place of the one that it came by.
     this.#follows = { ...follows, link: this.options.link }
     await setFollows(store, this.#follows)
+    if (await isSentAway(store)) this.#set({ kind: 'sent-away' })
     this.#hasCopy()
   }
 

@@ -71,6 +71,24 @@ export function sizeOf(op: Op): number {
   }
 }
 
+/** Whether one of these documents, or what a hub keeps beside all of them, may be another after it. */
+export function touches(op: Op, documents: ReadonlySet<string>): boolean {
+  switch (op.kind) {
+    case 'append':
+      return documents.has(op.update.document)
+    case 'commit':
+      return [...op.updates.map(({ document }) => document), ...op.ends].some((each) =>
+        documents.has(each),
+      )
+    case 'put-aside':
+      return documents.has(op.row.document)
+    case 'compact':
+      return documents.has(op.document)
+    case 'meta':
+      return true
+  }
+}
+
 /** Writes it. Several that are begun in one turn go to disk together. */
 export function perform(store: Store, op: Op): Promise<void> {
   switch (op.kind) {

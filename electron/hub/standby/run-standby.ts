@@ -8,7 +8,7 @@ import type { Certificate } from '../certificate'
 import { listen } from '../server'
 import { openSqliteStore, type SqliteStore } from '../sqlite-store'
 import { Follower, type FollowState } from './follower'
-import { followsIn, type StandbyLink } from './standing'
+import { followsIn, paperIn, type StandbyLink } from './standing'
 import { takeOver } from './take-over'
 import { waitingRoom } from './waiting-room'
 
@@ -82,10 +82,9 @@ export async function runStandby(options: StandbyOptions): Promise<RunningStandb
       now,
       control,
       report,
+      // Whoever asks once more, while it becomes the hub, is told the same.
       takeOver(by) {
-        taking ??= take(by).finally(() => {
-          taking = null
-        })
+        taking ??= take(by)
         return taking
       },
     }),
@@ -104,12 +103,20 @@ export async function runStandby(options: StandbyOptions): Promise<RunningStandb
     { mode: 0o600 },
   )
 
+  /** Where it cannot be done, it is a standby as before, and follows on. */
   async function take(by: By): Promise<number | null> {
-    if (!follower.store) return null
     await follower.end()
     const { store } = follower
-    const term = store && (await takeOver(store, by, now()))
-    if (store && term) {
+    let term: number | null = null
+    try {
+      term = store && (await takeOver(store, by, now()))
+    } finally {
+      if (term === null) {
+        taking = null
+        follower.again()
+      }
+    }
+    if (store && term !== null) {
       // Whoever asked is to have the answer before the port passes to the hub.
       setImmediate(async () => {
         rmSync(controlFile(data), { force: true })
@@ -133,12 +140,20 @@ export async function runStandby(options: StandbyOptions): Promise<RunningStandb
   }
 }
 
-/** The link by which a standby's copy came, from which it follows again. */
-export async function linkKeptIn(data: string): Promise<StandbyLink | null> {
-  if (!existsSync(data)) return null
+export type Kept =
+  | { readonly kind: 'follows'; readonly link: StandbyLink }
+  /** It was a standby's copy, and is the hub's file by now. */
+  | { readonly kind: 'taken-over' }
+  | { readonly kind: 'nothing' }
+
+/** What a standby's file says of itself, from which it goes on. */
+export async function keptIn(data: string): Promise<Kept> {
+  if (!existsSync(data)) return { kind: 'nothing' }
   const store = openSqliteStore(data)
   try {
-    return (await followsIn(store))?.link ?? null
+    const follows = await followsIn(store)
+    if (follows) return { kind: 'follows', link: follows.link }
+    return { kind: (await paperIn(store)) === null ? 'nothing' : 'taken-over' }
   } finally {
     await store.close()
   }

@@ -1,77 +1,24 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { afterEach, beforeEach, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
+import { WebSocket } from 'ws'
 import { SessionPassSchema } from '../../../shared/protocol'
-import { StandingSchema, termOf } from '../../../shared/standby'
+import { termOf } from '../../../shared/standby'
 import { openSqliteStore } from '../sqlite-store'
-import { type HubProcess, readyHub, runHub } from '../testing/hub-process'
-import { Participant, post } from '../testing/participant'
+import { runHub } from '../testing/hub-process'
+import { post } from '../testing/participant'
+import {
+  allEnd,
+  first,
+  followed,
+  inStep,
+  moved,
+  people,
+  ready,
+  second,
+  standingAt,
+  started,
+} from '../testing/two-hubs'
 import { verify } from '../verify'
 import { askTakeover } from './ask-takeover'
-
-let folder: string
-let first: string
-let second: string
-let running: HubProcess[] = []
-let people: Participant[] = []
-
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'rapporteur-standby-'))
-  first = join(folder, 'first.rapporteur')
-  second = join(folder, 'second.rapporteur')
-})
-afterEach(async () => {
-  for (const person of people) person.leave()
-  people = []
-  await Promise.all(running.map((hub) => hub.end('SIGKILL')))
-  running = []
-  rmSync(folder, { recursive: true })
-})
-
-async function started(...args: string[]): Promise<HubProcess> {
-  const hub = await readyHub(...args)
-  running.push(hub)
-  return hub
-}
-
-async function secretariatAt(hub: HubProcess): Promise<Participant> {
-  const person = await Participant.join(hub.invitation, 'Sec')
-  people.push(person)
-  await person.text.synced()
-  return person
-}
-
-/** A hub, its secretariat, and a standby that has everything. */
-async function followed() {
-  const hub = await started('--data', first, '--sample', '--port', '0')
-  const sec = await secretariatAt(hub)
-  const { link } = await sec.do({ kind: 'invite-standby' }, 'invitation')
-  const standby = await started('--data', second, '--standby', link, '--port', '0')
-  await inStep(sec)
-  return { hub, sec, link, standby }
-}
-
-/** Until the hub has said to the secretariat that the standby has everything. */
-async function inStep(sec: Participant): Promise<void> {
-  const file = sec.open({ kind: 'secretariat' })
-  await file.until(() => file.notices.at(-1)?.includes('"in-step"') ?? false)
-}
-
-/** The same person on the same device, where another hub is by now. */
-async function moved(person: Participant, to: HubProcess): Promise<Participant> {
-  const { device, joined } = person
-  person.leave()
-  const pass = SessionPassSchema.parse(await device?.session(to.address, joined.conference.id))
-  const again = new Participant(to.address, { ...joined, ...pass }, undefined, device)
-  people.push(again)
-  await again.text.synced()
-  return again
-}
-
-async function standingAt({ address }: HubProcess) {
-  return StandingSchema.parse(await (await fetch(`${address}/api/standby`)).json())
-}
 
 it('has, when the first is killed, all that was acknowledged, once, and goes on', async () => {
   const { hub, sec, standby } = await followed()
@@ -82,7 +29,7 @@ it('has, when the first is killed, all that was acknowledged, once, and goes on'
   await hub.end('SIGKILL')
   expect(await standingAt(standby)).toMatchObject({ kind: 'follows', behind: 0 })
 
-  expect(await askTakeover(second, 'Sec')).toEqual({ kind: 'taken-over', term: 2, runs: true })
+  expect(await askTakeover(second(), 'Sec')).toEqual({ kind: 'taken-over', term: 2, runs: true })
   await ready(standby)
   const there = await moved(sec, standby)
   expect(there.text.words()).toBe(before)
@@ -91,7 +38,7 @@ it('has, when the first is killed, all that was acknowledged, once, and goes on'
   const register = await there.sees(({ record }) => termOf(record) === 2)
   expect(register.record.at(-1)?.deed).toEqual({ kind: 'taken-over', term: 2 })
   await standby.end('SIGTERM')
-  const store = openSqliteStore(second)
+  const store = openSqliteStore(second())
   expect((await verify(store)).findings).toEqual([])
   await store.close()
 }, 60_000)
@@ -121,20 +68,44 @@ it('takes over at the word of the secretariat alone', async () => {
   expect(await done.json()).toEqual({ kind: 'done', term: 2 })
 }, 60_000)
 
+it('lets the pages that came from the first ask and open sockets, and no others', async () => {
+  const { hub, sec, standby } = await followed()
+  const allowed = async (origin: string) => {
+    const answer = await fetch(`${standby.address}/api/standby`, { headers: { origin } })
+    return answer.headers.get('access-control-allow-origin')
+  }
+  const opens = (origin: string) =>
+    new Promise<boolean>((resolve) => {
+      const to = standby.address.replace('http', 'ws')
+      const socket = new WebSocket(`${to}/sync`, { origin })
+      socket.once('open', () => resolve(true))
+      socket.once('error', () => resolve(false))
+      socket.once('open', () => socket.close())
+    })
+  const other = 'http://elsewhere.example'
+  expect([await allowed(hub.address), await allowed(other)]).toEqual([hub.address, null])
+  sec.leave()
+  await hub.end('SIGKILL')
+  await askTakeover(second(), 'Sec')
+  await ready(standby)
+  expect([await allowed(hub.address), await allowed(other)]).toEqual([hub.address, null])
+  expect([await opens(hub.address), await opens(other)]).toEqual([true, false])
+}, 60_000)
+
 it('the first, come back, finds out that it is the hub no longer, and opens nothing', async () => {
   const { hub, sec, standby } = await followed()
   sec.leave()
   await hub.end('SIGKILL')
-  await askTakeover(second, 'Sec')
+  await askTakeover(second(), 'Sec')
   await ready(standby)
-  const back = await runHub('--data', first, '--port', '0')
+  const back = await runHub('--data', first(), '--port', '0')
   expect(back.kind === 'ended' && back.said.join()).toContain('Another hub has taken over')
 }, 60_000)
 
 it('a first that still runs is told of it, and ends', async () => {
   const { hub, sec } = await followed()
   sec.leave()
-  await askTakeover(second, 'Sec')
+  await askTakeover(second(), 'Sec')
   expect(await hub.ended).toBe(1)
 }, 60_000)
 
@@ -153,18 +124,17 @@ it('follows on where it was after an end of its own, and anew after one of the f
   await standby.end('SIGKILL')
   sec.text.type('Geneva', ' meanwhile')
   await sec.text.sent()
-  await started('--data', second, '--standby', 'again', '--port', '0')
+  await started('--data', second(), '--standby', 'again', '--port', '0')
   await inStep(sec)
   const port = new URL(hub.address).port
   await hub.end('SIGKILL')
-  await started('--data', first, '--port', port)
+  await started('--data', first(), '--port', port)
   sec.text.type('meanwhile', ' and later')
   await sec.text.sent()
   await inStep(sec)
-  await Promise.all(running.map((each) => each.end('SIGKILL')))
-  running = []
-  expect(await askTakeover(second, 'Sec')).toEqual({ kind: 'taken-over', term: 2, runs: false })
-  const again = await started('--data', second, '--port', '0')
+  await allEnd()
+  expect(await askTakeover(second(), 'Sec')).toEqual({ kind: 'taken-over', term: 2, runs: false })
+  const again = await started('--data', second(), '--port', '0')
   const there = await moved(sec, again)
   expect(there.text.words()).toContain('Geneva meanwhile and later')
 }, 90_000)
@@ -172,19 +142,6 @@ it('follows on where it was after an end of its own, and anew after one of the f
 it('its copy is opened by no hub before it has taken over', async () => {
   const { standby } = await followed()
   await standby.end('SIGKILL')
-  const opened = await runHub('--data', second, '--port', '0')
+  const opened = await runHub('--data', second(), '--port', '0')
   expect(opened.kind === 'ended' && opened.said.join()).toContain('is the copy of a standby')
 }, 60_000)
-
-/** Until what was the standby answers as the hub. */
-async function ready(standby: HubProcess): Promise<void> {
-  const person = new Promise<void>((resolve) => {
-    const look = async () => {
-      const standing = await standingAt(standby).catch(() => null)
-      if (standing?.kind === 'hub') resolve()
-      else setImmediate(look)
-    }
-    void look()
-  })
-  await person
-}

@@ -28,6 +28,8 @@ export type Follows = z.infer<typeof FollowsSchema>
 const keys = {
   /** It is a standby's copy: nobody opens it as a hub before it has taken over. */
   follows: 'standby/follows',
+  /** By which link it was asked for last, once the first has answered that this is good no longer. */
+  sentAway: 'standby/sent-away',
   /** The paper of the hub that has taken over from this one. */
   superseded: 'standby/superseded',
   /** Those that follow this one. */
@@ -44,6 +46,17 @@ export async function followsIn(store: Store): Promise<Follows | null> {
 
 export function setFollows(store: Store, follows: Follows | null): Promise<void> {
   return write(store, keys.follows, follows ? JSON.stringify(follows) : '')
+}
+
+/** Whether the first has sent away whoever comes by the link of this copy. */
+export async function isSentAway(store: Store): Promise<boolean> {
+  const token = (await followsIn(store))?.link.token
+  return token !== undefined && (await read(store, keys.sentAway)) === token
+}
+
+/** `null` once it is answered again. */
+export function setSentAway(store: Store, link: StandbyLink | null): Promise<void> {
+  return write(store, keys.sentAway, link?.token ?? '')
 }
 
 export async function supersededIn(store: Store): Promise<boolean> {
@@ -79,6 +92,7 @@ export async function setTakenOver(store: Store, paper: string, before: Standby)
     write(store, keys.before, JSON.stringify(before)),
     setKnown(store, []),
     setFollows(store, null),
+    setSentAway(store, null),
   ])
 }
 

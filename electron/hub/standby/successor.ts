@@ -1,11 +1,11 @@
 import * as Y from 'yjs'
 import { readRegister } from '../../../shared/amendments/register'
-import { type Standby, StandingSchema, termOf } from '../../../shared/standby'
+import { termOf } from '../../../shared/standby'
+import { standingOf } from '../../reaching/standing-of'
 import { secretOf } from '../founding'
 import { replay } from '../journal'
 import type { Store } from '../store'
 import { tokensOf } from '../tokens'
-import { AskError, wayTo } from './pinned-ask'
 import { knownIn, setSuperseded, supersededIn } from './standing'
 
 /** Milliseconds. A standby that is not there does not keep the first from starting. */
@@ -20,7 +20,7 @@ export async function isSuperseded(store: Store, now: () => Date): Promise<boole
   const secret = await secretOf(store)
   if (!secret) return false
   for (const standby of await knownIn(store)) {
-    const standing = await standingOf(standby)
+    const standing = await standingOf(standby, patience)
     if (standing?.kind !== 'hub' || standing.paper === null) continue
     const read = await tokensOf(standing.conference, secret, now).readSuccession(standing.paper)
     if (read.kind === 'bad' || read.term <= (await termIn(store))) continue
@@ -34,17 +34,4 @@ async function termIn(store: Store): Promise<number> {
   const doc = new Y.Doc()
   await replay(store, 'register', doc)
   return termOf(readRegister(doc)?.record ?? [])
-}
-
-async function standingOf(standby: Standby) {
-  const way = wayTo(standby)
-  try {
-    const { body } = await way.json('/api/standby', { signal: AbortSignal.timeout(patience) })
-    return StandingSchema.safeParse(body).data ?? null
-  } catch (error) {
-    if (error instanceof AskError) return null // Not there: nothing is known of it.
-    throw error
-  } finally {
-    way.close()
-  }
 }

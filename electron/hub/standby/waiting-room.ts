@@ -5,11 +5,12 @@ import { cors } from 'hono/cors'
 import * as Y from 'yjs'
 import { z } from 'zod'
 import { type By, byOf } from '../../../shared/amendments/by'
-import { readRegister } from '../../../shared/amendments/register'
+import { type Register, readRegister } from '../../../shared/amendments/register'
 import { type People, readPeople } from '../../../shared/people'
 import { ChallengeRequestSchema, limits, SessionRequestSchema } from '../../../shared/protocol'
 import type { Standing } from '../../../shared/standby'
 import { appOrigin } from '../api'
+import { tokenIn } from '../bearer'
 import { Entrance } from '../entrance'
 import { secretOf } from '../founding'
 import { replay } from '../journal'
@@ -20,7 +21,10 @@ import type { Follower } from './follower'
 import { operator } from './operator'
 
 export interface WaitingRoomOptions {
-  readonly follower: Pick<Follower, 'store' | 'state' | 'heard' | 'options'>
+  readonly follower: Pick<Follower, 'state' | 'edition' | 'heard'> & {
+    readonly store: Store | null
+    readonly options: Pick<Follower['options'], 'link'>
+  }
   readonly now: () => Date
   /** By which a command on this machine is known: it is in a file that only its user reads. */
   readonly control: string
@@ -41,9 +45,24 @@ export function waitingRoom(
   const { follower, now } = options
   const app = new Hono()
   const door = doorOf(follower, now)
-  app.use('/api/*', cors({ origin: appOrigin, allowHeaders: ['authorization', 'content-type'] }))
+  // Browsers' windows come from the first.
+  const origin = [appOrigin, follower.options.link.address]
+  app.use('/api/*', cors({ origin, allowHeaders: ['authorization', 'content-type'] }))
   app.use('/api/*', bodyLimit({ maxSize: limits.act, onError: () => problem('too-large') }))
-  app.get('/health', () => Response.json({ ready: true, follows: follower.state.kind }))
+  // For a proxy: it lets nobody in.
+  app.get('/health', () => {
+    const { kind: follows } = follower.state
+    const why = follows === 'sent-away' ? follows : 'standby'
+    return Response.json({ ready: false, why, follows }, { status: 503 })
+  })
+
+  // For a monitor: whether it can take over.
+  app.get('/health/standby', () => {
+    const { kind: follows } = follower.state
+    return follows === 'sent-away'
+      ? Response.json({ ready: false, why: follows, follows }, { status: 503 })
+      : Response.json({ ready: true, follows })
+  })
 
   app.get('/api/standby', () => {
     const { state, heard } = follower
@@ -74,8 +93,8 @@ export function waitingRoom(
 
   app.post('/api/takeover', async ({ req }) => {
     // Another standby was chosen: what this one knows, of people too, may be old.
-    if (follower.state.kind === 'sent-away') return problem('not-found')
-    const token = /^Bearer (\S+)$/i.exec(req.header('authorization') ?? '')?.[1] ?? ''
+    if (follower.state.kind === 'sent-away') return problem('sent-away')
+    const token = tokenIn(req.raw)
     const by = isSame(token, options.control) ? await named(req.raw) : await seated(token)
     if (typeof by === 'string') return problem(by)
     const term = await options.takeOver(by)
@@ -103,28 +122,33 @@ export function waitingRoom(
 }
 
 /**
- * Who is known is read anew when a challenge is asked for, as it comes from the first; the same
- * entrance then hears the answer. The challenges of two who ask at once are both good.
+ * Who is known is read only after something about it has come from the first: anybody may ask for a
+ * challenge, and as often as they like. One entrance hears the answers to all of its challenges.
  */
 function doorOf(follower: WaitingRoomOptions['follower'], now: () => Date) {
   let entrance: Entrance | null = null
-  let of: Store | null = null
   let current: People = { persons: [], devices: [] }
+  let read: { readonly edition: number; readonly known: Promise<Known | null> } | null = null
+  let of: string | null = null
+
   return async (): Promise<Entrance | null> => {
-    const { store } = follower
+    const { store, edition } = follower
     if (!store) return null
-    const [secret, register, people] = await Promise.all([
-      secretOf(store),
-      document(store, 'register').then(readRegister),
-      document(store, 'people').then(readPeople),
-    ])
-    if (!secret || !register) return null
-    current = people
-    if (entrance && of === store) return entrance
-    const { id, title, text } = register.conference
-    of = store
+    if (read?.edition !== edition) read = { edition, known: knownIn(store) }
+    const { known } = read
+    const found = await known.catch((error: unknown) => {
+      // The next to ask has it tried anew.
+      if (read?.known === known) read = null
+      throw error
+    })
+    if (!found) return null
+    current = found.people
+    const secret = Buffer.from(found.secret).toString('base64')
+    if (entrance && of === secret) return entrance
+    of = secret
+    const { id, title, text } = found.conference
     entrance = new Entrance({
-      tokens: tokensOf(id, secret, now),
+      tokens: tokensOf(id, found.secret, now),
       now,
       conference: () => ({ id, title, text }),
       people: () => current,
@@ -133,6 +157,21 @@ function doorOf(follower: WaitingRoomOptions['follower'], now: () => Date) {
     })
     return entrance
   }
+}
+
+interface Known {
+  readonly secret: Uint8Array
+  readonly conference: Register['conference']
+  readonly people: People
+}
+
+async function knownIn(store: Store): Promise<Known | null> {
+  const [secret, register, people] = await Promise.all([
+    secretOf(store),
+    document(store, 'register').then(readRegister),
+    document(store, 'people').then(readPeople),
+  ])
+  return secret && register && { secret, conference: register.conference, people }
 }
 
 async function document(store: Store, name: string): Promise<Y.Doc> {

@@ -34,12 +34,12 @@ export class TestDevice {
     return Buffer.from(bytes).toString('base64url')
   }
 
-  async request({ conference, token }: JoinPaper, name: string): Promise<JoinRequest> {
+  async request({ conference, token }: JoinPaper, name: string | null): Promise<JoinRequest> {
     const proof = await this.sign(joinStatement(conference, token, this.keys))
     return { token, name, keys: this.keys, proof }
   }
 
-  async join(link: InvitationLink, name: string): Promise<Entered | HttpProblem> {
+  async join(link: InvitationLink, name: string | null): Promise<Entered | HttpProblem> {
     return ask(`${link.address}/api/join`, await this.request(link, name))
   }
 

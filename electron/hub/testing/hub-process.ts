@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url'
 export interface HubProcess {
   readonly address: string
   readonly invitation: string
+  readonly pid: number
   /** Ends it with a signal, and waits until it has ended. Answers its exit code. */
   end(signal: NodeJS.Signals): Promise<number | null>
   /** When it has ended, by itself or not, and its exit code. */
@@ -33,7 +34,7 @@ export async function runHub(...args: string[]): Promise<Started> {
     child.kill(signal)
     return ended
   }
-  return { kind: 'ready', hub: { address, invitation, end, ended } }
+  return { kind: 'ready', hub: { address, invitation, pid: child.pid ?? 0, end, ended } }
 }
 
 export async function readyHub(...args: string[]): Promise<HubProcess> {

@@ -25,6 +25,7 @@ import { rationaleIn } from '../../../shared/sealing/rationale'
 import type { SealedDraft } from '../../../shared/sealing/sealed-draft'
 import { TestDevice } from './device'
 import { sealFor } from './sealed-opened'
+import { Watchers } from './watchers'
 
 /**
  * Someone at the conference, for tests: a real connection, real documents, no screen. What they
@@ -46,7 +47,7 @@ export class Participant {
     })
   }
 
-  static async join(link: string, name: string): Promise<Participant> {
+  static async join(link: string, name: string | null): Promise<Participant> {
     const invitation = parseInvitationLink(link)
     if (!invitation) throw new Error(`Not an invitation: ${link}`)
     const device = await TestDevice.make()
@@ -57,7 +58,8 @@ export class Participant {
 
   async act(act: Asked): Promise<Outcome | HttpProblem> {
     const body = act.kind === 'table-amendment' ? this.#tabling(act) : act
-    const answer = await post(`${this.address}/api/acts`, body, this.joined.token)
+    const path = act.kind === 'take-in-text' ? 'take-in' : 'acts'
+    const answer = await post(`${this.address}/api/${path}`, body, this.joined.token)
     return (await answer.json()) as Outcome | HttpProblem
   }
 
@@ -156,11 +158,11 @@ export class Opened {
   readonly notices: string[] = []
   /** The schema that the hub has said it knows. */
   schema: number | null = null
-  readonly #watching = new Set<() => void>()
+  readonly #watching = new Watchers()
 
   constructor(participant: Participant, name: string) {
     const changed = () => {
-      for (const look of [...this.#watching]) look()
+      this.#watching.look()
     }
     const closed = (reason: string) => {
       this.reason = reason
@@ -196,15 +198,7 @@ export class Opened {
   }
 
   until(fact: () => boolean): Promise<void> {
-    return new Promise((resolve) => {
-      const look = () => {
-        if (!fact()) return
-        this.#watching.delete(look)
-        resolve()
-      }
-      this.#watching.add(look)
-      look()
-    })
+    return this.#watching.until(fact)
   }
 
   async synced(): Promise<this> {

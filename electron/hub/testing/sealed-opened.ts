@@ -34,7 +34,6 @@ export function sealFor(
   const folder = by.open({ kind: 'folder', delegation: own }).doc
   const people = by.open({ kind: 'people' }).doc
   const keyring = new DraftKeyring({
-    amendment,
     place,
     holder: { device: device.id, agree: device.keys.agree, privateKey: device.agreeing },
     subtle: webcrypto.subtle,

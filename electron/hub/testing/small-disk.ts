@@ -7,6 +7,7 @@ import { join } from 'node:path'
 export interface SmallDisk {
   readonly folder: string
   makeReadOnly(): void
+  makeWritable(): void
   remove(): void
 }
 
@@ -16,6 +17,7 @@ export function smallDisk(size: string): SmallDisk {
   return {
     folder,
     makeReadOnly: () => mount('-o', 'remount,ro', folder),
+    makeWritable: () => mount('-o', 'remount,rw', folder),
     remove() {
       // Lazily: libsql lets go of a file only when its statements have been collected.
       execFileSync('umount', ['-l', folder])

@@ -12,6 +12,7 @@ import type { Shown, TextEditorOptions } from '../contract'
 import { sayBesides } from './besides'
 import { comingBlocks } from './coming-blocks'
 import { placeOf } from './draft-places'
+import { markedNotes } from './marked-notes'
 import { besideSign, type Hand, redline, struck, tag, turnSign } from './redline'
 
 type Translate = TextEditorOptions['translate']
@@ -151,7 +152,10 @@ class Marks {
     const { node, pos } = block
     const sign = tag(endWithin(block), this.#label, this.#hand)
     const words = struck(pos + 1, pos + node.nodeSize - 1, this.#hand)
-    return node.isTextblock ? [words, sign] : [words, goes(block, this.#hand), sign]
+    const all = { from: 0, to: node.content.size }
+    const notes = markedNotes(node, pos + 1, all, 'del', this.#hand)
+    const whole = node.isTextblock ? [] : [goes(block, this.#hand)]
+    return [words, ...notes, ...whole, sign]
   }
 
   #changed(block: Placed, drawn: DrawnPair): readonly Decoration[] {

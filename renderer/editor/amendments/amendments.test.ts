@@ -76,6 +76,25 @@ it('strikes the old words, shows the new ones, and says whose they are', () => {
   expect(ana.view.dom.querySelector('ins')?.style.getPropertyValue('--by')).toBe('teal')
 })
 
+it('strikes the sign of a note that goes, with the words around it or alone', () => {
+  const noted = p('a', 'It noted', footnote('f', 'As read.'), ' it.')
+  open = room(text(section('s', noted, p('b', 'It sat.'))), ['propose'])
+  const [ana] = open.people
+  if (!ana) throw new Error('One was asked for')
+  const shown = (...proposed: readonly Node[]): Shown => ({
+    amendment: tabledAmendment(changeOf(noted, ...proposed)),
+    ...{ delegation: 'Arcadia', colour: 'teal', pattern: 'solid' },
+  })
+  const sign = () => ana.view.dom.querySelector('.footnote')
+  for (const each of [shown(p('a', 'It noted it.')), shown(p('a', 'It saw it.')), shown()]) {
+    show(ana, [each])
+    expect(sign()?.classList.contains('note-out')).toBe(true)
+    expect(sign()?.getAttribute('aria-description')).toContain('Arcadia')
+  }
+  show(ana, [shown(p('a', 'It saw', footnote('f', 'As read.'), ' it.'))])
+  expect(sign()?.classList.contains('note-out')).toBe(false)
+})
+
 it('keeps the marks with their words while colleagues write before and after them', () => {
   const [ana, chen] = two()
   show(ana, [amendment('a', welcome)])

@@ -1,12 +1,15 @@
-import type { Fragment } from 'prosemirror-model'
+import type { Fragment, Node } from 'prosemirror-model'
 import { type EditorState, Plugin, PluginKey, type Transaction } from 'prosemirror-state'
 import type { EditorView } from 'prosemirror-view'
 import type { Intent, Subject } from '../contract'
 import { modeOf } from '../mode'
+import { selectNote } from '../notes/footnotes'
+import { selectedFootnote } from '../notes/selected-footnote'
 import { type Composition, closedComposition } from './composition'
 import { ghosts } from './ghosts'
-import { forSubject, intentOf, keyOf, type Stroke, type Typed, typeOn } from './intents'
-import { keyIntent } from './proposing-keys'
+import { forSubject, intentOf, isTogether, keyOf, type Stroke, type Typed, typeOn } from './intents'
+import { noteIntent, pastNote } from './note-intents'
+import { type AtEdge, atEdge, keyIntent } from './proposing-keys'
 import type { Hand } from './redline'
 import { enterAt, movedBy } from './whole-blocks'
 
@@ -46,11 +49,19 @@ export function closeText(closed: Closed): ClosedText {
     const intent = intentOf(doc, made)
     const goesOn = atCaret && typedIn(view.state).at(-1)?.caret === selection.anchor
     if (!intent || (!goesOn && closed.intoDraft(intent))) return true
+    if (!mayBegin(doc, intent)) return true
     const before = typedIn(view.state)
     const typed = typeOn(before, doc, made, atCaret ? selection.anchor : null)
     view.dispatch(view.state.tr.setMeta(key, typed))
     ask(typed.at(-1), before)
     return true
+  }
+
+  /** The hub says of others why they cannot be: what waited for such a draft would wait in vain. */
+  function mayBegin(doc: Node, intent: Intent): boolean {
+    if (intent.blocks.length === 0 || isTogether(doc, intent)) return true
+    closed.onPropose(intent)
+    return false
   }
 
   /** A draft that was given has taken what was typed before: whoever types again asks for another. */
@@ -69,7 +80,7 @@ export function closeText(closed: Closed): ClosedText {
   function begin(view: EditorView, intent: Intent | null): boolean {
     if (!intent || modeOf(view.state) !== 'propose') return false
     settle(view)
-    if (closed.intoDraft(intent)) return true
+    if (closed.intoDraft(intent) || !mayBegin(view.state.doc, intent)) return true
     const typed = { ...intent, caret: view.state.selection.anchor }
     const before = typedIn(view.state)
     view.dispatch(view.state.tr.setMeta(key, [...before, typed]))
@@ -94,17 +105,29 @@ export function closeText(closed: Closed): ClosedText {
     ask(typed.at(-1), typed.slice(0, -1))
   }
 
+  function cross(view: EditorView, edge: AtEdge): boolean {
+    switch (edge.kind) {
+      case 'join':
+        return stroke(view, edge.stroke)
+      case 'into':
+        view.dispatch(view.state.tr.setSelection(edge.selection).scrollIntoView())
+        return true
+      case 'nothing':
+        return true
+    }
+  }
+
   const isOpen = (view: EditorView) => modeOf(view.state) === 'write'
   const write = (view: EditorView, text: string) => {
     const { from, to } = view.state.selection
-    return stroke(view, { kind: 'write', from, to, text })
+    return stroke(view, written(view, from, to, text))
   }
   const goesOn = ({ state }: EditorView) => typedIn(state).at(-1)?.caret === state.selection.anchor
 
   const composition = closedComposition((view, { from, to, text }) => {
     // The stage may have changed while it was being composed.
     if (isOpen(view)) view.dispatch(view.state.tr.insertText(text, from, to))
-    else stroke(view, { kind: 'write', from, to, text })
+    else stroke(view, written(view, from, to, text))
   })
   const typing = new Plugin<readonly Typed[]>({
     key,
@@ -131,17 +154,29 @@ export function closeText(closed: Closed): ClosedText {
         }
         const intent = keyIntent(view.state, event)
         if (intent) return begin(view, intent)
+        const note = event.key === 'Enter' && !goesOn(view) ? noteIntent(view.state) : null
+        if (note) return begin(view, note)
         if (event.key === 'Enter') {
           return (!goesOn(view) && begin(view, enterAt(view.state))) || write(view, '\n')
         }
         const { from, to, $from, $to } = view.state.selection
         // Beyond one block the browser is not asked, since it would join them.
         const erases = event.key === 'Backspace' || event.key === 'Delete'
-        if (!erases || $from.sameParent($to)) return false
+        if (
+          erases &&
+          !goesOn(view) &&
+          selectNote(event.key === 'Delete' ? 1 : -1)(view.state, view.dispatch)
+        ) {
+          return true
+        }
+        const edge = erases && !goesOn(view) ? atEdge(view.state, event.key) : null
+        if (edge) return cross(view, edge)
+        const isPlain = $from.sameParent($to) && !selectedFootnote(view.state)
+        if (!erases || isPlain) return false
         return stroke(view, { kind: 'erase', from, to, back: false })
       },
       handleTextInput(view, from, to, text) {
-        return !isOpen(view) && stroke(view, { kind: 'write', from, to, text })
+        return !isOpen(view) && stroke(view, written(view, from, to, text))
       },
       handlePaste(view, _event, slice) {
         return !isOpen(view) && write(view, plain(slice.content))
@@ -210,7 +245,11 @@ function strokeOf(view: EditorView, event: InputEvent): Stroke | null {
     return { kind: 'erase', from, to, back: !event.inputType.endsWith('Forward') }
   }
   const text = event.data ?? event.dataTransfer?.getData('text/plain')
-  return text ? { kind: 'write', from, to, text } : null
+  return text ? written(view, from, to, text) : null
+}
+
+function written({ state }: EditorView, from: number, to: number, text: string): Stroke {
+  return { kind: 'write', from: pastNote(state.doc, from, to), to, text }
 }
 
 function plain(content: Fragment): string {

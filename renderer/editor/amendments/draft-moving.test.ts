@@ -8,6 +8,7 @@ import type { BlockId } from '../../../shared/ids'
 import { heading, p, paragraph, section, text } from '../../../shared/testing/build'
 import type { OpenDraft } from '../contract'
 import { placeBetween, placeBeyond } from './draft-moving'
+import { sayDraftPlace } from './draft-place-said'
 import { movedBy } from './whole-blocks'
 
 type Standing = Pick<OpenDraft, 'place' | 'base' | 'amends'>
@@ -95,4 +96,15 @@ it('is let go between two blocks, and nowhere that it may not stand', () => {
   expect(drop(0)).toBeNull()
   expect(drop(5)).toEqual({ kind: 'there' })
   expect(drop(6)).toEqual({ kind: 'there' })
+})
+
+it('is said by the number or the first words of what it would stand after', () => {
+  const say = (place: OpenDraft['place'] | null) =>
+    sayDraftPlace(opening, place, (key, values) => `${key} ${Object.values(values ?? {})}`)
+  expect(say(after('c'))).toBe('page.draft.moved.after 3')
+  expect(say(after('b2'))).toBe('page.draft.moved.after (b)')
+  expect(say(after('i'))).toBe('page.draft.moved.after-words Two')
+  expect(say({ kind: 'first', within: 't' as BlockId })).toBe('page.draft.moved.first ')
+  expect(say({ kind: 'there' })).toBe('page.draft.moved.back ')
+  expect(say(null)).toBe('page.draft.moved.no-further ')
 })

@@ -11,6 +11,7 @@ import { draw as shownAs } from '../draw'
 import type { Referring } from '../numbers/references'
 import { sayBesides } from './besides'
 import { blocksOf } from './draft-writing'
+import { markedNotes } from './marked-notes'
 import {
   added,
   besideSign,
@@ -88,6 +89,7 @@ export function draftRedline(
     const words = parts.flatMap(({ from, to, fromB, toB, note }) => [
       ...(to > from ? shownEdit(start + fromB, said(was.block), { from, to }, 'del', hand) : []),
       ...(toB > fromB ? [added(start + fromB, start + toB, hand)] : []),
+      ...markedNotes(node, start, { from: fromB, to: toB }, 'ins', hand),
       ...(note ? [noteWords(start + note.is.pos + note.is.node.nodeSize, note, hand)] : []),
     ])
     const besides = sayBesides(besidesOf(drawn), translate)
@@ -103,7 +105,9 @@ export function draftRedline(
   function newBlock({ node, pos }: Placed): Decoration[] {
     const class_ = Decoration.node(pos, pos + node.nodeSize, { class: 'added-block' })
     if (!node.isTextblock || node.content.size === 0) return [class_]
-    return [added(pos + 1, pos + node.nodeSize - 1, hand), class_]
+    const all = { from: 0, to: node.content.size }
+    const notes = markedNotes(node, pos + 1, all, 'ins', hand)
+    return [added(pos + 1, pos + node.nodeSize - 1, hand), ...notes, class_]
   }
 }
 

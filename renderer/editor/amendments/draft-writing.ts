@@ -5,6 +5,7 @@ import { isContainer, type Placed } from '../../../shared/document/blocks'
 import { schema } from '../../../shared/document/schema'
 import { insertFootnote, setRecommendation, split, toggle } from '../commands'
 import type { Deed, Intent } from '../contract'
+import { openNote, writeNote } from './note-intents'
 
 /**
  * Writes into a draft what was typed before it was there. Offsets are of the blocks as they stood
@@ -19,6 +20,15 @@ export function writeIntents(view: EditorView, intents: readonly Intent[]): void
   const most = last.pos + last.node.nodeSize - 1 - start
   const map = new Mapping()
   for (const { from, to, text, deed } of intents) {
+    if (deed?.kind === 'note') {
+      const tr = writeNote(view, deed.note, text ?? '')
+      if (tr) {
+        view.dispatch(tr)
+        map.appendMapping(tr.mapping)
+      }
+      doDeed(view, deed)
+      continue
+    }
     const at = (offset: number) => map.map(start + Math.min(offset, most))
     if (text === '' && from === 0 && to >= most && most > 0) {
       map.appendMapping(empty(view))
@@ -61,10 +71,11 @@ function empty(view: EditorView): Mapping {
 
 /** What is done to the words of a draft beside typing. */
 export function doDeed(view: EditorView, deed: Deed): boolean {
+  if (deed.kind === 'note') return openNote(view, deed.note)
   return commandFor(view, deed)(view.state, view.dispatch, view)
 }
 
-function commandFor(view: EditorView, deed: Deed): Command {
+function commandFor(view: EditorView, deed: Exclude<Deed, { kind: 'note' }>): Command {
   switch (deed.kind) {
     case 'footnote':
       return insertFootnote

@@ -6,7 +6,7 @@ import { number } from '../../../shared/document/numbering'
 import { numbersOf } from '../../../shared/document/references'
 import type { BlockId } from '../../../shared/ids'
 import { carry, changedWords } from '../carried'
-import type { Intent, OpenDraft } from '../contract'
+import type { Intent, OpenDraft, Subject } from '../contract'
 import { referringIn } from '../numbers/references'
 import { blockAt } from '../selected'
 import { type Carrying, createCarrying } from './carrying'
@@ -14,6 +14,7 @@ import { handOver, waitingFor } from './closed'
 import { createDraftEditor, type DraftEditor, type DraftSurroundings } from './draft-editor'
 import type { ByHand } from './draft-handle'
 import { lotOf, placeBetween, placeBeyond } from './draft-moving'
+import { createSaid, sayDraftPlace } from './draft-place-said'
 import { draftPlace, subjectOf } from './draft-places'
 import { goes } from './ghosts'
 import { keyOf, type Typed } from './intents'
@@ -64,6 +65,7 @@ export function createDrafts(surroundings: Surroundings): Drafts {
   /** As the hub has them. */
   let told: readonly OpenDraft[] = []
   let carrying: Carrying | null = null
+  const said = createSaid()
 
   function editorOf(draft: OpenDraft, view: EditorView): DraftEditor {
     const known = editors.get(draft.id)
@@ -78,6 +80,7 @@ export function createDrafts(surroundings: Surroundings): Drafts {
     }
     const carry = (by: 1 | -1) => {
       const to = placeBeyond(view.state.doc, now(), editor.blocks(), by)
+      sayPlace(view, to)
       if (!to) return
       carryingIn(view).carry(draft.id, to)
       editor.dom.scrollIntoView({ block: 'nearest' })
@@ -88,6 +91,7 @@ export function createDrafts(surroundings: Surroundings): Drafts {
       drop(between) {
         const to = placeBetween(view.state.doc, now(), editor.blocks(), between)
         if (!to) return
+        sayPlace(view, to)
         carryingIn(view).carry(draft.id, to)
         letGo()
         editor.dom.scrollIntoView({ block: 'nearest' })
@@ -118,6 +122,10 @@ export function createDrafts(surroundings: Surroundings): Drafts {
     return editor
   }
 
+  function sayPlace({ state: { doc } }: EditorView, to: Subject['place'] | null): void {
+    said.say(sayDraftPlace(doc, to, surroundings.translate))
+  }
+
   function forget(id: string): void {
     editors.get(id)?.editor.destroy()
     editors.delete(id)
@@ -142,18 +150,22 @@ export function createDrafts(surroundings: Surroundings): Drafts {
       },
     },
     props: { decorations: (state) => key.getState(state)?.set },
-    view: () => ({
-      update(view, before) {
-        const [was, now] = [key.getState(before), key.getState(view.state)]
-        // Words change no number.
-        const isSame = was?.drafts === now?.drafts && changedWords(before.doc, view.state.doc)
-        if (!isSame) for (const draft of openIn(view.state)) renumber(view.state.doc, draft)
-      },
-      destroy() {
-        for (const stop of arriving.values()) stop()
-        for (const id of [...editors.keys()]) forget(id)
-      },
-    }),
+    view: ({ dom }) => {
+      dom.parentElement?.append(said.dom)
+      return {
+        update(view, before) {
+          const [was, now] = [key.getState(before), key.getState(view.state)]
+          // Words change no number.
+          const isSame = was?.drafts === now?.drafts && changedWords(before.doc, view.state.doc)
+          if (!isSame) for (const draft of openIn(view.state)) renumber(view.state.doc, draft)
+        },
+        destroy() {
+          for (const stop of arriving.values()) stop()
+          for (const id of [...editors.keys()]) forget(id)
+          said.dom.remove()
+        },
+      }
+    },
   })
 
   function marksOf(doc: Node) {
@@ -215,6 +227,8 @@ export function createDrafts(surroundings: Surroundings): Drafts {
     for (const [draft, { intents, isThere }] of waiting) {
       greeted.add(draft.id)
       if (intents.length > 0) editors.get(draft.id)?.editor.receive(intents, isThere)
+      const isMoved = draft.base.length > 0 && draft.place.kind !== 'there'
+      if (intents.length > 0 && isMoved) sayPlace(view, draft.place)
       if (wanted === draft.id) goTo(view, wanted)
     }
   }

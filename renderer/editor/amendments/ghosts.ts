@@ -4,6 +4,7 @@ import { findBlock } from '../../../shared/document/blocks'
 import { draw } from '../draw'
 import { placeOf } from './draft-places'
 import type { Typed } from './intents'
+import { markedNotes } from './marked-notes'
 import { dressed, type Hand, struck } from './redline'
 
 /** What was typed, shown where it was typed, until the draft is there to show it. */
@@ -34,6 +35,7 @@ function inBlocks(
   const spec = { key: `typed ${index} ${text}`, side: -1, marks: [], ignoreSelection: true }
   return [
     ...(to > from ? [struck(start + from, start + to, hand)] : []),
+    ...markedNotes(doc, 0, { from: start + from, to: start + to }, 'del', hand),
     ...(text ? [Decoration.widget(start + to, build, spec)] : []),
   ]
 }

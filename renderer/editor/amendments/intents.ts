@@ -1,5 +1,5 @@
 import type { Node } from 'prosemirror-model'
-import { idOf, isContainer, type Placed } from '../../../shared/document/blocks'
+import { findBlock, idOf, isContainer, type Placed } from '../../../shared/document/blocks'
 import type { BlockId } from '../../../shared/ids'
 import type { Intent, Subject } from '../contract'
 import { blockAt } from '../selected'
@@ -26,6 +26,18 @@ export function intentOf(doc: Node, stroke: Stroke): Intent | null {
   const from = within(stroke.from)
   const to = within(stroke.to)
   return { place: { kind: 'there' }, blocks, from, to, text: textOf(stroke, from === to) }
+}
+
+/** Whether these blocks stand in one section or annex: others are never in one draft (A2). */
+export function isTogether(doc: Node, { blocks }: Pick<Intent, 'blocks'>): boolean {
+  const parents = new Set(blocks.map((id) => parentOf(doc, id)))
+  const [parent] = parents
+  return parents.size === 1 && parent !== undefined && isContainer(parent)
+}
+
+function parentOf(doc: Node, id: BlockId): Node {
+  const found = findBlock(doc, id)
+  return found ? doc.resolve(found.pos).parent : doc
 }
 
 function textOf(stroke: Stroke, nothing: boolean): string | null {

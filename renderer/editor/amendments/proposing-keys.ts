@@ -1,6 +1,7 @@
-import type { EditorState } from 'prosemirror-state'
+import { type EditorState, Selection } from 'prosemirror-state'
 import type { Deed, Format, Intent } from '../contract'
-import { intentOf } from './intents'
+import { blockAt } from '../selected'
+import { intentOf, type Stroke } from './intents'
 import { proposalAt } from './whole-blocks'
 
 const formats: Readonly<Record<string, Format>> = { b: 'strong', i: 'em', '.': 'sup' }
@@ -26,4 +27,30 @@ export function doing(state: EditorState, deed: Deed): Intent | null {
   const { from, to } = state.selection
   const intent = intentOf(state.doc, { kind: 'erase', from, to, back: false })
   return intent && { ...intent, text: null, deed }
+}
+
+/** What Delete does at the end of a block, and Backspace at the beginning of one. */
+export type AtEdge =
+  /** The end between the two goes. A browser that is asked says nothing of it. */
+  | { readonly kind: 'join'; readonly stroke: Stroke }
+  /** A table stays as it is: the caret goes into it. */
+  | { readonly kind: 'into'; readonly selection: Selection }
+  | { readonly kind: 'nothing' }
+
+/** `null` where the caret is at no edge. */
+export function atEdge({ doc, selection }: EditorState, key: string): AtEdge | null {
+  const { $from, empty } = selection
+  const isForward = key === 'Delete'
+  const { parent, parentOffset } = $from
+  if (!empty || parentOffset !== (isForward ? parent.content.size : 0)) return null
+  const block = blockAt($from)
+  if (!block || block.node !== parent) return { kind: 'nothing' }
+  const beyond = isForward
+    ? Selection.findFrom(doc.resolve($from.after()), 1, true)
+    : Selection.findFrom(doc.resolve($from.before()), -1, true)
+  if (!beyond) return { kind: 'nothing' }
+  const next = blockAt(beyond.$from)
+  if (next?.node !== beyond.$from.parent) return { kind: 'into', selection: beyond }
+  const [from, to] = [$from.pos, beyond.from].sort((one, other) => one - other) as [number, number]
+  return { kind: 'join', stroke: { kind: 'erase', from, to, back: false } }
 }

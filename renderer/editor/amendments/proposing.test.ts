@@ -115,6 +115,71 @@ describe('over several paragraphs', () => {
     expect(says()).toEqual([['b', '']])
     expect(struck(person)).toEqual(['It rose.', 'It sat.'])
   })
+
+  it.each([
+    ['Delete at the end of one', 'Delete', 'b', 8],
+    ['Backspace at the beginning of the next', 'Backspace', 'c', 0],
+  ] as const)('%s joins the two, and strikes no word', (_, key, block, at) => {
+    const person = ana()
+    person.put(block, at)
+    press(person.view, key)
+    const { says } = opened(person)
+    expect(says()).toEqual([['b', 'It rose.It sat.']])
+    expect(person.view.dom.querySelectorAll('.draft .turn-sign')).toHaveLength(1)
+    expect(struck(person).filter((words) => words?.includes('It'))).toEqual([])
+  })
+})
+
+describe('over two sections, which no amendment is,', () => {
+  it.each([
+    ['Delete at the end of the first', 'Delete', 'z', 7, ['z', 'd']],
+    ['Backspace at the beginning of the second', 'Backspace', 'd', 0, ['z', 'd']],
+  ] as const)('%s is asked for, so that it is said why not', (_, key, block, at, blocks) => {
+    open = room(text(section('s', p('z', 'It sat.')), section('u', p('d', 'It ended.'))), [
+      'propose',
+    ])
+    const [person] = open.people
+    if (!person) throw new Error('One was asked for')
+    person.put(block, at)
+    expect(press(person.view, key)).toBe(true)
+    expect(person.intents).toMatchObject([{ place: { kind: 'there' }, blocks, text: '' }])
+    person.type('x')
+    expect(person.intents.at(-1)?.blocks).toEqual([block])
+  })
+
+  it('nothing is struck by what is typed over a selection', () => {
+    const person = ana()
+    select(person, ['c', 3], ['d', 3])
+    person.type('is')
+    expect(person.intents.map(({ blocks }) => blocks)).toEqual([
+      ['c', 't', 'd'],
+      ['c', 't', 'd'],
+    ])
+    press(person.view, 'Delete', { ctrlKey: true, shiftKey: true })
+    expect(person.intents).toHaveLength(3)
+    expect(person.view.dom.querySelector('del, ins')).toBeNull()
+    person.put('b', 0)
+    person.type('x')
+    expect(person.intents.at(-1)?.blocks).toEqual(['b'])
+  })
+})
+
+it.each([
+  ['Delete before it', 'Delete', ['c', 7], 'One'],
+  ['Backspace behind it', 'Backspace', ['e', 0], 'Two'],
+] as const)('a table stays as it is: %s puts the caret into it', (_, key, [block, at], cell) => {
+  open = room(text(section('s', p('c', 'It sat.'), table('t', 'One', 'Two'), p('e', 'It rose.'))), [
+    'propose',
+  ])
+  const [person] = open.people
+  if (!person) throw new Error('One was asked for')
+  person.put(block, at)
+  expect(press(person.view, key)).toBe(true)
+  expect(person.intents).toEqual([])
+  expect(person.view.state.selection.$from.parent.textContent).toBe(cell)
+  const edge = key === 'Delete' ? 'Backspace' : 'Delete'
+  expect(press(person.view, edge)).toBe(true)
+  expect(person.intents).toEqual([])
 })
 
 describe('a whole block', () => {
@@ -215,6 +280,61 @@ describe('something new', () => {
     const { editor, says } = opened(person)
     type(editor, 'See above.')
     expect(says()).toEqual([['b', 'ItSee above. rose.']])
+    expect(editor.dom.querySelector('.footnote')?.classList.contains('note-in')).toBe(true)
+  })
+})
+
+describe('a note of a closed text', () => {
+  const noted = () => {
+    const person = ana()
+    person.put('a', 20, 29)
+    expect(
+      person.view.dom.ownerDocument.querySelector('.footnote-card:not([hidden])'),
+    ).not.toBeNull()
+    return person
+  }
+  const button = () => document.querySelector<HTMLButtonElement>('.footnote-proposes:not([hidden])')
+  const words = (editor: EditorView) => {
+    const found: string[] = []
+    editor.state.doc.descendants(({ type, textContent }) => {
+      if (type === schema.nodes.footnote) found.push(textContent)
+    })
+    return found
+  }
+
+  it.each([
+    ['Enter', (person: Person) => press(person.view, 'Enter')],
+    ['its button', () => button()?.click()],
+  ])('is given other words with %s, and what is typed at once goes into it', (_, begin) => {
+    const person = noted()
+    begin(person)
+    person.type(' Or two.')
+    expect(person.intents).toMatchObject([{ blocks: ['a'], deed: { kind: 'note', note: 'f' } }])
+    const { editor, says } = opened(person)
+    expect(words(editor)).toEqual(['A note. Or two.'])
+    expect(says()).toEqual([['a', 'The Conference notedA note. Or two.']])
+    const cards = [...document.querySelectorAll('.footnote-card:not([hidden])')]
+    expect(cards.map((each) => each.closest('.draft') !== null)).toEqual([true])
+    const card = document.activeElement
+    expect(card?.closest('.draft .footnote-card')).not.toBeNull()
+    const caret = document.getSelection()
+    expect([caret?.anchorNode?.textContent, caret?.anchorOffset]).toEqual(['A note. Or two.', 15])
+  })
+
+  it('is never typed over', () => {
+    const person = noted()
+    person.type('!')
+    expect(opened(person).says()).toEqual([['a', 'The Conference notedA note.!']])
+  })
+
+  it('is selected by the key that would erase it, and struck by the next', () => {
+    const person = ana()
+    person.put('a', 29)
+    press(person.view, 'Backspace')
+    expect(person.intents).toEqual([])
+    expect(person.view.state.selection.empty).toBe(false)
+    press(person.view, 'Backspace')
+    expect(opened(person).says()).toEqual([['a', 'The Conference noted']])
   })
 })
 

@@ -7,6 +7,7 @@ import { runsBetween } from '../../../shared/amendments/segments'
 import { schema } from '../../../shared/document/schema'
 import type { AmendmentId } from '../../../shared/ids'
 import { draw } from '../draw'
+import { markedNotes } from './marked-notes'
 
 /** How a change is shown: whose it is, in colour, in words for a screen reader, and in style. */
 export interface Hand {
@@ -157,6 +158,7 @@ export function redline(
   const parts = edits.flatMap((edit) => partsOf(base, words, edit))
   return parts.flatMap(({ from, to, fromB, toB, note }) => [
     ...(to > from ? [struck(start + from, start + to, hand)] : []),
+    ...markedNotes(base, start, { from, to }, 'del', hand),
     ...(toB > fromB ? shownEdit(start + to, words, { from: fromB, to: toB }, 'ins', hand) : []),
     ...(note ? [noteWords(start + note.was.pos + note.was.node.nodeSize, note, hand)] : []),
   ])

@@ -7,6 +7,7 @@ import type { DelegationId } from '../../../shared/ids'
 import { keyOf, type Scope, standingOf } from '../../../shared/negotiation/agreement'
 import { type Outstanding, outstandingIn } from '../../../shared/negotiation/outstanding'
 import { wordsOf } from '../../../shared/negotiation/words-of'
+import { statesIn } from '../counts/count-marks'
 import { saidIn, saySigns } from '../notes/signs'
 import { randomId } from '../shared-text/ids'
 import type { TextView } from '../text-view'
@@ -24,7 +25,10 @@ interface Around {
 export function bracketEditor({ view, dispatch }: TextView, around: Around): BracketEditor {
   const setter: brackets.Setter = { by: around.me.delegation, newId: randomId }
   const outstanding = (): Outstanding =>
-    outstandingIn(view.state.doc, saidIn(view.state).negotiation)
+    outstandingIn(view.state.doc, {
+      ...saidIn(view.state).negotiation,
+      states: statesIn(view.state),
+    })
 
   function here(): BracketHere | null {
     const { doc } = view.state

@@ -1,51 +1,81 @@
 import type { Node } from 'prosemirror-model'
-import type { Command, Transaction } from 'prosemirror-state'
-import type { EditorView } from 'prosemirror-view'
+import type { Command } from 'prosemirror-state'
 import type { OfficialLanguage } from '../../../shared/document/language'
 import { schema } from '../../../shared/document/schema'
+import { joined } from '../../../shared/follow-up/said'
+import type { AnnexOpening } from '../../../shared/states/annex-words'
 import type { CalendarDate } from '../../../shared/states/calendar-date'
-import { listedState, type Taken, takenFrom } from '../../../shared/states/fields'
+import type { CountField } from '../../../shared/states/fields'
 import type { StatesRegister } from '../../../shared/states/register'
+import {
+  keyOfTaken,
+  placedIn,
+  type Taken,
+  takenFrom,
+  takesFrom,
+} from '../../../shared/states/taken'
 import { languageOf } from '../language'
 import { modeOf } from '../mode'
 import { apart } from '../shared-text/history'
 import { randomId } from '../shared-text/ids'
+import type { TextView } from '../text-view'
+import { type SayTaken, setStates, statesIn } from './count-marks'
+import { listLine, renewed } from './renew'
 
 const { annex, heading, paragraph, field, footnote } = schema.nodes
 
 /** What the text takes from the register of States and does not have typed. */
 export interface CountsEditor {
+  /** What the register says; `null` while nobody knows. The page marks what says something else. */
+  setStates(states: StatesRegister | null, say: SayTaken): void
+  /** Whether the text has taken anything from a register. */
+  isUsed(): boolean
+  /** What came from the register, and what it says by now. */
+  taken(): readonly Taken[]
   /** Puts a count at the caret. `false` where none can stand. */
-  insert(name: string, at: CalendarDate, said: string): boolean
+  insert(field: CountField, at: CalendarDate, said: string): boolean
   /** Puts an annex with a line for each State at the end of the text. */
   insertList(list: ListOfStates): boolean
-  /** What came from the register, and what it says by now. */
-  taken(states: StatesRegister): readonly Taken[]
-  /** Lets one of those say what the register says now. */
-  renew(taken: Taken): boolean
+  /** Lets them say what the register says now. */
+  renew(all: readonly Taken[]): boolean
+  goTo(taken: Taken): void
   language(): OfficialLanguage
 }
 
-export interface ListOfStates {
-  readonly title: string
-  /** The sentence above the list. */
-  readonly lead: string
+export interface ListOfStates extends AnnexOpening {
   readonly at: CalendarDate
   readonly names: readonly string[]
 }
 
+const none: readonly Taken[] = []
+
 /** Of the text itself and of no draft. */
-export function countsEditor(view: EditorView): CountsEditor {
+export function countsEditor({
+  view,
+  going,
+  dispatch,
+}: Pick<TextView, 'view' | 'going' | 'dispatch'>): CountsEditor {
   const text = () => view.state.doc
   const run = (command: Command) =>
     modeOf(view.state) === 'write' && command(view.state, view.dispatch, view)
-  const language = () => languageOf(text()).lang
   return {
-    language,
+    setStates: (states, say) => dispatch((state) => setStates(state, { states, say })),
+    isUsed: () => takesFrom(text()),
+    taken() {
+      const states = statesIn(view.state)
+      return states ? takenFrom(text(), states) : none
+    },
     insert: (name, at, said) => run(insertField(field.create({ name, at, said }))),
     insertList: (list) => run(insertAnnex(list)),
-    taken: (states) => takenFrom(text(), states, language()),
-    renew: (taken) => run(renewed(taken)),
+    renew: (all) => run(renewed(all)),
+    goTo(taken) {
+      const states = statesIn(view.state)
+      const all = states ? placedIn(text(), states) : []
+      const found = all.find((each) => keyOfTaken(each.taken) === keyOfTaken(taken))
+      const [first] = found?.places ?? []
+      if (first !== undefined && taken.block) going.select(first, taken.block)
+    },
+    language: () => languageOf(text()).lang,
   }
 }
 
@@ -61,77 +91,16 @@ export function insertField(made: Node): Command {
 
 export function insertAnnex({ title, lead, at, names }: ListOfStates): Command {
   return apart((state, dispatch) => {
-    const words = (said: string) => (said ? schema.text(said) : null)
+    const english = [schema.mark('lang', { tag: 'en' })]
+    const sentence = joined(lead).map((piece) =>
+      schema.text(piece.words, piece.isQuoted ? english : []),
+    )
     const made = annex.create({ id: randomId(), kind: 'states' }, [
-      heading.create({ id: randomId(), level: 1 }, words(title)),
-      paragraph.create({ id: randomId(), kind: 'plain' }, words(lead)),
-      ...names.map((name) => line(name, at)),
+      heading.create({ id: randomId(), level: 1 }, schema.text(title)),
+      paragraph.create({ id: randomId(), kind: 'plain' }, sentence),
+      ...names.map((name) => listLine(name, at)),
     ])
     dispatch?.(state.tr.insert(state.doc.content.size, made))
     return true
   })
-}
-
-function line(name: string, at: CalendarDate): Node {
-  const said = field.create({ name: listedState, at, said: name })
-  return paragraph.create({ id: randomId(), kind: 'plain', level: 1 }, said)
-}
-
-export function renewed(taken: Taken): Command {
-  return apart((state, dispatch) => {
-    const tr = state.tr
-    if (taken.kind === 'list') renewList(tr, taken)
-    else {
-      tr.doc.descendants((node, pos) => {
-        const { name, at, said } = node.attrs
-        const isThis = name === taken.field && at === taken.at && said === taken.said
-        if (node.type !== field || !isThis) return
-        tr.replaceWith(pos, pos + node.nodeSize, field.create({ name, at, said: taken.now }))
-      })
-    }
-    if (!tr.docChanged) return false
-    dispatch?.(tr)
-    return true
-  })
-}
-
-/** Lines that stay are not touched: whoever writes beside one does not notice. */
-function renewList(tr: Transaction, { at, now }: Extract<Taken, { kind: 'list' }>): void {
-  const nameOf = (node: Node) => {
-    const only = node.type === paragraph && node.childCount === 1 ? node.firstChild : null
-    const isListed = only?.type === field && only.attrs.name === listedState && only.attrs.at === at
-    return isListed ? String(only.attrs.said) : null
-  }
-  const wanted = new Set(now)
-  const gone: { readonly from: number; readonly to: number }[] = []
-  tr.doc.descendants((node, pos) => {
-    const name = nameOf(node)
-    if (name !== null && !wanted.has(name)) gone.push({ from: pos, to: pos + node.nodeSize })
-  })
-  for (const { from, to } of gone.toReversed()) tr.delete(from, to)
-  let end = -1
-  const there = new Set<string>()
-  tr.doc.descendants((node, pos) => {
-    const name = nameOf(node)
-    if (name === null) return
-    there.add(name)
-    end = pos + node.nodeSize
-  })
-  // From the last: each is put before the one that follows it in the list.
-  for (const name of [...now].reverse()) {
-    if (there.has(name)) {
-      end = posOf(tr.doc, name, nameOf) ?? end
-      continue
-    }
-    if (end < 0) return
-    tr.insert(end, line(name, at))
-  }
-}
-
-function posOf(doc: Node, name: string, nameOf: (node: Node) => string | null): number | null {
-  let found: number | null = null
-  doc.descendants((node, pos) => {
-    if (found === null && nameOf(node) === name) found = pos
-  })
-  return found
 }

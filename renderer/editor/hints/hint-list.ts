@@ -1,12 +1,12 @@
 import type { Node } from 'prosemirror-model'
 import { idOf } from '../../../shared/document/blocks'
 import { blockByNumber } from '../../../shared/document/find-number'
+import type { OfficialLanguage } from '../../../shared/document/language'
 import { number } from '../../../shared/document/numbering'
 import type { BlockId } from '../../../shared/ids'
 import { type Found, type FoundIn, known } from '../../../shared/style/check'
 import { type PartyTerm, type Style, styleLanguages } from '../../../shared/style/hint'
 import { partyTermOf } from '../../../shared/style/party-term'
-import { languageOf } from '../language'
 
 /** Which hints a person wants. */
 export interface Hinting {
@@ -36,8 +36,7 @@ export interface PlacedHint extends Found {
 }
 
 /** `null` for a text in a language whose rules are not known. */
-export function styleOf(doc: Node, hinting: Hinting): Style | null {
-  const { lang } = languageOf(doc)
+export function styleOf(doc: Node, hinting: Hinting, lang: OfficialLanguage): Style | null {
   const language = styleLanguages.find((known) => known === lang)
   return language ? { language, party: hinting.party ?? partyTermOf(doc) } : null
 }

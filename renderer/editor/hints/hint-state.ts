@@ -1,6 +1,7 @@
 import type { Node } from 'prosemirror-model'
 import { type EditorState, PluginKey, type Transaction } from 'prosemirror-state'
 import type { DecorationSet, EditorView } from 'prosemirror-view'
+import type { OfficialLanguage } from '../../../shared/document/language'
 import { modeOf } from '../mode'
 import type { Hinting, PlacedHint, Resolve, Sight } from './hint-list'
 import type { SpellingCheck } from './spelling-check'
@@ -12,10 +13,14 @@ export interface OpenHint {
   readonly byKey: boolean
 }
 
+/** In which language a text is read. */
+export type LanguageOf = (doc: Node) => OfficialLanguage
+
 /** What is known of the hints of a text. */
 export interface Shown {
   readonly hinting: Hinting
   readonly spelling: SpellingCheck
+  readonly languageOf: LanguageOf
   /** All hints of the text as it is now. */
   readonly listed: (doc: Node, hinting: Hinting) => readonly PlacedHint[]
   /** All hints of the text as it was when it was last looked at. */

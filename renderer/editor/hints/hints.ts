@@ -2,7 +2,7 @@ import type { Node } from 'prosemirror-model'
 import { Plugin, TextSelection } from 'prosemirror-state'
 import { Decoration, DecorationSet, type EditorView } from 'prosemirror-view'
 import { carry } from '../carried'
-import { languageOf } from '../language'
+import { languageOf as languageAt } from '../language'
 import { isFromShared, modeOf } from '../mode'
 import {
   type Hinting,
@@ -12,7 +12,7 @@ import {
   type Sources,
   styleOf,
 } from './hint-list'
-import { hintsOf, key, none, open, type Shown, type Told } from './hint-state'
+import { hintsOf, key, type LanguageOf, none, open, type Shown, type Told } from './hint-state'
 import { checkNow, looking } from './looking'
 import type { SpellingCheck } from './spelling-check'
 
@@ -23,12 +23,15 @@ import type { SpellingCheck } from './spelling-check'
  * are carried along. Where a colleague changes more than words, they are made anew from what is known
  * of the blocks in sight.
  */
-export function hintsPlugin(spelling: SpellingCheck): Plugin<Shown> {
+export function hintsPlugin(
+  spelling: SpellingCheck,
+  languageOf: LanguageOf = (doc) => languageAt(doc).lang,
+): Plugin<Shown> {
   let resolve: Resolve = () => null
   let last: { doc: Node; hinting: Hinting; list: readonly PlacedHint[] } | null = null
   const sources = (doc: Node, hinting: Hinting): Sources => {
-    const style = styleOf(doc, hinting)
-    const language = languageOf(doc).lang
+    const language = languageOf(doc)
+    const style = styleOf(doc, hinting, language)
     return { hinting, style, spelling: (top) => spelling.known(top, language), resolve }
   }
   const listed = (doc: Node, hinting: Hinting) => {
@@ -53,6 +56,7 @@ export function hintsPlugin(spelling: SpellingCheck): Plugin<Shown> {
       init: () => ({
         hinting: none,
         spelling,
+        languageOf,
         listed,
         list: [],
         marks: DecorationSet.empty,

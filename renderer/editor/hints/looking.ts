@@ -1,7 +1,6 @@
 import type { EditorState } from 'prosemirror-state'
 import type { EditorView } from 'prosemirror-view'
 import { checkWhile } from '../../../shared/style/check'
-import { languageOf } from '../language'
 import { modeOf } from '../mode'
 import { type Hinting, resolver, type Sight, styleOf } from './hint-list'
 import { key, none, tell } from './hint-state'
@@ -113,8 +112,8 @@ function check(view: EditorView, time: number): boolean {
   if (!shown) return true
   const ends = performance.now() + time
   const hasTime = () => performance.now() < ends
-  const style = styleOf(doc, shown.hinting)
-  const language = languageOf(doc).lang
+  const language = shown.languageOf(doc)
+  const style = styleOf(doc, shown.hinting, language)
   return doc.children.every(
     (top) =>
       (style === null || checkWhile(top, style, hasTime) !== null) &&

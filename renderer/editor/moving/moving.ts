@@ -84,7 +84,7 @@ function showMoving(view: EditorView, translate: Translate) {
   line.className = 'drop-line'
   line.hidden = true
   const said = document.createElement('div')
-  said.className = 'heard-only'
+  said.className = 'heard-only where-moved'
   said.setAttribute('aria-live', 'polite')
   page.append(handle, line, said)
 

@@ -16,7 +16,7 @@ import { selectedFootnote } from './selected-footnote'
 export interface FootnoteCard extends PluginView {
   update(): void
   destroy(): void
-  /** Puts the caret into the footnote that is shown; `false` if none is. */
+  /** Puts the caret behind the words of the footnote that is shown; `false` if none is. */
   edit(): boolean
 }
 
@@ -29,6 +29,7 @@ export interface FootnoteCard extends PluginView {
 export function footnoteCard(
   page: EditorView,
   { translate, onPasted }: Pick<TextEditorOptions, 'translate' | 'onPasted'>,
+  onPropose: () => boolean,
 ): FootnoteCard {
   const card = document.createElement('div')
   card.className = 'footnote-card'
@@ -40,7 +41,12 @@ export function footnoteCard(
   for (const series of noteSeries) {
     choice.add(new Option(translate(`page.footnote.series.${series}`), series))
   }
-  card.append(choice)
+  const proposes = document.createElement('button')
+  proposes.type = 'button'
+  proposes.className = 'footnote-proposes'
+  proposes.textContent = translate('page.footnote.propose')
+  proposes.addEventListener('click', () => onPropose())
+  card.append(choice, proposes)
   let open: { readonly inner: EditorView; readonly id: string | null; pos: number } | null = null
 
   function show({ node, pos }: Placed): void {
@@ -81,21 +87,29 @@ export function footnoteCard(
   function update(): void {
     const held = open?.inner.hasFocus() || document.activeElement === choice
     const found = open && held ? find(page.state, open) : selectedFootnote(page.state)
-    if (!found || (open && open.id !== found.node.attrs.id)) hide()
-    if (!found) return
+    const shown = found && !isHidden(found.pos) ? found : null
+    if (!shown || (open && open.id !== shown.node.attrs.id)) hide()
+    if (!shown) return
     if (open) {
-      open.pos = found.pos
-      follow(open.inner, found)
+      open.pos = shown.pos
+      follow(open.inner, shown)
     } else {
-      show(found)
+      show(shown)
     }
-    tell(found.node)
+    tell(shown.node)
     place()
+  }
+
+  /** As where a draft stands in the place of its paragraph. */
+  function isHidden(pos: number): boolean {
+    const marker = page.nodeDOM(pos)
+    return marker instanceof Element && marker.closest('[aria-hidden="true"]') !== null
   }
 
   function tell({ attrs }: Node): void {
     choice.value = String(attrs.series)
     choice.disabled = modeOf(page.state) !== 'write'
+    proposes.hidden = modeOf(page.state) !== 'propose'
   }
 
   choice.addEventListener('change', () => {
@@ -152,8 +166,12 @@ export function footnoteCard(
       card.remove()
     },
     edit() {
-      open?.inner.focus()
-      return open !== null
+      if (!open) return false
+      const { inner } = open
+      const { doc, tr } = inner.state
+      inner.dispatch(tr.setSelection(TextSelection.create(doc, doc.content.size)))
+      inner.focus()
+      return true
     },
   }
 }

@@ -22,6 +22,7 @@ import { selectedFootnote } from './selected-footnote'
  */
 export function footnotesPlugin(
   options: Pick<TextEditorOptions, 'translate' | 'onPasted'>,
+  onPropose: (view: EditorView) => boolean = () => false,
 ): Plugin<DecorationSet> {
   const { translate } = options
   let card: FootnoteCard | null = null
@@ -29,7 +30,8 @@ export function footnotesPlugin(
     key,
     state: carried(notesAtTheFoot),
     view(view) {
-      card = footnoteCard(view, options)
+      card = footnoteCard(view, options, () => onPropose(view))
+      cards.set(view, card)
       return card
     },
     props: {
@@ -39,8 +41,8 @@ export function footnotesPlugin(
         if (event.shiftKey || event.ctrlKey || event.metaKey || event.altKey) return false
         if (event.key === 'Enter' && selectedFootnote(view.state)) return card?.edit() ?? false
         if (modeOf(view.state) !== 'write') return false
-        if (event.key === 'Backspace') return select(-1)(view.state, view.dispatch)
-        if (event.key === 'Delete') return select(1)(view.state, view.dispatch)
+        if (event.key === 'Backspace') return selectNote(-1)(view.state, view.dispatch)
+        if (event.key === 'Delete') return selectNote(1)(view.state, view.dispatch)
         return false
       },
       // A footnote holds words that are not in sight: typing goes after it and never over it.
@@ -69,6 +71,13 @@ export function footnotesPlugin(
   })
 }
 
+const cards = new WeakMap<EditorView, FootnoteCard>()
+
+/** Puts the caret into the footnote that is selected; `false` if none is. */
+export function editFootnote(view: EditorView): boolean {
+  return cards.get(view)?.edit() ?? false
+}
+
 /** From the text of a footnote to its number. */
 function goTo(id: string, view: EditorView): boolean {
   const { doc, tr } = view.state
@@ -85,7 +94,7 @@ function goTo(id: string, view: EditorView): boolean {
 }
 
 /** Deleting towards a footnote selects it first: its words would go unseen. */
-function select(side: 1 | -1): Command {
+export function selectNote(side: 1 | -1): Command {
   return (state, dispatch) => {
     const { $from, empty } = state.selection
     const node = side === 1 ? $from.nodeAfter : $from.nodeBefore

@@ -3,13 +3,10 @@ import { type EditorState, Plugin, TextSelection, type Transaction } from 'prose
 import type { EditorView } from 'prosemirror-view'
 import { yUndoPluginKey } from 'y-prosemirror'
 import { type Part, partsOf } from '../../../shared/exchange/recognise/blocks'
+import type { Found } from '../../../shared/exchange/recognise/found'
 import { readLines } from '../../../shared/exchange/recognise/lines'
 import { type Passage, words } from '../../../shared/exchange/recognise/passage'
-import {
-  type Found,
-  type Recognised,
-  recognise,
-} from '../../../shared/exchange/recognise/recognise'
+import { type Recognised, recognise } from '../../../shared/exchange/recognise/recognise'
 import { type Remark, remark } from '../../../shared/exchange/recognise/report'
 import { afterPaint } from '../after-paint'
 import type { Pasted } from '../contract'
@@ -18,7 +15,7 @@ import { canUndo, undo } from '../shared-text/history'
 import { hasTooManyBlocks, isTooMuch, withoutTags } from './bounds'
 import { countsOf } from './counts'
 import { isOurs, isSound } from './ours'
-import { aroundCaret, place, takesBlocks } from './place'
+import { aroundCaret, type Placing, place, takesBlocks } from './place'
 import { plainParts, plainText } from './plain'
 import { readHtml } from './read-html'
 import { selectSpot, spotOf } from './spot'
@@ -38,7 +35,7 @@ interface Clip {
  * ProseMirror reads only what is ours. It builds from foreign HTML whatever the schema allows, and
  * takes its time for it.
  */
-export function pastePlugin(onPasted: (pasted: Pasted) => void): Plugin {
+export function pastePlugin(onPasted: (pasted: Pasted) => void, into: Into = aText): Plugin {
   let plain = false
   return new Plugin({
     props: {
@@ -52,12 +49,12 @@ export function pastePlugin(onPasted: (pasted: Pasted) => void): Plugin {
       handlePaste(view, event, slice) {
         const clip = clipOf(event.clipboardData)
         if (!clip || !isOurs(clip.html) || isSound(slice)) return false
-        return put({ view, clip, asPlain: false, offer: toPaste(view, event), onPasted })
+        return put({ view, clip, asPlain: false, offer: toPaste(view, event), onPasted, into })
       },
       handleDrop(view, event, slice) {
         const clip = clipOf(event.dataTransfer)
         if (!clip || !isOurs(clip.html) || isSound(slice)) return false
-        return drop(view, event, clip, onPasted)
+        return drop(view, event, clip, onPasted, into)
       },
       handleDOMEvents: {
         paste(view, event) {
@@ -67,14 +64,14 @@ export function pastePlugin(onPasted: (pasted: Pasted) => void): Plugin {
           if (!clip || view.composing || !view.editable) return false
           if (!asPlain && isOurs(clip.html) && !hasTooManyBlocks(clip.html)) return false
           event.preventDefault()
-          return put({ view, clip, asPlain, offer: toPaste(view, event), onPasted })
+          return put({ view, clip, asPlain, offer: toPaste(view, event), onPasted, into })
         },
         drop(view, event) {
           const clip = clipOf(event.dataTransfer)
           const isForeign = clip && !view.dragging && (clip.html || clip.text)
           if (!isForeign || !view.editable || isOurs(clip.html)) return false
           event.preventDefault()
-          return drop(view, event, clip, onPasted)
+          return drop(view, event, clip, onPasted, into)
         },
         // The key was pressed and nothing was pasted.
         keyup() {
@@ -98,6 +95,7 @@ function drop(
   event: DragEvent,
   clip: Clip,
   onPasted: (pasted: Pasted) => void,
+  into: Into,
 ): boolean {
   const at = view.posAtCoords({ left: event.clientX, top: event.clientY })
   if (!at) return true
@@ -106,7 +104,7 @@ function drop(
   view.focus()
   const offer: Offer = (slice) =>
     view.someProp('handleDrop', (take) => take(view, event, slice, false)) === true
-  return put({ view, clip, asPlain: false, offer, onPasted })
+  return put({ view, clip, asPlain: false, offer, onPasted, into })
 }
 
 function clipOf(data: DataTransfer | null): Clip | null {
@@ -121,7 +119,18 @@ interface Putting {
   readonly asPlain: boolean
   readonly offer: Offer
   readonly onPasted: (pasted: Pasted) => void
+  readonly into: Into
 }
+
+/** What the words are pasted into, and how they are put there. */
+export interface Into {
+  readonly place: (state: EditorState, parts: readonly Part[]) => Placing
+  /** Whether numbers, headings and notes that were typed or drawn become those of the text. */
+  readonly hasStructure: boolean
+}
+
+/** A text, or a draft of an amendment. */
+const aText: Into = { place, hasStructure: true }
 
 /** Characters that take so long that it is said before. */
 const long = 400_000
@@ -139,16 +148,16 @@ function put(putting: Putting): true {
 }
 
 /** `null` where there is nothing to be told. */
-function pasteNow({ view, clip, asPlain, offer }: Putting): Pasted | null {
+function pasteNow({ view, clip, asPlain, offer, into }: Putting): Pasted | null {
   const { state } = view
-  const { parts, remarks, read, plain, tooMuch } = partsFor(state, clip, asPlain)
+  const { parts, remarks, read, plain, tooMuch } = partsFor(state, clip, asPlain, into)
   const left: readonly Remark[] = [
     ...remarks,
     ...Array.from({ length: clip.html ? 0 : clip.pictures }, () => pictureAlone),
   ]
   if (tooMuch) {
     // Its words alone may be little enough, where most of it was how they looked.
-    const asWords = isTooMuch(readLines(plain)) ? null : () => putAlone(view, plain)
+    const asWords = isTooMuch(readLines(plain)) ? null : () => putAlone(view, plain, into)
     return { ...quiet, outcome: 'too-long', asWords }
   }
   if (parts.length === 0) {
@@ -157,19 +166,19 @@ function pasteNow({ view, clip, asPlain, offer }: Putting): Pasted | null {
   const open = modeOf(state) === 'write'
   const offered = open ? parts : plainParts(plain, aroundCaret(state))
   const slice = new Slice(Fragment.from(offered.flatMap(blockOf)), 0, 0)
-  if (offer(slice)) return read.length > 0 ? { ...quiet, remarks: read } : null
-  const placing = place(state, parts)
-  const takeBack = dispatchAlone(view, () => placing.tr)
+  if (into.hasStructure && offer(slice)) return read.length > 0 ? { ...quiet, remarks: read } : null
+  const placing = into.place(state, parts)
+  const takeBack = dispatchAlone(view, placing.tr)
   if (view.state.doc === state.doc) return null
   const spot = spotOf(state)
   const asWords = () => {
     takeBack.run()
     view.dispatch(selectSpot(view.state, spot))
-    putAlone(view, plain)
+    putAlone(view, plain, into)
   }
   return {
     outcome: 'pasted',
-    counts: countsOf(parts),
+    counts: countsOf(into.hasStructure ? parts : []),
     remarks: [...left, ...placing.remarks],
     mayTakeBack: takeBack.isLast,
     isThere: takeBack.isThere,
@@ -183,6 +192,7 @@ function partsFor(
   state: EditorState,
   clip: Clip,
   asPlain: boolean,
+  { hasStructure }: Into,
 ): {
   readonly parts: readonly Part[]
   readonly remarks: readonly Remark[]
@@ -203,9 +213,10 @@ function partsFor(
   if (read.tooMuch || isTooMuch(passages)) {
     return { ...nothing, plain: clip.text || withoutTags(clip.html), tooMuch: true }
   }
-  const { found, remarks } = takesBlocks(state.selection.$from, passages.length)
-    ? (state.selection.$from.parent.content.size > 0 && asLine(passages)) || recognise(passages)
-    : { found: passages.map(asPrinted), remarks: [] }
+  const { found, remarks } =
+    hasStructure && takesBlocks(state.selection.$from, passages.length)
+      ? (state.selection.$from.parent.content.size > 0 && asLine(passages)) || recognise(passages)
+      : { found: passages.map(asPrinted), remarks: [] }
   const all = [...read.remarks, ...remarks]
   return { parts: partsOf(found, around), remarks: all, read: read.remarks, plain, tooMuch: false }
 }
@@ -232,9 +243,8 @@ function asPrinted(passage: Passage): Found {
   return { kind: 'paragraph', as: null, level: 0, runs }
 }
 
-function putAlone(view: EditorView, plain: string): void {
-  const { tr } = place(view.state, plainParts(plain, aroundCaret(view.state)))
-  dispatchAlone(view, () => tr)
+function putAlone(view: EditorView, plain: string, into: Into): void {
+  dispatchAlone(view, into.place(view.state, plainParts(plain, aroundCaret(view.state))).tr)
   view.focus()
 }
 
@@ -243,10 +253,10 @@ function blockOf(part: Part): readonly Node[] {
 }
 
 /** As a step of its own, that can be taken back alone for as long as it is the last. */
-function dispatchAlone(view: EditorView, make: () => Transaction) {
+export function dispatchAlone(view: EditorView, tr: Transaction) {
   const manager = yUndoPluginKey.getState(view.state)?.undoManager
   manager?.stopCapturing()
-  view.dispatch(make().setMeta('paste', true).setMeta('uiEvent', 'paste'))
+  view.dispatch(tr.setMeta('paste', true).setMeta('uiEvent', 'paste'))
   manager?.stopCapturing()
   const step = manager?.undoStack.at(-1)
   const isThere = () => step === undefined || manager?.undoStack.includes(step) !== false
@@ -265,7 +275,7 @@ function dispatchAlone(view: EditorView, make: () => Transaction) {
   }
 }
 
-const quiet = {
+export const quiet = {
   outcome: 'pasted',
   counts: countsOf([]),
   remarks: [],

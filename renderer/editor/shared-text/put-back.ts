@@ -18,8 +18,9 @@ export function putBack(passages: readonly Lost[]): Command {
       const place = placeIn(tr.doc, after)
       if (!place) return false
       const { pos, beside } = place
-      const { kind, level } = beside?.type === paragraph ? beside.attrs : paragraph.create().attrs
-      tr.insert(pos, paragraph.create({ kind, level }, lines(text)))
+      const like = beside?.type === paragraph ? beside : paragraph.create()
+      const { kind, level, letter } = like.attrs
+      tr.insert(pos, paragraph.create({ kind, level, letter }, lines(text)))
       tr.setSelection(Selection.near(tr.doc.resolve(pos + 1)))
     }
     dispatch?.(tr.scrollIntoView())

@@ -2,6 +2,7 @@ import type { Node } from 'prosemirror-model'
 import type { Command, Transaction } from 'prosemirror-state'
 import { schema } from '../../../shared/document/schema'
 import { languageOf } from '../language'
+import { longestRising } from '../longest-rising'
 import { apart } from '../shared-text/history'
 
 const { annex, paragraph, table, header_cell } = schema.nodes
@@ -90,17 +91,4 @@ function sort(tr: Transaction, lines: Lines, compare: (a: string, b: string) => 
 
 function sizeOf(nodes: readonly Node[]): number {
   return nodes.reduce((size, node) => size + node.nodeSize, 0)
-}
-
-/** The longest run of numbers that rise, not necessarily side by side. */
-function longestRising(numbers: readonly number[]): readonly number[] {
-  const best: (readonly number[])[] = []
-  for (const [at, number] of numbers.entries()) {
-    const before = best
-      .slice(0, at)
-      .filter((run) => (run.at(-1) ?? -1) < number)
-      .reduce<readonly number[]>((most, run) => (run.length > most.length ? run : most), [])
-    best.push([...before, number])
-  }
-  return best.reduce<readonly number[]>((most, run) => (run.length > most.length ? run : most), [])
 }

@@ -8,7 +8,10 @@ export interface Copied {
 }
 
 /** Pastes as a browser does. jsdom has no clipboard, so that what is on it is given beside the event. */
-export function paste(view: EditorView, { html = '', text = '', files = [] }: Copied): void {
+export function paste(
+  view: Pick<EditorView, 'dom'>,
+  { html = '', text = '', files = [] }: Copied,
+): void {
   const event = new Event('paste', { bubbles: true, cancelable: true })
   const getData = (type: string) =>
     type === 'text/html' ? html : type === 'text/plain' ? text : ''

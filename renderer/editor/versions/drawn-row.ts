@@ -1,65 +1,82 @@
 import { Fragment, type Node } from 'prosemirror-model'
+import { type ChangedNote, partsOf } from '../../../shared/amendments/changed-notes'
 import { diff, type Edit } from '../../../shared/amendments/diff'
-import { areTables, type Row } from '../../../shared/versions/compare'
+import type { Drawn, DrawnPair, Turn } from '../../../shared/amendments/drawn'
 import { rowChanges } from '../../../shared/versions/tables'
+import { heardOnly } from '../amendments/redline'
 import { draw } from '../draw'
 
-/** What a screen reader says before words that go or come. */
+/** What a screen reader says before words that go or come, and of the end of a paragraph that does. */
 export interface RowWords {
   readonly out: string
   readonly in: string
-  /** Before a footnote that is shown beneath its block. */
-  readonly note: string
+  readonly turns: Readonly<Record<Turn, string>>
 }
 
-/** A block of a comparison: what goes is struck, what comes underlined, its changed notes beneath. */
-export function drawRow(row: Row, words: RowWords): DocumentFragment {
-  const { kind, before, after, turn } = row
-  const out = document.createDocumentFragment()
-  const only = after ?? before
-  if (!only) return out
-  if (kind === 'changed' && before && after) {
-    out.append(...changed(row, before, after, words))
-    return out
+/** A block of a comparison: what goes is struck, what comes underlined, as amendments are on the page. */
+export function drawRow(drawn: Drawn, words: RowWords): HTMLElement {
+  switch (drawn.how) {
+    case 'deleted':
+    case 'moved-away':
+      return whole(drawn.base.block, 'del', words)
+    case 'inserted':
+      return whole(drawn.other.block, 'ins', words)
+    case 'same':
+    case 'changed':
+    case 'moved-here':
+      return paired(drawn, words)
   }
-  const block = blockOf(only)
-  const as = turn || kind === 'same' ? null : kind === 'inserted' ? 'ins' : 'del'
-  block.append(marked(as, only.inlineContent ? only.content : Fragment.from(only), words))
-  out.append(block)
-  return out
 }
 
-function changed(row: Row, before: Node, after: Node, words: RowWords): readonly Element[] {
-  const block = blockOf(after)
-  if (before.inlineContent && after.inlineContent) {
-    block.append(...redlined(before, after, row.edits, words))
-    return [block, ...notes(before, after, words)]
+function whole(node: Node, as: 'ins' | 'del', words: RowWords): HTMLElement {
+  const block = blockOf(node)
+  block.append(marked(as, node.inlineContent ? node.content : Fragment.from(node), words))
+  return block
+}
+
+function paired({ base, other, edits, turn }: DrawnPair, words: RowWords): HTMLElement {
+  const block = blockOf(other.block)
+  if (other.block.inlineContent) {
+    block.append(...redlined(base.block, other.block, edits, words, other.from, other.to))
+  } else if (other.block.type.name === 'table') {
+    block.append(tableOf(base.block, other.block, words))
+  } else {
+    block.append(draw(Fragment.from(other.block)))
   }
-  if (areTables(before, after)) {
-    block.append(tableOf(before, after, words))
-    return [block]
-  }
-  block.append(marked('del', Fragment.from(before), words))
-  block.append(marked('ins', Fragment.from(after), words))
-  return [block]
+  if (turn) block.append(turnSign(turn, words))
+  return block
 }
 
 function redlined(
-  before: Node,
-  after: Node,
+  base: Node,
+  other: Node,
   edits: readonly Edit[],
   words: RowWords,
+  from = 0,
+  to = other.content.size,
 ): readonly globalThis.Node[] {
   const out: globalThis.Node[] = []
-  let at = 0
-  for (const { from, to, fromB, toB } of edits) {
-    out.push(draw(after.content.cut(at, fromB)))
-    if (from < to) out.push(marked('del', before.content.cut(from, to), words))
-    if (fromB < toB) out.push(marked('ins', after.content.cut(fromB, toB), words))
-    at = toB
+  let at = from
+  for (const edit of edits) {
+    out.push(draw(other.content.cut(at, edit.fromB)))
+    for (const part of partsOf(base, other, edit)) {
+      if (part.from < part.to) out.push(marked('del', base.content.cut(part.from, part.to), words))
+      if (part.fromB < part.toB) {
+        out.push(marked('ins', other.content.cut(part.fromB, part.toB), words))
+      }
+      if (part.note) out.push(...noteWords(part.note, words))
+    }
+    at = edit.toB
   }
-  out.push(draw(after.content.cut(at)))
+  out.push(draw(other.content.cut(at, to)))
   return out
+}
+
+/** The sign of a note that says something else stays; what changes in it is shown behind it. */
+function noteWords({ was, is }: ChangedNote, words: RowWords): readonly globalThis.Node[] {
+  const said = element('span', 'note-words')
+  said.append(' (', ...redlined(was.node, is.node, diff(was.node, is.node), words), ')')
+  return [draw(Fragment.from(is.node)), said]
 }
 
 /** Not of the class of its node, by which the page lays it out and counts it. */
@@ -68,30 +85,6 @@ function blockOf({ type, attrs }: Node): HTMLElement {
   block.dataset.type = type.name
   if (attrs.level) block.dataset.level = String(attrs.level)
   return block
-}
-
-/** The notes that say something else, came or went: in the line stands only their sign. */
-function notes(before: Node, after: Node, words: RowWords): readonly Element[] {
-  const [old, now] = [notesIn(before), notesIn(after)]
-  const ids = new Set([...now.keys(), ...old.keys()])
-  return [...ids].flatMap((id) => {
-    const [was, is] = [old.get(id), now.get(id)]
-    if (was && is && was.content.eq(is.content)) return []
-    const line = element('p', 'row-note')
-    line.append(words.note, ' ')
-    if (was && is) line.append(...redlined(was, is, diff(was, is), words))
-    else if (was) line.append(marked('del', was.content, words))
-    else if (is) line.append(marked('ins', is.content, words))
-    return [line]
-  })
-}
-
-function notesIn(block: Node): ReadonlyMap<string, Node> {
-  const found = new Map<string, Node>()
-  block.descendants((node) => {
-    if (node.type.name === 'footnote') found.set(String(node.attrs.id), node)
-  })
-  return found
 }
 
 function tableOf(before: Node, after: Node, words: RowWords): Element {
@@ -110,13 +103,20 @@ function tableOf(before: Node, after: Node, words: RowWords): Element {
   return table
 }
 
-function marked(as: 'ins' | 'del' | null, content: Fragment, words: RowWords): globalThis.Node {
-  if (!as) return draw(content)
+function marked(as: 'ins' | 'del', content: Fragment, words: RowWords): HTMLElement {
   const mark = element(as, '')
-  const said = element('span', 'heard-only')
-  said.textContent = `${as === 'ins' ? words.in : words.out} `
-  mark.append(said, draw(content))
+  mark.append(heardOnly(`${as === 'ins' ? words.in : words.out} `), draw(content))
   return mark
+}
+
+function turnSign(turn: Turn, words: RowWords): HTMLElement {
+  const sign = element(turn === 'split' ? 'ins' : 'del', 'turn-sign')
+  sign.title = words.turns[turn]
+  const seen = element('span', '')
+  seen.setAttribute('aria-hidden', 'true')
+  seen.textContent = '¶'
+  sign.append(heardOnly(words.turns[turn]), seen)
+  return sign
 }
 
 function element(name: string, className: string): HTMLElement {

@@ -19,6 +19,7 @@ const card = (
     <AmendmentCard
       amendment={shown}
       verdict={verdict}
+      target={null}
       where="paragraphs 12 to 13"
       selected={false}
     />,

@@ -1,9 +1,9 @@
 import { useId } from 'react'
 import { Button } from 'react-aria-components'
 import { type Amendment, changeIn, labelOf, sponsorsOf } from '../../../shared/amendments/amendment'
-import { targetOf } from '../../../shared/amendments/change'
 import type { Verdict } from '../../../shared/amendments/judge'
 import { assertNever } from '../../../shared/assert-never'
+import type { BlockId } from '../../../shared/ids'
 import { formatList, formatTime } from '../../i18n/format'
 import { t } from '../../i18n/translate'
 import { Positions } from '../board/RowDetails'
@@ -21,17 +21,18 @@ interface CardProps {
   readonly verdict: Verdict | null
   /** Where it would change the text, in words; empty while the text has not been read. */
   readonly where: string
+  /** The first of the blocks that it is about, as the text has them. */
+  readonly target: BlockId | null
   readonly selected: boolean
   /** It was used to go to its paragraph. */
   readonly onGone?: () => void
 }
 
 /** One tabled amendment: whose, where, which words, how it stands, and what one may do about it. */
-export function AmendmentCard({ amendment, verdict, where, selected, onGone }: CardProps) {
+export function AmendmentCard({ amendment, verdict, where, target, selected, onGone }: CardProps) {
   const { page } = useConference()
   const plates = usePlates()
   const name = useId()
-  const target = targetOf(amendment.change)
   const go = () => {
     onGone?.()
     page.selectAmendment(amendment.id)

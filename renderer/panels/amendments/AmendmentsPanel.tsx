@@ -43,7 +43,12 @@ export function AmendmentsPanel({ onDone }: { readonly onDone: () => void }) {
           ))}
         </section>
       )}
-      <DiscardedDrafts onTaken={(draft) => page.editor()?.goToDraft(draft)} />
+      <DiscardedDrafts
+        onTaken={(draft) => {
+          onDone()
+          page.editor()?.goToDraft(draft)
+        }}
+      />
       {register.amendments.length > 0 ? (
         <Board register={register} onGo={onDone} />
       ) : (

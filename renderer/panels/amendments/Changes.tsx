@@ -60,7 +60,14 @@ function Edit({ edit }: { readonly edit: SummaryEdit }) {
           <bdi>{edit.out}</bdi>
         </del>
       )}
-      {edit.out && edit.in && <span aria-hidden="true"> → </span>}
+      {edit.out && edit.in && (
+        <>
+          {' '}
+          <span className="changes-arrow" aria-hidden="true">
+            →
+          </span>{' '}
+        </>
+      )}
       {edit.in && (
         <ins>
           <span className="heard-only">{t('margin.change.in')} </span>

@@ -5,6 +5,7 @@ import { partIn } from '../../../shared/amendments/draft-parts'
 import { t } from '../../i18n/translate'
 import { useConference, useFrom, usePlates } from '../conference'
 import { usePage } from '../drafts/use-draft-change'
+import { useDraftTitle } from '../drafts/use-draft-title'
 import { WhoSees } from '../drafts/WhoSees'
 
 /** A draft in the margin: a way to it. Its words are on the page. */
@@ -26,6 +27,7 @@ export function DraftCard({
     onGone?.()
     page.editor()?.goToDraft(draft.id)
   }
+  const title = useDraftTitle(draft)
   if (seat.role !== 'delegation') return null
   const isInvited = partIn(draft, seat.delegation) === 'invited'
   const delegation = plates.nameOf(draft.delegation)
@@ -37,7 +39,7 @@ export function DraftCard({
     >
       <h3 id={name} className="card-head">
         <Button className="card-go" onPress={go}>
-          <span className="card-label">{t('draft.draft')}</span>
+          <span className="card-label">{title ?? t('draft.draft')}</span>
           {where && <span className="card-place">{where}</span>}
         </Button>
       </h3>

@@ -67,6 +67,7 @@ export function MarginCard({
       amendment={item.amendment}
       verdict={item.verdict}
       where={item.where}
+      target={item.target}
       selected={selected}
       {...(onGone && { onGone })}
     />

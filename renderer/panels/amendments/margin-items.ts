@@ -2,6 +2,7 @@ import { useMemo, useRef } from 'react'
 import { type Amendment, type Draft, isPending } from '../../../shared/amendments/amendment'
 import { targetOf } from '../../../shared/amendments/change'
 import type { Verdict } from '../../../shared/amendments/judge'
+import { aboutIn } from '../../../shared/amendments/subjects'
 import type { BlockId } from '../../../shared/ids'
 import { sayWhere } from '../board/say-row'
 import { useConference, useLive, useRegister } from '../conference'
@@ -46,15 +47,19 @@ export function useMarginItems(): readonly MarginItem[] {
         where: sayWhere(draft, spots),
         draft,
       })),
-      ...shown.map((amendment) => ({
-        kind: 'amendment' as const,
-        id: amendment.id,
-        target: targetOf(amendment.change),
-        spot: spotOf(spots, amendment.change),
-        where: sayWhere(amendment.change, spots),
-        amendment,
-        verdict: text && amendments ? verdictOf(text, amendment, { amendments }) : null,
-      })),
+      ...shown.map((amendment) => {
+        const isOnText = text !== null && amendment.amends === null
+        const about = isOnText ? aboutIn(text, amendment.change) : amendment.change
+        return {
+          kind: 'amendment' as const,
+          id: amendment.id,
+          target: targetOf(about),
+          spot: spotOf(spots, about),
+          where: sayWhere(about, spots),
+          amendment,
+          verdict: text && amendments ? verdictOf(text, amendment, { amendments }) : null,
+        }
+      }),
     ]
     const order = ({ spot }: MarginItem) => spot?.order ?? -1
     return items.sort((a, b) => order(a) - order(b))

@@ -36,8 +36,8 @@ export function Board({
   const { amendments } = register
   const rows = useMemo(() => rowsOf(register, text, confidential), [register, text, confidential])
   const order = useMemo(
-    () => decisionOrder(amendments, register.order),
-    [amendments, register.order],
+    () => decisionOrder(amendments, register.order, text),
+    [amendments, register.order, text],
   )
   const picked = useMemo(
     () => pick(rows, wanted, (row) => wordsOf(row, plates), order),

@@ -1,4 +1,4 @@
-import { useId } from 'react'
+import { useId, useMemo } from 'react'
 import {
   Button,
   Input,
@@ -13,6 +13,7 @@ import { compareNames } from '../../i18n/format'
 import { t } from '../../i18n/translate'
 import { useConference, useLive, usePlates } from '../conference'
 import { everything, isIn, type Row, sorts, stateFilters, type Wanted } from './rows'
+import { sectionNames } from './section-names'
 
 /** Narrows the board down to what one is looking for. Only what there is can be chosen. */
 export function BoardFilters({
@@ -31,6 +32,7 @@ export function BoardFilters({
   const want = (more: Partial<Wanted>) => onWanted({ ...wanted, ...more })
   const sponsors = new Set(rows.flatMap((row) => row.sponsors))
   const sections = new Set(rows.flatMap(({ spot }) => spot?.under ?? []))
+  const names = useMemo(() => sectionNames(outline), [outline])
   const kinds = new Set(rows.map(({ kind }) => kind))
   const isNarrow =
     JSON.stringify({ ...wanted, sort: null }) !== JSON.stringify({ ...everything, sort: null })
@@ -60,10 +62,7 @@ export function BoardFilters({
         value={wanted.section}
         options={outline
           .filter(({ id }) => sections.has(id))
-          .map(({ id, label, title }): [BlockId, string] => [
-            id,
-            [label, title || t('panel.outline.untitled')].filter(Boolean).join(' '),
-          ])}
+          .map(({ id }): [BlockId, string] => [id, names.get(id) ?? ''])}
         onChoose={(section) => want({ section })}
       />
       <Choice

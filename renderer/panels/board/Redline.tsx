@@ -1,4 +1,4 @@
-import { Fragment } from 'react'
+import { Fragment, type ReactNode } from 'react'
 import type { Beside } from '../../../shared/amendments/besides'
 import type { Change } from '../../../shared/amendments/change'
 import type { Turn } from '../../../shared/amendments/drawn'
@@ -11,25 +11,34 @@ import { useDirection } from '../use-direction'
 import './redline.css'
 
 /** A redline of one block: what goes is struck, what comes is underlined, and both are read out so. */
-export function Redline({ segments }: { readonly segments: readonly Segment[] }) {
-  return segments.map(({ how, words, at }) => (
-    <Fragment key={at}>
-      {how === 'same' && words}
-      {how === 'out' && (
-        <del>
-          <span className="heard-only">{t('margin.change.out')} </span>
-          {words}
-        </del>
-      )}
-      {how === 'in' && (
-        <ins>
-          <span className="heard-only">{t('margin.change.in')} </span>
-          {words}
-        </ins>
-      )}
-      {(how === 'split' || how === 'joined') && <TurnSign turn={how} />}
-    </Fragment>
-  ))
+export function Redline({
+  segments,
+  say = ({ words }) => words,
+}: {
+  readonly segments: readonly Segment[]
+  /** Its words, with whatever stands between them. */
+  readonly say?: ((segment: Segment) => ReactNode) | undefined
+}) {
+  return segments
+    .map((segment) => ({ ...segment, words: say(segment) }))
+    .map(({ how, words, at }) => (
+      <Fragment key={at}>
+        {how === 'same' && words}
+        {how === 'out' && (
+          <del>
+            <span className="heard-only">{t('margin.change.out')} </span>
+            {words}
+          </del>
+        )}
+        {how === 'in' && (
+          <ins>
+            <span className="heard-only">{t('margin.change.in')} </span>
+            {words}
+          </ins>
+        )}
+        {(how === 'split' || how === 'joined') && <TurnSign turn={how} />}
+      </Fragment>
+    ))
 }
 
 /** Where a paragraph is divided, or two are joined. */
@@ -63,14 +72,20 @@ export function DrawnLines({ lines }: { readonly lines: readonly DrawnLine[] }) 
 }
 
 /** A paragraph of a redline, with what is to be said of it beside its words. */
-export function DrawnWords({ line: { drawn, segments, besides } }: { readonly line: DrawnLine }) {
+export function DrawnWords({
+  line: { drawn, segments, besides },
+  say,
+}: {
+  readonly line: DrawnLine
+  readonly say?: (segment: Segment) => ReactNode
+}) {
   const { how } = drawn
   return (
     <>
       {(how === 'moved-away' || how === 'moved-here') && (
         <span className="redline-what">{t(`redline.${how}`)} </span>
       )}
-      <Redline segments={segments} />
+      <Redline segments={segments} say={say} />
       {besides.map((beside) => (
         <span key={beside.what} className="redline-beside">
           {' '}

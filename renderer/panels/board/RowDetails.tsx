@@ -32,7 +32,7 @@ export function RowDetails({
   const { page } = useConference()
   const register = useRegister()
   const { amendment, verdict, amends, spot } = row
-  const target = targetOf((amends ?? amendment).change)
+  const target = targetOf(amends ? amends.change : row.about)
   const go = () => {
     page.selectAmendment(amendment.id)
     onGo()
@@ -73,7 +73,7 @@ export function RowDetails({
         verdict={verdict}
         onDecided={({ id }) => onDecided(id)}
       />
-      <DelegationActs amendment={amendment} />
+      <DelegationActs amendment={amendment} onDraft={onGo} />
     </div>
   )
 }

@@ -5,18 +5,16 @@ import type { Row } from './rows'
 /** Why an amendment cannot be adopted with others in one go; `null` where nothing stands against it. */
 export type Contest = 'not-adoptable' | 'amended' | 'rival' | 'opposed'
 
-export function contestOf(
-  { amendment, verdict, positions }: Row,
-  all: readonly Row[],
-): Contest | null {
+export function contestOf(row: Row, all: readonly Row[]): Contest | null {
+  const { amendment, verdict, positions } = row
   if (!isPending(amendment) || verdict === null || !isAdoptable(verdict)) return 'not-adoptable'
-  const pending = all.map((row) => row.amendment).filter(isPending)
-  if (pending.some(({ amends }) => amends === amendment.id)) return 'amended'
+  const pending = all.filter((each) => isPending(each.amendment))
+  if (pending.some((each) => each.amendment.amends === amendment.id)) return 'amended'
   const isRival = pending.some(
     (each) =>
-      each.id !== amendment.id &&
-      each.amends === amendment.amends &&
-      areRivals(each.change, amendment.change),
+      each.amendment.id !== amendment.id &&
+      each.amendment.amends === amendment.amends &&
+      areRivals(each.about, row.about),
   )
   if (isRival) return 'rival'
   return (positions.oppose ?? 0) + (positions.reserve ?? 0) > 0 ? 'opposed' : null
@@ -35,9 +33,9 @@ export function uncontested(some: readonly Row[], all: readonly Row[]): readonly
 }
 
 /** Rivals share one of these, and so does an amendment with those to it. */
-function keysOf({ amendment }: Row): readonly string[] {
-  const { id, amends, change } = amendment
-  const { place, base } = change
+function keysOf({ amendment, about }: Row): readonly string[] {
+  const { id, amends } = amendment
+  const { place, base } = about
   const ids = base.map(({ attrs }) => `block ${String(Object(attrs).id)}`)
   const at = place.kind === 'there' ? [] : [`place ${JSON.stringify(place)}`]
   const parent = amends === null ? [] : [`amendment ${amends}`]

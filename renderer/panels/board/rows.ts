@@ -5,12 +5,13 @@ import {
   labelOf,
   sponsorsOf,
 } from '../../../shared/amendments/amendment'
-import { type ChangeKind, kindOf } from '../../../shared/amendments/change'
+import { type Change, type ChangeKind, kindOf } from '../../../shared/amendments/change'
 import type { Verdict } from '../../../shared/amendments/judge'
 import { orderOf } from '../../../shared/amendments/order'
 import type { Position, PositionStand } from '../../../shared/amendments/position'
 import type { Register } from '../../../shared/amendments/register'
 import { rivalsAmong } from '../../../shared/amendments/rivals'
+import { aboutIn } from '../../../shared/amendments/subjects'
 import type { AmendmentId, BlockId, DelegationId } from '../../../shared/ids'
 import { verdictOf } from '../amendments/verdict'
 import { type Spot, spotOf, spotsIn } from '../places'
@@ -23,6 +24,8 @@ export interface Row {
   readonly label: string
   readonly sponsors: readonly DelegationId[]
   readonly kind: ChangeKind
+  /** What it is about, by the blocks in which the words are by now. */
+  readonly about: Change
   /** Of the words that it changes in the end: those of the text, also for one that amends another. */
   readonly spot: Spot | null | undefined
   /** Where it would be made, in the numbers on paper; empty while the text is not here. */
@@ -47,13 +50,16 @@ export function rowsOf(
   const tallies = tally([...register.positions, ...confidential])
   return register.amendments.map((amendment) => {
     const amends = (amendment.amends && byId.get(amendment.amends)) || null
+    const about = (each: Amendment) => (text ? aboutIn(text, each.change) : each.change)
+    const own = amends ? amendment.change : about(amendment)
     return {
       amendment,
       label: labelOf(amendment),
       sponsors: sponsorsOf(amendment, register.delegations),
       kind: kindOf(amendment.change),
-      spot: spotOf(spots, (amends ?? amendment).change),
-      where: sayWhere(amendment.change, spots),
+      about: own,
+      spot: spotOf(spots, amends ? about(amends) : own),
+      where: sayWhere(own, spots),
       amends,
       verdict: text && verdictOf(text, amendment, register),
       positions: tallies.get(amendment.id) ?? none,
@@ -76,8 +82,9 @@ function tally(positions: readonly Position[]): ReadonlyMap<AmendmentId, Tally> 
 export function decisionOrder(
   amendments: readonly Amendment[],
   placed: readonly AmendmentId[] = [],
+  text: Node | null = null,
 ): ReadonlyMap<AmendmentId, number> {
-  const rivals = rivalsAmong(amendments.filter(isPending)).filter(({ length }) => length > 1)
+  const rivals = rivalsAmong(amendments.filter(isPending), text).filter(({ length }) => length > 1)
   const ordered = rivals.flatMap((group) => orderOf(group, placed))
   return new Map(ordered.map(({ amendment }, at) => [amendment.id, at]))
 }

@@ -36,6 +36,8 @@ function sayReason(reason: Reason, spots: Spots): string | null {
       return t(`board.reason.${reason.code}`, { place: places([reason.block]) })
     case 'others-moved':
       return t('board.reason.others-moved', { places: places(reason.blocks) })
+    case 'others-joined':
+      return t('board.reason.others-joined', { places: places(reason.blocks) })
     case 'said-already':
       return t('board.reason.said-already', { places: places(reason.blocks) })
     case 'gone-already':

@@ -11,6 +11,8 @@ import { Mark, Plate } from '../delegations/Plate'
 import type { Plates } from '../delegations/plates'
 import { NotDoneHere } from '../NotDoneHere'
 import { sayWhere } from '../say-negotiation'
+import { sayChange, sayWhat } from '../states/say-taken'
+import { Renew } from '../states/TakenLine'
 import { useAct } from '../use-act'
 import { AgreedActs } from './AgreedActs'
 import { BracketActs, useNextInList } from './BracketActs'
@@ -199,7 +201,8 @@ const Row = memo(function Row({ item, isSelected, onSelect, onSettled }: RowProp
     else if (item.kind === 'stray') editor?.brackets.goToBracket(item.id)
     else if (item.kind === 'reference' && item.block) {
       editor?.numbers.goToBroken(item.block, item.nth)
-    } else if (item.block) editor?.goTo(item.block)
+    } else if (item.kind === 'states') editor?.counts.goTo(item.taken)
+    else if (item.block) editor?.goTo(item.block)
     if (item.kind === 'amendment') page.selectAmendment(item.amendment)
   }
   return (
@@ -257,6 +260,12 @@ function Said({ item }: { readonly item: Open }) {
             : t('outstanding.reference.unsaid')}
         </span>
       )
+    case 'states':
+      return (
+        <span>
+          {sayWhat(item.taken)}. {sayChange(item.taken)}
+        </span>
+      )
     default:
       return assertNever(item)
   }
@@ -293,6 +302,12 @@ function Acts({ item, onSettled }: { readonly item: Open; readonly onSettled: ()
       return <AgreedActs scope={item.scope} standing={item.standing} />
     case 'reference':
       return <ReferenceHint />
+    case 'states':
+      return (
+        <div className="bracket-acts">
+          <Renew all={[item.taken]} onRenewed={onSettled} />
+        </div>
+      )
     case 'amendment':
       return null
     default:

@@ -4,6 +4,7 @@ import { byOf } from '../../../shared/amendments/by'
 import { amendmentId } from '../../../shared/ids'
 import { changeOf, tabledAmendment } from '../../../shared/testing/amendments'
 import { p } from '../../../shared/testing/build'
+import { adopted } from '../../../shared/testing/refusing'
 import { belvane, press, registerWith, seats, show } from '../testing/show'
 import { DecideDialog } from './DecideDialog'
 
@@ -41,6 +42,34 @@ it('lets a rival fall with what is adopted only where it is ticked, and shows th
   await press(dialog, 'Adopt')
   expect(asked).toMatchObject([{ kind: 'adopt-amendment' }, { falls: ['a2'] }])
   expect(asked[0]).not.toMatchObject({ falls: ['a2'] })
+})
+
+it.each([
+  ['was adopted', false, ['A/2, by Belvane, was adopted and implies its rejection']],
+  [
+    'was adopted and took its paragraph away',
+    true,
+    [
+      'A/2, by Belvane, was adopted and implies its rejection',
+      'What it would change is no longer in the text',
+    ],
+  ],
+])('[A17] lets it fall for a reason that there is, where a rival %s', (_, isTargetGone, said) => {
+  const decided = { ...two, state: adopted }
+  const { unmount } = show(
+    <DecideDialog
+      amendment={one}
+      decision="fall"
+      isTargetGone={isTargetGone}
+      onClose={() => {}}
+      onDecide={() => {}}
+    />,
+    seats.president,
+    registerWith({ amendments: [one, decided] }),
+  )
+  const reasons = document.querySelectorAll('[role="alertdialog"] .choice')
+  expect([...reasons].map((each) => each.textContent)).toEqual(said)
+  unmount()
 })
 
 it.each(['adopt', 'orally'] as const)(

@@ -32,12 +32,14 @@ interface DecideProps {
   readonly amendment: Amendment
   /** `null` while nothing is asked. */
   readonly decision: Decision | null
+  /** Whether what it would change is no longer in the text. */
+  readonly isTargetGone?: boolean
   readonly onClose: () => void
   readonly onDecide: (act: Act) => void
 }
 
 /** Asks the president once more, and says what will become of the text and of the others. */
-export function DecideDialog({ amendment, decision, onClose, onDecide }: DecideProps) {
+export function DecideDialog({ decision, onClose, ...props }: DecideProps) {
   return (
     <ModalOverlay
       className="veil"
@@ -47,14 +49,7 @@ export function DecideDialog({ amendment, decision, onClose, onDecide }: DecideP
     >
       <Modal className="modal wide">
         <Dialog className="dialog deciding" role="alertdialog">
-          {decision && (
-            <Asked
-              amendment={amendment}
-              decision={decision}
-              onClose={onClose}
-              onDecide={onDecide}
-            />
-          )}
+          {decision && <Asked {...props} decision={decision} onClose={onClose} />}
         </Dialog>
       </Modal>
     </ModalOverlay>
@@ -64,6 +59,7 @@ export function DecideDialog({ amendment, decision, onClose, onDecide }: DecideP
 function Asked({
   amendment,
   decision,
+  isTargetGone = false,
   onClose,
   onDecide,
 }: DecideProps & { readonly decision: Decision }) {
@@ -94,7 +90,13 @@ function Asked({
         </p>
       ) : (
         <>
-          <Fields decision={decision} amendment={amendment} said={said} onSay={say} />
+          <Fields
+            decision={decision}
+            amendment={amendment}
+            isTargetGone={isTargetGone}
+            said={said}
+            onSay={say}
+          />
           {isUnsaid ? (
             <p className="hint">{t('decide.orally.hint')}</p>
           ) : (
@@ -164,11 +166,13 @@ function Outcome({
 function Fields({
   decision,
   amendment,
+  isTargetGone,
   said,
   onSay,
 }: {
   readonly decision: Decision
   readonly amendment: Amendment
+  readonly isTargetGone: boolean
   readonly said: Said
   readonly onSay: (more: Partial<Said>) => void
 }) {
@@ -188,7 +192,9 @@ function Fields({
           <TextArea dir="auto" rows={2} />
         </TextField>
       )}
-      {decision === 'fall' && <Why amendment={amendment} said={said} onSay={onSay} />}
+      {decision === 'fall' && (
+        <Why amendment={amendment} isTargetGone={isTargetGone} said={said} onSay={onSay} />
+      )}
       {(decision === 'adopt' || decision === 'orally') && (
         <Falls amendment={amendment} said={said} onSay={onSay} />
       )}
@@ -216,7 +222,12 @@ function ReadOut({ amendment, onSay }: Omit<FieldProps, 'said'>) {
 }
 
 /** Why it need not be put: which adopted amendment implies it, or that its target is gone. */
-function Why({ amendment, said, onSay }: FieldProps) {
+function Why({
+  amendment,
+  isTargetGone,
+  said,
+  onSay,
+}: FieldProps & { readonly isTargetGone: boolean }) {
   const amendments = useRegister()?.amendments ?? []
   const rivals = adoptedRivals(amendment, amendments)
   const plates = usePlates()
@@ -235,9 +246,11 @@ function Why({ amendment, said, onSay }: FieldProps) {
           })}
         </Radio>
       ))}
-      <Radio value="" className="choice">
-        {t('decide.fall.target-gone')}
-      </Radio>
+      {isTargetGone && (
+        <Radio value="" className="choice">
+          {t('decide.fall.target-gone')}
+        </Radio>
+      )}
     </RadioGroup>
   )
 }
@@ -245,7 +258,7 @@ function Why({ amendment, said, onSay }: FieldProps) {
 /** Which rivals the adoption implies the rejection of; the others stand or collide by themselves. */
 function Falls({ amendment, said, onSay }: FieldProps) {
   const plates = usePlates()
-  const rivals = pendingRivals(amendment, useRegister()?.amendments ?? [])
+  const rivals = pendingRivals(amendment, useRegister()?.amendments ?? [], useReading(true))
   if (rivals.length === 0) return null
   return (
     <CheckboxGroup

@@ -27,7 +27,8 @@ const others = ['orally', 'defer', 'fall'] as const satisfies Decision[]
 export function PresidentActs({ amendment, verdict, acting, onAct }: PresidentProps) {
   const amendments = useRegister()?.amendments ?? []
   const [asked, setAsked] = useState<Decision | null>(null)
-  const offered = decisionsOn(amendment, amendments, verdict === 'target-gone')
+  const isTargetGone = verdict === 'target-gone'
+  const offered = decisionsOn(amendment, amendments, isTargetGone)
   const { doing } = acting
   const busy = doing.kind === 'busy' ? doing.act : null
   const label = labelOf(amendment)
@@ -108,6 +109,7 @@ export function PresidentActs({ amendment, verdict, acting, onAct }: PresidentPr
       <DecideDialog
         amendment={amendment}
         decision={asked}
+        isTargetGone={isTargetGone}
         onClose={() => setAsked(null)}
         onDecide={onAct}
       />

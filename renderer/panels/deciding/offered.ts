@@ -1,5 +1,8 @@
+import type { Node } from 'prosemirror-model'
 import { type Amendment, areRivals, isPending } from '../../../shared/amendments/amendment'
+import { wordsUnder } from '../../../shared/amendments/foresee'
 import { plainWords } from '../../../shared/amendments/reworded'
+import { meetIn } from '../../../shared/amendments/subjects'
 import { knownPart } from '../../../shared/document/known-part'
 import type { Decision } from './decision'
 
@@ -35,7 +38,8 @@ export function adoptedRivals(
   amendments: readonly Amendment[],
 ): readonly Amendment[] {
   return amendments.filter(
-    (each) => ['adopted', 'adopted-orally'].includes(each.state.kind) && isRival(each, amendment),
+    (each) =>
+      ['adopted', 'adopted-orally'].includes(each.state.kind) && isRival(each, amendment, null),
   )
 }
 
@@ -43,10 +47,13 @@ export function adoptedRivals(
 export function pendingRivals(
   amendment: Amendment,
   amendments: readonly Amendment[],
+  text: Node | null,
 ): readonly Amendment[] {
-  return amendments.filter((each) => isPending(each) && isRival(each, amendment))
+  const on = text && wordsUnder(amendment, { amendments }, text)
+  return amendments.filter((each) => isPending(each) && isRival(each, amendment, on))
 }
 
-function isRival(one: Amendment, other: Amendment): boolean {
-  return one.id !== other.id && one.amends === other.amends && areRivals(one.change, other.change)
+function isRival(one: Amendment, other: Amendment, on: Node | null): boolean {
+  if (one.id === other.id || one.amends !== other.amends) return false
+  return on ? meetIn(on, one.change, other.change) : areRivals(one.change, other.change)
 }

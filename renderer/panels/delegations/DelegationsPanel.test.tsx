@@ -10,12 +10,13 @@ it('lets the secretariat invite and accredit, and everyone see who takes part', 
   expect(headings(screen)).toEqual([
     'Invite',
     'Accredit a delegation',
+    'Your devices',
     '2 delegations',
     'Standby hub',
   ])
   for (const seat of [seats.president, seats.ardesia, seats.observer]) {
     const shown = show(<DelegationsPanel />, seat, registerWith())
-    expect(headings(shown.screen)).toEqual(['2 delegations'])
+    expect(headings(shown.screen)).toEqual(['Your devices', '2 delegations'])
   }
 })
 
@@ -25,5 +26,5 @@ it('still lets the secretariat invite after adoption, but not accredit', () => {
     seats.secretariat,
     registerWith({ stage: 'adopted' }),
   )
-  expect(headings(screen)).toEqual(['Invite', '2 delegations', 'Standby hub'])
+  expect(headings(screen)).toEqual(['Invite', 'Your devices', '2 delegations', 'Standby hub'])
 })

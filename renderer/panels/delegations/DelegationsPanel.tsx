@@ -2,9 +2,11 @@ import { may } from '../../../shared/rights'
 import { compareNames } from '../../i18n/format'
 import { t } from '../../i18n/translate'
 import { useConference, useLive, useRegister } from '../conference'
+import { Backups } from '../standby/Backups'
 import { Accredit } from './Accredit'
 import { Invitations } from './Invitations'
 import { Invite } from './Invite'
+import { OwnDevices } from './OwnDevices'
 import { Persons } from './Persons'
 import { Plate } from './Plate'
 import { StandbyHub } from './StandbyHub'
@@ -24,6 +26,7 @@ export function DelegationsPanel() {
       {may(seat, 'revoke-invitation', stage) === 'yes' && <Invitations />}
       {may(seat, 'change-seat', stage) === 'yes' && <Persons />}
       {may(seat, 'accredit-delegation', stage) === 'yes' && <Accredit />}
+      <OwnDevices />
       <section className="board">
         <h3>{t('panel.delegations.list', { count: delegations.length })}</h3>
         {delegations.length === 0 && <p className="empty">{t('panel.delegations.empty')}</p>}
@@ -41,6 +44,7 @@ export function DelegationsPanel() {
         </ul>
       </section>
       {may(seat, 'invite-standby', stage) === 'yes' && <StandbyHub />}
+      {seat.role === 'secretariat' && <Backups />}
     </>
   )
 }

@@ -49,13 +49,14 @@ function Row({ invitation, people, isBusy, onRevoke }: RowProps) {
   const plates = usePlates()
   const isPast = useIsPast(invitation.expires)
   const seat = saySeat(invitation.to, plates)
+  const whose = people.persons.find(({ person }) => person === invitation.person)
   const state = sayState(invitation, people, isPast)
   const joined = joinedBy(invitation, people)
   const isOpen = !invitation.revoked && !isPast && usesLeft(people, invitation) > 0
   return (
     <li>
       <div>
-        <bdi>{seat}</bdi>
+        <bdi>{whose ? t('panel.invitations.device', { name: whose.name, seat }) : seat}</bdi>
         <div className="hint">{state}</div>
         {joined.length > 0 && (
           <div className="hint">

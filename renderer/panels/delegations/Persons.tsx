@@ -1,23 +1,25 @@
 import { useState } from 'react'
 import { Button } from 'react-aria-components'
 import { delegationOf, type Seat, type SeatOf } from '../../../shared/conference'
-import { type Device, type People, standingOf } from '../../../shared/people'
-import { compareNames, formatDateTime } from '../../i18n/format'
+import type { People } from '../../../shared/people'
+import { compareNames } from '../../i18n/format'
 import { t } from '../../i18n/translate'
 import { Check } from '../Check'
-import { Confirm } from '../Confirm'
 import { useConference, useLive, usePlates } from '../conference'
 import { NotDoneHere } from '../NotDoneHere'
 import { type Acting, useAct } from '../use-act'
+import { DeviceList, isGoodNow } from './DeviceList'
 import { Mark } from './Plate'
 import { SeatSelect } from './SeatSelect'
 import { saySeat } from './say-people'
+import { useSeen } from './use-seen'
 
 /** Everybody who has joined: the pen, another seat, and the devices by which they come in. */
 export function Persons() {
   const { session } = useConference()
   const people = useLive(session.roll)
   const plates = usePlates()
+  const seen = useSeen()
   if (people.persons.length === 0) return null
   const persons = [...people.persons].sort(
     (a, b) => compareNames(saySeat(a, plates), saySeat(b, plates)) || compareNames(a.name, b.name),
@@ -28,7 +30,7 @@ export function Persons() {
       <ul className="persons">
         {persons.map((seat) => (
           <li key={seat.person}>
-            <Person seat={seat} people={people} />
+            <Person seat={seat} people={people} seen={seen} />
           </li>
         ))}
       </ul>
@@ -36,7 +38,13 @@ export function Persons() {
   )
 }
 
-function Person({ seat, people }: { readonly seat: Seat; readonly people: People }) {
+interface PersonProps {
+  readonly seat: Seat
+  readonly people: People
+  readonly seen: Readonly<Record<string, string>>
+}
+
+function Person({ seat, people, seen }: PersonProps) {
   const { session, seat: own } = useConference()
   const here = useLive(session.people)
   const plates = usePlates()
@@ -67,22 +75,15 @@ function Person({ seat, people }: { readonly seat: Seat; readonly people: People
       </summary>
       <div className="person-body">
         {!isSelf && !isOut && <OtherSeat seat={seat} acting={acting} />}
-        <ul className="roster">
-          {devices.map((device, index) => (
-            <DeviceRow
-              key={device.id}
-              device={device}
-              people={people}
-              number={index + 1}
-              name={seat.name}
-              onRevoke={
-                isSelf
-                  ? null
-                  : () => void acting.perform({ kind: 'revoke-device', device: device.id })
-              }
-            />
-          ))}
-        </ul>
+        <DeviceList
+          devices={devices}
+          people={people}
+          name={seat.name}
+          seen={seen}
+          onRevoke={
+            isSelf ? null : (device) => void acting.perform({ kind: 'revoke-device', device })
+          }
+        />
         <NotDoneHere acting={acting} />
       </div>
     </details>
@@ -117,53 +118,4 @@ function OtherSeat({ seat, acting }: { readonly seat: Seat; readonly acting: Act
       </div>
     </>
   )
-}
-
-interface DeviceRowProps {
-  readonly device: Device
-  readonly people: People
-  /** Of this person's, from 1. */
-  readonly number: number
-  readonly name: string
-  /** `null` for one's own. */
-  readonly onRevoke: (() => void) | null
-}
-
-function DeviceRow({ device, people, number, name, onRevoke }: DeviceRowProps) {
-  return (
-    <li>
-      <div>
-        {t('panel.device.name', { number })}
-        <div className="hint">
-          {t('panel.device.joined', { when: formatDateTime(device.joined) })}
-        </div>
-        {device.revoked && (
-          <div className="hint">
-            {t('panel.device.revoked', { when: formatDateTime(device.revoked) })}
-          </div>
-        )}
-      </div>
-      {onRevoke && isGoodNow(people, device) && (
-        <Confirm
-          title={t('panel.device.revoke-asked.title', { name })}
-          text={t('panel.device.revoke-asked.text')}
-          yes={t('panel.device.revoke')}
-          onYes={onRevoke}
-          loses
-        >
-          <Button
-            className="button small"
-            aria-label={t('panel.device.revoke-named', { number, name })}
-          >
-            {t('panel.device.revoke')}
-          </Button>
-        </Confirm>
-      )}
-    </li>
-  )
-}
-
-/** By this machine's clock; the hub's own is the one that counts. */
-function isGoodNow(people: People, { id }: Device): boolean {
-  return standingOf(people, id, new Date().toISOString()).kind === 'good'
 }

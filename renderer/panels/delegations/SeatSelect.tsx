@@ -1,17 +1,8 @@
-import {
-  Button,
-  Label,
-  ListBox,
-  ListBoxItem,
-  Popover,
-  Select,
-  SelectValue,
-} from 'react-aria-components'
 import { delegationOf, roles, type SeatOf } from '../../../shared/conference'
 import { compareNames } from '../../i18n/format'
 import { t } from '../../i18n/translate'
+import { Choice } from '../Choice'
 import { usePlates } from '../conference'
-import { DownIcon } from '../icons'
 import { type Plates, partOf } from './plates'
 
 interface SeatSelectProps {
@@ -25,27 +16,16 @@ export function SeatSelect({ label, seat, onChoose }: SeatSelectProps) {
   const plates = usePlates()
   const seats = seatsOffered(plates)
   return (
-    <Select
-      className="field"
-      placeholder={t('panel.invite.choose')}
-      selectedKey={seat ? keyOf(seat) : null}
-      onSelectionChange={(key) => onChoose(seats.find((each) => keyOf(each) === key) ?? null)}
-    >
-      <Label>{label}</Label>
-      <Button className="button select">
-        <SelectValue />
-        <DownIcon />
-      </Button>
-      <Popover className="popover">
-        <ListBox className="menu">
-          {seats.map((each) => (
-            <ListBoxItem key={keyOf(each)} id={keyOf(each)} className="menu-item">
-              {partOf({ role: each.role, delegation: delegationOf(each) }, plates)}
-            </ListBoxItem>
-          ))}
-        </ListBox>
-      </Popover>
-    </Select>
+    <Choice
+      label={label}
+      choices={seats.map((each) => ({
+        id: keyOf(each),
+        name: partOf({ role: each.role, delegation: delegationOf(each) }, plates),
+      }))}
+      chosen={seat && keyOf(seat)}
+      onChoose={(key) => onChoose(seats.find((each) => keyOf(each) === key) ?? null)}
+      none={t('panel.invite.choose')}
+    />
   )
 }
 

@@ -6,12 +6,14 @@ import { CopyButton } from '../CopyButton'
 import { useConference, useLive, useRegister } from '../conference'
 import { NotDoneHere } from '../NotDoneHere'
 import { sayStandby } from '../notices/say-standby'
+import { TakeOver } from '../standby/TakeOver'
 import { useAct } from '../use-act'
 
 /** How another computer comes to follow the hub, and how far it has. */
 export function StandbyHub() {
   const acting = useAct()
   const [link, setLink] = useState<string | null>(null)
+  const [standby] = useLive(useConference().session.standbys)
   const isInvited = standbyInvited(useRegister()?.record ?? []) !== null
   const invite = async () => {
     setLink(null)
@@ -23,6 +25,11 @@ export function StandbyHub() {
       <h3>{t('panel.standby.title')}</h3>
       <p>{t('panel.standby.what')}</p>
       <Standing isInvited={isInvited} />
+      {standby && (
+        <div>
+          <TakeOver standby={standby} />
+        </div>
+      )}
       <Button
         className="button"
         isPending={acting.doing.kind === 'busy'}

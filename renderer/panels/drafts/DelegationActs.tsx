@@ -25,7 +25,14 @@ interface ActsProps {
 }
 
 /** What a delegation may do about what is tabled: its own, one that it sponsors, or another's. */
-export function DelegationActs({ amendment }: { readonly amendment: Amendment }) {
+export function DelegationActs({
+  amendment,
+  onDraft = () => {},
+}: {
+  readonly amendment: Amendment
+  /** A draft was begun: where it is written is to be in sight. */
+  readonly onDraft?: () => void
+}) {
   const { seat } = useConference()
   const acting = useAct()
   if (seat.role !== 'delegation') return null
@@ -35,20 +42,25 @@ export function DelegationActs({ amendment }: { readonly amendment: Amendment })
       <OffersOf amendment={amendment} />
       <SponsorInvited {...props} />
       <div className="card-acts">
-        <Rewording {...props} />
+        <Rewording {...props} onDraft={onDraft} />
         <Leaving {...props} />
         <Reintroducing {...props} />
       </div>
       <OwnPosition amendment={amendment} delegation={seat.delegation} acting={acting} />
       <Asking {...props} />
-      <Notes amendment={amendment.id} />
+      <Notes amendment={amendment.id} of={labelOf(amendment)} />
       <NotDoneHere acting={acting} />
     </div>
   )
 }
 
 /** A draft of other words: the next revision of one's own, or an amendment to another's. */
-function Rewording({ amendment, delegation, acting }: ActsProps) {
+function Rewording({
+  amendment,
+  delegation,
+  acting,
+  onDraft,
+}: ActsProps & { readonly onDraft: () => void }) {
   const { page } = useConference()
   const mayDo = useMay()
   const { id, change, amends } = amendment
@@ -56,7 +68,9 @@ function Rewording({ amendment, delegation, acting }: ActsProps) {
   if (!isPending(amendment)) return null
   const begin = async (act: Act) => {
     const result = await acting.perform(act)
-    if (result?.kind === 'draft') page.editor()?.goToDraft(result.amendment)
+    if (result?.kind !== 'draft') return
+    onDraft()
+    page.editor()?.goToDraft(result.amendment)
   }
   if (amendment.delegation === delegation) {
     if (!mayDo('revise-amendment')) return null
@@ -98,7 +112,9 @@ function Leaving({ amendment, delegation, acting }: ActsProps) {
       yes={t('sponsor.leave')}
       onYes={() => void acting.perform({ kind: 'leave-sponsors', amendment: amendment.id })}
     >
-      <Button className="button small quiet">{t('sponsor.leave')}</Button>
+      <Button className="button small quiet" aria-label={t('sponsor.leave-named', { label })}>
+        {t('sponsor.leave')}
+      </Button>
     </Confirm>
   )
 }
@@ -136,7 +152,7 @@ function Asking({ amendment, delegation }: ActsProps) {
   if (may(seat, 'invite-sponsor', stage) !== 'yes') return null
   const asked = invitations.filter((each) => each.amendment === amendment.id).map(({ to }) => to)
   return (
-    <Fold title={t('sponsor.invite-others')}>
+    <Fold title={t('sponsor.invite-others')} of={labelOf(amendment)}>
       {asked.length > 0 && (
         <ul className="sponsors">
           {asked.map((each) => (

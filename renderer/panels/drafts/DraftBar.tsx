@@ -1,14 +1,15 @@
 import { useEffect, useRef } from 'react'
-import { type Draft, labelOf } from '../../../shared/amendments/amendment'
+import type { Draft } from '../../../shared/amendments/amendment'
 import { kindOf, targetOf } from '../../../shared/amendments/change'
 import { partIn } from '../../../shared/amendments/draft-parts'
-import { findAmendment } from '../../../shared/amendments/ending'
 import { delegationOf } from '../../../shared/conference'
 import { directionOf, locale } from '../../i18n/locale'
 import { t } from '../../i18n/translate'
+import { sayWhere } from '../board/say-row'
 import { useConference, useRegister } from '../conference'
 import { NotDoneHere } from '../NotDoneHere'
 import { type Acting, useAct } from '../use-act'
+import { useSpots } from '../use-reading'
 import { AsAmended } from './AsAmended'
 import { Deadline } from './Deadline'
 import { DraftActs } from './DraftActs'
@@ -16,6 +17,7 @@ import { Notes } from './Notes'
 import { Rationale } from './Rationale'
 import { Sponsors } from './Sponsors'
 import { useDraftState } from './use-draft-change'
+import { useDraftTitle } from './use-draft-title'
 import { WhoSees } from './WhoSees'
 import { Writing } from './Writing'
 import './drafts.css'
@@ -26,7 +28,10 @@ export function DraftBar({ draft }: { readonly draft: Draft }) {
   const acting = useAct()
   useForgetting(acting)
   const { change, verdict } = useDraftState(draft)
-  const bar = useRef<HTMLDivElement>(null)
+  const title = useDraftTitle(draft)
+  const place = sayWhere(draft, useSpots(true))
+  const name = title ?? (place ? t('draft.to', { place }) : t('draft.draft'))
+  const bar = useRef<HTMLElement>(null)
   // The draft may have been opened at the foot of the window: its acts belong to what one sees.
   useEffect(() => {
     bar.current?.scrollIntoView({ block: 'nearest' })
@@ -40,12 +45,16 @@ export function DraftBar({ draft }: { readonly draft: Draft }) {
   }
   return (
     // In the words of the window, within a text that may run the other way.
-    <div className="draft-bar" data-region="draft" dir={directionOf(locale)} ref={bar}>
+    <section
+      className="draft-bar"
+      data-region="draft"
+      aria-label={name}
+      dir={directionOf(locale)}
+      ref={bar}
+    >
       <div className="draft-who">
         <p>
-          <strong>
-            <Title draft={draft} />
-          </strong>{' '}
+          <strong>{title ?? t('draft.draft')}</strong>{' '}
           {change && <span className="draft-kind">{t(`board.kind.${kindOf(change)}`)}</span>}{' '}
           <WhoSees draft={draft} />
         </p>
@@ -58,12 +67,12 @@ export function DraftBar({ draft }: { readonly draft: Draft }) {
       <DraftActs draft={draft} part={part} acting={acting} onEnded={onEnded} />
       <div className="draft-more">
         <AsAmended draft={draft.id} />
-        <Rationale draft={draft} writes={part === 'sponsor'} />
-        <Sponsors draft={draft} />
-        <Notes amendment={draft.revises ?? draft.id} />
+        <Rationale draft={draft} of={name} writes={part === 'sponsor'} />
+        <Sponsors draft={draft} of={name} />
+        <Notes amendment={draft.revises ?? draft.id} of={name} />
       </div>
       <NotDoneHere acting={acting} />
-    </div>
+    </section>
   )
 }
 
@@ -79,12 +88,4 @@ function useForgetting({ forget }: Acting): void {
     known.current = rules
     forget()
   }, [rules, forget])
-}
-
-function Title({ draft: { amends, revises } }: { readonly draft: Draft }) {
-  const register = useRegister()
-  const of = amends ?? revises
-  const found = of && register ? findAmendment(register, of) : null
-  if (!found) return t('draft.draft')
-  return t(revises ? 'draft.revision-of' : 'draft.amends', { label: labelOf(found) })
 }

@@ -1,5 +1,6 @@
 import { type ReactNode, useRef, useState } from 'react'
 import { Button, Disclosure, DisclosurePanel, Heading } from 'react-aria-components'
+import { t } from '../../i18n/translate'
 
 /**
  * Something more that is said of a draft or an amendment, folded away until it is asked for. Of
@@ -7,9 +8,12 @@ import { Button, Disclosure, DisclosurePanel, Heading } from 'react-aria-compone
  */
 export function Fold({
   title,
+  of = null,
   children,
 }: {
   readonly title: string
+  /** The draft or the amendment, for whoever goes from button to button without what is around them. */
+  readonly of?: string | null
   /** What folds itself away once it is done is given how. */
   readonly children: ReactNode | ((close: () => void) => ReactNode)
 }) {
@@ -28,7 +32,12 @@ export function Fold({
   return (
     <Disclosure className="fold" isExpanded={isOpen} onExpandedChange={turn}>
       <Heading level={4} className="fold-head">
-        <Button slot="trigger" className="button small quiet fold-button" ref={trigger}>
+        <Button
+          slot="trigger"
+          className="button small quiet fold-button"
+          {...(of !== null && { 'aria-label': t('fold.of', { title, of }) })}
+          ref={trigger}
+        >
           {title}
         </Button>
       </Heading>

@@ -1,19 +1,11 @@
 import { useState } from 'react'
-import {
-  Button,
-  Label,
-  ListBox,
-  ListBoxItem,
-  Popover,
-  Select,
-  SelectValue,
-} from 'react-aria-components'
+import { Button } from 'react-aria-components'
 import { byName } from '../../../shared/amendments/amendment'
 import type { AmendmentId, DelegationId } from '../../../shared/ids'
 import { may } from '../../../shared/rights'
 import { t } from '../../i18n/translate'
+import { Choice } from '../Choice'
 import { useConference, useRegister, useStage } from '../conference'
-import { DownIcon } from '../icons'
 import { NotDoneHere } from '../NotDoneHere'
 import { useAct } from '../use-act'
 
@@ -40,29 +32,13 @@ export function InviteSponsor({ amendment, out }: InviteSponsorProps) {
   return (
     <>
       <div className="one-line">
-        <Select
-          className="field"
-          placeholder={t('sponsor.choose')}
-          selectedKey={chosen}
-          onSelectionChange={(key) => {
-            setChosen(others.find(({ id }) => id === key)?.id ?? null)
-          }}
-        >
-          <Label>{t('sponsor.invite-label')}</Label>
-          <Button className="button select">
-            <SelectValue />
-            <DownIcon />
-          </Button>
-          <Popover className="popover">
-            <ListBox className="menu">
-              {others.map(({ id, name }) => (
-                <ListBoxItem key={id} id={id} className="menu-item">
-                  {name}
-                </ListBoxItem>
-              ))}
-            </ListBox>
-          </Popover>
-        </Select>
+        <Choice
+          label={t('sponsor.invite-label')}
+          choices={others}
+          chosen={chosen}
+          onChoose={setChosen}
+          none={t('sponsor.choose')}
+        />
         <Button
           className="button"
           isDisabled={!chosen}

@@ -1,26 +1,34 @@
 import { useState } from 'react'
 import { Button, Form, Label, TextArea, TextField } from 'react-aria-components'
-import type { Note } from '../../../shared/amendments/folder'
 import type { AmendmentId } from '../../../shared/ids'
 import { may } from '../../../shared/rights'
-import { formatTime } from '../../i18n/format'
+import { longestNote } from '../../../shared/sealing/note'
+import type { ReadNote } from '../../../shared/sealing/notebook'
 import { t } from '../../i18n/translate'
 import { useConference, useLive, usePlates, useStage } from '../conference'
 import { NotDoneHere } from '../NotDoneHere'
 import { type Acting, useAct } from '../use-act'
 import { Fold } from './Fold'
+import { OneNote } from './OneNote'
 
 /** What the members of one's own delegation say to each other of an amendment. */
-export function Notes({ amendment }: { readonly amendment: AmendmentId }) {
+export function Notes({
+  amendment,
+  of,
+}: {
+  readonly amendment: AmendmentId
+  /** What the amendment or the draft is called. */
+  readonly of: string
+}) {
   const { seat, session } = useConference()
-  const { notes } = useLive(session.folder)
+  const notes = useLive(session.notes)
   const stage = useStage()
   if (seat.role !== 'delegation') return null
   const own = notes.filter((note) => note.amendment === amendment)
   const writes = may(seat, 'write-note', stage) === 'yes'
   if (!writes && own.length === 0) return null
   return (
-    <Fold title={own.length > 0 ? t('note.title', { count: own.length }) : t('note.add')}>
+    <Fold title={own.length > 0 ? t('note.title', { count: own.length }) : t('note.add')} of={of}>
       <NotesOf amendment={amendment} notes={own} writes={writes} />
     </Fold>
   )
@@ -28,7 +36,7 @@ export function Notes({ amendment }: { readonly amendment: AmendmentId }) {
 
 interface NotesOfProps {
   readonly amendment: AmendmentId
-  readonly notes: readonly Note[]
+  readonly notes: readonly ReadNote[]
   readonly writes: boolean
 }
 
@@ -53,36 +61,6 @@ function NotesOf({ amendment, notes, writes }: NotesOfProps) {
   )
 }
 
-function OneNote({
-  note: { id, words, at, by },
-  acting,
-  writes,
-}: {
-  readonly note: Note
-  readonly acting: Acting
-  readonly writes: boolean
-}) {
-  const { seat } = useConference()
-  const isOwn = by.person === seat.person
-  return (
-    <li className="own-note">
-      <p dir="auto">{words}</p>
-      <p className="hint">
-        <bdi>{by.name}</bdi>, {formatTime(at)}
-        {writes && isOwn && (
-          <Button
-            className="button small quiet"
-            aria-label={t('note.remove-named', { name: by.name })}
-            onPress={() => void acting.perform({ kind: 'remove-note', note: id })}
-          >
-            {t('note.remove')}
-          </Button>
-        )}
-      </p>
-    </li>
-  )
-}
-
 function NewNote({
   amendment,
   acting,
@@ -94,7 +72,7 @@ function NewNote({
   const write = async () => {
     const said = words.trim()
     if (!said) return
-    if (await acting.perform({ kind: 'write-note', amendment, words: said })) setWords('')
+    if (await acting.perform({ kind: 'say-note', amendment, words: said })) setWords('')
   }
   return (
     <Form
@@ -104,7 +82,7 @@ function NewNote({
         void write()
       }}
     >
-      <TextField className="field" value={words} onChange={setWords} maxLength={2000}>
+      <TextField className="field" value={words} onChange={setWords} maxLength={longestNote}>
         <Label>{t('note.label')}</Label>
         <TextArea
           rows={2}

@@ -45,7 +45,7 @@ export function OwnPosition({ amendment, delegation, acting }: PositionProps) {
   if (!isOpen || isOwn || may(seat, 'take-position', stage) !== 'yes') return null
   const title = said ? t(`position.own.${said.stand}`) : t('position.take')
   return (
-    <Fold title={title}>
+    <Fold title={title} of={labelOf(amendment)}>
       {(close) => (
         <PositionForm
           key={said ? `${said.stand} ${said.audience} ${said.reason}` : 'none'}

@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { t } from '../../i18n/translate'
 import { chord } from '../chord'
 import { useConference } from '../conference'
-import { pickFile, wordFiles } from '../file-in/asked-file'
+import { askedFile, documents, pickFile } from '../file-in/asked-file'
 import { Item, MenuTool } from '../tools/MenuTool'
 import { useAltKey } from '../use-key-down'
 import { blockProposals } from './block-proposals'
@@ -14,7 +14,7 @@ export function ProposeTool() {
   useAltKey('KeyP', 'text', () => setOpen(true))
   const proposals = blockProposals()
   const propose = (key: string) => {
-    if (key === fromFile) return pickFile(wordFiles)
+    if (key === fromFile) return pickFile(documents, askedFile)
     const chosen = proposals.find(({ id }) => id === key)
     if (chosen) page.editor()?.propose(chosen.id)
   }

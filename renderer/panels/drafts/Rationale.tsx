@@ -10,17 +10,25 @@ import { Fold } from './Fold'
 const pause = 800
 
 /** Why it is proposed, in the words of its sponsors. It is tabled with the draft. */
-export function Rationale({ draft, writes }: { readonly draft: Draft; readonly writes: boolean }) {
+export function Rationale({
+  draft,
+  of,
+  writes,
+}: {
+  readonly draft: Draft
+  readonly of: string
+  readonly writes: boolean
+}) {
   if (!writes) {
     if (!draft.rationale) return null
     return (
-      <Fold title={t('draft.rationale')}>
+      <Fold title={t('draft.rationale')} of={of}>
         <p dir="auto">{draft.rationale}</p>
       </Fold>
     )
   }
   return (
-    <Fold title={draft.rationale ? t('draft.rationale') : t('draft.rationale.add')}>
+    <Fold title={draft.rationale ? t('draft.rationale') : t('draft.rationale.add')} of={of}>
       <RationaleField draft={draft} />
     </Fold>
   )

@@ -10,7 +10,7 @@ import { InviteSponsor } from './InviteSponsor'
 import { Uninvite } from './Uninvite'
 
 /** Who sponsors a draft and who was asked to; its main sponsor asks others here. */
-export function Sponsors({ draft }: { readonly draft: Draft }) {
+export function Sponsors({ draft, of }: { readonly draft: Draft; readonly of: string }) {
   const { seat } = useConference()
   const delegations = useRegister()?.delegations ?? []
   const standings = new Map(draft.sponsors.map((each) => [each.delegation, each.standing]))
@@ -22,7 +22,7 @@ export function Sponsors({ draft }: { readonly draft: Draft }) {
   const count = 1 + draft.sponsors.filter(({ standing }) => standing === 'joined').length
   if (!asks && listed.length === 1) return null
   return (
-    <Fold title={t('sponsor.title', { count })}>
+    <Fold title={t('sponsor.title', { count })} of={of}>
       <ul className="sponsors">
         {listed.map((delegation) => (
           <li key={delegation}>

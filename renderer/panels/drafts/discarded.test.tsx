@@ -60,7 +60,7 @@ it('[A38] offers a copy of what another delegation threw away, while it can be w
 it('[A6] lets the main sponsor take back an invitation that is not answered', async () => {
   const asking: Draft = { ...draft, sponsors: [{ delegation: belvane, standing: 'invited' }] }
   const { screen, asked } = show(<DraftBar draft={asking} />, seats.ardesia, registerWith())
-  await press(screen, '1 sponsor')
+  await press(screen, '1 sponsor (Draft)')
   await press(screen, 'Take back the invitation to Belvane')
   expect(asked.acts).toEqual([{ kind: 'uninvite-sponsor', amendment: 'a1', delegation: belvane }])
 })

@@ -7,9 +7,12 @@ import type { Offer } from '../../../shared/amendments/offer'
 import type { Register } from '../../../shared/amendments/register'
 import type { Seat } from '../../../shared/conference'
 import { type AmendmentId, amendmentId, noteId, offerId } from '../../../shared/ids'
+import type { ReadNote } from '../../../shared/sealing/notebook'
 import { changeOf, tabledAmendment } from '../../../shared/testing/amendments'
 import { p, section, text } from '../../../shared/testing/build'
+import type { TextEditor } from '../../editor/contract'
 import { cell } from '../../session/live'
+import { DraftCard } from '../amendments/DraftCard'
 import { ConferenceProvider, useConference } from '../conference'
 import { ardesia, belvane, press, registerWith, seats, show, write } from '../testing/show'
 import { DelegationActs } from './DelegationActs'
@@ -38,9 +41,45 @@ const bar = (
   of: Draft = draft,
   register = registerWith(),
   folder: Folder = emptyFolder,
-) => show(<DraftBar draft={of} />, seat, register, {}, {}, 'read', folder)
+  notes: readonly ReadNote[] = [],
+) =>
+  show(
+    <DraftBar draft={of} />,
+    seat,
+    register,
+    {},
+    {},
+    'read',
+    folder,
+    undefined,
+    undefined,
+    undefined,
+    { notes },
+  )
+
+const kept = (note: string, said: Extract<ReadNote, { kind: 'kept' }>['said']): ReadNote => ({
+  kind: 'kept',
+  id: noteId(note),
+  amendment: id,
+  at: draft.begun,
+  by,
+  said,
+})
 
 const bo: Seat = { ...seats.ardesia, delegation: belvane, name: 'Bo' }
+
+it('the card of a draft says what it revises or amends', () => {
+  const tabled = tabledAmendment(changeOf(block, p('b1', 'The Conference urges')), { number: 7 })
+  const heads = [draft, { ...draft, revises: tabled.id }, { ...draft, amends: tabled.id }].map(
+    (each) =>
+      show(
+        <DraftCard draft={each} where="paragraph 1" />,
+        seats.ardesia,
+        registerWith({ amendments: [tabled] }),
+      ).screen.querySelector('.card-label')?.textContent,
+  )
+  expect(heads).toEqual(['Draft', 'Revision of A/7', 'Amendment to A/7'])
+})
 
 describe('beneath a draft', () => {
   it('its main sponsor discards or tables it, and may ask others', () => {
@@ -106,7 +145,7 @@ describe('beneath a draft', () => {
 
   it('keeps what is written of its reasons', async () => {
     const { screen, asked } = bar(seats.ardesia)
-    await press(screen, 'Add a rationale')
+    await press(screen, 'Add a rationale (Draft)')
     await write(screen, 'Why it is proposed (tabled with it)', 'It has waited.')
     const field = screen.querySelector('textarea')
     await act(async () => {
@@ -118,15 +157,47 @@ describe('beneath a draft', () => {
     ])
   })
 
+  it('says which draft its buttons are about', () => {
+    const { screen } = bar(seats.ardesia)
+    const note = [...screen.querySelectorAll('button')].find(
+      ({ textContent }) => textContent === 'Add a note',
+    )
+    const name = screen.querySelector('.draft-bar')?.getAttribute('aria-label')
+    expect(name).toBe('Draft')
+    expect(note?.getAttribute('aria-label')).toBe(`Add a note (${name})`)
+  })
+
   it('shows the notes of this delegation on it, which it may add to', async () => {
-    const note = { id: noteId('n1'), amendment: id, words: 'Ask first.', at: draft.begun, by }
-    const folder = { ...emptyFolder, notes: [note] }
-    const { screen, asked } = bar(seats.ardesia, draft, registerWith(), folder)
-    await press(screen, '1 note')
+    const note = kept('n1', { kind: 'open', words: 'Ask first.' })
+    const { screen, asked } = bar(seats.ardesia, draft, registerWith(), emptyFolder, [note])
+    await press(screen, '1 note (Draft)')
     expect(screen.querySelector('.own-note')?.textContent).toContain('Ask first.')
     await write(screen, 'Note', ' Done. ')
     await press(screen, 'Keep the note')
-    expect(asked.acts).toEqual([{ kind: 'write-note', amendment: id, words: 'Done.' }])
+    expect(asked.acts).toEqual([{ kind: 'say-note', amendment: id, words: 'Done.' }])
+  })
+
+  it('says of each note that does not open why, and of one that is not kept that it is not', async () => {
+    const typed = { kind: 'waiting', amendment: id, words: 'Typed.' } as const
+    const notes: readonly ReadNote[] = [
+      kept('n1', { kind: 'no-key' }),
+      kept('n2', { kind: 'broken' }),
+      kept('n3', { kind: 'earlier', words: 'Of old.' }),
+      { ...typed, id: noteId('n4'), refused: null },
+      { ...typed, id: noteId('n5'), refused: 'too-many-acts' },
+    ]
+    const { screen } = bar(seats.ardesia, draft, registerWith(), emptyFolder, notes)
+    await press(screen, '5 notes (Draft)')
+    const said = [...screen.querySelectorAll('.own-note')].map((each) => each.textContent ?? '')
+    expect(said.map((words) => words.slice(0, 30))).toEqual([
+      'This device has not been given',
+      'This note does not open: it is',
+      'Of old.Written before notes we',
+      'Typed.Not yet with the secreta',
+      expect.stringMatching(/^Typed\./),
+    ])
+    expect(said[3]).not.toContain('Try again')
+    expect(said[4]).toContain('Try again')
   })
 })
 
@@ -160,7 +231,7 @@ describe('on the card of another’s amendment', () => {
   it('a position is taken, to everyone or to the secretariat', async () => {
     const register = registerWith({ amendments: [amendment] })
     const { screen, asked } = show(<DelegationActs amendment={amendment} />, bo, register)
-    await press(screen, 'Take a position')
+    await press(screen, 'Take a position (A/7)')
     const choose = (input: string) => screen.querySelector<HTMLInputElement>(input)?.click()
     await act(async () => choose('[value="oppose"]'))
     await write(screen, 'Reason (short, optional)', 'Too far.')
@@ -180,6 +251,38 @@ describe('on the card of another’s amendment', () => {
     )
     expect(fold?.getAttribute('aria-expanded')).toBe('false')
     expect(document.activeElement).toBe(fold)
+  })
+
+  it.each([
+    ['Amend A/7', bo, 'draft-amendment'],
+    ['Revise A/7', seats.ardesia, 'revise-amendment'],
+  ] as const)('%s brings the draft in sight', async (name, seat, kind) => {
+    const went: string[] = []
+    const editor: Partial<TextEditor> = { goToDraft: (id) => went.push(id) }
+    const { screen, asked } = show(
+      <DelegationActs amendment={amendment} onDraft={() => went.push('to the text')} />,
+      seat,
+      registerWith({ amendments: [amendment] }),
+      {},
+      { editor: () => editor as TextEditor },
+    )
+    asked.answer = { kind: 'done', result: { kind: 'draft', amendment: amendmentId('d1') } }
+    await press(screen, name)
+    expect(asked.acts).toMatchObject([{ kind }])
+    expect(went).toEqual(['to the text', 'd1'])
+  })
+
+  it('every button that another card has as well says which amendment it is about', () => {
+    const cards = [amendment, { ...amendment, id: 'a8' as AmendmentId, number: 8 }].map((each) =>
+      show(<DelegationActs amendment={each} />, bo, registerWith({ amendments: [each] })),
+    )
+    const names = cards.flatMap(({ screen }) =>
+      [...screen.querySelectorAll('button')].map(
+        (each) => each.getAttribute('aria-label') ?? each.textContent,
+      ),
+    )
+    expect(names).toContain('Add a note (A/8)')
+    expect(new Set(names).size).toBe(names.length)
   })
 
   it('an offer on it waits until one’s own delegation has answered, or nothing can come of it', () => {

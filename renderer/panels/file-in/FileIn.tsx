@@ -1,7 +1,7 @@
 import { useCallback } from 'react'
 import { Dialog, Modal, ModalOverlay } from 'react-aria-components'
 import { useConference, useLive } from '../conference'
-import { askedFile } from './asked-file'
+import { askedFile, isDocument } from './asked-file'
 import { FileProposals } from './FileProposals'
 import { useDroppedFile } from './use-dropped-file'
 import './file-in.css'
@@ -11,11 +11,8 @@ export function FileIn() {
   const { session } = useConference()
   const mode = useLive(session.mode)
   const file = useLive(askedFile)
-  const isWanted = useCallback(
-    (name: string) => mode === 'propose' && /\.doc[xm]$/i.test(name),
-    [mode],
-  )
-  useDroppedFile(isWanted)
+  const isWanted = useCallback((name: string) => mode === 'propose' && isDocument(name), [mode])
+  useDroppedFile(isWanted, askedFile)
   const close = () => askedFile.set(null)
   return (
     <ModalOverlay className="veil" isOpen={file !== null} isKeyboardDismissDisabled>

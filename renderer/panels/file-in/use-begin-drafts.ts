@@ -44,8 +44,8 @@ export function useBeginDrafts(onDone: () => void): {
           continue
         }
         begun.current.add(proposal)
-        if (outcome && proposal.untracked) {
-          const rationale = t('file-in.untracked-draft')
+        const rationale = proposal.untracked ? t('file-in.untracked-draft') : proposal.rationale
+        if (outcome && rationale) {
           await session.perform({ kind: 'explain-draft', amendment: outcome.amendment, rationale })
         }
       }

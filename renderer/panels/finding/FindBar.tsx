@@ -9,9 +9,11 @@ import {
   TooltipTrigger,
 } from 'react-aria-components'
 import { afterPaint } from '../../editor/after-paint'
-import type { Found } from '../../editor/finding/search'
+import type { Mode } from '../../editor/contract'
+import type { Found, SearchEditor } from '../../editor/finding/search'
 import { formatNumber } from '../../i18n/format'
 import { t } from '../../i18n/translate'
+import type { Live } from '../../session/live'
 import { chord } from '../chord'
 import { useConference, useLive } from '../conference'
 import { CloseIcon, DownIcon, UpIcon } from '../icons'
@@ -19,10 +21,32 @@ import { isFree, isMod, useKeyDown } from '../use-key-down'
 import { asked } from './asked'
 import './finding.css'
 
-/** Finding words, and replacing them where one may write: a bar above the page. */
-export function FindBar() {
+/** The words of one page. */
+export interface Searched {
+  /** `null` until they have come. */
+  editor(): {
+    readonly search: SearchEditor
+    focus(): void
+    /** A tag. */
+    language(): string
+  } | null
+  /** Another number after whatever may have changed what is found. */
+  readonly moved: Live<number>
+}
+
+/** In the text. */
+export function TextFindBar() {
   const { page, session } = useConference()
-  const mode = useLive(session.mode)
+  return <FindBar page={page} mode={useLive(session.mode)} />
+}
+
+interface FindBarProps {
+  readonly page: Searched
+  readonly mode: Mode
+}
+
+/** Finding words, and replacing them where one may write: a bar above the page. */
+export function FindBar({ page, mode }: FindBarProps) {
   const what = useLive(asked)
   const isOpen = what === 'find' || what === 'replace'
   const [words, setWords] = useState('')

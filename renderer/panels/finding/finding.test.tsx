@@ -11,7 +11,7 @@ import { type Person, type Room, room } from '../../editor/testing/room'
 import { cell } from '../../session/live'
 import { press, registerWith, seats, show } from '../testing/show'
 import { asked } from './asked'
-import { FindBar } from './FindBar'
+import { TextFindBar } from './FindBar'
 import { GoToNumber } from './GoToNumber'
 import { ReferenceTool } from './ReferenceTool'
 
@@ -83,7 +83,7 @@ const counted = () =>
 const around = ({ view }: Person) => view.state.selection.$from.parent.attrs.id
 
 it('finds with a key, steps, and gives the focus back', async () => {
-  const ana = over(<FindBar />, 'read')
+  const ana = over(<TextFindBar />, 'read')
   await key({ code: 'KeyF', key: 'f', ctrlKey: true })
   await fill('Find', 'it')
   expect(counted()).toBe('1 of 2')
@@ -100,7 +100,7 @@ it('finds with a key, steps, and gives the focus back', async () => {
 })
 
 it('replaces all and says how often', async () => {
-  const ana = over(<FindBar />)
+  const ana = over(<TextFindBar />)
   await key({ code: 'KeyH', key: 'h', ctrlKey: true, altKey: true })
   await fill('Find', 'it')
   await fill('Replace with', 'the Conference')

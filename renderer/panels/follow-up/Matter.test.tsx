@@ -1,5 +1,7 @@
 import { expect, it } from 'vitest'
+import type { Deed } from '../../../shared/amendments/register'
 import { recommendationsOf } from '../../../shared/document/recommendations'
+import { blockId, personId } from '../../../shared/ids'
 import { paragraph, section, text } from '../../../shared/testing/build'
 import { press, registerWith, seats, show, write } from '../testing/show'
 import { Matter } from './Matter'
@@ -45,4 +47,26 @@ it('is read by everyone, changed by the secretariat alone, and there once the te
   expect(read.querySelector('button')).toBeNull()
   const before = show(<Matter listed={listed} />, seats.secretariat, registerWith()).screen
   expect(before.textContent).toBe('')
+})
+
+it('is under way once the record has letters that followed it', () => {
+  const deed: Deed = {
+    kind: 'letters-dispatched',
+    recommendation: blockId('b1'),
+    day: '2006-07-24',
+    states: ['ben', 'cub'],
+    digest: '',
+  }
+  const by = {
+    person: personId('ana'),
+    name: 'Ana',
+    role: 'secretariat',
+    delegation: null,
+  } as const
+  const at = '2006-07-24T10:00:00.000Z'
+  const record = [{ number: 1, at, by, deed, previous: '', hash: '' }]
+  const register = registerWith({ stage: 'adopted', record })
+  const { screen } = show(<Matter listed={listed} />, seats.observer, register)
+  expect(screen.textContent).toContain('Under way')
+  expect(screen.textContent).toContain('2 letters dated July 24, 2006 went out')
 })

@@ -2,7 +2,9 @@ import { useState } from 'react'
 import { Button, Form, Input, Label, TextArea, TextField } from 'react-aria-components'
 import type { Listed } from '../../../shared/document/recommendations'
 import { type Matter as Followed, matterOf, progresses } from '../../../shared/follow-up/follow-up'
+import { lettersAfter, progressAfter } from '../../../shared/follow-up/letters-sent'
 import { may } from '../../../shared/rights'
+import { formatDay } from '../../i18n/format'
 import { t } from '../../i18n/translate'
 import { Trouble } from '../../welcome/Trouble'
 import { Choice } from '../Choice'
@@ -16,10 +18,13 @@ export function Matter({ listed }: { readonly listed: Listed }) {
   const { session } = useConference()
   const stage = useStage()
   const register = useRegister()
-  const matter = matterOf(useLive(session.followUp), listed.block)
+  const followUp = useLive(session.followUp)
   const mayFollow = may(useLive(session.seat), 'follow-recommendation', stage) === 'yes'
   const [isOpen, setOpen] = useState(false)
-  if (stage !== 'adopted' || !register) return null
+  if (stage !== 'adopted' || !register || !followUp) return null
+  const letters = lettersAfter(register, listed.block)
+  const noted = matterOf(followUp, listed.block)
+  const matter = { ...noted, progress: progressAfter(noted, letters) }
   if (isOpen) return <MatterForm matter={matter} onDone={() => setOpen(false)} />
   const { symbol } = register.versions.at(-1) ?? register.conference
   const { progress, responsible, notes, sources } = matter
@@ -34,6 +39,9 @@ export function Matter({ listed }: { readonly listed: Listed }) {
         <strong data-progress={progress}>{t(`follow-up.progress.${progress}`)}</strong>
         {responsible && <span> {t('follow-up.by', { name: responsible })}</span>}
       </p>
+      {letters.map(({ day, count }) => (
+        <p key={day}>{t('follow-up.letters', { count, day: formatDay(day) })}</p>
+      ))}
       {notes && (
         <p className="matter-notes" dir="auto">
           {notes}

@@ -14,6 +14,7 @@ import {
 } from 'react-aria-components'
 import type { Listed } from '../../../shared/document/recommendations'
 import type { BlockId } from '../../../shared/ids'
+import type { Addresses } from '../../../shared/letters/addresses'
 import type { ToState } from '../../../shared/letters/mailing-of'
 import type { CalendarDate } from '../../../shared/states/calendar-date'
 import type { StatesRegister } from '../../../shared/states/register'
@@ -21,7 +22,7 @@ import { t } from '../../i18n/translate'
 import { Check } from '../Check'
 import { useLive } from '../conference'
 import { DownIcon } from '../icons'
-import { plan, planned, standings } from './plan'
+import { plan, planned, standings, tookIn } from './plan'
 import { sayFault } from './say-letters'
 import { type Taken, takeRecipients } from './take-recipients'
 
@@ -30,10 +31,11 @@ interface MailingFormProps {
   readonly letters: readonly ToState[]
   readonly day: CalendarDate | null
   readonly states: StatesRegister
+  readonly addresses: Addresses
 }
 
 /** What all letters have in common, and whom they go to. */
-export function MailingForm({ listed, letters, day, states }: MailingFormProps) {
+export function MailingForm({ listed, letters, day, states, addresses }: MailingFormProps) {
   const own = useLive(plan)
   const { treaty, recordedUntil } = states
   return (
@@ -111,7 +113,7 @@ export function MailingForm({ listed, letters, day, states }: MailingFormProps) 
               />
             ))}
           </fieldset>
-          <Import day={day} states={states} />
+          <Import day={day} states={states} addresses={addresses} />
         </>
       )}
     </div>
@@ -124,20 +126,19 @@ const largest = 8 << 20
 interface ImportProps {
   readonly day: CalendarDate
   readonly states: StatesRegister
+  readonly addresses: Addresses
 }
 
-function Import({ day, states }: ImportProps) {
+function Import({ day, states, addresses }: ImportProps) {
   const [taken, setTaken] = useState<Taken | null>(null)
   const take = async (file: File | undefined) => {
     if (!file) return
     const made: Taken =
       file.size > largest
         ? { kind: 'unreadable' }
-        : takeRecipients(new Uint8Array(await file.arrayBuffer()), day, states)
+        : takeRecipients(new Uint8Array(await file.arrayBuffer()), day, states, addresses)
     setTaken(made)
-    if (made.kind === 'taken') {
-      planned({ recipients: new Map([...plan.get().recipients, ...made.recipients]) })
-    }
+    if (made.kind === 'taken') tookIn(made.recipients)
   }
   return (
     <div className="board">

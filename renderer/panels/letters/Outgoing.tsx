@@ -3,6 +3,7 @@ import { Button, ProgressBar } from 'react-aria-components'
 import type { BlockId } from '../../../shared/ids'
 import type { ToState } from '../../../shared/letters/mailing-of'
 import { may } from '../../../shared/rights'
+import { formatList } from '../../i18n/format'
 import { t } from '../../i18n/translate'
 import type { Problem } from '../../session/acts'
 import { Trouble } from '../../welcome/Trouble'
@@ -13,7 +14,8 @@ import { sayNotDone } from '../sentences'
 import { useAct } from '../use-act'
 import { makeLetters } from './make-letters'
 import { Proofs } from './Proofs'
-import { sayHeld } from './say-letters'
+import { savedLetters } from './plan'
+import { sayHeld, sayUnset, sayUnsetTo, sayWithoutFont } from './say-letters'
 
 interface OutgoingProps {
   readonly letters: readonly ToState[]
@@ -26,7 +28,16 @@ interface OutgoingProps {
 type Going =
   | { readonly kind: 'idle' }
   | { readonly kind: 'making'; readonly done: number }
-  | { readonly kind: 'made'; readonly digest: string; readonly states: readonly string[] }
+  | {
+      readonly kind: 'made'
+      readonly digest: string
+      /** To which there is an approved letter. */
+      readonly states: readonly string[]
+      /** To which there is none. */
+      readonly unset: readonly ToState[]
+      /** Which differ from those saved before; `null` if none were. */
+      readonly changed: readonly ToState[] | null
+    }
   | { readonly kind: 'failed'; readonly problem: Problem }
   | { readonly kind: 'not-saved'; readonly why: 'disk-full' | 'not-permitted' | 'other' }
 
@@ -53,14 +64,16 @@ export function Outgoing({ letters, day, recommendation, isBehind }: OutgoingPro
     stop.current = controller
     setGoing({ kind: 'making', done: 0 })
     const title = register?.conference.title ?? ''
+    const before = savedLetters.get()
     const made = await makeLetters({
       session,
       letters: isApproved ? letters : letters.map(asDraft),
       title,
       day,
-      sayHeld,
+      say: { held: sayHeld, unset: sayWithoutFont },
       signal: controller.signal,
       progress: (done) => setGoing({ kind: 'making', done }),
+      before,
     })
     if (controller.signal.aborted) return
     if (made.kind === 'problem') return setGoing({ kind: 'failed', problem: made })
@@ -68,8 +81,12 @@ export function Outgoing({ letters, day, recommendation, isBehind }: OutgoingPro
     const saved = await host.save({ name, type: 'application/zip', bytes: made.bytes })
     if (saved.kind === 'failed') return setGoing({ kind: 'not-saved', why: saved.why })
     if (saved.kind === 'cancelled') return setGoing({ kind: 'idle' })
-    const states = isApproved ? ready.map(({ state }) => state.state) : []
-    setGoing({ kind: 'made', digest: made.digest, states })
+    const { digest, unset } = made
+    const sent = isApproved ? ready.filter((each) => !isAmong(unset, each)) : []
+    const states = sent.map(({ state }) => state.state)
+    savedLetters.set(made.digests)
+    const changed = before.size > 0 ? made.changed : null
+    setGoing({ kind: 'made', digest, states, unset, changed })
   }
   const cancel = () => {
     stop.current?.abort()
@@ -121,23 +138,33 @@ export function Outgoing({ letters, day, recommendation, isBehind }: OutgoingPro
           )}
         </ProgressBar>
       )}
-      {going.kind === 'failed' && <Trouble {...sayNotDone(going.problem)} />}
+      {going.kind === 'failed' && <Trouble {...sayUnset(going.problem)} />}
       {going.kind === 'not-saved' && (
         <Trouble
           what={t(`export.failed.${going.why}.what`)}
           next={t(`export.failed.${going.why}.next`)}
         />
       )}
-      <div role="status">{going.kind === 'made' && <p>{t('letters.made')}</p>}</div>
+      <div role="status">
+        {going.kind === 'made' && <p>{t('letters.made')}</p>}
+        {going.kind === 'made' && going.changed && <p>{sayChanged(going.changed, letters)}</p>}
+      </div>
+      {going.kind === 'made' && going.unset.length > 0 && <Trouble {...sayUnsetTo(going.unset)} />}
       {going.kind === 'made' && going.states.length > 0 && mayDispatch && (
         <Button
           className="button"
           isPending={doing.kind === 'busy'}
           onPress={() => {
-            const { digest, states } = going
-            // The register of States has them in small letters; files are called by capitals.
-            const ids = states.map((state) => state.toLowerCase())
-            const act = { recommendation, day, states: ids, digest }
+            const { digest } = going
+            const states = going.states.map(idInRegister)
+            const unmade = going.unset.map(({ state }) => idInRegister(state.state))
+            const act = {
+              recommendation,
+              day,
+              states,
+              digest,
+              ...(unmade.length > 0 && { unmade }),
+            }
             void perform({ kind: 'dispatch-letters', ...act }).then(
               (done) => done && setGoing({ kind: 'idle' }),
             )
@@ -149,6 +176,24 @@ export function Outgoing({ letters, day, recommendation, isBehind }: OutgoingPro
       {doing.kind === 'not-done' && <Trouble {...sayNotDone(doing.answer)} />}
     </section>
   )
+}
+
+/** Which are to be printed again. */
+function sayChanged(changed: readonly ToState[], all: readonly ToState[]): string {
+  const { length: count } = changed
+  if (count === 0 || count === all.length) return t('letters.changed.all', { count })
+  const states = formatList(changed.map(({ state }) => state.short('en')))
+  return t('letters.changed', { count, states })
+}
+
+/** The register of States has them in small letters; files are called by capitals. */
+function idInRegister(state: string): string {
+  return state.toLowerCase()
+}
+
+/** Not the same value, where nobody has approved them. */
+function isAmong(letters: readonly ToState[], { state }: ToState): boolean {
+  return letters.some((each) => each.state.state === state.state)
 }
 
 /** Whatever is right with it: nobody has approved it. */

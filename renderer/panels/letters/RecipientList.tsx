@@ -3,6 +3,7 @@ import { Button, Input, TextField } from 'react-aria-components'
 import type { ToState } from '../../../shared/letters/mailing-of'
 import { t } from '../../i18n/translate'
 import { Check } from '../Check'
+import { LanguageOf } from './LanguageOf'
 import { filled, plan, planned } from './plan'
 import { sayHeld } from './say-letters'
 
@@ -47,14 +48,15 @@ function isFull(recipient: NonNullable<ToState['recipient']>): boolean {
   return lines.every((line) => recipient[line])
 }
 
-function Row({ to: { state, recipient, drafted } }: { readonly to: ToState }) {
+function Row({ to }: { readonly to: ToState }) {
+  const { state, recipient, drafted } = to
   const name = state.short('en')
   const original = recipient?.originalProtocol ?? state.originalProtocol
   return (
     <li className="letters-recipient" data-held={drafted.held.length > 0 || undefined}>
       <div className="letters-state">
         <strong>{name}</strong>
-        <span className="hint">{t(`letters.language.${drafted.letter.language}`)}</span>
+        <LanguageOf to={to} />
       </div>
       <div className="letters-lines">
         {lines.map((line) => (

@@ -27,8 +27,28 @@ export const plan = cell<Plan>({
   recipients: new Map(),
 })
 
+/** Digests of the letters that were saved last, so that whoever prints them again sees which differ. */
+export const savedLetters = cell<ReadonlySet<string>>(new Set())
+
 export function planned(more: Partial<Plan>): void {
   plan.set({ ...plan.get(), ...more })
+}
+
+/**
+ * Puts a table in the place of what is known of those in it. What it says nothing of, since it has
+ * no such column, stays as it was chosen here.
+ */
+export function tookIn(recipients: ReadonlyMap<string, Recipient>): void {
+  const known = new Map(plan.get().recipients)
+  for (const [state, { language, originalProtocol, ...own }] of recipients) {
+    const before = known.get(state)
+    known.set(state, {
+      ...own,
+      language: language ?? before?.language ?? null,
+      originalProtocol: originalProtocol ?? before?.originalProtocol ?? null,
+    })
+  }
+  planned({ recipients: known })
 }
 
 /** Whoever changes what is said of an office-holder has still to confirm it. */
@@ -39,7 +59,7 @@ export function filled(state: string, more: Partial<Recipient>): void {
   planned({ recipients })
 }
 
-function nobody(state: string): Recipient {
+export function nobody(state: string): Recipient {
   return {
     state,
     honorific: '',

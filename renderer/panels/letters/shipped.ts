@@ -1,21 +1,42 @@
-import addresses from '../../../assets/letters/addresses.json'
-import arabic from '../../../assets/letters/invitation.ar.json'
-import english from '../../../assets/letters/invitation.en.json'
-import spanish from '../../../assets/letters/invitation.es.json'
-import french from '../../../assets/letters/invitation.fr.json'
+import { useEffect, useState } from 'react'
 import { Addresses } from '../../../shared/letters/addresses'
 import { ShippedTemplate } from '../../../shared/letters/template'
 
-/** What the application brings along for letters, read when they are first looked at. */
-export function shipped() {
+/** What the application brings along for letters. */
+export interface Shipped {
+  readonly templates: readonly ShippedTemplate[]
+  readonly addresses: Addresses
+}
+
+let known: Shipped | null = null
+
+/** Asked for when letters are first looked at: few of those who open a conference ever write one. */
+export async function loadShipped(): Promise<Shipped> {
+  const [addresses, ...templates] = await Promise.all([
+    import('../../../assets/letters/addresses.json'),
+    import('../../../assets/letters/invitation.en.json'),
+    import('../../../assets/letters/invitation.fr.json'),
+    import('../../../assets/letters/invitation.es.json'),
+    import('../../../assets/letters/invitation.ru.json'),
+    import('../../../assets/letters/invitation.zh.json'),
+    import('../../../assets/letters/invitation.ar.json'),
+  ])
   known ??= {
-    templates: [english, french, spanish, arabic].map((each) => ShippedTemplate.parse(each)),
-    addresses: Addresses.parse(addresses),
+    templates: templates.map((each) => ShippedTemplate.parse(each.default)),
+    addresses: Addresses.parse(addresses.default),
   }
   return known
 }
 
-let known: {
-  readonly templates: readonly ShippedTemplate[]
-  readonly addresses: Addresses
-} | null = null
+/** `null` for a moment. */
+export function useShipped(): Shipped | null {
+  const [shipped, setShipped] = useState(known)
+  useEffect(() => {
+    let isThere = true
+    if (!shipped) void loadShipped().then((read) => isThere && setShipped(read))
+    return () => {
+      isThere = false
+    }
+  }, [shipped])
+  return shipped
+}

@@ -1,5 +1,5 @@
 import { UnreadableFile } from '../../../shared/exchange/docx-in/unreadable'
-import { addressed } from '../../../shared/letters/addresses'
+import { type Addresses, addressed } from '../../../shared/letters/addresses'
 import {
   type Recipient,
   type RecipientFault,
@@ -10,7 +10,6 @@ import type { CalendarDate } from '../../../shared/states/calendar-date'
 import { stateCalled } from '../../../shared/states/names'
 import type { StatesRegister } from '../../../shared/states/register'
 import { sheetWords } from '../sheet-words'
-import { shipped } from './shipped'
 
 export type Taken =
   | { readonly kind: 'taken'; readonly recipients: ReadonlyMap<string, Recipient> }
@@ -24,10 +23,10 @@ export function takeRecipients(
   bytes: Uint8Array,
   day: CalendarDate,
   states: StatesRegister,
+  addresses: Addresses,
 ): Taken {
   const sheet = sheetOf(bytes)
   if (!sheet) return { kind: 'unreadable' }
-  const { addresses } = shipped()
   const { recipients, faults } = readRecipients(
     sheet,
     (said) => stateCalled(states, said)?.id.toUpperCase() ?? null,

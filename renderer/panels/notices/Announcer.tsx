@@ -6,6 +6,7 @@ import type { Calm } from '../calm'
 import { useRegister } from '../conference'
 import { platesOf } from '../delegations/plates'
 import { useOutdated } from './OutdatedNotice'
+import { StaleHeard } from './StaleHeard'
 
 /**
  * Says to those who listen what those who look can see: decisions at once, the stage, new
@@ -29,6 +30,7 @@ export function Announcer({ safety }: { readonly safety: Calm }) {
       <div className="heard-only" aria-live="polite">
         {outdated && `${outdated.what} ${outdated.next}`}
       </div>
+      <StaleHeard />
     </>
   )
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import type { Condition } from '../../../shared/conditions'
+import { type Condition, isTrouble } from '../../../shared/conditions'
 import { press, registerWith, seats, show } from '../testing/show'
-import { ConditionList, isTrouble } from './ConditionNotices'
+import { ConditionList } from './ConditionNotices'
 
 const at = '2005-11-23T10:00:00.000Z'
 

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { Button } from 'react-aria-components'
 import { assertNever } from '../../../shared/assert-never'
-import type { Condition } from '../../../shared/conditions'
+import { type Condition, isTrouble } from '../../../shared/conditions'
 import { formatList, formatTime } from '../../i18n/format'
 import { t } from '../../i18n/translate'
 import { Trouble } from '../../welcome/Trouble'
@@ -30,9 +30,8 @@ export function ConditionList({ conditions }: { readonly conditions: readonly Co
   ))
 }
 
-/** What is as it should be is shown where the secretariat looks for it. */
-export function isTrouble(condition: Condition): boolean {
-  return condition.kind !== 'standby' || condition.following !== 'in-step'
+function megabytes(bytes: number): number {
+  return Math.round(bytes / (1024 * 1024))
 }
 
 /** They come anew with each connection. */
@@ -58,12 +57,22 @@ function sayCondition(condition: Condition): Sentences {
         next: t(`condition.${condition.why}.next`),
       }
     }
-    case 'quota': {
+    case 'quota':
+    case 'near-quota':
+    case 'quota-in-all':
+    case 'near-quota-in-all': {
+      const { kind } = condition
       const delegations = formatList(condition.delegations)
       return {
-        what: t('condition.quota.what', { delegations }),
-        next: t('condition.quota.next'),
+        what: t(`condition.${kind}.what`, { delegations }),
+        next: t(`condition.${kind}.next`),
       }
+    }
+    case 'room': {
+      const free = megabytes(condition.free)
+      // The file of a conference that has begun is small, and never nothing.
+      const kept = Math.max(1, megabytes(condition.kept))
+      return { what: t('condition.room.what', { free, kept }), next: t('condition.room.next') }
     }
     case 'clock': {
       const way = condition.seconds < 0 ? 'back' : 'forward'
@@ -75,6 +84,13 @@ function sayCondition(condition: Condition): Sentences {
     }
     case 'standby':
       return sayStandby(condition)
+    case 'backups': {
+      const { failed, folder } = condition
+      return {
+        what: t('condition.backups.what', { time: formatTime(failed ?? condition.at), folder }),
+        next: t('condition.backups.next'),
+      }
+    }
     default:
       return assertNever(condition)
   }

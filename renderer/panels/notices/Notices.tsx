@@ -1,4 +1,5 @@
 import { Button } from 'react-aria-components'
+import { isTrouble } from '../../../shared/conditions'
 import type { CloseReason } from '../../../shared/protocol'
 import { t } from '../../i18n/translate'
 import type { DocumentState } from '../../session/document-state'
@@ -6,7 +7,9 @@ import type { Aside } from '../../session/set-aside'
 import { Trouble } from '../../welcome/Trouble'
 import { useConference, useFrom, useLive } from '../conference'
 import { type NotDone, sayClosed, sayNotDone } from '../sentences'
-import { ConditionNotices, isTrouble } from './ConditionNotices'
+import { HubLost, useHubLost } from '../standby/HubLost'
+import { ConditionNotices } from './ConditionNotices'
+import { MovedNotice, useMoved } from './MovedNotice'
 import { OutdatedNotice } from './OutdatedNotice'
 import { isWorthTelling, PasteNotice } from './PasteNotice'
 import { SeatNotice } from './SeatNotice'
@@ -17,10 +20,13 @@ import { UndoNotice } from './UndoNotice'
 export function Notices({
   unproposed,
   onPutAway,
+  onTemplate,
 }: {
   /** Why no draft could be opened for what was typed into the closed text. */
   readonly unproposed: NotDone | null
   readonly onPutAway: () => void
+  /** A template was opened, which a panel may cover. */
+  readonly onTemplate: () => void
 }) {
   const { session, page, onSeatSeen } = useConference()
   const asides = useLive(session.asides)
@@ -29,14 +35,26 @@ export function Notices({
   const last = useLive(page.pasted)
   const pasted = last && isWorthTelling(last) ? last : null
   const leftDone = useLive(page.leftDone)
+  const moved = useMoved()
+  const lost = useHubLost()
   const conditions = useFrom(session.conditions, (all) => all.filter(isTrouble).length)
   const nothing =
-    conditions === 0 && !unproposed && !closed && !outdated && !pasted && !leftDone && !onSeatSeen
+    conditions === 0 &&
+    !moved &&
+    !lost &&
+    !unproposed &&
+    !closed &&
+    !outdated &&
+    !pasted &&
+    !leftDone &&
+    !onSeatSeen
   if (nothing && asides.length === 0) return null
   return (
     <div className="notices">
       <OutdatedNotice />
       <ConditionNotices />
+      {lost && <HubLost standby={lost} />}
+      {moved && <MovedNotice {...moved} />}
       {onSeatSeen && <SeatNotice onPutAway={onSeatSeen} />}
       {closed && <Trouble {...sayClosed(closed)} />}
       {unproposed && (
@@ -48,9 +66,9 @@ export function Notices({
         </div>
       )}
       {leftDone && <UndoNotice />}
-      {pasted && <PasteNotice pasted={pasted} />}
+      {pasted && <PasteNotice pasted={pasted} moved={page.moved} onPutAway={page.putAwayPasted} />}
       {asides.map((aside) => (
-        <SetAside key={keyOf(aside)} aside={aside} />
+        <SetAside key={keyOf(aside)} aside={aside} onTemplate={onTemplate} />
       ))}
     </div>
   )

@@ -22,11 +22,9 @@ const pasted: Pasted = {
 
 const shown = (each: Pasted) =>
   show(
-    <PasteNotice pasted={each} />,
+    <PasteNotice pasted={each} moved={cell(0)} onPutAway={() => {}} />,
     seats.secretariat,
     registerWith(),
-    {},
-    { moved: cell(0), putAwayPasted: () => {} },
   ).screen
 
 it('says what was pasted and what was left out, and has every word of it in its details', () => {

@@ -3,8 +3,9 @@ import type { Remark, RemarkKind } from '../../../shared/exchange/recognise/repo
 import type { PasteCounts, Pasted } from '../../editor/contract'
 import { locale } from '../../i18n/locale'
 import { type Key, t } from '../../i18n/translate'
+import type { Live } from '../../session/live'
 import { Trouble } from '../../welcome/Trouble'
-import { useConference, useFrom } from '../conference'
+import { useFrom } from '../conference'
 import { grouped, RemarkDetails } from './RemarkDetails'
 import './paste-notice.css'
 
@@ -16,13 +17,18 @@ export function isWorthTelling({ outcome, counts, remarks }: Pasted): boolean {
   )
 }
 
+interface PasteNoticeProps {
+  readonly pasted: Pasted
+  /** Another number after whatever may have been written since. */
+  readonly moved: Live<number>
+  readonly onPutAway: () => void
+}
+
 /** What became of what was pasted: it stays until it is put away, and says what was left out. */
-export function PasteNotice({ pasted }: { readonly pasted: Pasted }) {
-  const { page } = useConference()
-  const mayTakeBack = useFrom(page.moved, () => pasted.mayTakeBack())
-  const isThere = useFrom(page.moved, () => pasted.isThere())
+export function PasteNotice({ pasted, moved, onPutAway: putAway }: PasteNoticeProps) {
+  const mayTakeBack = useFrom(moved, () => pasted.mayTakeBack())
+  const isThere = useFrom(moved, () => pasted.isThere())
   const { asWords } = pasted
-  const putAway = () => page.putAwayPasted()
   const then = (act: () => void) => () => {
     act()
     putAway()

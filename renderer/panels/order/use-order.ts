@@ -7,6 +7,7 @@ import type { AmendmentId } from '../../../shared/ids'
 import { may } from '../../../shared/rights'
 import { useConference } from '../conference'
 import { type Acting, useAct } from '../use-act'
+import { useReading } from '../use-reading'
 import { placed, type Side, stepped } from './placing'
 
 /** The order in which some amendments are decided, and what the president may do to it. */
@@ -41,9 +42,10 @@ export function useOrder(
 
 /** An amendment with its rivals, in the order that is suggested and in the one that holds. */
 export function useRivals(amendment: Amendment, { amendments, order }: Register) {
+  const text = useReading(true)
   return useMemo(() => {
-    const pending = rivalsAmong(amendments.filter(isPending))
+    const pending = rivalsAmong(amendments.filter(isPending), text)
     const group = pending.find((all) => all.includes(amendment)) ?? []
     return { suggested: orderOf(group), ordered: orderOf(group, order) }
-  }, [amendment, amendments, order])
+  }, [amendment, amendments, order, text])
 }

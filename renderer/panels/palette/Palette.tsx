@@ -14,6 +14,7 @@ import { t } from '../../i18n/translate'
 import { useConference, useLive } from '../conference'
 import { type View, viewsFor } from '../Foot'
 import { useCompare } from '../rivals/use-compare'
+import { useMayTakeIn } from '../take-in/use-may-take-in'
 import { isMod, useKeyDown } from '../use-key-down'
 import { type Order, ordersFor } from './orders'
 import './palette.css'
@@ -29,6 +30,7 @@ export function Palette({
 }) {
   const { page, session, seat } = useConference()
   const compare = useCompare()
+  const mayTakeIn = useMayTakeIn() === 'yes'
   const writes = useLive(session.mode)
   const mode = isCovered ? 'read' : writes
   const [isOpen, setOpen] = useState(false)
@@ -48,6 +50,7 @@ export function Palette({
         open: onView,
         compare,
         see: page.seeing.set,
+        mayTakeIn,
       })
     : []
   // Once the list has gone and the focus is back where it was, since an order acts on what has it.

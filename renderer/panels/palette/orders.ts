@@ -4,9 +4,10 @@ import { t } from '../../i18n/translate'
 import { chord, isMac } from '../chord'
 import { blockProposals } from '../drafts/block-proposals'
 import type { View } from '../Foot'
-import { pickFile, wordFiles } from '../file-in/asked-file'
+import { askedFile, documents, pickFile } from '../file-in/asked-file'
 import { asked } from '../finding/asked'
 import { type Seeing, seeingAll, seeingNone } from '../seeing/seeing'
+import { pickDocument } from '../take-in/asked'
 import { insertions } from '../tools/insertions'
 import { askedWhose } from '../versions/opened'
 
@@ -28,13 +29,24 @@ export interface Orders {
   /** Sets the amendments to the paragraph at hand side by side. */
   readonly compare: () => void
   readonly see: (seeing: Seeing) => void
+  /** Whether a document may become the text. */
+  readonly mayTakeIn: boolean
 }
 
 /** All that can be done now: what lies beside the text, and where one may write, what changes it. */
-export function ordersFor({ mode, editor, views, open, compare, see }: Orders): readonly Order[] {
+export function ordersFor({
+  mode,
+  editor,
+  views,
+  open,
+  compare,
+  see,
+  mayTakeIn,
+}: Orders): readonly Order[] {
   const beside = views.map((view) => ({
     id: `view.${view}`,
     name: t('palette.view', { view: t(`panel.view.${view}`) }),
+    ...(view === 'pages' && { keys: chord('Mod-Alt-G') }),
     run: () => open(view),
   }))
   if (!editor) return beside
@@ -48,7 +60,7 @@ export function ordersFor({ mode, editor, views, open, compare, see }: Orders): 
     order('back', t('reference.back'), isMac ? 'Mod-[' : 'Alt-←', () => editor.numbers.back()),
   ]
   if (mode === 'propose') {
-    const file = order('file-in', t('file-in.propose'), null, () => pickFile(wordFiles))
+    const file = order('file-in', t('file-in.propose'), null, () => pickFile(documents, askedFile))
     return [...proposing(editor), file, ...finding, ...beside]
   }
   if (mode !== 'write') return [...finding, ...beside]
@@ -80,6 +92,7 @@ export function ordersFor({ mode, editor, views, open, compare, see }: Orders): 
     ),
     order('replace', t('palette.replace'), 'Mod-Alt-H', () => asked.set('replace')),
     order('reference', t('reference.tool'), 'Mod-Alt-X', () => asked.set('reference')),
+    ...(mayTakeIn ? [order('take-in', t('take-in.open'), null, pickDocument)] : []),
     ...finding,
     ...beside,
   ]

@@ -7,10 +7,14 @@ import { registerWith, seats, show } from '../testing/show'
 import { ordersFor } from './orders'
 import { holdsAll, Palette } from './Palette'
 
-const names = (mode: 'write' | 'propose' | 'read', editor: TextEditor | null) =>
-  ordersFor({ mode, editor, views, open: () => {}, compare: () => {}, see: () => {} }).map(
-    ({ id }) => id,
-  )
+const names = (
+  mode: 'write' | 'propose' | 'read',
+  editor: TextEditor | null,
+  mayTakeIn = false,
+) => {
+  const nothing = { open: () => {}, compare: () => {}, see: () => {} }
+  return ordersFor({ mode, editor, views, mayTakeIn, ...nothing }).map(({ id }) => id)
+}
 
 const editor = new Proxy({} as TextEditor, { get: () => () => {} })
 
@@ -21,6 +25,11 @@ it('offers what changes the text only where one may write', () => {
   expect(names('read', editor)).not.toContain('propose.delete')
   expect(names('read', editor)).toContain('view.record')
   expect(names('write', null)).not.toContain('footnote')
+})
+
+it('offers to take a document in only to whoever may make it the text', () => {
+  expect(names('write', editor, true)).toContain('take-in')
+  expect(names('write', editor, false)).not.toContain('take-in')
 })
 
 it.each([

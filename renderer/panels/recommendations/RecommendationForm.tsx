@@ -9,8 +9,6 @@ import {
   ListBox,
   ListBoxItem,
   Popover,
-  Select,
-  SelectValue,
   Text,
   TextField,
 } from 'react-aria-components'
@@ -24,6 +22,7 @@ import {
   standardAddressees,
 } from '../../../shared/document/recommendations'
 import { t } from '../../i18n/translate'
+import { Choice } from '../Choice'
 import { DownIcon } from '../icons'
 
 interface FormProps {
@@ -84,26 +83,12 @@ export function RecommendationForm({ before, known, gone, onSet, onCancel }: For
           </ListBox>
         </Popover>
       </ComboBox>
-      <Select
-        className="field"
-        selectedKey={kind}
-        onSelectionChange={(key) => setKind(recommendationKind(String(key)))}
-      >
-        <Label>{t('recommendation.kind')}</Label>
-        <Button className="button select">
-          <SelectValue />
-          <DownIcon />
-        </Button>
-        <Popover className="popover">
-          <ListBox className="menu">
-            {recommendationKinds.map((each) => (
-              <ListBoxItem key={each} id={each} className="menu-item">
-                {t(`recommendation.kind.${each}`)}
-              </ListBoxItem>
-            ))}
-          </ListBox>
-        </Popover>
-      </Select>
+      <Choice
+        label={t('recommendation.kind')}
+        choices={recommendationKinds.map((id) => ({ id, name: t(`recommendation.kind.${id}`) }))}
+        chosen={kind}
+        onChoose={setKind}
+      />
       <TextField className="field" type="date" value={day} onChange={setDay}>
         <Label>{t('recommendation.deadline')}</Label>
         <Input max="9999-12-31" />

@@ -68,3 +68,19 @@ it('goes to the paragraph', async () => {
 it('says what will be here and how it comes while there is none', () => {
   expect(shown([]).screen.querySelector('.empty')?.textContent).toContain('will be listed here')
 })
+
+it('shows those that are so far, once they are adopted', async () => {
+  const progressOf = ({ block }: (typeof listed)[number]) => (block === 'b' ? 'done' : 'open')
+  const { screen } = show(
+    <RecommendationList listed={listed} onGo={() => {}} progressOf={progressOf} />,
+    seats.observer,
+    registerWith(),
+  )
+  await choose(screen, 2, 'Done (1)')
+  const words = [...screen.querySelectorAll('.recommendation-words')].map(
+    (each) => each.textContent,
+  )
+  expect(words).toEqual(['Words of b.'])
+  await choose(screen, 2, 'Reported (0)')
+  expect(screen.textContent).toContain('0 of 3')
+})

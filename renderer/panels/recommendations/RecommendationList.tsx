@@ -1,14 +1,5 @@
 import { type ReactNode, useState } from 'react'
-import {
-  Button,
-  Label,
-  ListBox,
-  ListBoxItem,
-  Popover,
-  Select,
-  SelectValue,
-  ToggleButton,
-} from 'react-aria-components'
+import { ToggleButton } from 'react-aria-components'
 import {
   byDeadline,
   isDay,
@@ -16,10 +7,11 @@ import {
   recommendationKinds,
   sameAddressee,
 } from '../../../shared/document/recommendations'
+import { type Progress, progresses } from '../../../shared/follow-up/follow-up'
 import type { BlockId } from '../../../shared/ids'
 import { compareNames, formatDay } from '../../i18n/format'
 import { t } from '../../i18n/translate'
-import { DownIcon } from '../icons'
+import { Choice } from '../Choice'
 import { sayPlace } from '../sentences'
 
 interface ListProps {
@@ -27,12 +19,15 @@ interface ListProps {
   readonly onGo: (block: BlockId) => void
   /** What is done about each, where anything can be. */
   readonly beneath?: (listed: Listed) => ReactNode
+  /** How far each is, once they are adopted. */
+  readonly progressOf?: ((listed: Listed) => Progress) | null
 }
 
 /** Recommendations in the order of the text, or by deadline; of all, or of those one looks for. */
-export function RecommendationList({ listed, onGo, beneath }: ListProps) {
+export function RecommendationList({ listed, onGo, beneath, progressOf = null }: ListProps) {
   const [addressee, setAddressee] = useState(all)
   const [kind, setKind] = useState(all)
+  const [progress, setProgress] = useState(all)
   const [sorted, setSorted] = useState(false)
   if (listed.length === 0) return <p className="empty">{t('recommendation.empty')}</p>
 
@@ -43,9 +38,12 @@ export function RecommendationList({ listed, onGo, beneath }: ListProps) {
   // The last of those one looked for may be taken out of the text at any moment.
   const to = addressees.some(({ id }) => id === addressee) ? addressee : all
   const of = kinds.some(({ id }) => id === kind) ? kind : all
+  const at = progressOf ? progress : all
   const chosen = listed.filter(
     (each) =>
-      (to === all || sameAddressee(each.addressee) === to) && (of === all || each.kind === of),
+      (to === all || sameAddressee(each.addressee) === to) &&
+      (of === all || each.kind === of) &&
+      (at === all || progressOf?.(each) === at),
   )
   return (
     <>
@@ -64,6 +62,21 @@ export function RecommendationList({ listed, onGo, beneath }: ListProps) {
           chosen={of}
           onChoose={setKind}
         />
+        {progressOf && (
+          <Filter
+            label={t('follow-up.progress')}
+            everything={t('recommendation.all-progress')}
+            choices={progresses.map((each) => ({
+              id: each,
+              name: t('recommendation.progress', {
+                progress: t(`follow-up.progress.${each}`),
+                count: listed.filter((one) => progressOf(one) === each).length,
+              }),
+            }))}
+            chosen={at}
+            onChoose={setProgress}
+          />
+        )}
         <p className="hint" role="status">
           {t('recommendation.shown', { shown: chosen.length, count: listed.length })}
         </p>
@@ -113,46 +126,25 @@ function Entry({ listed, onGo }: { readonly listed: Listed; readonly onGo: () =>
 
 const all = 'all choices'
 
-interface Choice {
-  readonly id: string
-  readonly name: string
-}
-
 interface FilterProps {
   readonly label: string
   readonly everything: string
-  readonly choices: readonly Choice[]
+  readonly choices: readonly Named[]
   readonly chosen: string
   readonly onChoose: (id: string) => void
 }
 
-function Filter({ label, everything, choices, chosen, onChoose }: FilterProps) {
-  return (
-    <Select
-      className="field"
-      selectedKey={chosen}
-      onSelectionChange={(key) => onChoose(String(key ?? all))}
-    >
-      <Label>{label}</Label>
-      <Button className="button select">
-        <SelectValue />
-        <DownIcon />
-      </Button>
-      <Popover className="popover">
-        <ListBox className="menu">
-          {[{ id: all, name: everything }, ...choices].map(({ id, name }) => (
-            <ListBoxItem key={id} id={id} textValue={name} className="menu-item">
-              <bdi>{name}</bdi>
-            </ListBoxItem>
-          ))}
-        </ListBox>
-      </Popover>
-    </Select>
-  )
+interface Named {
+  readonly id: string
+  readonly name: string
+}
+
+function Filter({ everything, choices, ...chosen }: FilterProps) {
+  return <Choice choices={[{ id: all, name: everything }, ...choices]} {...chosen} />
 }
 
 /** Each once, as it is first written, in the order of the reader's language. */
-function addresseesOf(listed: readonly Listed[]): readonly Choice[] {
+function addresseesOf(listed: readonly Listed[]): readonly Named[] {
   const names = new Map<string, string>()
   for (const { addressee } of listed) {
     const id = sameAddressee(addressee)

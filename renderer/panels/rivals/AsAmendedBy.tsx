@@ -15,15 +15,16 @@ interface AmendedProps {
   readonly bases: readonly Node[]
   readonly text: Node
   readonly chosen: readonly Amendment[]
+  readonly amendments: readonly Amendment[]
 }
 
 /** The paragraph with those that are ticked, and why others of them are not in it. */
-export function AsAmendedBy({ block, bases, text, chosen }: AmendedProps) {
+export function AsAmendedBy({ block, bases, text, chosen, amendments }: AmendedProps) {
   const made = useMemo(() => {
-    const { text: after, adopted, left } = combine(text, chosen)
+    const { text: after, adopted, left } = combine(text, chosen, amendments)
     const { others, moved } = asAmended(text, after, bases, block)
     return { lines: linesOf(draw(bases, others, moved)), adopted, left }
-  }, [text, chosen, block, bases])
+  }, [text, chosen, amendments, block, bases])
   const { lines, adopted, left } = made
   const names = chosen.filter(({ id }) => adopted.includes(id)).map(labelOf)
   return (

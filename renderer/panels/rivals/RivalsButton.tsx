@@ -3,13 +3,15 @@ import { type Amendment, labelOf } from '../../../shared/amendments/amendment'
 import { t } from '../../i18n/translate'
 import { chord } from '../chord'
 import { useRegister } from '../conference'
+import { useReading } from '../use-reading'
 import { comparing, subjectOf, subjectsOf } from './subjects'
 
 /** Leads from one amendment to all that are about the same paragraph, where there are others. */
 export function RivalsButton({ amendment }: { readonly amendment: Amendment }) {
   const amendments = useRegister()?.amendments ?? []
-  const block = subjectOf(amendment, amendments)
-  const count = block ? (subjectsOf(amendments).get(block)?.length ?? 0) : 0
+  const text = useReading(true)
+  const block = subjectOf(amendment, amendments, text)
+  const count = block ? (subjectsOf(amendments, text).get(block)?.length ?? 0) : 0
   if (!block || count < 2) return null
   return (
     <Button

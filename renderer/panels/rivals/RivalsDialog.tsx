@@ -50,7 +50,7 @@ interface RivalsProps {
 function Rivals({ block, register, onClose }: RivalsProps) {
   const text = useReading(true)
   const { amendments, order } = register
-  const subjects = subjectsOf(amendments)
+  const subjects = subjectsOf(amendments, text)
   const spots = text ? spotsIn(text) : null
   const about = subjects.get(block)
   const comparison = useMemo(
@@ -87,6 +87,7 @@ function Rivals({ block, register, onClose }: RivalsProps) {
             block={block}
             bases={comparison.bases}
             text={text}
+            amendments={amendments}
             chosen={(about ?? []).filter(({ id }) => ticked.has(id))}
           />
         </div>

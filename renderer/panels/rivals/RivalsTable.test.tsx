@@ -23,13 +23,13 @@ const deleted = amendment(3, null, belvane)
 const all = [welcomed, praised, deleted]
 const register = registerWith({ amendments: all })
 
-const table = (seat: (typeof seats)[keyof typeof seats]) => {
-  const comparison = compareRivals(opening, block, all)
+const table = (seat: (typeof seats)[keyof typeof seats], of = all, text = opening) => {
+  const comparison = compareRivals(text, block, of)
   if (!comparison) throw new Error('Something is proposed')
   return show(
     <RivalsTable
       comparison={comparison}
-      text={opening}
+      text={text}
       register={register}
       ticked={new Set()}
       onTick={() => {}}
@@ -85,7 +85,7 @@ it('lets the president alone change the order', async () => {
 it('shows the paragraph with those that are ticked, and says which conflict', () => {
   const shown = (...chosen: typeof all) =>
     show(
-      <AsAmendedBy block={block} bases={[base]} text={opening} chosen={chosen} />,
+      <AsAmendedBy block={block} bases={[base]} text={opening} amendments={[]} chosen={chosen} />,
       seats.observer,
       register,
     ).screen
@@ -95,4 +95,19 @@ it('shows the paragraph with those that are ticked, and says which conflict', ()
   const [first, second] = shown(welcomed, praised).querySelectorAll('.rivals-left')
   expect(first?.textContent).toBe('A/1 conflicts with A/2: neither is in it.')
   expect(second?.textContent).toBe('A/2 conflicts with A/1: neither is in it.')
+})
+
+it('[A57] sets the order that there is beside one that collides with it', () => {
+  const [one, two, three] = [p('a', 'It noted.'), p('b', 'It rose.'), p('c', 'It thanked.')]
+  const turned = tabledAmendment(changeOf([one, two, three], two, one, three))
+  const now = text(section('s', one, three, two))
+  const { screen } = table(seats.observer, [turned], now)
+  const row = screen.querySelector('.rivals-order')?.closest('tr')
+  const orders = [...(row?.querySelectorAll('.rivals-order') ?? [])].map((order) =>
+    [...order.children].map(({ textContent }) => textContent),
+  )
+  expect(orders).toEqual([
+    ['1 It noted.', '2 It thanked.', '3 It rose.'],
+    ['3 It rose. moved', '1 It noted.', '2 It thanked.'],
+  ])
 })

@@ -18,6 +18,8 @@ import { NotDoneHere } from '../NotDoneHere'
 import { useOrder } from '../order/use-order'
 import { useDirection } from '../use-direction'
 import { IfAdopted } from './IfAdopted'
+import type { Names } from './names'
+import { OrderRow } from './OrderRow'
 import { RivalHead } from './RivalHead'
 
 interface TableProps {
@@ -67,6 +69,7 @@ export function RivalsTable({ comparison, text, register, ticked, onTick }: Tabl
           {lines.map((line) => (
             <LineRow key={line.at} line={line} names={names} />
           ))}
+          <OrderRow comparison={comparison} text={text} names={names} />
           {added.some((coming) => coming.length > 0) && (
             <tr>
               <th scope="row">{t('side-by-side.added')}</th>
@@ -96,13 +99,6 @@ export function RivalsTable({ comparison, text, register, ticked, onTick }: Tabl
     </div>
   )
 }
-
-type Names = readonly {
-  readonly id: AmendmentId
-  readonly label: string
-  readonly name: string
-  readonly colour: string
-}[]
 
 function LineRow({ line, names }: { readonly line: Line; readonly names: Names }) {
   const direction = useDirection()

@@ -21,16 +21,16 @@ it('finds under a block what is about it, with what amends that', () => {
   const decided: Amendment = { ...president, state: { kind: 'withdrawn', at: '', by } }
   const all = [welcomed, decided, warmly]
   expect(
-    subjectsOf(all)
+    subjectsOf(all, null)
       .get('a' as BlockId)
       ?.map(({ number }) => number),
   ).toEqual([1, 5])
-  expect(subjectOf(warmly, all)).toBe('a')
+  expect(subjectOf(warmly, all, null)).toBe('a')
 })
 
 it('finds at the head of a section what comes in there', () => {
   const place = { kind: 'first', within: 's' as BlockId } as const
   const first = tabledAmendment({ ...changeOf([], p('n', 'It met.')), place })
-  expect(subjectsOf([first]).get('s' as BlockId)).toEqual([first])
-  expect(subjectOf(first, [first])).toBe('s')
+  expect(subjectsOf([first], null).get('s' as BlockId)).toEqual([first])
+  expect(subjectOf(first, [first], null)).toBe('s')
 })

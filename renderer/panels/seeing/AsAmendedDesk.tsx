@@ -35,7 +35,7 @@ export function AsAmendedDesk({
   const made = useMemo(() => {
     const text = session.reading.get()
     const chosen = seen(by, amendments, selected).filter(isPending)
-    return text && { chosen, ...combine(text, chosen) }
+    return text && { chosen, ...combine(text, chosen, amendments) }
   }, [session, amendments, by, selected])
   const [here] = useState(() => page.selected.get().block)
   const mount = useRef<HTMLDivElement>(null)

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { Button, Input, Label, TextField } from 'react-aria-components'
 import type { ColumnKind, Columns } from '../../../shared/states/columns'
 import type { Doubt } from '../../../shared/states/read-states'
+import type { PossibleDay } from '../../../shared/states/written-dates'
 import { formatDay } from '../../i18n/format'
 import { t } from '../../i18n/translate'
 import type { ListedRow } from './ImportPreview'
@@ -11,21 +12,50 @@ interface DoubtsProps {
   readonly rows: readonly ListedRow[]
   readonly columns: Columns
   /** Rows as doubts count them. */
-  readonly onCorrect: (row: number, column: ColumnKind, words: string) => void
+  readonly onCorrect: (corrections: readonly Correction[]) => void
   readonly onLeaveOut: (row: number) => void
+  readonly onLeaveOutAll: (rows: ReadonlySet<number>) => void
+  /** Names a State that nobody knows. */
+  readonly onAdd: (called: string) => void
+}
+
+/** What a cell says instead; rows as doubts count them. */
+export interface Correction {
+  readonly row: number
+  readonly column: ColumnKind
+  readonly words: string
 }
 
 /** So many are shown at once: whoever has put them right sees the next. */
 const most = 40
 
 /** What a person has to settle, each with what can be done about it. */
-export function Doubts({ doubts, rows, onCorrect, onLeaveOut }: DoubtsProps) {
+export function Doubts(props: DoubtsProps) {
+  const { doubts, rows, onCorrect, onLeaveOut, onLeaveOutAll, onAdd } = props
   if (doubts.length === 0) {
     return <p role="status">{t('states.doubt.none', { count: rows.length })}</p>
   }
+  const alike = readAlike(doubts)
+  const inDoubt = new Set(doubts.flatMap((each) => ('row' in each ? [each.row] : [])))
   return (
     <section className="states-doubts" aria-label={t('states.doubts')}>
       <h4 role="status">{t('states.doubt.count', { count: doubts.length })}</h4>
+      {alike.length > 0 && (
+        <div className="states-remedy states-alike">
+          {alike.map(({ column, way, corrections }) => (
+            <Button
+              key={`${column} ${way}`}
+              className="button small"
+              onPress={() => onCorrect(corrections)}
+            >
+              {t(`states.doubt.all.${way}`, {
+                count: corrections.length,
+                column: sayColumn(column),
+              })}
+            </Button>
+          ))}
+        </div>
+      )}
       <ul>
         {doubts.slice(0, most).map((doubt) => {
           const row = 'row' in doubt ? rows[doubt.row - 2] : undefined
@@ -36,8 +66,9 @@ export function Doubts({ doubts, rows, onCorrect, onLeaveOut }: DoubtsProps) {
                 <Remedy
                   doubt={doubt}
                   row={row}
-                  onCorrect={(column, words) => onCorrect(doubt.row, column, words)}
+                  onCorrect={(column, words) => onCorrect([{ row: doubt.row, column, words }])}
                   onLeaveOut={() => onLeaveOut(doubt.row)}
+                  onAdd={onAdd}
                 />
               )}
             </li>
@@ -47,8 +78,35 @@ export function Doubts({ doubts, rows, onCorrect, onLeaveOut }: DoubtsProps) {
       {doubts.length > most && (
         <p className="hint">{t('states.doubt.more', { count: doubts.length - most })}</p>
       )}
+      {inDoubt.size > 1 && (
+        <Button className="button small" onPress={() => onLeaveOutAll(inDoubt)}>
+          {t('states.doubt.leave-out-all', { count: inDoubt.size })}
+        </Button>
+      )}
     </section>
   )
+}
+
+interface Alike {
+  readonly column: ColumnKind
+  readonly way: PossibleDay['way']
+  readonly corrections: readonly Correction[]
+}
+
+/** Ways in which several dates of a column can be read at once: a list is written in one of them. */
+function readAlike(doubts: readonly Doubt[]): readonly Alike[] {
+  const all = new Map<string, Alike & { readonly corrections: Correction[] }>()
+  for (const doubt of doubts) {
+    if (doubt.kind !== 'ambiguous') continue
+    const { row, column } = doubt
+    for (const { way, day } of doubt.readings) {
+      const key = `${column} ${way}`
+      const alike = all.get(key) ?? { column, way, corrections: [] }
+      alike.corrections.push({ row, column, words: day })
+      all.set(key, alike)
+    }
+  }
+  return [...all.values()].filter(({ corrections }) => corrections.length > 1)
 }
 
 type AboutRow = Extract<Doubt, { readonly row: number }>
@@ -58,18 +116,20 @@ function Remedy({
   row,
   onCorrect,
   onLeaveOut,
+  onAdd,
 }: {
   readonly doubt: AboutRow
   readonly row: ListedRow
   readonly onCorrect: (column: ColumnKind, words: string) => void
   readonly onLeaveOut: () => void
+  readonly onAdd: (called: string) => void
 }) {
   const column = columnOf(doubt)
   const [words, setWords] = useState('said' in doubt ? doubt.said : '')
   return (
     <div className="states-remedy">
       {doubt.kind === 'ambiguous' &&
-        doubt.readings.map((day) => (
+        doubt.readings.map(({ day }) => (
           <Button key={day} className="button small" onPress={() => onCorrect(doubt.column, day)}>
             {formatDay(day)}
           </Button>
@@ -86,6 +146,15 @@ function Remedy({
             {t('states.doubt.correct')}
           </Button>
         </>
+      )}
+      {doubt.kind === 'unknown-state' && (
+        <Button
+          className="button small"
+          aria-label={t('states.doubt.add-named', { said: doubt.said })}
+          onPress={() => onAdd(doubt.said)}
+        >
+          {t('states.doubt.add')}
+        </Button>
       )}
       <Button
         className="button quiet small"
@@ -135,7 +204,7 @@ function sayDoubt(doubt: Doubt, rows: readonly ListedRow[]): string {
     case 'unknown-state':
       return t('states.doubt.unknown-state', { row, said: doubt.said })
     case 'twice':
-      return t('states.doubt.twice', { row, said: doubt.said, first: numberOf(doubt.first) })
+      return t('states.doubt.twice', { ...doubt, row, first: numberOf(doubt.first) })
     case 'ambiguous':
       return t('states.doubt.ambiguous', { row, said: doubt.said, column: sayColumn(doubt.column) })
     case 'not-a-date':

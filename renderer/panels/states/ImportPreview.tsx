@@ -1,18 +1,21 @@
-import { useEffect, useState } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import { Button, Checkbox, Input, Label, TextField } from 'react-aria-components'
 import { parseDate } from '../../../shared/states/calendar-date'
-import { type ColumnKind, columnKinds, guessColumns } from '../../../shared/states/columns'
+import { columnKinds, guessColumns, headRow } from '../../../shared/states/columns'
+import { onTreaty } from '../../../shared/states/other-treaty'
 import { readStates } from '../../../shared/states/read-states'
-import type { StatesRegister } from '../../../shared/states/register'
+import type { StateEntry, StatesRegister, Treaty } from '../../../shared/states/register'
 import { takeIn } from '../../../shared/states/take-in'
 import { t } from '../../i18n/translate'
 import { Trouble } from '../../welcome/Trouble'
 import { Choice } from '../Choice'
 import { sayNotDone } from '../sentences'
 import { useAct } from '../use-act'
-import { Doubts, sayColumn } from './Doubts'
+import { type Correction, Doubts, sayColumn } from './Doubts'
 import { knownWith, today } from './known'
+import { NewState } from './NewState'
 import type { ListFile } from './read-list'
+import { TreatyForm } from './TreatyForm'
 
 interface PreviewProps {
   readonly states: StatesRegister
@@ -27,7 +30,9 @@ const shownRows = 4
 /** What is in a list, column by column, and all that is in doubt: nothing is taken before that is settled. */
 export function ImportPreview({ states, list, onDone }: PreviewProps) {
   const { doing, perform } = useAct()
-  const [known, setKnown] = useState<StatesRegister | null>(null)
+  const [knownBefore, setKnown] = useState<StatesRegister | null>(null)
+  const [added, setAdded] = useState<readonly StateEntry[]>([])
+  const [adding, setAdding] = useState<string | null>(null)
   useEffect(() => {
     let isThere = true
     void knownWith(states).then((register) => isThere && setKnown(register))
@@ -35,45 +40,74 @@ export function ImportPreview({ states, list, onDone }: PreviewProps) {
       isThere = false
     }
   }, [states])
-  const [columns, setColumns] = useState(() => guessColumns(list.sheet[0] ?? []))
-  const [rows, setRows] = useState(() => numbered(list))
+  const head = useMemo(() => headRow(list.sheet), [list])
+  const [header = [], ...rest] = list.sheet.slice(head)
+  const [columns, setColumns] = useState(() => guessColumns(header))
+  const [rows, setRows] = useState(() => numbered(list, head))
   const [asOf, setAsOf] = useState<string>(today())
   const [source, setSource] = useState(list.name)
+  const [treaty, setTreaty] = useState<Treaty | null>(states.treaty)
   const [keepsOthers, setKeepsOthers] = useState(true)
-  const day = parseDate(asOf)
-  const [header = [], ...rest] = list.sheet
-  if (!known) return null
-  const sheet = [header, ...rows.map(({ cells }) => cells)]
-  const { entries, doubts } = readStates({
-    sheet,
-    columns,
-    known,
-    today: today(),
-    asOf: day ?? today(),
-  })
+  const now = today()
+  const written = parseDate(asOf)
+  const day = written && written <= now ? written : null
+  const known = useMemo(() => {
+    if (!knownBefore) return null
+    const register = treaty ? onTreaty(knownBefore, treaty) : knownBefore
+    return { ...register, entries: [...register.entries, ...added] }
+  }, [knownBefore, treaty, added])
+  // A list may have ten thousand rows, and is not read again with every letter of its source.
+  const read = useMemo(() => {
+    const sheet = [header, ...rows.map(({ cells }) => cells)]
+    return known && readStates({ sheet, columns, known, today: now, asOf: day ?? now })
+  }, [header, rows, columns, known, day, now])
+  if (!known || !read) return null
+  const { entries, doubts } = read
+  if (adding !== null) {
+    return (
+      <NewState
+        called={adding}
+        known={known}
+        onMade={(entry) => {
+          setAdded([...added, entry])
+          setAdding(null)
+        }}
+        onCancel={() => setAdding(null)}
+      />
+    )
+  }
 
   const choose = (at: number, id: string) => {
     const kind = columnKinds.find((each) => each === id) ?? null
     // No column holds what another does.
     setColumns(columns.map((each, index) => (index === at ? kind : each === kind ? null : each)))
   }
-  const correct = (row: number, column: ColumnKind, words: string) => {
-    const cell = columns.indexOf(column)
-    setRows(
-      rows.map((each, index) =>
-        index === row - 2 ? { ...each, cells: withCell(each.cells, cell, words) } : each,
-      ),
-    )
+  const correct = (corrections: readonly Correction[]) => {
+    const corrected = [...rows]
+    for (const { row, column, words } of corrections) {
+      const each = corrected[row - 2]
+      if (!each) continue
+      corrected[row - 2] = { ...each, cells: withCell(each.cells, columns.indexOf(column), words) }
+    }
+    setRows(corrected)
   }
   const take = async () => {
-    if (!day || doubts.length > 0) return
-    const register = takeIn(states, { entries, columns, source, asOf: day, keepsOthers })
+    if (!day || !treaty || doubts.length > 0) return
+    const register = takeIn(onTreaty(states, treaty), {
+      entries,
+      columns,
+      source,
+      asOf: day,
+      keepsOthers,
+    })
     if (await perform({ kind: 'keep-states', states: register })) onDone()
   }
   return (
     <div className="states-import">
       <h3>{t('states.import.title', { name: list.name })}</h3>
+      <TreatyForm treaty={states.treaty} onChange={setTreaty} />
       <p>{t('states.import.columns')}</p>
+      {head > 0 && <p className="hint">{t('states.import.head', { row: head + 1 })}</p>}
       <div className="states-columns">
         {header
           .map((name, at) => ({ name, at }))
@@ -100,6 +134,8 @@ export function ImportPreview({ states, list, onDone }: PreviewProps) {
         columns={columns}
         onCorrect={correct}
         onLeaveOut={(row) => setRows(rows.filter((_, index) => index !== row - 2))}
+        onLeaveOutAll={(out) => setRows(rows.filter((_, index) => !out.has(index + 2)))}
+        onAdd={setAdding}
       />
       <div className="states-asked">
         <TextField className="field" value={source} onChange={setSource} isRequired>
@@ -119,7 +155,7 @@ export function ImportPreview({ states, list, onDone }: PreviewProps) {
       <div className="states-acts">
         <Button
           className="button primary"
-          isDisabled={doubts.length > 0 || !day || !source.trim()}
+          isDisabled={doubts.length > 0 || !day || !treaty || !source.trim()}
           isPending={doing.kind === 'busy'}
           onPress={() => void take()}
         >
@@ -139,10 +175,10 @@ export interface ListedRow {
   readonly cells: readonly string[]
 }
 
-function numbered({ sheet }: ListFile): readonly ListedRow[] {
+function numbered({ sheet }: ListFile, head: number): readonly ListedRow[] {
   return sheet
     .map((cells, at) => ({ number: at + 1, cells }))
-    .slice(1)
+    .slice(head + 1)
     .filter(({ cells }) => cells.some((cell) => cell))
 }
 

@@ -101,11 +101,12 @@ interface Written {
 }
 
 function made(entry: StateEntry, { signed, joined, by, consent, original }: Written): StateEntry {
-  const { id, names, aliases, capital, unMember } = entry
+  const { id, names, aliases, own, capital, unMember } = entry
   const [signedOn, joinedOn, consentOn] = [signed, joined, consent].map(parseDate)
   const act = joiningActs.find((each) => each === by)
   return {
     ...{ id, names, aliases },
+    ...(own && { own }),
     ...(capital && { capital }),
     ...(unMember !== undefined && { unMember }),
     ...(signedOn && { conventionSigned: signedOn }),

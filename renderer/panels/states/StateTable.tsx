@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { Fragment, useState } from 'react'
 import { Button } from 'react-aria-components'
 import type { CalendarDate } from '../../../shared/states/calendar-date'
 import { nameIn, sortedIn } from '../../../shared/states/names'
@@ -44,22 +44,23 @@ export function StateTable({ states, at, group, sought, onEdit }: TableProps) {
         <thead>
           <tr>
             {sortings.map((each) => (
-              <th
-                key={each}
-                scope="col"
-                aria-sort={sorting === each ? (descending ? 'descending' : 'ascending') : 'none'}
-              >
-                <Button className="states-sort" onPress={() => sort(each)}>
-                  {t(`states.column.${each}`)}
-                  <span aria-hidden>{sorting === each ? (descending ? '▾' : '▴') : ''}</span>
-                </Button>
-              </th>
+              <Fragment key={each}>
+                <th
+                  scope="col"
+                  aria-sort={sorting === each ? (descending ? 'descending' : 'ascending') : 'none'}
+                >
+                  <Button className="states-sort" onPress={() => sort(each)}>
+                    {t(`states.column.${each}`)}
+                    <span aria-hidden>{sorting === each ? (descending ? '▾' : '▴') : ''}</span>
+                  </Button>
+                </th>
+                {each === 'state' && onEdit && (
+                  <th scope="col">
+                    <span className="heard-only">{t('states.column.acts')}</span>
+                  </th>
+                )}
+              </Fragment>
             ))}
-            {onEdit && (
-              <th scope="col">
-                <span className="heard-only">{t('states.column.acts')}</span>
-              </th>
-            )}
           </tr>
         </thead>
         <tbody>
@@ -90,7 +91,21 @@ function Row({
     <tr>
       <th scope="row">
         <bdi>{name}</bdi>
+        {entry.own && <span className="hint">{t('states.own')}</span>}
       </th>
+      {/* Beside the name: where the columns have no room it covers none of them. */}
+      {onEdit && (
+        <td>
+          <button
+            type="button"
+            className="button small"
+            aria-label={t('states.edit-named', { name })}
+            onClick={() => onEdit(entry)}
+          >
+            {t('states.edit')}
+          </button>
+        </td>
+      )}
       <td>
         <span className="states-status" data-group={status}>
           {t(`states.group.${status}`)}
@@ -105,18 +120,6 @@ function Row({
       </td>
       <td>{day(consent)}</td>
       <td>{day(inForce)}</td>
-      {onEdit && (
-        <td>
-          <button
-            type="button"
-            className="button small"
-            aria-label={t('states.edit-named', { name })}
-            onClick={() => onEdit(entry)}
-          >
-            {t('states.edit')}
-          </button>
-        </td>
-      )}
     </tr>
   )
 }

@@ -10,6 +10,7 @@ import { Export } from './Export'
 import { ImportPreview } from './ImportPreview'
 import { InTheText } from './InTheText'
 import { today, useStates } from './known'
+import { NewState } from './NewState'
 import { type ListFile, readList } from './read-list'
 import { StateForm } from './StateForm'
 import { type Group, StateGroups } from './StateGroups'
@@ -27,6 +28,7 @@ export function StatesPanel() {
 type Open =
   | { readonly kind: 'list' }
   | { readonly kind: 'form'; readonly entry: StateEntry }
+  | { readonly kind: 'new' }
   | { readonly kind: 'import'; readonly list: ListFile }
   | { readonly kind: 'unreadable'; readonly sentence: string }
 
@@ -50,6 +52,16 @@ function Register({ states }: { readonly states: StatesRegister }) {
   }
   if (open.kind === 'import') {
     return <ImportPreview states={states} list={open.list} onDone={close} />
+  }
+  if (open.kind === 'new') {
+    return (
+      <NewState
+        called=""
+        known={states}
+        onMade={(entry) => setOpen({ kind: 'form', entry })}
+        onCancel={close}
+      />
+    )
   }
   if (open.kind === 'form') {
     return <StateForm entry={open.entry} states={states} onDone={close} />
@@ -84,6 +96,11 @@ function Register({ states }: { readonly states: StatesRegister }) {
             >
               <Button className="button">{t('states.import')}</Button>
             </FileTrigger>
+          )}
+          {mayChange && (
+            <Button className="button" onPress={() => setOpen({ kind: 'new' })}>
+              {t('states.add')}
+            </Button>
           )}
         </div>
       </div>

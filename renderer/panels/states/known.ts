@@ -8,6 +8,7 @@ import {
   StatesRegisterSchema,
 } from '../../../shared/states/register'
 import { locale } from '../../i18n/locale'
+import { cell, type Live } from '../../session/live'
 
 let shipped: StatesRegister | null = null
 
@@ -19,16 +20,41 @@ async function load(): Promise<StatesRegister> {
 }
 
 /** The register as the conference has it, or as it comes along; `null` for a moment. */
-export function useStates({ states }: FollowUp): StatesRegister | null {
+export function useStates(followUp: FollowUp | null): StatesRegister | null {
+  const isShipped = followUp !== null && followUp.states === null
   const [brought, setBrought] = useState(shipped)
   useEffect(() => {
     let isThere = true
-    if (!states) void load().then((register) => isThere && setBrought(register))
+    if (isShipped) void load().then((register) => isThere && setBrought(register))
     return () => {
       isThere = false
     }
-  }, [states])
-  return states ?? brought
+  }, [isShipped])
+  return isShipped ? brought : (followUp?.states ?? null)
+}
+
+/** The same for the page, which asks for it once its text has taken something from a register. */
+export function statesForPage(followUp: Live<FollowUp | null>): {
+  readonly states: Live<StatesRegister | null>
+  want(): void
+} {
+  const states = cell<StatesRegister | null>(null)
+  let isWanted = false
+  const update = () => {
+    const now = followUp.get()
+    if (now === null) return
+    if (now.states || shipped) states.set(now.states ?? shipped)
+    else void load().then(update)
+  }
+  return {
+    states,
+    want() {
+      if (isWanted) return
+      isWanted = true
+      followUp.subscribe(update)
+      update()
+    },
+  }
 }
 
 /** With States that are known by name alone. */

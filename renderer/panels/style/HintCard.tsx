@@ -1,20 +1,38 @@
 import { useEffect, useRef, useState } from 'react'
 import { Button } from 'react-aria-components'
 import { createPortal } from 'react-dom'
-import type { Hint, OpenHint } from '../../editor/contract'
+import type { Hint, OpenHint, TextEditor } from '../../editor/contract'
 import { t, translate } from '../../i18n/translate'
+import type { Live } from '../../session/live'
 import { useConference, useLive } from '../conference'
 import { addWord, ignore, switchRule } from './personal'
 
-/** What is said of the hint at the caret, and what can be done about it. */
-export function HintCard() {
-  const { page } = useConference()
-  const open = useLive(page.openHint)
-  return open && createPortal(<Card key={open.hint.key} open={open} />, open.card)
+/** A page with hints in it. */
+export interface Hinted {
+  readonly openHint: Live<OpenHint | null>
+  editor(): Pick<TextEditor, 'goToNextHint' | 'closeHint' | 'focus' | 'applyHints'> | null
+  /** What may have been meant by a word that is in no dictionary. */
+  suggest(word: string): Promise<readonly string[]>
 }
 
-function Card({ open: { hint, byKey } }: { readonly open: OpenHint }) {
-  const { page, personal } = useConference()
+/** Of the text. */
+export function TextHintCard() {
+  return <HintCard page={useConference().page} />
+}
+
+/** What is said of the hint at the caret, and what can be done about it. */
+export function HintCard({ page }: { readonly page: Hinted }) {
+  const open = useLive(page.openHint)
+  return open && createPortal(<Card key={open.hint.key} page={page} open={open} />, open.card)
+}
+
+interface CardProps {
+  readonly page: Hinted
+  readonly open: OpenHint
+}
+
+function Card({ page, open: { hint, byKey } }: CardProps) {
+  const { personal } = useConference()
   const card = useRef<HTMLDivElement>(null)
   useEffect(() => {
     const element = card.current
@@ -47,7 +65,7 @@ function Card({ open: { hint, byKey } }: { readonly open: OpenHint }) {
       <p>{whyOf(hint)}</p>
       <Change hint={hint} />
       <div className="hint-acts">
-        {hint.rule === 'spelling' && <Suggestions hint={hint} then={then} />}
+        {hint.rule === 'spelling' && <Suggestions page={page} hint={hint} then={then} />}
         {hint.canApply && (
           <Button
             className="button small primary"
@@ -71,13 +89,14 @@ function Card({ open: { hint, byKey } }: { readonly open: OpenHint }) {
 }
 
 interface SuggestionsProps {
+  readonly page: Hinted
   readonly hint: Hint
   readonly then: (act: () => void) => () => void
 }
 
 /** Words that may have been meant, and the choice to keep this one for good. */
-function Suggestions({ hint, then }: SuggestionsProps) {
-  const { page, personal } = useConference()
+function Suggestions({ page, hint, then }: SuggestionsProps) {
+  const { personal } = useConference()
   const [words, setWords] = useState<readonly string[] | null>(null)
   useEffect(() => {
     let wanted = true

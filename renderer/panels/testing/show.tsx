@@ -1,23 +1,30 @@
+import type { Node } from 'prosemirror-model'
 import { act, type ReactNode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { emptyFile, emptyFolder, type Folder } from '../../../shared/amendments/folder'
 import type { Register } from '../../../shared/amendments/register'
+import type { Condition } from '../../../shared/conditions'
 import type { Seat } from '../../../shared/conference'
-import { nothingYet } from '../../../shared/follow-up/follow-up'
+import { type FollowUp, nothingYet } from '../../../shared/follow-up/follow-up'
 import type { Host } from '../../../shared/host'
 import {
   conferenceId,
   type DelegationId,
   delegationId,
+  deviceId,
   personId,
   textId,
 } from '../../../shared/ids'
 import { nobody, type People } from '../../../shared/people'
 import type { Act } from '../../../shared/protocol'
+import type { ReadNote } from '../../../shared/sealing/notebook'
+import type { Standby, Standing } from '../../../shared/standby'
 import type { Mode } from '../../editor/contract'
 import type { Answer } from '../../session/acts'
 import { cell } from '../../session/live'
+import { noNotes } from '../../session/notes'
 import type { Papers } from '../../session/papers'
+import type { Safety } from '../../session/safety'
 import type { Session } from '../../session/session'
 import { type AtConference, ConferenceProvider } from '../conference'
 import type { PageEditor } from '../page-editor'
@@ -73,6 +80,20 @@ export interface Asked {
   answer: Answer
 }
 
+/** The standbys that are known, what each says of itself, and which was asked to take over. */
+interface Hubs {
+  readonly standbys?: readonly Standby[]
+  readonly standing?: Standing | null
+  readonly took?: Standby[]
+  readonly safety?: Safety
+  readonly isLeaving?: boolean
+  readonly keepsUnsent?: boolean
+  readonly seen?: Readonly<Record<string, string>>
+  readonly conditions?: readonly Condition[]
+  readonly notes?: readonly ReadNote[]
+  readonly backUp?: () => Promise<Answer>
+}
+
 /** A part of the window on the screen, for one seat, with a register that is a plain value. */
 export function show(
   part: ReactNode,
@@ -84,21 +105,35 @@ export function show(
   folder: Folder = emptyFolder,
   papers: Partial<Papers> = {},
   roll: People = nobody,
+  reading: Node | null = null,
+  hubs: Hubs = {},
 ): { readonly screen: HTMLElement; readonly asked: Asked; unmount(): void } {
   const asked: Asked = { acts: [], answer: { kind: 'done', result: { kind: 'nothing' } } }
   const session = {
     me: { name: seat.name, role: seat.role, delegation: null },
     register: cell<Register | null>(register),
     folder: cell(folder),
+    notes: { ...noNotes, ...cell(hubs.notes ?? []) },
     secretariat: cell(emptyFile),
-    safety: cell({ kind: 'saved' } as const),
+    safety: cell<Safety>(hubs.safety ?? { kind: 'saved' }),
+    leaving: { isLeaving: () => hubs.isLeaving ?? false, askBefore: () => {} },
+    keepsUnsent: hubs.keepsUnsent ?? true,
     people: cell([]),
     roll: cell(roll),
-    followUp: cell(nothingYet),
+    followUp: cell<FollowUp | null>(nothingYet),
     seat: cell(seat),
     asides: cell([]),
-    conditions: cell([]),
-    reading: cell(null),
+    conditions: cell(hubs.conditions ?? []),
+    seen: async () => hubs.seen ?? {},
+    backUp: async () => hubs.backUp?.() ?? asked.answer,
+    moved: cell(null),
+    standbys: cell(hubs.standbys ?? []),
+    standingOf: async () => hubs.standing ?? null,
+    takeOver: async (standby) => {
+      hubs.took?.push(standby)
+      return { kind: 'taken-over', term: 2 }
+    },
+    reading: cell(reading),
     drafts: cell([]),
     mode: cell(mode),
     papers: papers as Papers,
@@ -114,13 +149,21 @@ export function show(
     followed: cell(null),
     outline: cell([]),
     moved: cell(0),
+    taken: cell([]),
     selectAmendment: () => {},
     editor: () => null,
     ...more,
   } satisfies Partial<PageEditor>
   // The parts that the screen under test does not touch are left out.
   const own = personal(null)
-  const at = { session, page, host, seat, personal: own } as unknown as AtConference
+  const at = {
+    session,
+    page,
+    host,
+    seat,
+    device: deviceId(`of-${seat.person}`),
+    personal: own,
+  } as unknown as AtConference
   const screen = document.createElement('div')
   document.body.append(screen)
   const root = createRoot(screen)

@@ -3,6 +3,8 @@ import { Dialog, Header, MenuSection, Popover, Separator } from 'react-aria-comp
 import { t } from '../../i18n/translate'
 import { chord } from '../chord'
 import { useConference, useLive } from '../conference'
+import { pickDocument } from '../take-in/asked'
+import { useMayTakeIn } from '../take-in/use-may-take-in'
 import { useAltKey } from '../use-key-down'
 import { useOnceClosed } from '../use-once-closed'
 import {
@@ -19,6 +21,7 @@ import { TableForm } from './TableForm'
 export function InsertTool() {
   const { page, session, host } = useConference()
   const mode = useLive(session.mode)
+  const mayTakeIn = useMayTakeIn() === 'yes'
   const selected = useLive(page.selected)
   const button = useRef<HTMLButtonElement>(null)
   const [isOpen, setOpen] = useState(false)
@@ -33,6 +36,7 @@ export function InsertTool() {
     const insertion = insertions.find(({ id }) => id === key)
     if (insertion) editor?.insert(insertion.what)
     else if (key === 'table') setSizing(true)
+    else if (key === 'take-in') pickDocument()
     else if (key === 'no-contents') editor?.removeContents()
     else editor?.insertFootnote()
   }
@@ -72,6 +76,8 @@ export function InsertTool() {
         </MenuSection>
         <Separator className="menu-separator" />
         <MenuSection aria-label={t('insert.annexes')}>{annexInsertions.map(toItem)}</MenuSection>
+        {mayTakeIn && <Separator className="menu-separator" />}
+        {mayTakeIn && <Item id="take-in" name={t('take-in.open')} />}
       </MenuTool>
       <Popover
         className="popover"

@@ -10,7 +10,6 @@ import {
   SelectValue,
   Separator,
   ToggleButton,
-  Tooltip,
   TooltipTrigger,
 } from 'react-aria-components'
 import { type BlockKind, blockKinds } from '../../../shared/document/kinds'
@@ -26,6 +25,7 @@ import { InsertTool } from './InsertTool'
 import { LanguageTool } from './LanguageTool'
 import { PlaceTool } from './PlaceTool'
 import { TableTool } from './TableTool'
+import { Tip, Tool } from './Tool'
 
 /** What can be done to the words at the caret; shown where one may write. */
 export function Toolbar() {
@@ -104,25 +104,6 @@ export function Toolbar() {
   )
 }
 
-interface ToolProps {
-  readonly name: string
-  readonly keys?: string
-  readonly isDisabled?: boolean
-  readonly onPress: () => void
-  readonly children: ReactNode
-}
-
-function Tool({ name, keys, children, ...button }: ToolProps) {
-  return (
-    <TooltipTrigger delay={600}>
-      <Button className="tool" aria-label={name} {...button}>
-        {children}
-      </Button>
-      <Tip name={name} keys={keys} />
-    </TooltipTrigger>
-  )
-}
-
 function Formatting({
   format,
   keys,
@@ -148,15 +129,6 @@ function Formatting({
       </ToggleButton>
       <Tip name={name} keys={keys} />
     </TooltipTrigger>
-  )
-}
-
-function Tip({ name, keys }: { readonly name: string; readonly keys: string | undefined }) {
-  return (
-    <Tooltip className="tip">
-      {name}
-      {keys && <kbd>{keys}</kbd>}
-    </Tooltip>
   )
 }
 

@@ -174,7 +174,9 @@ function Compared({
 }
 
 function creditsIn(row: Row, hands: Handwriting, since: string) {
-  return isChanged(row) ? creditsOf(row, hands, since) : null
+  // Of one that was moved it is said where it stands now.
+  const isSaid = isChanged(row) && row.drawn.how !== 'moved-away'
+  return isSaid ? creditsOf(row, hands, since) : null
 }
 
 function shownRows({ rows }: Comparison, before: OpenPaper, after: OpenPaper): readonly Shown[] {
@@ -188,7 +190,7 @@ function shownRows({ rows }: Comparison, before: OpenPaper, after: OpenPaper): r
 }
 
 function sayCounts(counts: Comparison['counts']): string {
-  const kinds = ['changed', 'inserted', 'deleted', 'moved'] as const
+  const kinds = ['changed', 'inserted', 'deleted', 'split', 'joined', 'moved'] as const
   return kinds
     .filter((kind) => counts[kind] > 0)
     .map((kind) => t(`versions.count.${kind}`, { count: counts[kind] }))

@@ -1,9 +1,11 @@
 import { useEffect, useMemo, useRef } from 'react'
+import type { Drawn } from '../../../shared/amendments/drawn'
 import type { Register } from '../../../shared/amendments/register'
-import { isChanged, type Row } from '../../../shared/versions/compare'
+import { hasChangedIn, isChanged } from '../../../shared/versions/compare'
 import type { Credit } from '../../../shared/versions/credits'
 import { drawRow } from '../../editor/versions/drawn-row'
 import { t } from '../../i18n/translate'
+import { BesideWords } from '../board/Redline'
 import { usePlates } from '../conference'
 import { Mark } from '../delegations/Plate'
 import { sayPlace } from '../sentences'
@@ -28,7 +30,7 @@ export function RowView({
   return (
     <li
       className="row"
-      data-kind={row.kind}
+      data-kind={row.drawn.how}
       data-changed={changed || undefined}
       aria-current={isAt || undefined}
       tabIndex={changed ? -1 : undefined}
@@ -38,7 +40,12 @@ export function RowView({
       </p>
       <div className="row-words">
         {changed && <p className="row-what">{sayWhat(shown)}</p>}
-        <Words row={row} />
+        <Words drawn={row.drawn} />
+        {row.besides.map((beside) => (
+          <p key={beside.what} className="redline-beside">
+            <BesideWords beside={beside} />
+          </p>
+        ))}
       </div>
       {credits && <Credits credits={credits} register={register} />}
     </li>
@@ -55,31 +62,46 @@ function Label({ shown: { before, after } }: { readonly shown: Shown }) {
 }
 
 function sayWhat({ row, before, after }: Shown): string {
-  const { kind, moved, form, turn, edits } = row
   const spot = after ?? before
   // The number alone stands beside the words already.
   const place = spot?.label && !spot.annex ? '' : sayPlace(spot)
-  const said = [
-    turn ? t(`versions.row.${turn}`) : kind !== 'same' && t(`versions.row.${kind}`),
-    moved && t('versions.row.moved', { place: sayPlace(before) }),
-    form && t('versions.row.form'),
-  ].filter((each) => each !== false)
-  const what = said.join('; ')
-  const words =
-    kind === 'changed' && edits.length > 1 ? t('versions.edits', { count: edits.length }) : ''
+  const edits = 'edits' in row.drawn ? row.drawn.edits.length : 0
+  const words = edits > 1 ? t('versions.edits', { count: edits }) : ''
+  const what = [...saidOf({ row, before, after })].join('; ')
   return [place, what, words].filter((each) => each !== '').join(' · ')
 }
 
-function Words({ row }: { readonly row: Row }) {
+function* saidOf({ row, before, after }: Omit<Shown, 'key'>): Iterable<string> {
+  const { drawn, form, turned } = row
+  switch (drawn.how) {
+    case 'inserted':
+    case 'deleted':
+      yield t(`versions.row.${drawn.how}`)
+      return
+    case 'moved-away':
+      yield t('versions.row.moved-away', { place: sayPlace(after) })
+      return
+    case 'same':
+    case 'changed':
+    case 'moved-here':
+      if (turned) yield t(`versions.row.${turned}`)
+      if (hasChangedIn(row)) yield t('versions.row.changed')
+      if (drawn.turn) yield t(`versions.row.${drawn.turn}-next`)
+      if (drawn.how === 'moved-here') yield t('versions.row.moved', { place: sayPlace(before) })
+      if (form) yield t('versions.row.form')
+  }
+}
+
+function Words({ drawn }: { readonly drawn: Drawn }) {
   const place = useRef<HTMLDivElement>(null)
   useEffect(() => {
     const words = {
       out: t('margin.change.out'),
       in: t('margin.change.in'),
-      note: t('versions.note'),
+      turns: { split: t('redline.split'), joined: t('redline.joined') },
     }
-    place.current?.replaceChildren(drawRow(row, words))
-  }, [row])
+    place.current?.replaceChildren(drawRow(drawn, words))
+  }, [drawn])
   return <div className="row-text" ref={place} />
 }
 

@@ -24,7 +24,9 @@ export function SaveVersion({ version }: { readonly version: Version }) {
   const save = async (form: ExportForm) => {
     setBusy(true)
     setTrouble(null)
-    const made = await session.export(form, { version: version.id })
+    // A draft is debated by its pages and lines; what is adopted is read.
+    const lines = version.kind === 'draft'
+    const made = await session.export(form, { version: version.id, lines })
     if (made.kind === 'file') {
       const { symbol } = version
       const name = `${fileNameOf(conference ? { ...conference, symbol } : null)}.${exportEndings[form]}`

@@ -9,6 +9,7 @@ import { formatDateTime } from '../../i18n/format'
 import { t } from '../../i18n/translate'
 import { useConference, usePlates, useRegister } from '../conference'
 import { partOf } from '../delegations/plates'
+import { TextSealed } from '../seal/TextSealed'
 import { useReading } from '../use-reading'
 import { CompareForm } from './CompareForm'
 import { IssueForm } from './IssueForm'
@@ -93,6 +94,7 @@ function Issued({ version }: { readonly version: Version }) {
       <p className="hint">
         {changes === null ? t('versions.first') : t('versions.changes', { count: changes })}
       </p>
+      {kind === 'final' && <TextSealed version={version} />}
     </div>
   )
 }

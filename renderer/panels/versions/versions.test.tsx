@@ -173,7 +173,7 @@ it('shows a comparison by paragraph, with who proposed each change', async () =>
   ])
   expect(rows).toEqual([
     [
-      ['delete noted', 'insert welcomed', 'delete *', 'insert *', 'delete WP.1', 'insert WP.2'],
+      ['delete noted', 'insert welcomed', 'delete WP.1', 'insert WP.2'],
       expect.stringContaining('A/7, Ardesia'),
     ],
     [['delete It met.'], expect.stringContaining('Ana, Ardesiatook words out')],

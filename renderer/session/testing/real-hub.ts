@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -38,27 +38,52 @@ afterEach(async () => {
 })
 
 /** With an earlier one's port, it is that hub started again; the conference is always the same. */
-export async function startHub(earlier?: { readonly address: string }): Promise<Hub> {
+export async function startHub(
+  earlier?: { readonly address: string },
+  file: 'sample' | 'standby' = 'sample',
+): Promise<Hub> {
   const port = earlier ? new URL(earlier.address).port : '0'
-  const data = join(folder, 'sample.rapporteur')
-  const root = fileURLToPath(new URL('../../..', import.meta.url))
-  const child = spawn(
-    process.execPath,
-    [
-      '--import',
-      'tsx',
-      'electron/hub/main.ts',
-      ...['--sample', '--json', '--data', data, '--port', port],
-    ],
-    { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] },
-  )
+  const options = ['--sample', '--json', ...fileAt(file), '--port', port]
+  const child = run('electron/hub/main.ts', ...options)
   const kill = () => killed(child)
   ends.push(kill)
-  const { address, invitation } = await ready(child)
+  const { address, invitation } = await ready(child, '"ready"')
   return { address, invitation, kill }
 }
 
-function ready(child: ChildProcess): Promise<{ address: string; invitation: string }> {
+/** A hub on what would be another machine, that follows by the secretariat's link. */
+export async function startStandby(link: string): Promise<Pick<Hub, 'address' | 'kill'>> {
+  const file = join(folder, 'standby.link')
+  writeFileSync(file, link)
+  const options = ['--json', ...fileAt('standby'), '--standby', file, '--port', '0']
+  const child = run('electron/hub/main.ts', ...options)
+  const kill = () => killed(child)
+  ends.push(kill)
+  const { address } = await ready(child, '"standby"')
+  return { address, kill }
+}
+
+/** `rapporteur takeover`, on the standby's machine. Answers its exit code. */
+export async function takeOver(): Promise<number | null> {
+  const [, file = ''] = fileAt('standby')
+  const child = run('electron/cli/main.ts', 'takeover', file)
+  return new Promise((resolve) => child.once('exit', resolve))
+}
+
+function fileAt(name: string): [option: string, file: string] {
+  return ['--data', join(folder, `${name}.rapporteur`)]
+}
+
+function run(...words: string[]): ChildProcess {
+  const root = fileURLToPath(new URL('../../..', import.meta.url))
+  const stdio = ['ignore', 'pipe', 'pipe'] as const
+  return spawn(process.execPath, ['--import', 'tsx', ...words], { cwd: root, stdio: [...stdio] })
+}
+
+function ready(
+  child: ChildProcess,
+  word: string,
+): Promise<{ address: string; invitation: string }> {
   return new Promise((resolve, reject) => {
     let out = ''
     let troubles = ''
@@ -67,7 +92,7 @@ function ready(child: ChildProcess): Promise<{ address: string; invitation: stri
     })
     child.stdout?.on('data', (bytes) => {
       out += bytes
-      const line = out.split('\n').find((each) => each.includes('"ready"'))
+      const line = out.split('\n').find((each) => each.includes(word))
       if (line) resolve(JSON.parse(line))
     })
     child.once('exit', (code) => reject(new Error(`The hub ended with ${code}: ${troubles}`)))

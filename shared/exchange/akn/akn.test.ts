@@ -1,10 +1,7 @@
-import { execFileSync, spawnSync } from 'node:child_process'
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import fc from 'fast-check'
-import { afterAll, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
+import { canCheck, refuseInvalid } from '../../testing/akn-schema'
+import { fixture, fixturesAreHere } from '../../testing/fixtures'
 import { build } from '../build'
 import { anyText } from '../testing/any-text'
 import {
@@ -19,13 +16,6 @@ import { readXml, type XmlElement } from '../xml/read'
 import { toAkn } from './akn'
 import { aknNamespace } from './profile'
 import { readAkn } from './read'
-
-const schema = fileURLToPath(
-  new URL('../../../../shared/fixtures/akn/schema/akomantoso30.xsd', import.meta.url),
-)
-const canCheck = existsSync(schema) && spawnSync('xmllint', ['--version']).status === 0
-const folder = mkdtempSync(join(tmpdir(), 'akn-'))
-afterAll(() => rmSync(folder, { recursive: true }))
 
 it('calls the document by the rules of the United Nations', () => {
   const file = toAkn(finalDocument())
@@ -65,15 +55,8 @@ it('comes back as it was, whatever the text', () => {
 })
 
 it.runIf(canCheck)('is valid by the schema of OASIS, whatever the text', () => {
-  const files = [finalText, structuredText, ...fc.sample(anyText, { numRuns: 150, seed: 7 })].map(
-    (given, index) => {
-      const file = join(folder, `${index}.xml`)
-      writeFileSync(file, toAkn(finalDocument(given)))
-      return file
-    },
-  )
-  // Refuses at the first that is not valid, and says why.
-  execFileSync('xmllint', ['--nonet', '--noout', '--schema', schema, ...files], { stdio: 'pipe' })
+  const texts = [finalText, structuredText, ...fc.sample(anyText, { numRuns: 150, seed: 7 })]
+  refuseInvalid(texts.map((given) => toAkn(finalDocument(given))))
 })
 
 it('says what a file is that it cannot take in', () => {
@@ -85,9 +68,9 @@ it('says what a file is that it cannot take in', () => {
   expect(readAkn(deep)).toEqual({ kind: 'unreadable', why: 'too-deep' })
 })
 
-it.runIf(existsSync(schema))('leaves out no word of documents that others wrote', () => {
+it.runIf(fixturesAreHere)('leaves out no word of documents that others wrote', () => {
   for (const path of real) {
-    const source = readFileSync(join(schema, '../..', path), 'utf8')
+    const source = new TextDecoder().decode(fixture(`akn/${path}`))
     const read = readAkn(source)
     if (read.kind !== 'document') throw new Error(`${path} is ${read.kind}`)
     const kept = squeezed(wordsIn(read.document).join(' '))

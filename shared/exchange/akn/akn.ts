@@ -1,87 +1,71 @@
 import {
-  type Anchor,
   type FinalAnnex,
-  type FinalBlock,
   type FinalDocument,
-  type FinalPart,
   type FinalSection,
   hasFront,
   paragraphRange,
 } from '../final-document'
-import { firstPage } from '../first-page'
 import { type Element, element, writeXml } from '../xml/markup'
-import { BlockWriter, place } from './blocks'
+import { BlockWriter } from './blocks'
+import { coverPage } from './cover'
+import { decisionsMeta } from './decisions'
+import { uniqueIds } from './guids'
 import { InlineWriter } from './inlines'
+import { amendmentList } from './list'
+import { headingIn, isOneSection, Located } from './located'
 import { metaOf } from './meta'
-import { dateOf, Places } from './names'
+import { paperNames } from './names'
 import { aknNamespace, isInline, ownNamespace } from './profile'
+import { revisionAttributes } from './revisions'
 
 /**
- * The document in Akoma Ntoso 3.0, as the Secretariat's profile of it has reports of conferences: a
+ * The document in Akoma Ntoso 3.0, as the Secretariat's profile of it has them: amendments as an
+ * `amendmentList`, a record of decisions as a `doc` with its `workflow`, a report of a conference as a
  * `debateReport` whose hierarchy is that of the printed numbers, annexes as attachments with a meta
  * of their own, and the ids of the text as `GUID`s. Reading it gives the same document again.
  */
 export function toAkn(document: FinalDocument): string {
+  const { paper } = document
   const root = element(
     'akomaNtoso',
     { xmlns: aknNamespace, 'xmlns:rap': ownNamespace },
-    new Writer(document).report(),
+    paper?.kind === 'amendments' ? amendmentList(document, paper) : new Writer(document).whole(),
   )
   return writeXml(root, isInline)
 }
 
 class Writer {
   private readonly document: FinalDocument
-  private readonly places = new Places()
-  private readonly placed = new Map<FinalBlock, string>()
-  private readonly parts = new Map<FinalPart, string>()
-  private readonly eIds = new Map<Anchor, string>()
+  private readonly ids = uniqueIds()
+  private readonly located: Located
   private readonly inlines: InlineWriter
   private readonly blocks: BlockWriter
 
   constructor(document: FinalDocument) {
     this.document = document
-    this.inlines = new InlineWriter(this.places, this.eIds)
-    this.blocks = new BlockWriter(document, this.inlines, this.placed)
-    this.findPlaces()
+    this.located = new Located(document)
+    const { places, placed, eIds } = this.located
+    this.inlines = new InlineWriter(places, eIds, {
+      ids: this.ids,
+      ordinals: document.redline !== null,
+    })
+    this.blocks = new BlockWriter(document, this.inlines, placed, this.ids)
   }
 
-  /** Before anything is written, since what comes first may refer to what comes later. */
-  private findPlaces(): void {
-    let part = ''
-    for (const each of this.document.parts) {
-      const eId = this.placeOf(each, part)
-      this.parts.set(each, eId)
-      if ('anchor' in each) this.eIds.set(each.anchor, eId)
-      if (each.kind === 'title') part = eId
-      if (each.kind === 'section' || each.kind === 'annex') {
-        const within = each.kind === 'annex' ? eId : isOneSection(each) ? part : eId
-        place(each.blocks, within, this.places, this.placed, this.eIds)
-      }
-    }
-  }
-
-  private placeOf(part: FinalPart, within: string): string {
-    switch (part.kind) {
-      case 'contents':
-        return this.places.take('', 'contents', null)
-      case 'title':
-        return this.places.take('', 'part', part.label?.replace(/^.*\s/, '') ?? null)
-      case 'annex':
-        return this.places.take('', 'att', part.label.replace(/^.*\s/, ''))
-      case 'section':
-        return isOneSection(part) ? '' : this.places.take(within, 'hcontainer', null)
-    }
-  }
-
-  report(): Element {
-    const { parts } = this.document
+  whole(): Element {
+    const { parts, paper } = this.document
     const annexes = parts.filter((part): part is FinalAnnex => part.kind === 'annex')
+    const own = paper && paper.kind !== 'amendments' ? paper : null
     return element(
-      'debateReport',
-      { name: 'conferenceReport', contains: 'singleVersion' },
-      metaOf(this.document, null, 0),
-      this.coverPage(),
+      own ? 'doc' : 'debateReport',
+      { name: own ? paperNames[own.kind] : 'conferenceReport', contains: 'singleVersion' },
+      metaOf(
+        this.document,
+        null,
+        0,
+        own?.kind === 'decisions' ? decisionsMeta(this.document, own) : {},
+      ),
+      coverPage(this.document),
       this.preface(),
       element('mainBody', { eId: 'body' }, orEmpty(this.body())),
       annexes.length > 0
@@ -91,31 +75,6 @@ class Writer {
             annexes.map((annex, at) => this.attachment(annex, at)),
           )
         : null,
-    )
-  }
-
-  private coverPage(): Element {
-    const { masthead, marking } = this.document
-    const { organization } = firstPage(this.document)
-    const line = (name: string, words: string) =>
-      words ? element('p', {}, element('inline', { name, eId: name }, words)) : null
-    return element(
-      'coverPage',
-      {},
-      element('p', {}, element('docAuthority', { class: 'organization' }, organization)),
-      masthead.organ
-        ? element('p', {}, element('docAuthority', { class: 'organ' }, masthead.organ))
-        : null,
-      line('distribution', masthead.distribution),
-      masthead.symbol === null ? null : element('p', {}, element('docNumber', {}, masthead.symbol)),
-      masthead.date
-        ? element('p', {}, element('docDate', { date: dateOf(this.document) }, masthead.date))
-        : null,
-      line('originalLanguage', masthead.original),
-      line('meeting', masthead.meeting),
-      line('agendaItem', masthead.agendaItem),
-      line('jobNumber', masthead.job),
-      line('marking', marking ?? ''),
     )
   }
 
@@ -134,13 +93,13 @@ class Writer {
   private toc(): Element {
     return element(
       'toc',
-      { eId: this.places.take('', 'toc', null) },
+      { eId: this.located.places.take('', 'toc', null) },
       this.document.contents.map(({ target, label, title, level, paragraphs }) =>
         element(
           'tocItem',
           {
             level: level + 1,
-            href: `#${this.eIds.get(target) ?? ''}`,
+            href: `#${this.located.eIds.get(target) ?? ''}`,
             'rap:to': target,
             'rap:first': paragraphs?.[0] ?? null,
             'rap:last': paragraphs?.[1] ?? null,
@@ -169,14 +128,19 @@ class Writer {
     for (const [index, each] of parts.entries()) {
       switch (each.kind) {
         case 'contents':
-          put(this.contentsHere(this.parts.get(each) ?? ''))
+          put(this.contentsHere(this.located.parts.get(each) ?? ''))
           break
         case 'title':
           close()
           part = {
             element: element(
               'part',
-              { eId: this.parts.get(each) ?? null, GUID: each.id, 'rap:anchor': each.anchor },
+              {
+                eId: this.located.parts.get(each) ?? null,
+                ...this.ids(each.id),
+                'rap:anchor': each.anchor,
+                ...revisionAttributes(each.end),
+              },
               each.label === null ? null : element('num', {}, each.label),
               element('heading', {}, this.inlines.write(each.content)),
             ),
@@ -206,8 +170,8 @@ class Writer {
   }
 
   private annexHere(annex: FinalAnnex): Element {
-    const eId = this.places.take('', 'here', null)
-    const href = `#${this.parts.get(annex) ?? ''}`
+    const eId = this.located.places.take('', 'here', null)
+    const href = `#${this.located.parts.get(annex) ?? ''}`
     return element(
       'hcontainer',
       { name: 'annexHere', eId },
@@ -219,25 +183,33 @@ class Writer {
     )
   }
 
-  /** A section of the text is one in the file where it begins with the only heading of its level. */
   private section(section: FinalSection): readonly Element[] {
     const written = this.blocks.write(section.blocks)
     const [only] = written
     if (only && isOneSection(section)) {
       return [{ ...only, attributes: { ...only.attributes, 'rap:section': section.id } }]
     }
-    const eId = this.parts.get(section) ?? null
-    return [element('hcontainer', { name: 'section', eId, GUID: section.id }, written)]
+    const eId = this.located.parts.get(section) ?? null
+    return [element('hcontainer', { name: 'section', eId, ...this.ids(section.id) }, written)]
   }
 
   private attachment(annex: FinalAnnex, at: number): Element {
-    const { id, anchor, label, title, form, blocks } = annex
+    const { id, anchor, label, title, form, blocks, end } = annex
     const isStatement = form === 'declaration'
+    const eId = this.located.parts.get(annex) ?? ''
     return element(
       'attachment',
-      { eId: this.parts.get(annex) ?? null, GUID: id, 'rap:anchor': anchor, 'rap:form': form },
+      {
+        eId,
+        ...this.ids(id),
+        'rap:anchor': anchor,
+        'rap:form': form,
+        ...revisionAttributes(end),
+      },
       element('num', {}, label),
-      title.length > 0 ? element('heading', {}, this.inlines.write(title)) : null,
+      title.length > 0
+        ? element('heading', { eId: headingIn(eId) }, this.inlines.write(title))
+        : null,
       element(
         isStatement ? 'statement' : 'doc',
         { name: isStatement ? 'declaration' : 'annex' },
@@ -251,9 +223,4 @@ class Writer {
 /** A body may not be empty. */
 function orEmpty(elements: readonly Element[]): readonly Element[] {
   return elements.length > 0 ? elements : [element('p')]
-}
-
-function isOneSection({ blocks }: FinalSection): boolean {
-  const highest = blocks.map((block) => block.kind === 'heading' && block.level === 1)
-  return highest.indexOf(true) === 0 && highest.lastIndexOf(true) === 0
 }

@@ -10,10 +10,12 @@ import type {
   FinalTable,
 } from '../final-document'
 import { type Element, element } from '../xml/markup'
+import type { WriteId } from './guids'
 import type { InlineWriter } from './inlines'
 import { addresseeId, addresseesOf } from './meta'
 import type { Places } from './names'
 import { levels } from './profile'
+import { remarkAttributes, revisionAttributes } from './revisions'
 
 /** A block with what stands beneath it: headings over blocks, paragraphs over sub-paragraphs. */
 interface Nested {
@@ -26,15 +28,18 @@ export class BlockWriter {
   private readonly addressees: readonly string[]
   private readonly inlines: InlineWriter
   private readonly placed: ReadonlyMap<FinalBlock, string>
+  private readonly ids: WriteId
 
   constructor(
     document: FinalDocument,
     inlines: InlineWriter,
     placed: ReadonlyMap<FinalBlock, string>,
+    ids: WriteId,
   ) {
     this.addressees = addresseesOf(document)
     this.inlines = inlines
     this.placed = placed
+    this.ids = ids
   }
 
   write(blocks: readonly FinalBlock[]): readonly Element[] {
@@ -57,10 +62,16 @@ export class BlockWriter {
   }
 
   private heading(heading: FinalHeading, beneath: readonly Nested[], eId: string | null): Element {
-    const { id, anchor, level, label, content } = heading
+    const { id, anchor, level, label, content, end, remarks } = heading
     return element(
       levels[level - 1] ?? 'subdivision',
-      { eId, GUID: id, 'rap:anchor': anchor },
+      {
+        eId,
+        ...this.ids(id),
+        'rap:anchor': anchor,
+        ...revisionAttributes(end),
+        ...remarkAttributes(remarks),
+      },
       num(label),
       element('heading', {}, this.inlines.write(content)),
       beneath.map((each) => this.one(each, 0)),
@@ -73,16 +84,18 @@ export class BlockWriter {
     eId: string | null,
     depth: number,
   ): Element {
-    const { id, anchor, label, style, level, content } = block
+    const { id, anchor, label, style, level, content, end, remarks } = block
     const words = element('p', {}, this.inlines.write(content))
     const attributes = {
       eId,
-      GUID: id,
+      ...this.ids(id),
       class: style === 'numbered' ? null : style,
       ...this.recommended(block),
       'rap:anchor': anchor ?? null,
       // Where it is not what its place says.
       'rap:level': level === depth ? null : level,
+      ...revisionAttributes(end),
+      ...remarkAttributes(remarks),
     }
     const name = depth === 0 ? 'paragraph' : 'point'
     if (beneath.length === 0) {
@@ -128,7 +141,7 @@ export class BlockWriter {
     ]
     return element(
       'hcontainer',
-      { name: 'table', eId, GUID: id },
+      { name: 'table', eId, ...this.ids(id) },
       element(
         'content',
         { eId: `${eId}__content` },
@@ -150,11 +163,14 @@ export class BlockWriter {
     )
   }
 
-  private row({ cells }: FinalRow, kind: string | null): Element {
+  private row({ cells, revision }: FinalRow, kind: string | null): Element {
     // A row that lies wholly beneath others has no cell of its own, and may not be empty.
     return element(
       'tr',
-      { class: kind ?? (cells.length === 0 ? 'covered' : null) },
+      {
+        class: kind ?? (cells.length === 0 ? 'covered' : null),
+        ...revisionAttributes(revision),
+      },
       cells.length === 0 ? element('td') : cells.map((cell) => this.cell(cell)),
     )
   }
@@ -174,7 +190,9 @@ export class BlockWriter {
       element(
         'content',
         { eId: `${eId}__content` },
-        lines.map(({ id, content }) => element('p', { GUID: id }, this.inlines.write(content))),
+        lines.map(({ id, content }) =>
+          element('p', { ...this.ids(id) }, this.inlines.write(content)),
+        ),
       ),
     )
   }

@@ -1,16 +1,28 @@
 import { assertNever } from '../../assert-never'
 import type { Anchor, FinalRun, Inline, Inlines } from '../final-document'
 import { type Content, element } from '../xml/markup'
+import type { WriteId } from './guids'
 import type { Places } from './names'
+import { titleAttributes } from './revisions'
+
+/** How it is said what notes are. */
+export interface Says {
+  readonly ids: WriteId
+  /** Where they do not count as they are read: in a redline, and in what is quoted. */
+  readonly ordinals: boolean
+}
 
 /** Writes words; `eIds` are those of what they may refer to. */
 export class InlineWriter {
   private readonly places: Places
   private readonly eIds: ReadonlyMap<Anchor, string>
 
-  constructor(places: Places, eIds: ReadonlyMap<Anchor, string>) {
+  private readonly says: Says
+
+  constructor(places: Places, eIds: ReadonlyMap<Anchor, string>, says: Says) {
     this.places = places
     this.eIds = eIds
+    this.says = says
   }
 
   write(content: Inlines): readonly Content[] {
@@ -20,7 +32,7 @@ export class InlineWriter {
       const eId = this.places.take('', each.revision.how === 'inserted' ? 'ins' : 'del', null)
       return element(
         each.revision.how === 'inserted' ? 'ins' : 'del',
-        { eId, title: each.revision.by },
+        { eId, ...titleAttributes(each.revision) },
         written,
       )
     })
@@ -35,14 +47,21 @@ export class InlineWriter {
       case 'sign':
         return element('sup', { class: 'sign' }, each.sign)
       case 'footnote': {
-        const { id, sign, series, content } = each
+        const { id, ordinal, sign, series, content } = each
         const eId = this.places.take('', 'authorialNote', sign)
         return element(
           'sup',
           {},
           element(
             'authorialNote',
-            { marker: sign, placement: 'bottom', eId, GUID: id, class: series },
+            {
+              marker: sign,
+              placement: 'bottom',
+              eId,
+              ...this.says.ids(id),
+              class: series,
+              'rap:ordinal': this.says.ordinals ? ordinal : null,
+            },
             element('p', {}, this.write(content)),
           ),
         )

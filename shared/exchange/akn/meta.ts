@@ -1,37 +1,94 @@
 import { eachBlock, type FinalAnnex, type FinalDocument } from '../final-document'
 import { type Element, element } from '../xml/markup'
-import { actorOf, dateOf, type Iris, inAddress, irisOf, languageCodes } from './names'
+import { becomingElements } from './becomes'
+import { beforeElement } from './before'
+import {
+  actorOf,
+  type Called,
+  dateOf,
+  type Iris,
+  inAddress,
+  irisOf,
+  kinds,
+  languageCodes,
+} from './names'
 
-const source = '#secretariat'
+export const source = '#secretariat'
+
+/** How a document is called: a paper by the text that it is about, until it has its own symbol. */
+export function calledOf(document: FinalDocument): Called {
+  const { masthead, conference, at, language, paper } = document
+  const said = { date: dateOf(masthead.date, at, language.tag), language: language.tag, at }
+  const { symbol } = masthead
+  if (!paper) {
+    return { ...said, kind: 'report', symbol, number: symbol ?? conference }
+  }
+  const about = paper.of.symbol ?? paper.of.conference
+  return {
+    ...said,
+    kind: paper.kind === 'amendments' ? 'amendments' : 'paper',
+    symbol: symbol ?? paper.of.symbol,
+    number: symbol ?? `${paper.kind}-${about}`,
+  }
+}
 
 /** What the document says of itself; an annex has a meta of its own within the same work. */
-export function metaOf(document: FinalDocument, annex: FinalAnnex | null, at: number): Element {
-  const component = annex ? `!annex_${at + 1}` : '!main'
+export function metaOf(
+  document: FinalDocument,
+  annex: FinalAnnex | null,
+  at: number,
+  more: { readonly before?: readonly Element[]; readonly references?: readonly Element[] } = {},
+): Element {
+  const called = calledOf(document)
   return element(
     'meta',
     {},
-    identification(document, component),
+    identification({
+      called,
+      component: annex ? `!annex_${at + 1}` : '!main',
+      symbol: document.masthead.symbol,
+      subtype: annex ? annexSubtype(annex) : kinds[called.kind].subtype,
+      status: document.status,
+    }),
     annex === null
       ? element('publication', {
-          date: dateOf(document),
+          date: called.date,
           name: 'UN',
           showAs: document.conference || document.name || 'Document',
           number: document.masthead.symbol,
         })
       : null,
-    references(document, annex),
+    more.before ?? null,
+    references(document, annex, more.references ?? []),
     annex === null ? proprietary(document) : null,
   )
 }
 
-function identification(document: FinalDocument, component: string): Element {
-  const iris = irisOf(document)
-  const { symbol } = document.masthead
+function annexSubtype({ form }: FinalAnnex): string {
+  return form === 'declaration' ? 'deliberation' : 'report'
+}
+
+export interface Identified {
+  readonly called: Called
+  /** "!main" */
+  readonly component: string
+  /** As printed; `null` while it is pending. */
+  readonly symbol: string | null
+  readonly subtype: string
+  /** Of the text in its making: "amending". */
+  readonly status: string
+  /** Who speaks, by what it is called in the references. */
+  readonly author?: string
+}
+
+export function identification(identified: Identified): Element {
+  const { called, component, symbol, subtype, status, author = '#authority' } = identified
+  const iris = irisOf(called)
   const told = (date: string, name: string, role: string) => [
     element('FRBRdate', { date, name }),
-    element('FRBRauthor', { href: '#authority', as: role }),
+    element('FRBRauthor', { href: author, as: role }),
   ]
-  const edited = document.at.slice(0, 10)
+  const edited = called.at.slice(0, 10)
   return element(
     'identification',
     { source },
@@ -39,11 +96,12 @@ function identification(document: FinalDocument, component: string): Element {
       'FRBRWork',
       {},
       addresses(iris, 'work', component),
-      told(dateOf(document), 'document', '#author'),
+      told(called.date, 'document', '#author'),
       element('FRBRcountry', { value: 'un' }),
-      element('FRBRsubtype', { value: 'report' }),
+      element('FRBRsubtype', { value: subtype }),
+      // Until the symbol is known it has the number that it has in its address.
       element('FRBRnumber', {
-        value: inAddress(symbol ?? '') || 'pending',
+        value: inAddress(called.number) || 'pending',
         showAs: symbol ?? 'pending',
       }),
     ),
@@ -51,8 +109,8 @@ function identification(document: FinalDocument, component: string): Element {
       'FRBRExpression',
       {},
       addresses(iris, 'expression', component),
-      told(edited, document.status, '#editor'),
-      element('FRBRlanguage', { language: languageCodes[document.language.tag] }),
+      told(edited, status, '#editor'),
+      element('FRBRlanguage', { language: languageCodes[called.language] }),
     ),
     element(
       'FRBRManifestation',
@@ -71,14 +129,19 @@ function addresses(iris: Iris, of: keyof Iris, component: string): readonly Elem
   ]
 }
 
-function references(document: FinalDocument, annex: FinalAnnex | null): Element {
+function references(
+  document: FinalDocument,
+  annex: FinalAnnex | null,
+  more: readonly Element[],
+): Element {
   const organ = document.masthead.organ || document.conference || 'United Nations'
   return element(
     'references',
     { source },
+    more,
     element('TLCOrganization', {
       eId: annex ? null : 'authority',
-      href: `/akn/ontology/organization/un/${actorOf(document)}`,
+      href: `/akn/ontology/organization/un/${actorOf(calledOf(document).symbol)}`,
       showAs: organ,
     }),
     annex
@@ -117,16 +180,9 @@ export function addresseeId(index: number): string {
 }
 
 /** What Akoma Ntoso has no word for. */
-function proprietary({
-  status,
-  at,
-  digest,
-  name,
-  conference,
-  contentsAt,
-  language,
-  marking,
-}: FinalDocument): Element {
+function proprietary(document: FinalDocument): Element {
+  const { status, at, digest, name, conference, contentsAt, language, marking } = document
+  const { redline, paper } = document
   return element(
     'proprietary',
     { source },
@@ -140,5 +196,21 @@ function proprietary({
       language: language.name,
       marking,
     }),
+    redline
+      ? element(
+          'rap:redline',
+          { live: String(redline.live) },
+          redline.before ? beforeElement(redline.before) : null,
+          becomingElements(document.parts),
+          redline.remarks.map(({ by, at: when, lines }) =>
+            element(
+              'rap:remark',
+              { by, at: when },
+              lines.map((line) => element('rap:line', { words: line })),
+            ),
+          ),
+        )
+      : null,
+    paper ? element('rap:about', { ...paper.of }) : null,
   )
 }

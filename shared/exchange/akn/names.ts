@@ -1,5 +1,5 @@
 import type { OfficialLanguage } from '../../document/language'
-import type { FinalDocument } from '../final-document'
+import type { Instant } from '../../ids'
 
 /** What the parts of a document are called in the addresses of Akoma Ntoso. */
 export interface Iris {
@@ -9,14 +9,35 @@ export interface Iris {
   readonly expression: string
 }
 
-export function irisOf(document: FinalDocument): Iris {
-  const { masthead, conference } = document
-  const number = inAddress(masthead.symbol ?? conference) || 'pending'
-  const work = `/akn/un/debateReport/report/${actorOf(document)}/${dateOf(document)}/${number}`
-  return {
-    work,
-    expression: `${work}/${languageCodes[document.language.tag]}@${document.at.slice(0, 10)}`,
-  }
+/** Element and subtype of each kind of document, as the profile has them. */
+export const kinds = {
+  report: { element: 'debateReport', subtype: 'report' },
+  amendments: { element: 'amendmentList', subtype: 'collection' },
+  amendment: { element: 'amendment', subtype: 'modification' },
+  paper: { element: 'doc', subtype: 'paper' },
+} as const
+
+/** What the profile leaves to us to call: a paper about a text that amends nothing in it. */
+export const paperNames = { decisions: 'recordOfDecisions', matters: 'mattersArising' } as const
+
+/** What a document is called by. */
+export interface Called {
+  readonly kind: keyof typeof kinds
+  /** Its symbol decides who speaks: that of the text where a paper has none of its own yet. */
+  readonly symbol: string | null
+  /** In its address: the symbol, or what it goes by until there is one. */
+  readonly number: string
+  /** ISO 8601, a day. */
+  readonly date: string
+  readonly language: OfficialLanguage
+  /** When it was as it is in this file. */
+  readonly at: Instant
+}
+
+export function irisOf({ kind, symbol, number, date, language, at }: Called): Iris {
+  const { element, subtype } = kinds[kind]
+  const work = `/akn/un/${element}/${subtype}/${actorOf(symbol)}/${date}/${inAddress(number) || 'pending'}`
+  return { work, expression: `${work}/${languageCodes[language]}@${at.slice(0, 10)}` }
 }
 
 /** By the rules of the United Nations: a stroke becomes a hyphen, a space a low line. */
@@ -41,8 +62,8 @@ export const languageCodes: Readonly<Record<OfficialLanguage, string>> = {
  * Who speaks in the document, from what its symbol begins with: "CCW/AP.II/CONF.7" is of
  * "un-ccw-ap2". Until there is a symbol it is the United Nations as a whole.
  */
-export function actorOf({ masthead }: FinalDocument): string {
-  const parts = (masthead.symbol ?? '').split('/')
+export function actorOf(symbol: string | null): string {
+  const parts = (symbol ?? '').split('/')
   const ends = parts.findIndex((part) => session.test(part))
   const body = (ends < 0 ? parts.slice(0, 1) : parts.slice(0, ends)).map((part) =>
     part.replace(/\.([IVX]+)$/, (_, roman: string) => String(arabic(roman))),
@@ -62,9 +83,9 @@ function arabic(roman: string): number {
   return signs.reduce((sum, value, at) => sum + (value < (signs[at + 1] ?? 0) ? -value : value), 0)
 }
 
-/** ISO 8601: the date of the masthead, or when the text was as it is here. */
-export function dateOf({ masthead, at, language }: FinalDocument): string {
-  return readDate(masthead.date, language.tag) ?? at.slice(0, 10)
+/** ISO 8601: the date as it is printed, or when the text was as it is here. */
+export function dateOf(printed: string, at: Instant, language: OfficialLanguage): string {
+  return readDate(printed, language) ?? at.slice(0, 10)
 }
 
 /** "23 November 2005", in the language of the document. */

@@ -1,4 +1,5 @@
 import { type ParagraphKind, paragraphKinds } from '../../document/kinds'
+import type { Instant } from '../../ids'
 import type {
   FinalAnnex,
   FinalBlock,
@@ -10,8 +11,9 @@ import type {
   Inlines,
 } from '../final-document'
 import { child, childElements, textOf, type XmlElement } from '../xml/read'
-import { InlineReader, type Spaces } from './read-inlines'
+import { InlineReader, idIn, type Spaces } from './read-inlines'
 import { readTable, readTableIn } from './read-tables'
+import { remarksOf, revisionOf } from './revisions'
 
 /** Reads what is numbered, from the body or from an annex, in the order in which it is printed. */
 export class BodyReader {
@@ -21,9 +23,9 @@ export class BodyReader {
   private readonly words: InlineReader
   private readonly spaces: Spaces
 
-  constructor(spaces: Spaces) {
+  constructor(spaces: Spaces, at: Instant) {
     this.spaces = spaces
-    this.words = new InlineReader(spaces, (href) => this.anchorOf(href))
+    this.words = new InlineReader(spaces, (href) => this.anchorOf(href), at)
   }
 
   newId(): Id {
@@ -84,6 +86,19 @@ export class BodyReader {
     }
   }
 
+  /** Blocks of another text. */
+  quoted(structure: XmlElement): readonly FinalBlock[] {
+    return this.blocks(structure, 0)
+  }
+
+  /** What an amendment says, as a section of its own. */
+  loose(body: XmlElement): readonly FinalPart[] {
+    const blocks = childElements(body).flatMap((each) =>
+      each.name === 'akn:p' ? this.block(each, 0) : this.blocks(each, 0),
+    )
+    return blocks.length > 0 ? [{ kind: 'section', id: this.newId(), blocks }] : []
+  }
+
   /** What stands before the body or after it, as a section of its own. */
   section(element: XmlElement | null): readonly FinalPart[] {
     const blocks = this.preamble(element)
@@ -97,6 +112,7 @@ export class BodyReader {
       anchor: this.head(element),
       label: this.numOf(element),
       content: this.heading(element),
+      ...endOf(element),
     }
   }
 
@@ -112,6 +128,7 @@ export class BodyReader {
       anchor,
       label: this.numOf(attachment) ?? '',
       title,
+      ...endOf(attachment),
       form: attachment.attributes.get('rap:form') ?? 'free',
       blocks: [...preamble, ...(body ? this.blocks(body, 0) : [])],
     }
@@ -187,6 +204,8 @@ export class BodyReader {
       label,
       level: level as FinalHeading['level'],
       content: this.heading(element),
+      ...endOf(element),
+      ...besideOf(element),
     }
     return [heading]
   }
@@ -234,6 +253,8 @@ export class BodyReader {
       level: given === undefined ? Math.min(depth, 4) : Number(given),
       content: first ? this.inlines(first) : named ? this.inlines(named) : [],
       recommendation: recommendationOf(element),
+      ...endOf(element),
+      ...besideOf(element),
     }
     const beneath = (around: XmlElement, inner: number): readonly FinalBlock[] =>
       childElements(around).flatMap((each) => {
@@ -291,7 +312,7 @@ export class BodyReader {
   }
 
   private idOf(element: XmlElement): Id {
-    return element.attributes.get('GUID') ?? this.newId()
+    return idIn(element, this.spaces) ?? this.newId()
   }
 }
 
@@ -339,6 +360,16 @@ function styleOf(named: string | undefined, label: string | null): ParagraphKind
     paragraphKinds.find((kind) => kind === named) ??
     (named === undefined || label ? 'numbered' : 'plain')
   )
+}
+
+function endOf(element: XmlElement) {
+  const end = revisionOf(element)
+  return end && { end }
+}
+
+function besideOf(element: XmlElement) {
+  const remarks = remarksOf(element)
+  return remarks.length > 0 ? { remarks } : null
 }
 
 function recommendationOf({ attributes }: XmlElement): FinalParagraph['recommendation'] {

@@ -1,17 +1,30 @@
 import { type NoteSeries, noteSeries } from '../../document/kinds'
-import { type FinalRun, type Format, formats, type Inline, type Inlines } from '../final-document'
+import type { Instant } from '../../ids'
+import { isId } from '../../ids'
+import {
+  type FinalFootnote,
+  type FinalRun,
+  type Format,
+  formats,
+  type Id,
+  type Inline,
+  type Inlines,
+  type Revision,
+} from '../final-document'
 import { joined } from '../runs'
 import { childElements, type XmlElement } from '../xml/read'
 import { elements } from './inlines'
+import { revisionOfWords } from './revisions'
 
 /** What holds for the words within an element. */
 interface Around {
   readonly formats: ReadonlySet<Format>
   readonly language: string | null
   readonly to: string | null
+  readonly revision: Revision | null
 }
 
-const nothing: Around = { formats: new Set(), language: null, to: null }
+const nothing: Around = { formats: new Set(), language: null, to: null, revision: null }
 
 /** In our files every space is one that was typed; in those of others many only lay the file out. */
 export type Spaces = 'exact' | 'folded'
@@ -22,10 +35,13 @@ export class InlineReader {
   private readonly anchorOf: (href: string | undefined) => string | null
 
   private readonly spaces: Spaces
+  private readonly at: Instant
 
-  constructor(spaces: Spaces, anchorOf: (href: string | undefined) => string | null) {
+  /** @param at when words came in or went where the file does not say it */
+  constructor(spaces: Spaces, anchorOf: (href: string | undefined) => string | null, at: Instant) {
     this.spaces = spaces
     this.anchorOf = anchorOf
+    this.at = at
   }
 
   read(element: XmlElement): Inlines {
@@ -43,15 +59,20 @@ export class InlineReader {
     const { name, attributes } = element
     const language = attributes.get('xml:lang')
     const inner = language === undefined ? around : { ...around, language }
+    const { revision } = around
+    const revised = revision && { revision }
     switch (name) {
+      case 'akn:ins':
+      case 'akn:del':
+        return this.within(element, { ...inner, revision: revisionOfWords(element, this.at) })
       case 'akn:eol':
       case 'akn:br':
-        return [{ kind: 'break' }]
+        return [{ kind: 'break', ...revised }]
       case 'akn:authorialNote':
-        return [this.note(element)]
+        return [{ ...this.note(element), ...revised }]
       case 'akn:sup':
         if (attributes.get('class') === 'sign')
-          return [{ kind: 'sign', sign: wordsOf(this.within(element, nothing)) }]
+          return [{ kind: 'sign', sign: wordsOf(this.within(element, nothing)), ...revised }]
         if (childElements(element).some((each) => each.name === 'akn:authorialNote'))
           return this.within(element, inner)
         break
@@ -71,9 +92,10 @@ export class InlineReader {
     )
   }
 
-  private note(element: XmlElement): Inline {
+  private note(element: XmlElement): FinalFootnote {
     const { attributes } = element
     const ordinal = ++this.notes
+    const given = Number(attributes.get('rap:ordinal'))
     const read = joined(
       childElements(element).flatMap((line, at): readonly Inline[] => [
         ...(at > 0 ? run(' ', nothing) : []),
@@ -85,8 +107,8 @@ export class InlineReader {
     )
     return {
       kind: 'footnote',
-      id: attributes.get('GUID') ?? `akn-note-${ordinal}`,
-      ordinal,
+      id: idIn(element, this.spaces) ?? `akn-note-${ordinal}`,
+      ordinal: Number.isInteger(given) && given > 0 ? given : ordinal,
       series:
         noteSeries.find((each) => each === attributes.get('class')) ??
         seriesOf(attributes.get('marker') ?? ''),
@@ -121,12 +143,19 @@ function folded(content: Inlines): Inlines {
   return text ? [...out.slice(0, -1), { ...last, text }] : out.slice(0, -1)
 }
 
+/** In a file of ours also what is only said to be something that stands elsewhere. */
+export function idIn({ attributes }: XmlElement, spaces: Spaces): Id | undefined {
+  const said = attributes.get('GUID') ?? (spaces === 'exact' ? attributes.get('wId') : undefined)
+  // Others write what they like there: then it is known by where it stands.
+  return isId(said) ? said : undefined
+}
+
 function seriesOf(sign: string): NoteSeries {
   if (/^\*+$/.test(sign)) return 'asterisk'
   return /^\p{L}+$/u.test(sign) ? 'letter' : 'number'
 }
 
-function run(text: string, { formats: has, language, to }: Around): readonly FinalRun[] {
+function run(text: string, { formats: has, language, to, revision }: Around): readonly FinalRun[] {
   if (!text) return []
   return [
     {
@@ -135,6 +164,7 @@ function run(text: string, { formats: has, language, to }: Around): readonly Fin
       formats: formats.filter((format) => has.has(format)),
       ...(language && { language }),
       ...(to && { to }),
+      ...(revision && { revision }),
     },
   ]
 }

@@ -1,5 +1,7 @@
+import { mostCells } from '../../document/schema'
 import type { FinalCell, FinalRow, FinalTable, Id, Inlines, TableNote } from '../final-document'
 import { child, childElements, textOf, type XmlElement } from '../xml/read'
+import { revisionOf } from './revisions'
 
 type ReadInlines = (line: XmlElement) => Inlines
 
@@ -46,12 +48,18 @@ export function readTable(
 }
 
 function readRow(line: XmlElement, inlines: ReadInlines): FinalRow {
-  if (line.attributes.get('class') === 'covered') return { cells: [] }
-  return { cells: childElements(line).map((cell) => readCell(cell, inlines)) }
+  const revision = revisionOf(line)
+  const revised = revision && { revision }
+  // A row of none is written with a cell that is not there.
+  if (line.attributes.get('class') === 'covered') return { cells: [], ...revised }
+  return { cells: childElements(line).map((cell) => readCell(cell, inlines)), ...revised }
 }
 
 function readCell(cell: XmlElement, inlines: ReadInlines): FinalCell {
-  const span = (name: string) => Math.max(1, Number(cell.attributes.get(name) ?? 1) || 1)
+  const span = (name: string) => {
+    const said = Math.trunc(Number(cell.attributes.get(name) ?? 1)) || 1
+    return Math.min(mostCells, Math.max(1, said))
+  }
   // Cells of ours hold one line; of others', the lines of a cell are parted by breaks.
   const lines = childElements(cell).map(inlines)
   return {

@@ -1,6 +1,17 @@
 import { stages } from '../../conference'
-import type { ContentsEntry, FinalDocument, FinalPart, Inlines, Language } from '../final-document'
+import type { OfficialLanguage } from '../../document/language'
+import {
+  type ContentsEntry,
+  type FinalDocument,
+  type FinalPart,
+  type Inlines,
+  isRevised,
+  type Language,
+  type Redline,
+} from '../final-document'
+import type { Paper } from '../final-paper'
 import { languageOf } from '../language'
+import { printedAmendments } from '../papers/printed'
 import {
   child,
   childElements,
@@ -12,10 +23,14 @@ import {
   XmlError,
   type XmlFault,
 } from '../xml/read'
-import { languageCodes } from './names'
+import { withBecoming } from './becomes'
+import { readBefore } from './before'
+import { readDecisions } from './decisions'
+import { languageCodes, paperNames } from './names'
 import { aknNamespace, ownNamespace } from './profile'
 import { BodyReader } from './read-body'
 import { othersHead, ownHead } from './read-head'
+import { aboutIn, othersAmendments, readAmendments } from './read-list'
 
 export type ReadAkn =
   | { readonly kind: 'document'; readonly document: FinalDocument }
@@ -44,24 +59,34 @@ export function readAkn(source: string): ReadAkn {
   }
 }
 
-/** A collection wraps the text in its masthead; what counts is the first that has a body. */
+/**
+ * A collection wraps the text in its masthead; what counts is the first that has a body. A list of
+ * amendments is one document.
+ */
 function mainOf(root: XmlElement): XmlElement | null {
   for (const each of childElements(root)) {
-    if (child(each, 'akn:mainBody')) return each
+    if (child(each, 'akn:mainBody') || isOfAmendments(each)) return each
     const within = mainOf(each)
     if (within) return within
   }
   return null
 }
 
+function isOfAmendments({ name }: XmlElement): boolean {
+  return name === 'akn:amendmentList' || name === 'akn:amendment'
+}
+
 function documentOf(main: XmlElement): FinalDocument {
   const own = find(main, 'rap:document')?.attributes
   const language = languageIn(main, own?.get('language'))
-  const reader = new BodyReader(own ? 'exact' : 'folded')
+  const at = own?.get('at') ?? `${dateIn(main)}T00:00:00.000Z`
+  const reader = new BodyReader(own ? 'exact' : 'folded', at)
   const inlines = (line: XmlElement) => reader.inlines(line)
   const { masthead, titles } = own ? ownHead(main, inlines) : othersHead(main, language, inlines)
-  const parts = partsIn(main, reader)
-  const at = own?.get('at') ?? `${dateIn(main)}T00:00:00.000Z`
+  const paper = paperIn(main)
+  const parts = isOfAmendments(main)
+    ? amendmentParts(main, paper, language.tag, reader)
+    : withBecoming(partsIn(main, reader), find(main, 'rap:redline'))
   const conference = own?.get('conference') ?? ''
   return {
     language,
@@ -76,7 +101,49 @@ function documentOf(main: XmlElement): FinalDocument {
     contents: contentsIn(main, reader),
     contentsAt: own?.get('contentsAt') === 'place' ? 'place' : 'front',
     parts,
-    redline: null,
+    redline: redlineIn(main, parts, titles),
+    ...(paper && { paper }),
+  }
+}
+
+function paperIn(main: XmlElement): Paper | null {
+  const of = aboutIn(main)
+  if (!of) return null
+  if (isOfAmendments(main)) return { kind: 'amendments', of, amendments: readAmendments(main) }
+  if (main.attributes.get('name') === paperNames.matters) return { kind: 'matters', of }
+  return { kind: 'decisions', of, decisions: readDecisions(child(main, 'akn:meta')) }
+}
+
+/** Of a list of ours printed anew, from what its amendments do. */
+function amendmentParts(
+  main: XmlElement,
+  paper: Paper | null,
+  language: OfficialLanguage,
+  reader: BodyReader,
+): readonly FinalPart[] {
+  if (paper?.kind !== 'amendments') return othersAmendments(main, reader)
+  return [{ kind: 'section', id: 'paper', blocks: printedAmendments(paper, language) }]
+}
+
+/** Of our files what was said of the revisions; of others' there is one where words are revised. */
+function redlineIn(
+  main: XmlElement,
+  parts: readonly FinalPart[],
+  titles: readonly Inlines[],
+): Redline | null {
+  const own = find(main, 'rap:redline')
+  if (!own) return isRevised({ parts, titles }) ? { remarks: [], live: false } : null
+  const before = child(own, 'rap:before')
+  return {
+    remarks: childElements(own, 'rap:remark').map(({ attributes, ...remark }) => ({
+      by: attributes.get('by') ?? '',
+      at: attributes.get('at') ?? '',
+      lines: remark.children.flatMap((line) =>
+        typeof line === 'string' ? [] : (line.attributes.get('words') ?? []),
+      ),
+    })),
+    live: own.attributes.get('live') === 'true',
+    ...(before && { before: readBefore(before) }),
   }
 }
 

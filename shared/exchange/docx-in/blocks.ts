@@ -116,7 +116,12 @@ function paragraphChanges(properties: XmlElement | null, around: readonly Change
   let formerly: WordParagraph['formerly'] = null
   const mark: Change[] = []
   for (const each of properties ? childElements(properties) : []) {
-    if (each.name === 'w:numPr') numberingChanges(each, around, story)
+    if (each.name === 'w:numPr') {
+      const change = numberingChanges(each, around, story)
+      // Numbers that were given to it: without them it was as it is now.
+      const format = { ...paragraphFormat(properties), numbering: null }
+      if (change) formerly ??= { change, format }
+    }
     if (each.name === 'w:sectPr') formatting(each, around, story)
     if (each.name === 'w:pPrChange') {
       const change = story.note(each, { kind: 'formatting', of: 'paragraph' }, around)
@@ -137,35 +142,54 @@ function paragraphChanges(properties: XmlElement | null, around: readonly Change
   return { formerly, mark }
 }
 
-function numberingChanges(numbering: XmlElement, around: readonly Change[], story: Story): void {
+function numberingChanges(
+  numbering: XmlElement,
+  around: readonly Change[],
+  story: Story,
+): Change | null {
+  let given: Change | null = null
   for (const each of childElements(numbering)) {
     const kind = kindOfTrack.get(each.name)
-    if (kind) story.note(each, { kind, of: 'numbering' }, around)
+    const change = kind && story.note(each, { kind, of: 'numbering' }, around)
+    if (change && kind === 'insertion') given = change
     if (each.name === 'w:numberingChange') {
       story.note(each, { kind: 'renumbering', of: 'numbering' }, around)
     }
   }
+  return given
 }
 
-/** Changes of format in properties of which we keep nothing else. */
-function formatting(properties: XmlElement, around: readonly Change[], story: Story): void {
+/** Changes of format, the last of which is answered with the element that holds what was before. */
+function formatting(
+  properties: XmlElement,
+  around: readonly Change[],
+  story: Story,
+): { readonly change: Change; readonly was: XmlElement | null } | null {
+  let last: { readonly change: Change; readonly was: XmlElement | null } | null = null
   for (const each of childElements(properties)) {
     const of = placeOfFormatting.get(each.name)
     if (!of) continue
-    story.note(each, { kind: 'formatting', of }, around)
+    const change = story.note(each, { kind: 'formatting', of }, around)
+    last = { change, was: childElements(each)[0] ?? null }
     story.remember(each, around)
   }
+  return last
 }
 
 function table(element: XmlElement, around: readonly Change[], story: Story): WordTable {
   const properties = child(element, 'w:tblPr')
-  if (properties) formatting(properties, around, story)
+  const changed = properties && formatting(properties, around, story)
   const grid = child(element, 'w:tblGrid')
   if (grid) formatting(grid, around, story)
   const rows: WordRow[] = []
   rowsIn(element, around, story, rows)
-  const caption = child(properties, 'w:tblCaption')
-  return { kind: 'table', rows, caption: val(caption) ?? '' }
+  const captionIn = (of: XmlElement | null) => val(child(of, 'w:tblCaption')) ?? ''
+  return {
+    kind: 'table',
+    rows,
+    caption: captionIn(properties),
+    formerly: changed && { change: changed.change, caption: captionIn(changed.was) },
+  }
 }
 
 function rowsIn(
@@ -202,13 +226,20 @@ function row(element: XmlElement, around: readonly Change[], story: Story): Word
     const kind = kindOfTrack.get(each.name)
     if (kind) changes.push(story.note(each, { kind, of: 'row' }, around))
   }
-  if (properties) formatting(properties, around, story)
+  const changed = properties && formatting(properties, around, story)
   const cells: WordCell[] = []
   cellsIn(element, around, story, cells)
   return {
     cells,
-    header: properties !== null && toggle(properties, 'w:tblHeader') === true,
     changes,
+    ...lookOf(properties),
+    formerly: changed && { change: changed.change, ...lookOf(changed.was) },
+  }
+}
+
+function lookOf(properties: XmlElement | null) {
+  return {
+    header: properties !== null && toggle(properties, 'w:tblHeader') === true,
     before: whole(val(child(properties, 'w:gridBefore'))) ?? 0,
   }
 }
@@ -238,17 +269,19 @@ function cell(element: XmlElement, around: readonly Change[], story: Story): Wor
   const properties = child(element, 'w:tcPr')
   const changes: Change[] = []
   const place = placeIn(properties)
-  let formerly: CellPlace | null = null
+  let formerly: WordCell['formerly'] = null
   for (const each of properties ? childElements(properties) : []) {
-    if (each.name === 'w:tcPrChange') formerly = placeIn(child(each, 'w:tcPr'))
     const kind = kindOfCell.get(each.name)
     if (!kind) continue
-    changes.push(story.note(each, { kind, of: 'cell' }, around))
+    const change = story.note(each, { kind, of: 'cell' }, around)
+    changes.push(change)
     if (kind === 'cell-merge') {
-      formerly ??= { ...place, merged: mergeSign(each.attributes.get('w:vMergeOrig')) }
+      const merged = mergeSign(each.attributes.get('w:vMergeOrig'))
+      formerly = { change, place: { ...place, merged } }
     }
   }
-  if (properties) formatting(properties, around, story)
+  const changed = properties && formatting(properties, around, story)
+  if (changed) formerly = { change: changed.change, place: placeIn(changed.was) }
   return { blocks: readBlocks(element, around, story), place, formerly, changes }
 }
 

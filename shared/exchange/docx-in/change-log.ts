@@ -9,6 +9,9 @@ export interface ChangeLog {
   note(element: XmlElement, what: What, around: readonly Change[], part: string): Change
   /** Every change within an element that says again what was read elsewhere. */
   repeat(element: XmlElement, around: readonly Change[], part: string): void
+  /** Paragraphs with a number in what the file says a second time. */
+  readonly numberedAgain: number
+  countAgain(alternative: XmlElement): void
   /** The names of moves, between the signs that bear them. */
   openMove(element: XmlElement): void
   closeMove(element: XmlElement): void
@@ -22,6 +25,7 @@ export interface What {
 export function changeLog(): ChangeLog {
   const changes: Change[] = []
   const repeated: Change[] = []
+  let numberedAgain = 0
   const moves: { readonly id: string; readonly name: string }[] = []
 
   function made({ attributes }: XmlElement, what: What, nested: boolean, part: string): Change {
@@ -55,6 +59,15 @@ export function changeLog(): ChangeLog {
         }
       }
       look(element, [], around.length)
+    },
+    get numberedAgain() {
+      return numberedAgain
+    },
+    countAgain(alternative) {
+      for (const each of childElements(alternative)) {
+        if (each.name === 'w:numPr') numberedAgain++
+        else this.countAgain(each)
+      }
     },
     openMove({ attributes }) {
       const [id, name] = [attributes.get('w:id') ?? '', attributes.get('w:name') ?? '']

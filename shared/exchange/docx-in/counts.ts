@@ -77,7 +77,7 @@ function eachAtom(blocks: readonly WordBlock[], visit: (changes: readonly Change
       return
     }
     for (const { kind, changes } of block.content) {
-      if (kind !== 'bookmark' && kind !== 'comment') visit(changes)
+      if (!kind.startsWith('bookmark') && kind !== 'comment') visit(changes)
     }
     // The end of a cell is not the end of a paragraph: nobody can take it away alone.
     if (index < blocks.length - 1 || block.mark.changes.length > 0) visit(block.mark.changes)

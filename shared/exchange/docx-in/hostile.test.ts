@@ -98,6 +98,30 @@ describe('what could do something does nothing, and is reported', () => {
   })
 })
 
+describe('notes that refer to notes', () => {
+  const note = (id: number, ...to: readonly number[]) =>
+    `<w:footnote w:id="${id}"><w:p><w:r><w:t>n${id}</w:t></w:r>${to.map(reference).join('')}</w:p></w:footnote>`
+  const reference = (id: number) => `<w:r><w:footnoteReference w:id="${id}"/></w:r>`
+  const withNotes = (...notes: readonly string[]) =>
+    wordFile({
+      body: `<w:p><w:r><w:t>a</w:t></w:r>${reference(2)}</w:p>`,
+      parts: { 'word/footnotes.xml': part('footnotes', notes.join('')) },
+    })
+
+  it.each([
+    ['to themselves', withNotes(note(2, 2))],
+    ['in a ring', withNotes(note(2, 3, 3), note(3, 2, 2))],
+    ['twice each', withNotes(...Array.from({ length: 60 }, (_, n) => note(n + 2, n + 3, n + 3)))],
+  ])('%s', (_, bytes) => {
+    expect(refusal(bytes)).toBeNull()
+  })
+
+  it('and none of their words is dropped in silence', () => {
+    const { remarks } = wordPassages(readWord(withNotes(note(2, 3), note(3))))
+    expect(remarks).toContainEqual({ kind: 'hidden', words: 'n3' })
+  })
+})
+
 const sample = body(
   [
     '<w:p><w:pPr><w:rPr><w:ins w:id="1" w:author="A"/></w:rPr></w:pPr>',

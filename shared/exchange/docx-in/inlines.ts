@@ -66,7 +66,13 @@ function inline(element: XmlElement, within: Within, story: Story, content: Word
       return
     case 'w:bookmarkStart': {
       const name = element.attributes.get('w:name')
-      if (name) content.push({ kind: 'bookmark', name, changes: within.changes })
+      const id = element.attributes.get('w:id') ?? ''
+      if (name) content.push({ kind: 'bookmark', name, id, changes: within.changes })
+      return
+    }
+    case 'w:bookmarkEnd': {
+      const id = element.attributes.get('w:id') ?? ''
+      content.push({ kind: 'bookmark-end', id, changes: within.changes })
       return
     }
     case 'mc:AlternateContent':

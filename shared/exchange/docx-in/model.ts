@@ -1,3 +1,5 @@
+import type { ToldOf } from '../told'
+
 /**
  * A Word document as it was saved, with every change that is tracked in it: plain values, before
  * anybody has decided what to accept and what any of it means for a text of ours.
@@ -18,11 +20,17 @@ export interface WordDocument {
   readonly changes: readonly Change[]
   /** Changes that the file says a second time, for versions that do not understand the first. */
   readonly repeated: readonly Change[]
+  /** Paragraphs that the file numbers where it says something a second time. */
+  readonly numberedAgain: number
   /** What is in the file and was not taken over. */
   readonly notices: readonly Notice[]
   /** BCP 47, of most of the text; `null` where the file does not say. */
   readonly language: string | null
   readonly title: string
+  /** What a file of ours says of the words in a bookmark, by its name. */
+  readonly told: ReadonlyMap<string, ToldOf>
+  /** It went out of here, whatever became of it then. */
+  readonly isOurs: boolean
 }
 
 /** What stands on its own: the text of a header. */
@@ -63,6 +71,7 @@ export interface WordTable {
   readonly kind: 'table'
   readonly rows: readonly WordRow[]
   readonly caption: string
+  readonly formerly: { readonly change: Change; readonly caption: string } | null
 }
 
 export interface WordRow {
@@ -71,13 +80,18 @@ export interface WordRow {
   readonly changes: readonly Change[]
   /** Places of the grid that are left out before the first cell. */
   readonly before: number
+  readonly formerly: {
+    readonly change: Change
+    readonly header: boolean
+    readonly before: number
+  } | null
 }
 
 export interface WordCell {
   readonly blocks: readonly WordBlock[]
   readonly place: CellPlace
   /** What it was before a change that is tracked. */
-  readonly formerly: CellPlace | null
+  readonly formerly: { readonly change: Change; readonly place: CellPlace } | null
   /** The cell came, went, or was joined. */
   readonly changes: readonly Change[]
 }
@@ -109,7 +123,8 @@ export type WordInline = Placed &
     | { readonly kind: 'picture'; readonly says: string }
     /** Before the words of its result. */
     | { readonly kind: 'field'; readonly field: Field }
-    | { readonly kind: 'bookmark'; readonly name: string }
+    | { readonly kind: 'bookmark'; readonly name: string; readonly id: string }
+    | { readonly kind: 'bookmark-end'; readonly id: string }
   )
 
 export interface WordText {

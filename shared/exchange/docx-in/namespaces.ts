@@ -33,5 +33,9 @@ export const namespaces: ReadonlyMap<string, string> = new Map([
   ['urn:schemas-microsoft-com:office:office', 'o'],
   ['urn:schemas-microsoft-com:office:word', 'w10'],
   ['http://purl.org/dc/elements/1.1/', 'dc'],
+  [`${office}/officeDocument/2006/custom-properties`, 'op'],
+  [`${strict}/officeDocument/customProperties`, 'op'],
+  [`${office}/officeDocument/2006/docPropsVTypes`, 'vt'],
+  [`${strict}/officeDocument/docPropsVTypes`, 'vt'],
   ['xml', 'xml'],
 ])

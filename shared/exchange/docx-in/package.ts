@@ -1,7 +1,7 @@
 import { child, childElements, type XmlElement } from '../xml/read'
 import type { Notice } from './model'
 import { UnreadableFile } from './unreadable'
-import { parseXml } from './xml'
+import { ownText, parseXml } from './xml'
 import { openZip, type Zip } from './zip'
 
 /** The parts of a Word file that hold text, or say how it is numbered and styled. */
@@ -15,6 +15,8 @@ export interface Package {
   allRelated(kind: string): readonly Part[]
   relationshipsOf(part: string): Relationships
   readonly title: string
+  /** Those that whoever wrote the file has added, by their names. */
+  readonly properties: ReadonlyMap<string, string>
 }
 
 export interface Part {
@@ -72,8 +74,11 @@ export function openPackage(bytes: Uint8Array): Package {
     return []
   }
   const allRelated = (kind: string) => parts(kind).flatMap(({ part }) => load(part, kind))
-  const properties = relationshipsOf('').internal.find(({ kind }) => kind === 'core-properties')
-  const core = properties ? xml(properties.part) : null
+  const ofPackage = (what: RegExp) => {
+    const found = relationshipsOf('').internal.find(({ kind }) => what.test(kind))
+    return found ? xml(found.part) : null
+  }
+  const core = ofPackage(/^core-?properties$/i)
   const title = child(core, 'dc:title')
   return {
     main,
@@ -91,7 +96,18 @@ export function openPackage(bytes: Uint8Array): Package {
           .join('')
           .trim()
       : '',
+    properties: propertiesIn(ofPackage(/^custom-?properties$/i)),
   }
+}
+
+function propertiesIn(root: XmlElement | null): ReadonlyMap<string, string> {
+  const properties = new Map<string, string>()
+  for (const each of root ? childElements(root, 'op:property') : []) {
+    const [value] = childElements(each)
+    const name = each.attributes.get('name')
+    if (name && value) properties.set(name, ownText(value))
+  }
+  return properties
 }
 
 /** Named by the package; a file whose relationships are gone mostly has it at the usual place. */

@@ -78,7 +78,7 @@ it('a cell that goes on over two rows is one, and a comment is reported', () => 
     row.children.map(({ textContent, attrs }) => `${textContent} ${attrs.rowspan}`),
   )
   expect(rows).toEqual([['a 2', 'b 1'], ['c 1']])
-  expect(remarks).toContainEqual({ kind: 'comment', words: 'Belvane: Why?' })
+  expect(remarks).toContainEqual({ kind: 'comment', words: 'Belvane: Why?', at: 1 })
 })
 
 describe.skipIf(!fixturesAreHere)(`no word is dropped in silence (${whenFixtures})`, () => {

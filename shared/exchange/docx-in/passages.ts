@@ -4,6 +4,7 @@ import { readAnnex } from '../recognise/openings'
 import type { Known, MarkName, Passage, Run, Runs, Words } from '../recognise/passage'
 import { textOf, tidy, words } from '../recognise/passage'
 import { type Remark, type RemarkKind, remark } from '../recognise/report'
+import type { ToldOf } from '../told'
 import { type Effective, effective, effectiveRun, styleChain } from './effective'
 import { cellsOf, type GridCell } from './grid'
 import type { WordBlock, WordDocument, WordInline, WordParagraph, WordTable } from './model'
@@ -29,11 +30,16 @@ export function wordPassages(document: WordDocument): WordPassages {
   const roles = new Map<Passage, Role>()
   let hasContents = false
   let above: ParagraphKind = 'numbered'
+  const passages: Passage[] = []
+  let reading = true
+  let isInNote = false
+  /** Beside the passage that comes next; what is of none stands at no place. */
   const note = (kind: RemarkKind, said: string) => {
-    remarks.push(remark(kind, said))
+    remarks.push(remark(kind, said, reading ? { at: passages.length } : {}))
   }
   const noted = new Set<string>()
-  const passages = document.body.flatMap(blockPassages)
+  for (const block of document.body) passages.push(...blockPassages(block))
+  reading = false
   // Word shows a note only where something refers to it.
   for (const [key, { blocks }] of notes) if (!noted.has(key)) note('hidden', flatWords(blocks))
   for (const { blocks } of [...document.headers, ...document.footers]) {
@@ -63,15 +69,30 @@ export function wordPassages(document: WordDocument): WordPassages {
     }
     const runs = runsOf(paragraph.content, own)
     const number = numbers.get(paragraph)
-    const made = passageOf(runs, own, number, kindOf(own, number))
+    const said = toldOf(paragraph)
+    const told = said ? { told: said } : {}
+    const made = { ...passageOf(runs, own, number, kindOf(own, number)), ...told }
     if (own.outline !== null && number && readAnnex(number.label)) {
       const level = own.outline + 1
-      const opening: Passage = { kind: 'heading', level, runs: [words(number.label)] }
+      const opening: Passage = { kind: 'heading', level, runs: [words(number.label)], ...told }
       return [opening, ...(made.kind === 'heading' ? [made] : []), ...boxesIn(paragraph)]
     }
     if (made.kind === 'heading' && number && !number.bullet) note('counted', number.label)
     if (role) roles.set(made, role)
     return [made, ...boxesIn(paragraph)]
+  }
+
+  /** Of a bookmark that holds words of it still: one that is empty is of what was deleted. */
+  function toldOf({ content }: WordParagraph): ToldOf | null {
+    for (const [at, each] of content.entries()) {
+      const told = each.kind === 'bookmark' ? document.told.get(each.name) : undefined
+      if (!told || each.kind !== 'bookmark') continue
+      const after = content.slice(at + 1)
+      const end = after.findIndex((next) => next.kind === 'bookmark-end' && next.id === each.id)
+      const held = end < 0 ? after : after.slice(0, end)
+      if (held.some((next) => next.kind === 'text' && next.text.trim())) return told
+    }
+    return null
   }
 
   /** A style of ours says what a paragraph is; a sub-paragraph is of the kind of the one above. */
@@ -173,7 +194,8 @@ export function wordPassages(document: WordDocument): WordPassages {
           break
         case 'note':
           typedSign = each.signTyped
-          runs.push({ kind: 'note', words: noteWords(each.note) })
+          // A note in a note is shown by no text of ours: it is told with those that nothing refers to.
+          if (!isInNote) runs.push({ kind: 'note', words: noteWords(each.note) })
           break
         case 'comment': {
           const comment = document.comments.get(each.comment)
@@ -195,7 +217,9 @@ export function wordPassages(document: WordDocument): WordPassages {
     noted.add(key)
     const said = notes.get(key)
     if (!said) note('note-missing', key)
+    isInNote = true
     const lines = (said?.blocks ?? []).flatMap(flatLines)
+    isInNote = false
     const runs = lines.flatMap((line, index) => (index > 0 ? [words(' '), ...line] : line))
     const alone = runs.map((run) => (run.kind === 'words' ? run : words(' ')))
     return tidy(alone).filter((run) => run.kind === 'words')

@@ -1,3 +1,4 @@
+import { readTold } from '../told'
 import { childElements, type XmlElement } from '../xml/read'
 import { readBlocks } from './blocks'
 import { changeLog, placeOfFormatting } from './change-log'
@@ -56,9 +57,12 @@ export function readWord(bytes: Uint8Array): WordDocument {
     numbering: numberingPart ? readNumbering(numberingPart.root) : noNumbering,
     changes: log.changes,
     repeated: log.repeated,
+    numberedAgain: log.numberedAgain,
     notices,
     language: styles.language,
     title: file.title,
+    told: readTold(file.properties),
+    isOurs: file.properties.has('SHA-256'),
   }
 
   /** Changes to styles and lists themselves, which say how things look and nothing of what they say. */

@@ -29,7 +29,7 @@ export function acceptFrom(document: WordDocument, author: string): WordDocument
   const verdictOn = (change: Change) => (isTaken(change) ? accepting : rejecting)
   return resolved(document, {
     goes: (change) => verdictOn(change).goes(change),
-    restores: (change) => change === null || verdictOn(change).restores(change),
+    restores: (change) => verdictOn(change).restores(change),
   })
 }
 
@@ -64,8 +64,8 @@ function changesAround({ body, notes }: WordDocument, author: string): ReadonlyS
 /** What becomes of what a change is of. */
 interface Verdict {
   goes(change: Change): boolean
-  /** Whether things look again as they did; the place of a cell bears no author. */
-  restores(change: Change | null): boolean
+  /** Whether things look again as they did. */
+  restores(change: Change): boolean
 }
 
 const accepting: Verdict = {
@@ -136,7 +136,7 @@ function join(one: WordParagraph, next: WordParagraph): WordParagraph {
 }
 
 function isSomething(inline: WordInline): boolean {
-  return inline.kind !== 'bookmark' && inline.kind !== 'field'
+  return !inline.kind.startsWith('bookmark') && inline.kind !== 'field'
 }
 
 function resolvedParagraph(paragraph: WordParagraph, verdict: Verdict): WordParagraph {
@@ -168,14 +168,18 @@ function resolvedInline(inline: WordInline, verdict: Verdict): readonly WordInli
 
 function resolvedTable(table: WordTable, verdict: Verdict): WordTable | null {
   const rows = table.rows.flatMap((row) => resolvedRow(row, verdict))
-  return rows.length > 0 ? { ...table, rows } : null
+  const { formerly } = table
+  const caption = formerly && verdict.restores(formerly.change) ? formerly.caption : table.caption
+  return rows.length > 0 ? { ...table, caption, formerly: null, rows } : null
 }
 
 /** What a cell that goes has covered goes to the one before it, so that the columns stay in line. */
 function resolvedRow(row: WordRow, verdict: Verdict): readonly WordRow[] {
   if (row.changes.some(verdict.goes)) return []
   const cells: WordCell[] = []
-  let before = row.before
+  const { changes: _, formerly, ...now } = row
+  const own = formerly && verdict.restores(formerly.change) ? formerly : now
+  let before = own.before
   for (const cell of row.cells) {
     const next = resolvedCell(cell, verdict)
     const last = cells.at(-1)
@@ -183,7 +187,8 @@ function resolvedRow(row: WordRow, verdict: Verdict): readonly WordRow[] {
     else if (last) cells[cells.length - 1] = wider(last, next.place.span)
     else before += next.place.span
   }
-  return cells.length > 0 ? [{ ...row, before, cells, changes: [] }] : []
+  const { header } = own
+  return cells.length > 0 ? [{ cells, header, before, changes: [], formerly: null }] : []
 }
 
 function wider(cell: WordCell, by: number): WordCell {
@@ -194,7 +199,7 @@ function resolvedCell(cell: WordCell, verdict: Verdict): WordCell {
   const { formerly, place, blocks } = cell
   return {
     blocks: resolvedBlocks(blocks, verdict),
-    place: formerly && verdict.restores(null) ? formerly : place,
+    place: formerly && verdict.restores(formerly.change) ? formerly.place : place,
     formerly: null,
     changes: [],
   }

@@ -103,7 +103,9 @@ export function makeStory(
     branch(alternatives, around) {
       const taken = chosen(alternatives)
       for (const each of childElements(alternatives)) {
-        if (each !== taken) log.repeat(each, around, part)
+        if (each === taken) continue
+        log.repeat(each, around, part)
+        log.countAgain(each)
       }
       return taken
     },

@@ -1,4 +1,5 @@
 import {
+  AlignmentType,
   BookmarkEnd,
   BookmarkStart,
   BorderStyle,
@@ -30,14 +31,19 @@ import {
   type FinalParagraph,
   type FinalRow,
   type FinalTable,
+  type Formerly,
   type Inlines,
+  type Revision,
   wordsOf,
 } from '../final-document'
 import { directionOf } from '../language'
+import { placedCells, printedColumns } from '../printed-columns'
+import { revised } from '../redline/lines'
 import { Changes } from './changes'
 import { inlines, runs } from './inlines'
-import { type ListKind, type Lists, layoutOf } from './lists'
+import { type Item, type ListPlace, type Lists, layoutOf } from './lists'
 import { measures } from './styles'
+import { Tolds } from './told'
 
 const { margin, step, text } = measures
 
@@ -45,15 +51,26 @@ const { margin, step, text } = measures
 export class Blocks {
   private readonly lists: Lists
   private readonly direction: Direction
-  private readonly live: boolean
+  /** Whose the changes are that nobody made: of numbers, since others come in or go. */
+  private readonly hand: Hand | undefined
   readonly changes: Changes
+  readonly tolds = new Tolds()
   private bookmarks = 0
+  private isAtHead = false
 
   constructor(lists: Lists, { language, redline }: FinalDocument) {
     this.lists = lists
     this.direction = language.direction
-    this.live = redline?.live ?? false
+    this.hand = redline?.before
     this.changes = new Changes(redline)
+  }
+
+  /**
+   * What comes next is at the head of a page, where a heading has no space above it. Word and
+   * LibreOffice leave it out by themselves only where nobody has asked for the page.
+   */
+  beginPage(): void {
+    this.isAtHead = true
   }
 
   of(block: FinalBlock): readonly FileChild[] {
@@ -100,68 +117,82 @@ export class Blocks {
     return paragraph
   }
 
-  private directed(content: Inlines, options: IParagraphPropertiesOptions) {
+  private directed(content: Inlines, given: IParagraphPropertiesOptions) {
+    const options = this.isAtHead && isSpaced(given) ? { ...given, spacing: { before: 0 } } : given
+    this.isAtHead = false
     const rightToLeft = directionOf(wordsOf(content), this.direction) === 'rtl'
-    return rightToLeft ? { ...options, bidirectional: true } : options
+    if (!rightToLeft) return options
+    const { revision } = options
+    return {
+      ...options,
+      bidirectional: true,
+      ...(revision && { revision: { ...revision, bidirectional: true } }),
+    }
   }
 
   private heading(heading: FinalHeading): Paragraph {
-    const { anchor, label, level, content } = heading
-    const by = label ? { label, kind: 'headings' as const, level: level - 1 } : null
-    const numbering = by && this.number(by, heading)
-    const own = by && !numbering
-    return this.target(
-      anchor,
-      content,
-      {
-        heading: headings[level],
-        ...(numbering ? { numbering } : own ? beside(by) : { indent: { left: margin } }),
-        ...this.ended(heading),
-      },
-      this.front(own ? by : null, heading),
-    )
+    const { options, before } = this.labelled(heading)
+    return this.target(heading.anchor, heading.content, options, before)
   }
 
   private paragraph(block: FinalParagraph): Paragraph {
-    const { anchor, label, style, level, content } = block
-    const put = (options: IParagraphPropertiesOptions, own: OwnNumber | null) => {
-      const [all, before] = [{ ...options, ...this.ended(block) }, this.front(own, block)]
-      return anchor ? this.target(anchor, content, all, before) : this.line(content, all, before)
-    }
-    if (label) {
-      const kind = style === 'operative' ? 'operative' : 'paragraphs'
-      const by = { label, kind, level } as const
-      const numbering = this.number(by, block)
-      return put(
-        {
-          style: level > 0 ? 'SubParagraph' : styles[style],
-          ...(numbering ? { numbering } : beside(by)),
-        },
-        numbering ? null : by,
-      )
-    }
-    return put(
-      {
-        style: style === 'numbered' ? styles.plain : styles[style],
-        ...(level > 0 && { indent: { left: margin + step * level, firstLine: 0 } }),
-      },
-      null,
+    const { options, before } = this.labelled(block)
+    const anchor = this.tolds.paragraph(block)
+    return anchor
+      ? this.target(anchor, block.content, options, before)
+      : this.line(block.content, options, before)
+  }
+
+  /** Its form and its number, and those that it had, where it comes to others. */
+  private labelled(block: FinalHeading | FinalParagraph) {
+    const { label, accepted, was, end, remarks = [] } = block
+    const after = { form: block, label: accepted === undefined ? label : accepted }
+    const before = { form: was ?? block, label }
+    const { properties, signs } = this.set(
+      end?.how === 'deleted' ? null : settingOf(after),
+      end?.how === 'inserted' ? null : settingOf(before),
+      end ?? was,
     )
+    return {
+      options: { ...properties, ...this.ended(end) },
+      before: [...remarks.flatMap((remark) => this.changes.remarked([], remark)), ...signs],
+    }
   }
 
-  /** What comes in is counted once it is accepted, and until then the others count on without it. */
-  private number({ kind, level, label }: OwnNumber, { end }: Ended) {
-    const follows = this.live && end?.how === 'inserted'
-    return follows ? this.lists.follow(kind, level) : this.lists.place(kind, level, label)
+  /**
+   * How a paragraph is set, and the number that stands in its line where Word cannot count it. What
+   * it was set as before is a tracked change, and so is another number in the line.
+   */
+  set(after: Setting | null, before: Setting | null, by: Hand | undefined, write = numberRuns) {
+    const places = this.lists.places(after?.item ?? null, before?.item ?? null)
+    const is = after && placed(after, places.after)
+    const was = before && placed(before, places.before)
+    const hand = by ?? this.hand
+    const changed = is && was && JSON.stringify(is.options) !== JSON.stringify(was.options)
+    return {
+      properties: {
+        ...(is ?? was)?.options,
+        ...(changed && hand && { revision: this.changes.formerly(was.options, hand) }),
+      },
+      signs: this.signs(is?.own ?? null, was?.own ?? null, hand, write),
+    }
   }
 
-  /** Before the words: a number that Word cannot count, and the sign of what is said of the block. */
-  private front(own: OwnNumber | null, { end, remarks = [] }: Ended): readonly XmlComponent[] {
-    const number = own ? this.changes.track(numberRuns(own), end) : []
-    return [...remarks.flatMap((remark) => this.changes.remarked([], remark)), ...number]
+  /** A number in the line, and the one that stood there. */
+  signs(
+    is: string | null,
+    was: string | null,
+    by: Hand | undefined,
+    write: (label: string) => readonly Run[],
+  ): readonly XmlComponent[] {
+    const hand = by ?? this.hand
+    if (is === was || !hand) return is ? write(is) : []
+    const track = (label: string | null, how: Revision['how']) =>
+      label ? this.changes.track(write(label), { how, by: hand.by, at: hand.at }) : []
+    return [...track(was, 'deleted'), ...track(is, 'inserted')]
   }
 
-  private ended({ end }: Ended): IParagraphPropertiesOptions {
+  ended(end: Revision | undefined): IParagraphPropertiesOptions {
     return end ? { run: this.changes.of(end) } : {}
   }
 
@@ -198,15 +229,25 @@ export class Blocks {
     ]
   }
 
-  private table({ caption, columns, head, rows, notes }: FinalTable): readonly FileChild[] {
-    if (columns.length === 0) return []
-    const widths = columns.map((share) => Math.round(share * text))
-    const toRow = (tableHeader: boolean) => (row: FinalRow) => this.row(row, tableHeader)
+  private table(given: FinalTable): readonly FileChild[] {
+    const { caption, head, rows, notes } = given
+    if (given.columns.length === 0) return []
+    const columns = printedColumns(given)
+    const widths = columns.map(({ share }) => Math.round(share * text))
+    const placed = placedCells([...head, ...rows], columns.length)
+    const toRow = (row: FinalRow, at: number) => {
+      const children = (placed[at] ?? []).map(({ cell, column }) =>
+        this.cell(cell, cell.colspan === 1 && columns[column]?.isFigures === true),
+      )
+      return this.row(row, at < head.length, children)
+    }
+    const own = revisionOf([...head, ...rows])
+    const beside = (style: string) => ({ style, ...this.ended(own) })
     const table = new Table({
       width: { size: text, type: WidthType.DXA },
       layout: TableLayoutType.FIXED,
       columnWidths: widths,
-      rows: [...head.map(toRow(true)), ...rows.map(toRow(false))],
+      rows: [...head, ...rows].map(toRow),
       borders: {
         top: heavy,
         bottom: heavy,
@@ -219,58 +260,117 @@ export class Blocks {
       ...(this.direction === 'rtl' && { visuallyRightToLeft: true }),
     })
     const title: Inlines = caption ? [{ kind: 'text', text: caption, formats: [] }] : []
+    const come = (content: Inlines) => (own ? revised(content, own) : content)
     return [
-      ...(caption ? [this.line(title, { style: 'Caption' })] : []),
+      ...(caption ? [this.line(come(title), beside('Caption'))] : []),
       table,
       ...notes.map(({ sign, content }) =>
-        this.line(content, { style: 'TableNote' }, [
-          new TextRun({ text: sign, superScript: true }),
-          new TextRun({ children: [new Tab()] }),
-        ]),
+        this.line(
+          come(content),
+          beside('TableNote'),
+          this.changes.track(
+            [
+              new TextRun({ text: sign, superScript: true }),
+              new TextRun({ children: [new Tab()] }),
+            ],
+            own,
+          ),
+        ),
       ),
       // Without it two tables would run together, and a file may not end with a table.
-      new Paragraph({ style: 'TableText', children: [] }),
+      new Paragraph({ ...beside('TableText'), children: [] }),
     ]
   }
 
-  private row({ cells, revision }: FinalRow, tableHeader: boolean): TableRow {
+  private row({ revision }: FinalRow, tableHeader: boolean, children: TableCell[]): TableRow {
     return new TableRow({
       cantSplit: true,
       ...this.changes.of(revision),
       ...(tableHeader && { tableHeader }),
-      children: cells.map((cell) => this.cell(cell)),
+      children,
     })
   }
 
-  private cell({ header, colspan, rowspan, content }: FinalCell): TableCell {
+  private cell({ header, colspan, rowspan, content }: FinalCell, isFigures: boolean): TableCell {
+    const style = header ? 'TableHeading' : 'TableText'
+    const options = { style, ...(isFigures && { alignment: AlignmentType.END }) }
     return new TableCell({
       verticalAlign: header ? VerticalAlign.BOTTOM : VerticalAlign.TOP,
       ...(colspan > 1 && { columnSpan: colspan }),
       ...(rowspan > 1 && { rowSpan: rowspan }),
-      children: [this.line(content, { style: header ? 'TableHeading' : 'TableText' })],
+      children: [this.line(content, options)],
     })
   }
 }
 
-type Ended = Pick<FinalParagraph, 'end' | 'remarks'>
+/** Whether its style sets it apart from what is above it. */
+function isSpaced({ heading, style }: IParagraphPropertiesOptions): boolean {
+  return heading !== undefined || style === 'Title'
+}
 
-interface OwnNumber {
-  readonly label: string
-  readonly kind: ListKind
-  readonly level: number
+/** What all of a table comes in by, or goes. */
+function revisionOf(rows: readonly FinalRow[]): Revision | undefined {
+  const [first, ...others] = rows.map(({ revision }) => revision)
+  return others.every(
+    (each) => each?.how === first?.how && each?.by === first?.by && each?.at === first?.at,
+  )
+    ? first
+    : undefined
+}
+
+type Hand = Pick<Revision, 'by' | 'at'>
+
+/** A paragraph without its number, and the number. */
+export interface Setting {
+  readonly options: IParagraphPropertiesOptions
+  /** How it is set where its number stands in the line. */
+  readonly beside: IParagraphPropertiesOptions
+  readonly item: Item | null
+}
+
+/** With its place in a list, or the number that has none there. */
+function placed({ options, beside, item }: Setting, place: ListPlace | null) {
+  if (!item) return { options, own: null }
+  if (place) return { options: { ...options, numbering: place }, own: null }
+  return { options: { ...options, ...beside }, own: item.label }
+}
+
+interface Formed {
+  readonly form: Formerly | FinalHeading | FinalParagraph
+  readonly label: string | null
+}
+
+function settingOf({ form, label }: Formed): Setting {
+  if (form.kind === 'heading') {
+    const item = label ? { label, kind: 'headings' as const, level: form.level - 1 } : null
+    const options = { heading: headings[form.level] }
+    return item
+      ? { options, beside: layoutOf(item.kind, item.level), item }
+      : { options: { ...options, indent: { left: margin } }, beside: {}, item }
+  }
+  const { style, level } = form
+  if (label) {
+    const kind = style === 'operative' ? 'operative' : 'paragraphs'
+    const options = { style: level > 0 ? 'SubParagraph' : paragraphStyles[style] }
+    return { options, beside: layoutOf(kind, level), item: { label, kind, level } }
+  }
+  return {
+    options: {
+      style: style === 'numbered' ? paragraphStyles.plain : paragraphStyles[style],
+      ...(level > 0 && { indent: { left: margin + step * level, firstLine: 0 } }),
+    },
+    beside: {},
+    item: null,
+  }
 }
 
 /** A number that Word cannot count stands in the line, set as the lists of its kind set theirs. */
-function numberRuns({ label }: OwnNumber): readonly Run[] {
+function numberRuns(label: string): readonly Run[] {
   const tab = new TextRun({ children: [new Tab()] })
   return [...runs({ kind: 'text', text: label, formats: [] }), tab]
 }
 
-function beside({ kind, level }: OwnNumber): IParagraphPropertiesOptions {
-  return layoutOf(kind, level)
-}
-
-const columnsOfStates = 3
+export const columnsOfStates = 3
 
 const headings = {
   1: HeadingLevel.HEADING_1,
@@ -279,7 +379,7 @@ const headings = {
   4: HeadingLevel.HEADING_4,
 } as const
 
-const styles = {
+export const paragraphStyles = {
   numbered: 'NumberedParagraph',
   plain: 'PlainParagraph',
   preambular: 'PreambularParagraph',

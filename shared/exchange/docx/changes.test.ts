@@ -11,6 +11,8 @@ import { countChanges } from '../docx-in/counts'
 import { wordLines } from '../docx-in/lines'
 import { readWord } from '../docx-in/read'
 import type { FinalDocument } from '../final-document'
+import { redlineBetween } from '../redline/between'
+import { anyForms, anyTops } from '../testing/any-tops'
 import { anyAmendments, compiled } from '../testing/compiled'
 import { at, conference, digest, masthead } from '../testing/final-text'
 import { toDocx } from './docx'
@@ -31,6 +33,34 @@ it('is the text as amended where all is accepted in Word, and the text as it was
     expect(await linesOf(document, 'accept')).toEqual(await linesOf(clean(after), 'accept'))
   }
 })
+
+it.each([
+  ['sections, annexes and titles come, go and change places', anyTops],
+  ['blocks become others, on other levels', anyForms],
+])('is so, to the printed numbers, where %s', async (_what, any) => {
+  const pairs = fc.sample(fc.tuple(any, any), { numRuns: 40, seed: 20061107 })
+  for (const [before, after] of pairs) {
+    const made = redlineBetween({
+      before,
+      after,
+      handOf: () => ({ by: 'Ardesia', at }),
+      conference,
+      stage: 'amending',
+      at,
+      digest,
+    })
+    const document = withoutListBefore(made)
+    expect(await linesOf(document, 'reject')).toEqual(await linesOf(clean(before), 'accept'))
+    expect(await linesOf(document, 'accept')).toEqual(await linesOf(clean(after), 'accept'))
+  }
+})
+
+/** Which lines of it come and go is told of the list itself. */
+function withoutListBefore(document: FinalDocument): FinalDocument {
+  const { redline } = document
+  if (!redline?.before) return document
+  return { ...document, redline: { ...redline, before: { ...redline.before, contents: [] } } }
+}
 
 const [a, b, c] = [p('a', 'It noted the report.'), p('b', 'It rose at noon.'), p('c', 'It sat.')]
 const opening = text(masthead(), section('s', heading('h', 1, 'Opening'), a, b, c))

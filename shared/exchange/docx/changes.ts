@@ -3,6 +3,7 @@ import {
   CommentRangeStart,
   CommentReference,
   type ICommentOptions,
+  type IParagraphPropertiesOptions,
   Paragraph,
   Run,
   TextRun,
@@ -50,6 +51,11 @@ export class Changes {
     return revision.how === 'inserted' ? { insertion: attributes } : { deletion: attributes }
   }
 
+  /** For the properties of a paragraph that had others. */
+  formerly(options: IParagraphPropertiesOptions, hand: Pick<Revision, 'by' | 'at'>) {
+    return { ...options, ...this.attributes(hand) }
+  }
+
   comments(): readonly ICommentOptions[] {
     return this.remarks.map(({ by, at, lines }, id) => ({
       id,
@@ -60,7 +66,7 @@ export class Changes {
     }))
   }
 
-  private attributes({ by, at }: Revision) {
+  private attributes({ by, at }: Pick<Revision, 'by' | 'at'>) {
     return { id: ++this.count, author: by, date: at.replace(/\.\d+Z$/, 'Z') }
   }
 }

@@ -2,9 +2,9 @@ import {
   AlignmentType,
   BorderStyle,
   type FileChild,
+  type ITableRowOptions,
   LeaderType,
   Paragraph,
-  type ParagraphChild,
   Tab,
   Table,
   TableCell,
@@ -14,15 +14,20 @@ import {
   TextRun,
   VerticalAlign,
   WidthType,
+  type XmlComponent,
 } from 'docx'
 import {
   type Anchor,
   type ContentsEntry,
   type FinalDocument,
   hasFront,
-  paragraphRange,
+  type Inline,
+  type Inlines,
 } from '../final-document'
+import { type Listed, labelWidths, listedIn, revisionOf } from '../listed'
 import { documentWords } from '../words'
+import type { Changes } from './changes'
+import { inlines } from './inlines'
 import { PageOf } from './page-of'
 import { measures } from './styles'
 
@@ -33,18 +38,25 @@ import { measures } from './styles'
 export function contents(
   document: FinalDocument,
   pages: ReadonlyMap<Anchor, string>,
+  changes: Changes,
 ): readonly FileChild[] {
-  const { contents: entries, language } = document
+  const { language } = document
+  const entries = listedIn(document)
   if (entries.length === 0) return []
   const words = documentWords(language.tag)
   const rtl = language.direction === 'rtl'
-  const heading = (text: string) => [new TextRun({ text, italics: true })]
+  const widths = labelWidths(document)
+  const whole = revisionOf(entries)
+  const heading = (text: string) => changes.track([new TextRun({ text, italics: true })], whole)
+  const title = new Paragraph({
+    style: 'ContentsHeading',
+    ...(hasFront(document) && { pageBreakBefore: true }),
+    ...(whole && { run: changes.of(whole) }),
+  })
+  for (const each of changes.track([new TextRun(words.contents.toUpperCase())], whole))
+    title.addChildElement(each)
   return [
-    new Paragraph({
-      style: 'ContentsHeading',
-      ...(hasFront(document) && { pageBreakBefore: true }),
-      children: [new TextRun(words.contents.toUpperCase())],
-    }),
+    title,
     new Table({
       width: { size: measures.text, type: WidthType.DXA },
       layout: TableLayoutType.FIXED,
@@ -57,9 +69,9 @@ export function contents(
           new Paragraph({ style: 'TOC1' }),
           number('TOC1', heading(words.paragraphs)),
           number('TOC1', heading(words.page)),
-          true,
+          { ...changes.of(whole), tableHeader: true },
         ),
-        ...entries.map((entry) => line(entry, pages.get(entry.target), rtl)),
+        ...entries.map((entry) => line(entry, pages.get(entry.target), { rtl, widths }, changes)),
       ],
     }),
   ]
@@ -67,40 +79,55 @@ export function contents(
 
 /** Runs against the others where `rtl`: label, title and dots from the right. */
 function line(
-  { target, label, title, level, paragraphs }: ContentsEntry,
+  listed: Listed,
   page: string | undefined,
-  rtl: boolean,
+  { rtl, widths }: { readonly rtl: boolean; readonly widths: Widths },
+  changes: Changes,
 ): TableRow {
-  const style = level === 2 ? 'TOC2' : 'TOC1'
-  const { firstLevel, secondLevel } = rtl ? ofWords : ofFigures
-  const left = level === 2 ? secondLevel : firstLevel
+  const { target, level, label, title, paragraphs, revision } = listed
+  const style = styleOf(level)
+  const firstLevel = leftOf(1, widths)
+  const left = leftOf(level, widths)
   const words = new Paragraph({
     style,
     ...(rtl && { bidirectional: true }),
-    indent: { left, hanging: label ? left - (level === 2 ? firstLevel : 0) : 0, right: gap },
+    indent: {
+      left,
+      hanging: label.length > 0 ? left - (level === 2 ? firstLevel : 0) : 0,
+      right: gap,
+    },
     tabStops: [
       { type: TabStopType.LEFT, position: left },
-      { type: TabStopType.RIGHT, position: titles - gap, leader: LeaderType.DOT },
-    ],
-    children: [
-      new TextRun({
-        bold: level === 0,
-        ...(rtl && { rightToLeft: true }),
-        children: [...(label ? [label, new Tab()] : []), title, new Tab()],
-      }),
+      { type: TabStopType.RIGHT, position: titleEnd, leader: LeaderType.DOT },
     ],
   })
+  const tab = () =>
+    changes.track(
+      [new TextRun({ ...(rtl && { rightToLeft: true }), children: [new Tab()] })],
+      revision,
+    )
+  const said = (content: Inlines) =>
+    inlines(level === 0 ? content.map(strong) : content, changes, rtl)
+  const all = [...(label.length > 0 ? [...said(label), ...tab()] : []), ...said(title), ...tab()]
+  for (const each of all) words.addChildElement(each)
+  // What goes is on no page of the text as it will be.
+  const goes = revision?.how === 'deleted'
   return row(
     words,
-    number(style, [new TextRun(paragraphRange(paragraphs))]),
-    number(style, [new PageOf(target, page)]),
+    number(style, inlines(paragraphs, changes)),
+    number(style, goes ? [] : changes.track([new PageOf(target, page)], revision)),
+    changes.of(revision),
   )
 }
 
-function row(words: Paragraph, paragraphs: Paragraph, page: Paragraph, tableHeader = false) {
+function strong(each: Inline): Inline {
+  return each.kind === 'text' ? { ...each, formats: [...each.formats, 'strong'] } : each
+}
+
+function row(words: Paragraph, paragraphs: Paragraph, page: Paragraph, options: RowOptions = {}) {
   return new TableRow({
     cantSplit: true,
-    ...(tableHeader && { tableHeader }),
+    ...options,
     children: [words, paragraphs, page].map(
       // The numbers stand beside the last line of a long title.
       (child) => new TableCell({ verticalAlign: VerticalAlign.BOTTOM, children: [child] }),
@@ -108,16 +135,32 @@ function row(words: Paragraph, paragraphs: Paragraph, page: Paragraph, tableHead
   })
 }
 
-function number(style: string, children: readonly ParagraphChild[]): Paragraph {
-  return new Paragraph({ style, alignment: AlignmentType.END, children })
+type RowOptions = Omit<ITableRowOptions, 'children'>
+
+function number(style: string, children: readonly XmlComponent[]): Paragraph {
+  const paragraph = new Paragraph({ style, alignment: AlignmentType.END })
+  for (const each of children) paragraph.addChildElement(each)
+  return paragraph
 }
 
-const ofFigures = { firstLevel: 1134, secondLevel: 1701 } as const
-/** Arabic says in words what others say in figures. */
-const ofWords = { firstLevel: 1701, secondLevel: 2551 } as const
+export function styleOf(level: ContentsEntry['level']): 'TOC1' | 'TOC2' {
+  return level === 2 ? 'TOC2' : 'TOC1'
+}
+
+type Widths = ReturnType<typeof labelWidths>
+
+/** Where the titles of a level begin. */
+export function leftOf(level: ContentsEntry['level'], [first, second]: Widths): number {
+  return Math.round((level === 2 ? first + second : first) * millimetre)
+}
+
+/** In twips. */
+const millimetre = 56.7
 const gap = 170
 const columns = [6860, 1312, 900] as const
 const [titles] = columns
+/** Of a line of titles, up to the dots. */
+export const titleEnd = titles - gap
 
 const none = { style: BorderStyle.NONE, size: 0, color: 'auto' } as const
 const borders = {

@@ -3,7 +3,7 @@ import { strFromU8, unzipSync } from 'fflate'
 import { beforeAll, expect, it } from 'vitest'
 import { schema } from '../../document/schema'
 import { heading, p, paragraph, reference, section, text } from '../../testing/build'
-import { at, finalDocument, masthead, title } from '../testing/final-text'
+import { at, cell, finalDocument, headerCell, masthead, table, title } from '../testing/final-text'
 import { toDocx } from './docx'
 
 let parts: Record<string, Element>
@@ -234,3 +234,60 @@ it('links a reference to what it refers to', async () => {
 function said(mark: Element): string {
   return mark.parentElement?.textContent ?? ''
 }
+
+it('runs the first page of an Arabic text from the right, and its Latin facts from the left', async () => {
+  const arabic = await read(
+    await toDocx(
+      finalDocument(
+        text(masthead({ language: 'Arabic', organ: 'المؤتمر السنوي السابع', meeting: 'جنيف' })),
+      ),
+      new Map(),
+    ),
+  )
+  const lines = all(arabic['word/document.xml'] as Element, 'p').map((line) => [
+    line.textContent?.replaceAll('\u00a0', ' '),
+    line.querySelector('bidi') !== null,
+  ])
+  expect(lines).toContainEqual(['الأمم المتحدة', true])
+  expect(lines).toContainEqual(['المؤتمر السنوي السابع', true])
+  expect(lines).toContainEqual(['جنيف', true])
+  expect(lines).toContainEqual(['Distr.', false])
+  expect(lines).toContainEqual(['23 November 2005', false])
+})
+
+it('sets figures by their last digit, each column as wide as what it says', async () => {
+  const { 'word/document.xml': document } = await read(
+    await toDocx(
+      finalDocument(
+        text(
+          section(
+            's',
+            table(
+              'tb',
+              '',
+              [headerCell('Item'), headerCell('US$')],
+              [cell('Interpretation into the six languages of the conference'), cell('41 900')],
+              [cell('Records'), cell('7 250')],
+            ),
+          ),
+        ),
+      ),
+      new Map(),
+    ),
+  )
+  const ends = all(document as Element, 'tc').map((cell) => [
+    cell.textContent,
+    cell.querySelector('jc')?.getAttribute('w:val') ?? null,
+  ])
+  expect(ends.slice(-6)).toEqual([
+    ['Item', null],
+    ['US$', 'end'],
+    ['Interpretation into the six languages of the conference', null],
+    ['41 900', 'end'],
+    ['Records', null],
+    ['7 250', 'end'],
+  ])
+  const widths = all(document as Element, 'gridCol').slice(-2)
+  const [first = 0, second = 0] = widths.map((each) => Number(each.getAttribute('w:w')))
+  expect(first).toBeGreaterThan(4 * second)
+})

@@ -1,15 +1,28 @@
-import { Document, type FileChild, type ISectionOptions, Packer, Paragraph, TextRun } from 'docx'
+import {
+  Document,
+  type FileChild,
+  type ISectionOptions,
+  Packer,
+  Paragraph,
+  TextRun,
+  type XmlComponent,
+} from 'docx'
+import type { PrintChoice } from '../export-forms'
 import {
   type Anchor,
+  endOf,
   type FinalAnnex,
   type FinalContents,
   type FinalDocument,
   type FinalPart,
   type FinalTitle,
   hasFront,
+  type Inlines,
+  type Revision,
 } from '../final-document'
 import { Blocks } from './blocks'
 import { contents } from './contents'
+import { withLineNumbers } from './line-numbers'
 import { Lists } from './lists'
 import { masthead } from './masthead'
 import { notesOf } from './notes'
@@ -20,12 +33,13 @@ import { stylesOf } from './styles'
 /**
  * A Word file: OOXML, the same bytes for the same document.
  *
- * `pages` are the printed numbers of the pages on which headings begin, for the list of contents;
- * they are Word's to correct. What is not in it stays blank until Word brings its fields up to date.
+ * `pages` are the numbers of the pages on which headings begin (`pageNumbers`), for the list of
+ * contents; they are Word's to correct. What is not in it stays blank until Word does.
  */
 export async function toDocx(
   document: FinalDocument,
   pages: ReadonlyMap<Anchor, string> = new Map(),
+  { lines = false }: PrintChoice = {},
 ): Promise<Uint8Array> {
   const lists = new Lists(document.language.tag)
   const blocks = new Blocks(lists, document)
@@ -37,17 +51,17 @@ export async function toDocx(
     lastModifiedBy: document.masthead.organ,
     description: document.marking ?? '',
     keywords: '',
-    customProperties: [{ name: 'SHA-256', value: document.digest }],
+    customProperties: [{ name: 'SHA-256', value: document.digest }, ...blocks.tolds.all()],
     styles: stylesOf(document.language),
     numbering: { config: lists.definitions() },
     footnotes: notesOf(document, blocks),
-    sections,
+    sections: lines ? sections.map(withLineNumbers) : sections,
     ...(document.redline && { comments: { children: blocks.changes.comments() } }),
     evenAndOddHeaderAndFooters: true,
     defaultTabStop: 720,
     compatibility: { version: 15 },
   })
-  return seal(await Packer.pack(file, 'uint8array'), document.at)
+  return seal(await Packer.pack(file, 'uint8array'), document.at, lines)
 }
 
 interface Division {
@@ -65,13 +79,17 @@ function sectionsOf(
   const front = hasFront(document)
   let current: Division = {
     pages: { kind: 'front', roman: front },
-    children: [...cover(document, blocks), ...(front ? contents(document, pages) : [])],
+    children: [
+      ...cover(document, blocks),
+      ...(front ? contents(document, pages, blocks.changes) : []),
+    ],
   }
   const divisions = [current]
   const begin = (annex: string | null) => {
     const restart = front && divisions.length === 1
     current = { pages: { kind: 'following', annex, restart }, children: [] }
     divisions.push(current)
+    blocks.beginPage()
   }
 
   let annexed = false
@@ -84,7 +102,9 @@ function sectionsOf(
     if (annex || annexed || (front && divisions.length === 1)) begin(annex?.label ?? null)
     annexed = annex !== null
     current.children.push(
-      ...(part.kind === 'contents' ? contents(document, pages) : childrenOf(part, lists, blocks)),
+      ...(part.kind === 'contents'
+        ? contents(document, pages, blocks.changes)
+        : childrenOf(part, blocks)),
     )
   }
   current.children.push(
@@ -92,18 +112,19 @@ function sectionsOf(
     new Paragraph({ style: 'Digest', children: [new TextRun(`SHA-256 ${document.digest}`)] }),
   )
 
-  return divisions.map((each) => ({ ...pagesOf(each.pages, document), children: each.children }))
+  return divisions.map((each) => ({
+    ...pagesOf(each.pages, document, blocks.changes),
+    children: each.children,
+  }))
 }
 
 function cover(document: FinalDocument, blocks: Blocks): readonly FileChild[] {
   return [
-    ...masthead(document),
-    ...(document.marking
-      ? [new Paragraph({ style: 'Marking', children: [new TextRun(document.marking)] })]
-      : []),
+    ...masthead(document, blocks.changes),
     ...document.titles.map((title, index) =>
       blocks.line(title, {
         style: 'Title',
+        ...blocks.ended(endOf(title)),
         // Alone on a cover, the titles stand lower.
         ...(index === 0 && hasFront(document) && { spacing: { before: 2268, after: 240 } }),
       }),
@@ -111,21 +132,21 @@ function cover(document: FinalDocument, blocks: Blocks): readonly FileChild[] {
   ]
 }
 
-function childrenOf(
-  part: Exclude<FinalPart, FinalContents>,
-  lists: Lists,
-  blocks: Blocks,
-): readonly FileChild[] {
+function childrenOf(part: Exclude<FinalPart, FinalContents>, blocks: Blocks): readonly FileChild[] {
   switch (part.kind) {
     case 'title':
-      return [blocks.target(part.anchor, part.content, { style: 'Title' }, above(part))]
+      return [
+        blocks.target(
+          part.anchor,
+          part.content,
+          { style: 'Title', ...blocks.ended(part.end) },
+          above(part, blocks),
+        ),
+      ]
     case 'section':
       return part.blocks.flatMap((block) => blocks.of(block))
     case 'annex':
-      return [
-        annexHeading(part, lists, blocks),
-        ...part.blocks.flatMap((block) => blocks.of(block)),
-      ]
+      return [annexHeading(part, blocks), ...part.blocks.flatMap((block) => blocks.of(block))]
   }
 }
 
@@ -133,22 +154,41 @@ function childrenOf(
  * "Annex II" is the number of its list, or stands there itself where Word cannot count so; the title
  * is on the next line of the same heading.
  */
-function annexHeading({ anchor, label, title, end }: FinalAnnex, lists: Lists, blocks: Blocks) {
-  const numbering = lists.place('annexes', 0, label)
-  const options = {
-    style: 'AnnexHeading',
-    ...(numbering && { numbering }),
-    ...(end && { run: blocks.changes.of(end) }),
-  }
-  const before = numbering ? [] : [new TextRun(label)]
-  const below = title.length > 0 ? [new TextRun({ break: 1 })] : []
-  return blocks.target(anchor, title, options, [...before, ...below])
+function annexHeading(annex: FinalAnnex, blocks: Blocks) {
+  const { anchor, label, title, end, accepted } = annex
+  blocks.tolds.annex(annex)
+  const setting = (label: string) => ({
+    options: { style: 'AnnexHeading' },
+    beside: {},
+    item: { label, kind: 'annexes' as const, level: 0 },
+  })
+  const { properties, signs } = blocks.set(
+    end?.how === 'deleted' ? null : setting(accepted ?? label),
+    end?.how === 'inserted' ? null : setting(label),
+    end,
+    (label) => [new TextRun(label)],
+  )
+  const options = { ...properties, ...blocks.ended(end) }
+  return blocks.target(anchor, title, options, [...signs, ...lineBelow(title, end, blocks)])
 }
 
 /** "Part II" on a line of its own. */
-function above({ label, content }: FinalTitle): readonly TextRun[] {
-  if (!label) return []
-  return [new TextRun(label), ...(content.length > 0 ? [new TextRun({ break: 1 })] : [])]
+function above(part: FinalTitle, blocks: Blocks): readonly XmlComponent[] {
+  const { label, content, end, accepted = label } = part
+  if (!label && !accepted) return []
+  const signs = blocks.signs(
+    end?.how === 'deleted' ? null : accepted,
+    end?.how === 'inserted' ? null : label,
+    end,
+    (label) => [new TextRun(label)],
+  )
+  return [...signs, ...lineBelow(content, end, blocks)]
+}
+
+/** Comes and goes with the words that it begins a line for. */
+function lineBelow(content: Inlines, end: Revision | undefined, blocks: Blocks) {
+  if (content.length === 0) return []
+  return blocks.changes.track([new TextRun({ break: 1 })], end ?? endOf(content))
 }
 
 const closing = '_'.repeat(12)

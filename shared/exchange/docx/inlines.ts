@@ -7,11 +7,12 @@ import type { Changes } from './changes'
 import { noteMarks } from './notes'
 import { regionOf } from './styles'
 
-export function inlines(content: Inlines, changes: Changes): readonly XmlComponent[] {
+/** `rtl` where all of a line runs so, its figures and signs as well. */
+export function inlines(content: Inlines, changes: Changes, rtl = false): readonly XmlComponent[] {
   return content.flatMap((each): readonly XmlComponent[] => {
     switch (each.kind) {
       case 'text': {
-        const tracked = changes.track(runs(each), each.revision)
+        const tracked = changes.track(runs(each, rtl), each.revision)
         return each.to ? [linked(each.to, tracked)] : tracked
       }
       case 'break':
@@ -36,8 +37,8 @@ function linked(anchor: string, words: readonly XmlComponent[]): InternalHyperli
  * Word lays each run out in one direction, so Arabic words among Latin ones are a run of their own;
  * with their numbers and their punctuation, where the text says how far they go.
  */
-export function runs({ text, formats, language }: FinalRun): readonly TextRun[] {
-  const whole = language !== undefined && isRightToLeft(language)
+export function runs({ text, formats, language }: FinalRun, rtl = false): readonly TextRun[] {
+  const whole = rtl || (language !== undefined && isRightToLeft(language))
   const pieces = whole ? ['', text] : text.split(rightToLeftWords)
   return pieces.flatMap((words, index) =>
     words

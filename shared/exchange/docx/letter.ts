@@ -47,9 +47,13 @@ export async function letterDocx(
       default: {
         document: {
           run: {
-            font: 'Times New Roman',
+            font: { ...faces, eastAsia: 'SimSun' },
             size: 22,
-            language: { value: regionOf(letter.language), bidirectional: 'ar-SA' },
+            language: {
+              value: regionOf(letter.language),
+              eastAsia: 'zh-CN',
+              bidirectional: 'ar-SA',
+            },
           },
           paragraph: { spacing: { after: 120, line: 245, lineRule: LineRuleType.AUTO } },
         },
@@ -60,6 +64,9 @@ export async function letterDocx(
   })
   return seal(await Packer.pack(file, 'uint8array'), at)
 }
+
+/** Word takes another for what they do not have. */
+const faces = { ascii: 'Times New Roman', hAnsi: 'Times New Roman', cs: 'Times New Roman' }
 
 /** How a part is set that is not set as the rest of the letter is. */
 const looks: Readonly<Partial<Record<LetterPart, Look>>> = {
@@ -72,6 +79,11 @@ type Look = Pick<
   'bold' | 'size' | 'characterSpacing'
 >
 
+/** Letters of Arabic are joined: set apart they are others. */
+function lookOf(part: LetterPart, rtl: boolean): Look | undefined {
+  return rtl && part === 'sender' ? undefined : looks[part]
+}
+
 type Options = ConstructorParameters<typeof Paragraph>[0] & object
 
 function sectionOf(letter: Letter, words: LetterWords, rtl: boolean): ISectionOptions {
@@ -83,7 +95,7 @@ function sectionOf(letter: Letter, words: LetterWords, rtl: boolean): ISectionOp
           bidirectional: rtl,
           ...options,
           ...(index === all.length - 1 && last),
-          children: runs(content, words, rtl, looks[part]),
+          children: runs(content, words, rtl, lookOf(part, rtl)),
         }),
     )
   }
@@ -94,6 +106,8 @@ function sectionOf(letter: Letter, words: LetterWords, rtl: boolean): ISectionOp
         ...(index > 0 ? [new TextRun({ break: 1 })] : []),
         ...runs(content, words, rtl),
       ])
+  /** Two signs, as Chinese begins a paragraph. */
+  const opening = letter.language === 'zh' ? { indent: { firstLine: 440 } } : {}
   const tight = { spacing: { after: 60 } } as const
   return {
     properties: {
@@ -126,8 +140,12 @@ function sectionOf(letter: Letter, words: LetterWords, rtl: boolean): ISectionOp
       ...paragraphs('mark', { spacing: { after: 340 } }),
       ...paragraphs('salutation'),
       // A closing never stands alone on a page: it has a paragraph with it.
-      ...paragraphs('body', { alignment: AlignmentType.BOTH }, { keepNext: true, keepLines: true }),
-      ...paragraphs('closing', { keepNext: true, spacing: { after: 860 } }),
+      ...paragraphs(
+        'body',
+        { alignment: AlignmentType.BOTH, ...opening },
+        { keepNext: true, keepLines: true },
+      ),
+      ...paragraphs('closing', { ...opening, keepNext: true, spacing: { after: 860 } }),
       ...paragraphs('signature', {
         alignment: AlignmentType.CENTER,
         // The leading side, which in Arabic is the right one.

@@ -22,10 +22,16 @@ import { measures } from './styles'
  * (an annex begins again at 1, a list of sub-paragraphs hangs below an unnumbered paragraph) a
  * list of its own is begun that starts at our number. The numbers stay live: a paragraph put in by
  * an editor in Word moves the following ones on.
+ *
+ * A redline is counted twice, once as it is when all is accepted and once as it was. A paragraph
+ * stands in one list for both as long as both counts come out; else it goes from list to list.
  */
 export class Lists {
   private readonly made: NumberingDefinition[] = []
-  private readonly lists = new Map<ListKind, { main: List | null; current: List | null }>()
+  private readonly open: Readonly<Record<Count, Map<ListKind, Open>>> = {
+    after: new Map(),
+    before: new Map(),
+  }
   private readonly style: NumberStyle
 
   constructor(language: OfficialLanguage) {
@@ -34,42 +40,61 @@ export class Lists {
 
   /** The place in a list that prints `label`; `null` where Word cannot count so, as with "5 bis.". */
   place(kind: ListKind, level: number, label: string): ListPlace | null {
-    const levels = levelsOf(kind, label, this.style)
-    const ordinal = ordinalOf(levels[level], label)
-    if (ordinal === null) return null
-    const open = this.lists.get(kind) ?? { main: null, current: null }
-    this.lists.set(kind, open)
-    const joined = level === 0 ? open.main : open.current
-    const list = joined?.next(level) === ordinal ? joined : this.begin(kind, level, ordinal, levels)
-    if (level === 0) open.main = list
-    open.current = list
-    list.take(level, ordinal)
-    return { reference: list.reference, level }
+    const item = { kind, level, label }
+    return this.places(item, item).after
   }
 
-  /** The place in the list that runs here, whatever it counts there: for what is not counted yet. */
-  follow(kind: ListKind, level: number): ListPlace {
-    const known = this.lists.get(kind)?.current
-    const list = known ?? this.begin(kind, level, 1, levelsOf(kind, '', this.style))
-    if (!known) this.lists.set(kind, { main: level === 0 ? list : null, current: list })
+  /** The same for what is called so once all is accepted, and was called so: `null` where it is not. */
+  places(after: Item | null, before: Item | null): Readonly<Record<Count, ListPlace | null>> {
+    const [is, was] = [after && this.fit('after', after), before && this.fit('before', before)]
+    const shared = is && was && this.shared(is, was)
+    return {
+      after: is && this.join('after', is, shared),
+      before: was && this.join('before', was, shared),
+    }
+  }
+
+  /** In which list its number comes next, if in any. */
+  private fit(count: Count, item: Item): Fit | null {
+    const levels = levelsOf(item.kind, item.label, this.style)
+    const ordinal = ordinalOf(levels[item.level], item.label)
+    if (ordinal === null) return null
+    const open = this.open[count].get(item.kind)
+    const joined = item.level === 0 ? open?.main : open?.current
+    const list = joined?.next(count, item.level) === ordinal ? joined : null
+    return { ...item, ordinal, levels, list }
+  }
+
+  /** A list that comes to both numbers. */
+  private shared(is: Fit, was: Fit): List | null {
+    if (is.kind !== was.kind || is.level !== was.level || !isSameStyle(is, was)) return null
+    for (const list of [is.list, was.list]) {
+      const [next, nextBefore] = [list?.next('after', is.level), list?.next('before', was.level)]
+      if (list && next === is.ordinal && nextBefore === was.ordinal) return list
+    }
+    if (is.list || was.list || is.ordinal !== was.ordinal) return null
+    return this.begin(is)
+  }
+
+  private join(count: Count, fit: Fit, shared: List | null | undefined): ListPlace {
+    const { kind, level, ordinal } = fit
+    const list = shared ?? fit.list ?? this.begin(fit)
+    const main = level === 0 ? list : (this.open[count].get(kind)?.main ?? null)
+    this.open[count].set(kind, { main, current: list })
+    list.take(count, level, ordinal)
     return { reference: list.reference, level }
   }
 
   /** An annex counts for itself. */
   restart(kind: ListKind): void {
-    this.lists.delete(kind)
+    for (const open of Object.values(this.open)) open.delete(kind)
   }
 
   definitions(): readonly NumberingDefinition[] {
     return this.made
   }
 
-  private begin(
-    kind: ListKind,
-    level: number,
-    ordinal: number,
-    levels: readonly LevelStyle[],
-  ): List {
+  private begin({ kind, level, ordinal, levels }: Omit<Fit, 'list' | 'label'>): List {
     const reference = `${kind}-${this.made.length + 1}`
     const options = levels.map((each, index) => ({
       level: index,
@@ -91,14 +116,29 @@ export interface ListPlace {
   readonly level: number
 }
 
+/** What is counted: with all that comes in and without what goes, or the other way round. */
+type Count = 'after' | 'before'
+
+export interface Item {
+  readonly kind: ListKind
+  readonly level: number
+  readonly label: string
+}
+
+interface Fit extends Item {
+  readonly ordinal: number
+  readonly levels: readonly LevelStyle[]
+  readonly list: List | null
+}
+
+interface Open {
+  readonly main: List | null
+  readonly current: List
+}
+
 /** Word's counters of one list. */
 class List {
-  private readonly counts: (number | undefined)[] = []
-  /**
-   * Levels that were passed over, as when (i) comes before any (a). Programs differ in whether the
-   * level then counts as begun, so that nothing joins it any more.
-   */
-  private readonly passed = new Set<number>()
+  private readonly counters = { after: new Counters(), before: new Counters() }
   readonly reference: string
   private readonly level: number
   private readonly start: number
@@ -110,11 +150,27 @@ class List {
   }
 
   /** `null` where nobody can say. */
-  next(level: number): number | null {
+  next(count: Count, level: number): number | null {
+    return this.counters[count].next(level, level === this.level ? this.start : 1)
+  }
+
+  take(count: Count, level: number, ordinal: number): void {
+    this.counters[count].take(level, ordinal)
+  }
+}
+
+class Counters {
+  private readonly counts: (number | undefined)[] = []
+  /**
+   * Levels that were passed over, as when (i) comes before any (a). Programs differ in whether the
+   * level then counts as begun, so that nothing joins it any more.
+   */
+  private readonly passed = new Set<number>()
+
+  next(level: number, first: number): number | null {
     if (this.passed.has(level)) return null
     const count = this.counts[level]
-    if (count !== undefined) return count + 1
-    return level === this.level ? this.start : 1
+    return count === undefined ? first : count + 1
   }
 
   /** An item makes the levels below it begin again. */
@@ -126,6 +182,12 @@ class List {
       if (this.counts[above] === undefined) this.passed.add(above)
     }
   }
+}
+
+/** Not where a single annex becomes one of several. */
+function isSameStyle(one: Fit, other: Fit): boolean {
+  const [a, b] = [one.levels[one.level], other.levels[other.level]]
+  return a?.open === b?.open && a?.sign === b?.sign && a?.close === b?.close
 }
 
 /** What Word can count with. */

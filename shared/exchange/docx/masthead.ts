@@ -12,8 +12,11 @@ import {
   VerticalAlign,
   WidthType,
 } from 'docx'
-import type { FinalDocument } from '../final-document'
-import { firstPage } from '../first-page'
+import { type Direction, type FinalDocument, type Inlines, wordsOf } from '../final-document'
+import { firstPage, type HeadLine } from '../first-page'
+import { directionOf } from '../language'
+import type { Changes } from './changes'
+import { inlines } from './inlines'
 import { measures } from './styles'
 
 /**
@@ -21,8 +24,11 @@ import { measures } from './styles'
  * organ at the left, distribution, symbol, date and original language at the right, a heavy rule;
  * beneath it place and dates of the meeting and the item of the agenda.
  */
-export function masthead(document: FinalDocument): readonly FileChild[] {
+export function masthead(document: FinalDocument, changes: Changes): readonly FileChild[] {
   const page = firstPage(document)
+  const { direction } = document.language
+  const lines = (all: readonly HeadLine[], style: string) =>
+    all.map((each) => line(each, style, direction, changes))
   const table = new Table({
     width: { size: measures.text, type: WidthType.DXA },
     columnWidths: columns,
@@ -49,8 +55,11 @@ export function masthead(document: FinalDocument): readonly FileChild[] {
           new TableCell({
             columnSpan: 2,
             verticalAlign: VerticalAlign.BOTTOM,
-            margins: { left: 200 },
-            children: [line(page.organization, true)],
+            // Beside the emblem, which stands at the right where the text runs from there.
+            margins: { left: 200, ...(direction === 'rtl' && { right: 200 }) },
+            children: [
+              line({ content: strong(run(page.organization)) }, 'MastheadText', direction, changes),
+            ],
           }),
         ],
       }),
@@ -61,10 +70,14 @@ export function masthead(document: FinalDocument): readonly FileChild[] {
           new TableCell({
             columnSpan: 2,
             margins: { top: 200, right: 400 },
-            children: [line(page.organ, true)],
+            children: [line({ content: strong(page.organ) }, 'MastheadText', direction, changes)],
           }),
           new TableCell({
-            children: [...page.facts.map((fact) => line(fact, fact === page.symbol)), line('')],
+            // At the left in all languages: symbol, distribution and original are in Latin letters.
+            children: [
+              ...page.facts.map((each) => line(each, 'MastheadText', 'ltr', changes)),
+              empty(),
+            ],
           }),
         ],
       }),
@@ -73,27 +86,49 @@ export function masthead(document: FinalDocument): readonly FileChild[] {
   return [
     table,
     new Paragraph({ style: 'MastheadText', children: [] }),
-    ...page.meeting.map(
-      (words) => new Paragraph({ style: 'Meeting', children: [new TextRun(words)] }),
-    ),
+    ...lines(page.meeting, 'Meeting'),
+    ...(page.marking ? [line(page.marking, 'Marking', direction, changes)] : []),
   ]
 }
 
 /** The light rule under the organization, with room above and beneath it. */
 function rule(): TableRow {
-  const empty = (borders: object) =>
-    new TableRow({
-      height: { value: 120, rule: HeightRule.EXACT },
-      children: [new TableCell({ columnSpan: 3, borders, children: [line('')] })],
-    })
-  return empty({ bottom: thin })
+  return new TableRow({
+    height: { value: 120, rule: HeightRule.EXACT },
+    children: [new TableCell({ columnSpan: 3, borders: { bottom: thin }, children: [empty()] })],
+  })
 }
 
-function line(text: string, bold = false): Paragraph {
-  return new Paragraph({
-    style: 'MastheadText',
-    children: text ? [new TextRun({ text, bold })] : [],
+function empty(): Paragraph {
+  return new Paragraph({ style: 'MastheadText', children: [] })
+}
+
+/** @param base which way the lines around it run */
+function line(
+  { content, end }: Omit<HeadLine, 'isSymbol'>,
+  style: string,
+  base: Direction,
+  changes: Changes,
+): Paragraph {
+  const isRtl = directionOf(wordsOf(content), base) === 'rtl'
+  const paragraph = new Paragraph({
+    style,
+    ...(isRtl && { bidirectional: true }),
+    ...(isRtl && base === 'ltr' && { alignment: AlignmentType.END }),
+    ...(end && { run: changes.of(end) }),
   })
+  for (const each of inlines(content, changes)) paragraph.addChildElement(each)
+  return paragraph
+}
+
+function run(text: string): Inlines {
+  return [{ kind: 'text', text, formats: [] }]
+}
+
+function strong(content: Inlines): Inlines {
+  return content.map((each) =>
+    each.kind === 'text' ? { ...each, formats: [...each.formats, 'strong'] } : each,
+  )
 }
 
 const columns = [850, 4770, measures.text - 850 - 4770]

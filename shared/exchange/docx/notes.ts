@@ -46,6 +46,17 @@ export function withOwnMarks(footnotes: string): string {
   return footnotes.replaceAll(`${wordsMark}${ownMark}`, ownMark)
 }
 
+/**
+ * The line above the notes takes up 6 points, as LibreOffice has it whatever a file says; as `docx`
+ * writes it, pages with notes would hold half a line less in Word.
+ */
+export function withLowRule(footnotes: string): string {
+  return footnotes.replaceAll(
+    '<w:spacing w:after="0" w:line="240" w:lineRule="auto"/>',
+    '<w:spacing w:after="0" w:line="120" w:lineRule="exact"/>',
+  )
+}
+
 class OwnMark extends Run {
   constructor(ordinal: number, sign: string) {
     super({ style: markStyle, children: [new OwnReference(ordinal), sign] })

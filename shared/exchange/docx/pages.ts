@@ -10,8 +10,11 @@ import {
   Tab,
   TextRun,
 } from 'docx'
-import type { FinalDocument } from '../final-document'
+import type { FinalDocument, Inlines } from '../final-document'
+import { firstPage } from '../first-page'
 import { documentWords } from '../words'
+import type { Changes } from './changes'
+import { inlines } from './inlines'
 import { measures } from './styles'
 
 export type Pages =
@@ -21,7 +24,11 @@ export type Pages =
   | { readonly kind: 'following'; readonly annex: string | null; readonly restart: boolean }
 
 /** Paper, running heads and page numbers of a part of the document. */
-export function pagesOf(pages: Pages, document: FinalDocument): Omit<ISectionOptions, 'children'> {
+export function pagesOf(
+  pages: Pages,
+  document: FinalDocument,
+  changes: Changes,
+): Omit<ISectionOptions, 'children'> {
   const { edge, head, page } = measures
   const paper = {
     size: page,
@@ -42,14 +49,16 @@ export function pagesOf(pages: Pages, document: FinalDocument): Omit<ISectionOpt
         },
         headers: {
           first: new Header({ children: [new Paragraph({ style: 'Header' })] }),
-          ...runningHeads(document, null),
+          ...runningHeads(document, null, changes),
         },
-        footers: { first: jobNumber(document) },
+        footers: { first: jobNumber(document, changes) },
       }
     case 'following':
       return {
         properties: {
-          type: pages.restart ? SectionType.ODD_PAGE : SectionType.NEXT_PAGE,
+          // A page 1 is a right-hand page for Word and LibreOffice by itself. Said outright,
+          // LibreOffice sets the page too high.
+          type: SectionType.NEXT_PAGE,
           page: {
             ...paper,
             pageNumbers: {
@@ -58,28 +67,30 @@ export function pagesOf(pages: Pages, document: FinalDocument): Omit<ISectionOpt
             },
           },
         },
-        headers: runningHeads(document, pages.annex),
+        headers: runningHeads(document, pages.annex, changes),
       }
   }
 }
 
 /** Symbol, page and annex at the outer edge of each page, the marking at the inner one. */
-function runningHeads(document: FinalDocument, annex: string | null) {
+function runningHeads(document: FinalDocument, annex: string | null, changes: Changes) {
   const words = documentWords(document.language.tag)
-  const symbol = document.masthead.symbol ?? words.symbolPending
-  const marking = document.marking ?? ''
+  const { symbol, marking } = firstPage(document)
+  const line = (left: Inlines, right: Inlines) => {
+    const paragraph = new Paragraph({ style: 'Header' })
+    const tab = new TextRun({ children: [new Tab()] })
+    for (const each of [...inlines(left, changes), tab, ...inlines(right, changes)])
+      paragraph.addChildElement(each)
+    return paragraph
+  }
   const head = (outer: 'left' | 'right') => {
     const alignment = outer === 'right' ? AlignmentType.RIGHT : AlignmentType.LEFT
     const beneath = [[`${words.page} `, PageNumber.CURRENT], ...(annex ? [[annex]] : [])]
     return new Header({
       children: [
-        new Paragraph({
-          style: 'Header',
-          children:
-            outer === 'right'
-              ? [new TextRun({ children: [marking, new Tab(), symbol] })]
-              : [new TextRun({ children: [symbol, new Tab(), marking] })],
-        }),
+        outer === 'right'
+          ? line(marking?.content ?? [], symbol)
+          : line(symbol, marking?.content ?? []),
         ...beneath.map(
           (children) =>
             new Paragraph({ style: 'Header', alignment, children: [new TextRun({ children })] }),
@@ -91,7 +102,8 @@ function runningHeads(document: FinalDocument, annex: string | null) {
 }
 
 /** At the foot of the first page; in a redline with how it is read where no colour is printed. */
-function jobNumber({ masthead, redline, language }: FinalDocument): Footer {
+function jobNumber(document: FinalDocument, changes: Changes): Footer {
+  const { redline, language } = document
   const { inserted, deleted, moved } = documentWords(language.tag).legend
   const legend = new Paragraph({
     style: 'Footer',
@@ -103,6 +115,7 @@ function jobNumber({ masthead, redline, language }: FinalDocument): Footer {
       new TextRun(`; ${moved}`),
     ],
   })
-  const job = new Paragraph({ style: 'Footer', children: [new TextRun(masthead.job)] })
+  const job = new Paragraph({ style: 'Footer' })
+  for (const each of inlines(firstPage(document).job, changes)) job.addChildElement(each)
   return new Footer({ children: redline ? [legend, job] : [job] })
 }

@@ -1,4 +1,4 @@
-import { type DefaultTreeAdapterTypes, parse } from 'parse5'
+import { type DefaultTreeAdapterTypes, defaultTreeAdapter, parse } from 'parse5'
 import {
   type Cell,
   type MarkName,
@@ -7,9 +7,11 @@ import {
   type Runs,
   textOf,
   tidy,
+  type Words,
   words,
 } from '../recognise/passage'
-import { type Remark, remark } from '../recognise/report'
+import { type Remark, type RemarkKind, remark } from '../recognise/report'
+import { type Apart, apartIn, attributeOf, isBacklink, isContents } from './apart'
 
 type Element = DefaultTreeAdapterTypes.Element
 type Node = DefaultTreeAdapterTypes.Node
@@ -18,15 +20,50 @@ type Node = DefaultTreeAdapterTypes.Node
  * What a file of HTML says. Of its elements only words are taken: nothing is fetched or run. (What
  * comes from the clipboard is read by the window, which knows the dialects of the programs that put
  * it there.)
+ *
+ * @throws TooMuchMarkup
  */
 export function readMarkup(html: string): {
   readonly passages: readonly Passage[]
   readonly remarks: readonly Remark[]
 } {
-  const reader = new Reader()
-  reader.children(parse(html), { marks: [], quoted: false, lists: [], depth: 0 })
+  const page = parse(html, { treeAdapter: counted() })
+  const reader = new Reader(apartIn(page))
+  reader.children(page, {
+    marks: [],
+    quoted: false,
+    lists: [],
+    depth: 0,
+  })
   reader.endLine()
   return { passages: reader.passages, remarks: reader.remarks }
+}
+
+/** Reading it again does not help. */
+export class TooMuchMarkup extends Error {
+  override readonly name = 'TooMuchMarkup'
+}
+
+/** Beyond this no document goes; a file that does is made to exhaust its reader. */
+const mostNodes = 500_000
+
+/** Counts while the tree grows: a few tags that nobody closes become very many elements. */
+function counted(): typeof defaultTreeAdapter {
+  let nodes = 0
+  const count = () => {
+    if (++nodes > mostNodes) throw new TooMuchMarkup()
+  }
+  return {
+    ...defaultTreeAdapter,
+    createElement(name, namespace, attributes) {
+      count()
+      return defaultTreeAdapter.createElement(name, namespace, attributes)
+    },
+    createCommentNode(said) {
+      count()
+      return defaultTreeAdapter.createCommentNode(said)
+    },
+  }
 }
 
 /** What holds for the words within an element. */
@@ -49,8 +86,13 @@ const deepest = 400
 class Reader {
   readonly passages: Passage[] = []
   readonly remarks: Remark[] = []
+  readonly #apart: Apart
   #runs: Run[] = []
   #begun: (runs: Runs) => Passage = plain
+
+  constructor(apart: Apart) {
+    this.#apart = apart
+  }
 
   children(parent: Node, within: Within): void {
     if (!('childNodes' in parent)) return
@@ -73,25 +115,39 @@ class Reader {
     if (runs.length > 0) this.passages.push(begun(runs))
   }
 
+  /** Of the passage that is being read. */
+  #note(kind: RemarkKind, said: string): void {
+    this.remarks.push(remark(kind, said, { at: this.passages.length }))
+  }
+
   #say(value: string, { marks }: Within): void {
     this.#runs.push(words(value.replace(/[ \t\r\n\f]+/g, ' '), marks))
   }
 
   #element(element: Element, within: Within): void {
     const tag = element.tagName
-    if (unseen.has(tag)) return
+    const note = this.#apart.notes.get(element)
+    if (unseen.has(tag) || this.#apart.noteElements.has(element) || isBacklink(element)) return
+    if (note) {
+      this.#runs.push({ kind: 'note', words: this.#wordsOfNote(note) })
+      return
+    }
+    if (tag === 'nav' && isContents(element)) {
+      for (const line of linesIn(element)) this.#note('contents', line)
+      return
+    }
     const level = /^h([1-6])$/.exec(tag)?.[1]
     if (level) {
       this.#block(element, within, (runs) => ({ kind: 'heading', level: Number(level), runs }))
     } else if (tag === 'br') {
       this.#runs.push({ kind: 'break' })
     } else if (tag === 'img') {
-      this.remarks.push(remark('picture', attribute(element, 'alt')))
+      this.#note('picture', attributeOf(element, 'alt'))
     } else if (tag === 'table') {
       this.#table(element, within)
     } else if (tag === 'ol' || tag === 'ul') {
-      const count = Number(attribute(element, 'start') || 1) - 1
-      const list = { ordered: tag === 'ol', type: attribute(element, 'type'), count }
+      const count = Number(attributeOf(element, 'start') || 1) - 1
+      const list = { ordered: tag === 'ol', type: attributeOf(element, 'type'), count }
       this.endLine()
       this.children(element, { ...within, lists: [...within.lists, list] })
       this.endLine()
@@ -118,6 +174,15 @@ class Reader {
     this.endLine()
   }
 
+  /** In one line. A note has no notes of its own. */
+  #wordsOfNote(note: Element): readonly Words[] {
+    const inner = new Reader({ notes: new Map(), noteElements: this.#apart.noteElements })
+    inner.children(note, { marks: [], quoted: false, lists: [], depth: 0 })
+    inner.endLine()
+    for (const { kind, words } of inner.remarks) this.#note(kind, words)
+    return wordsInLine(inner.passages)
+  }
+
   #item(element: Element, within: Within): void {
     const list = within.lists.at(-1)
     const label = list ? labelOf(list, ++list.count) : '•'
@@ -128,10 +193,10 @@ class Reader {
   #inline(element: Element, tag: string, within: Within): void {
     const mark = marks.get(tag)
     if (tag === 'del' || tag === 's' || tag === 'strike') {
-      this.remarks.push(remark('struck', textIn(element)))
+      this.#note('struck', textIn(element))
     }
-    const address = tag === 'a' ? attribute(element, 'href') : ''
-    if (/^(https?|mailto|ftp):/i.test(address)) this.remarks.push(remark('link', address))
+    const address = tag === 'a' ? attributeOf(element, 'href') : ''
+    if (/^(https?|mailto|ftp):/i.test(address)) this.#note('link', address)
     const isMarked = mark && !within.marks.includes(mark)
     this.children(element, isMarked ? { ...within, marks: [...within.marks, mark] } : within)
   }
@@ -157,10 +222,10 @@ class Reader {
   }
 
   #cell(cell: Element, within: Within): Cell {
-    const inner = new Reader()
+    const inner = new Reader(this.#apart)
     inner.children(cell, { ...within, lists: [] })
     inner.endLine()
-    this.remarks.push(...inner.remarks)
+    for (const { kind, words } of inner.remarks) this.#note(kind, words)
     const runs = inner.passages.flatMap(
       (passage, index): Runs => [
         ...(index > 0 ? [{ kind: 'break' } as const] : []),
@@ -169,7 +234,7 @@ class Reader {
           : passage.runs),
       ],
     )
-    const span = (name: string) => Math.max(1, Math.min(Number(attribute(cell, name)) || 1, 100))
+    const span = (name: string) => Math.max(1, Math.min(Number(attributeOf(cell, name)) || 1, 100))
     return {
       header: cell.tagName === 'th',
       colspan: span('colspan'),
@@ -189,6 +254,21 @@ function wordsWithin(parent: Node): string {
       left.push(...node.childNodes.toReversed())
   }
   return words.join(' ')
+}
+
+/** What a list of contents says, a line for each of its items. */
+function linesIn(nav: Element): readonly string[] {
+  return passagesIn(nav).flatMap((each) => (each.kind === 'table' ? [] : [textOf(each.runs)]))
+}
+
+/** Of several passages, with a space between them; what is no words is not in a line. */
+function wordsInLine(passages: readonly Passage[]): readonly Words[] {
+  return passages.flatMap((passage, at): readonly Words[] => {
+    const runs =
+      passage.kind === 'table' ? passage.rows.flat().flatMap(({ runs }) => runs) : passage.runs
+    const line = runs.map((run) => (run.kind === 'words' ? run : words(' ')))
+    return at > 0 ? [words(' '), ...line] : line
+  })
 }
 
 function plain(runs: Runs): Extract<Passage, { kind: 'paragraph' }> {
@@ -233,10 +313,6 @@ function roman(count: number): string {
   return written
 }
 
-function attribute(element: Element, name: string): string {
-  return element.attrs.find((each) => each.name === name)?.value.trim() ?? ''
-}
-
 function childrenOf(element: Element): readonly Element[] {
   return element.childNodes.filter((each): each is Element => 'tagName' in each)
 }
@@ -250,11 +326,20 @@ function elementsIn(table: Element, tag: string): readonly Element[] {
 }
 
 function textIn(element: Element): string {
-  const inner = new Reader()
+  return passagesIn(element)
+    .map((each) => (each.kind === 'table' ? '' : textOf(each.runs)))
+    .join(' ')
+}
+
+/** Of an element by itself. */
+function passagesIn(element: Element): readonly Passage[] {
+  const inner = new Reader(none)
   inner.children(element, { marks: [], quoted: false, lists: [], depth: 0 })
   inner.endLine()
-  return inner.passages.map((each) => (each.kind === 'table' ? '' : textOf(each.runs))).join(' ')
+  return inner.passages
 }
+
+const none: Apart = { notes: new Map(), noteElements: new Set() }
 
 const unseen = new Set([
   'script',

@@ -9,21 +9,21 @@ import {
   type FinalHeading,
   type FinalParagraph,
   type FinalPart,
-  type FinalRow,
   type FinalRun,
   type FinalTable,
   hasFront,
   type Inline,
   type Inlines,
   notesIn,
-  paragraphRange,
   type Redline,
   type Remark,
   type Revision,
   wordsOf,
 } from '../final-document'
-import { firstPage } from '../first-page'
+import { firstPage, type HeadLine } from '../first-page'
 import { directionOf } from '../language'
+import { type Listed, listedIn } from '../listed'
+import { type PlacedCell, placedCells, printedColumns } from '../printed-columns'
 import { documentWords } from '../words'
 import { attribute, html, Markup } from './markup'
 import { sheet } from './sheet'
@@ -49,10 +49,10 @@ export function toHtml(document: FinalDocument): string {
 <style>${new Markup(sheet)}</style>
 </head>
 <body>
-${masthead(document)}
+${masthead(document, writer)}
 <main>
 ${document.titles.map((title) => html`<h1>${writer.inlines(title)}</h1>\n`)}${
-  hasFront(document) ? contents(document) : null
+  hasFront(document) ? contents(document, writer) : null
 }${document.redline ? legend(document) : null}${document.parts.map((part) => writer.part(part))}</main>
 ${notes.length > 0 ? writer.notes(notes) : null}${document.redline ? remarks(document.redline) : null}<footer class="digest">SHA-256 <span>${digest}</span></footer>
 </body>
@@ -60,21 +60,26 @@ ${notes.length > 0 ? writer.notes(notes) : null}${document.redline ? remarks(doc
 `.source
 }
 
-function masthead(document: FinalDocument): Markup {
-  const { organization, organ, symbol, facts, meeting } = firstPage(document)
-  const fact = (line: string) =>
-    line === symbol
-      ? html`<p class="symbol" dir="ltr">${line}</p>`
-      : html`<p${attribute('dir', line ? 'auto' : null)}>${line}</p>`
+function masthead(document: FinalDocument, writer: Writer): Markup {
+  const { organization, organ, facts, meeting, marking } = firstPage(document)
+  const fact = ({ content, isSymbol }: HeadLine) =>
+    isSymbol
+      ? html`<p class="symbol" dir="ltr">${writer.inlines(unmarked(content))}</p>`
+      : html`<p${attribute('dir', content.length > 0 ? 'auto' : null)}>${writer.inlines(content)}</p>`
   return html`<header>
 <div class="masthead">
 <p class="organization">${organization}</p>
-<p class="organ">${organ}</p>
+<p class="organ">${writer.inlines(organ)}</p>
 <div class="facts">${facts.map(fact)}</div>
 </div>
-${meeting.map((line) => html`<p class="meeting">${line}</p>\n`)}${
-  document.marking ? html`<p class="marking">${document.marking}</p>\n` : null
+${meeting.map(({ content }) => html`<p class="meeting">${writer.inlines(content)}</p>\n`)}${
+  marking ? html`<p class="marking">${writer.inlines(marking.content)}</p>\n` : null
 }</header>`
+}
+
+/** The sheet says how a symbol looks. */
+function unmarked(content: Inlines): Inlines {
+  return content.map((each) => (each.kind === 'text' ? { ...each, formats: [] } : each))
 }
 
 /** How to read a redline where no colour is seen. */
@@ -90,20 +95,22 @@ function remarks({ remarks: all }: Redline): Markup {
   return html`<section class="remarks">\n<ol>\n${all.map(line)}</ol>\n</section>\n`
 }
 
-function contents({ contents: entries, language }: FinalDocument): Markup {
-  const words = documentWords(language.tag)
-  const line = ({ target, label, title, level, paragraphs }: (typeof entries)[number]) => {
-    const range = paragraphRange(paragraphs)
+function contents(document: FinalDocument, writer: Writer): Markup {
+  const words = documentWords(document.language.tag)
+  const line = ({ target, level, label, title, paragraphs }: Listed) => {
+    const both = label.length > 0 && title.length > 0
     return html`<li${attribute('class', level === 2 ? 'second' : null)}>${
-      label && title ? html`<span class="label">${label}</span> ` : null
-    }<a href="#${target}">${title || label}</a>${
-      range ? html` <span class="range"><bdi>${range}</bdi></span>` : null
+      both ? html`<span class="label">${writer.inlines(label)}</span> ` : null
+    }<a href="#${target}">${writer.inlines(title.length > 0 ? title : label)}</a>${
+      paragraphs.length > 0
+        ? html` <span class="range"><bdi>${writer.inlines(paragraphs)}</bdi></span>`
+        : null
     }</li>\n`
   }
   return html`<nav aria-labelledby="contents">
 <h2 id="contents">${words.contents}</h2>
 <ol>
-${entries.map(line)}</ol>
+${listedIn(document).map(line)}</ol>
 </nav>
 `
 }
@@ -120,7 +127,7 @@ class Writer {
   part(part: FinalPart): Markup {
     switch (part.kind) {
       case 'contents':
-        return contents(this.document)
+        return contents(this.document, this)
       case 'title':
         this.depth = 1
         return html`<h1 id="${part.anchor}">${part.label}${
@@ -177,27 +184,39 @@ ${blocks.map((block) => this.block(block))}</section>
       : html`<p class="block ${kind}"${depth}${id}${this.direction(content)}>${body}</p>\n`
   }
 
-  private table({ caption, head, rows, notes }: FinalTable): Markup {
-    const row = ({ cells }: FinalRow, scope: 'col' | 'row') =>
-      html`<tr>${cells.map((cell) => this.cell(cell, scope))}</tr>\n`
+  private table(table: FinalTable): Markup {
+    const { caption, head, rows, notes } = table
+    const columns = printedColumns(table)
+    const isFigures = ({ cell, column }: PlacedCell) =>
+      cell.colspan === 1 && columns[column]?.isFigures === true
+    const placed = placedCells([...head, ...rows], columns.length)
+    const row = (cells: readonly PlacedCell[], scope: 'col' | 'row') =>
+      html`<tr>${cells.map((each) => this.cell(each.cell, scope, isFigures(each)))}</tr>\n`
     return html`<div class="wide"><table>
 ${caption ? html`<caption>${caption}</caption>\n` : null}${
-  head.length > 0 ? html`<thead>\n${head.map((each) => row(each, 'col'))}</thead>\n` : null
+  head.length > 0
+    ? html`<thead>\n${placed.slice(0, head.length).map((each) => row(each, 'col'))}</thead>\n`
+    : null
 }<tbody>
-${rows.map((each) => row(each, 'row'))}</tbody>
+${placed.slice(head.length).map((each) => row(each, 'row'))}</tbody>
 </table></div>
 ${notes.map(
   ({ sign, content }) => html`<p class="block"><sup>${sign}</sup> ${this.inlines(content)}</p>\n`,
 )}`
   }
 
-  private cell({ header, colspan, rowspan, content }: FinalCell, scope: 'col' | 'row'): Markup {
+  private cell(
+    { header, colspan, rowspan, content }: FinalCell,
+    scope: 'col' | 'row',
+    isFigures: boolean,
+  ): Markup {
     const name = new Markup(header ? 'th' : 'td')
     const spans = html`${attribute('colspan', colspan > 1 ? colspan : null)}${attribute(
       'rowspan',
       rowspan > 1 ? rowspan : null,
     )}`
-    return html`<${name}${attribute('scope', header ? scope : null)}${spans}${this.direction(
+    const look = attribute('class', isFigures ? 'figures' : null)
+    return html`<${name}${look}${attribute('scope', header ? scope : null)}${spans}${this.direction(
       content,
     )}>${this.inlines(content)}</${name}>`
   }

@@ -28,6 +28,8 @@ p { margin-block: 0 .8em; overflow-wrap: break-word }
 table { border-collapse: collapse; width: 100%; margin-block: 1em; font-size: .95em; border-block: 2px solid }
 caption { text-align: start; font-weight: bold; padding-block: .4em }
 th, td { text-align: start; vertical-align: top; padding: .3em .5em; border-block-end: 1px solid }
+.figures { text-align: end; font-variant-numeric: tabular-nums }
+td.figures { white-space: nowrap }
 thead th { vertical-align: bottom; font-style: italic; font-weight: normal }
 .wide { overflow-x: auto }
 .columns { columns: 3 11em; margin-inline-start: var(--margin); padding: 0; list-style: none }

@@ -4,6 +4,7 @@ import { findBlock, idOf } from '../../document/blocks'
 import { numbersOf, saidNow } from '../../document/references'
 import { schema } from '../../document/schema'
 import { unbind } from '../bind'
+import { withOwnBrackets } from './own-brackets'
 
 /**
  * A text that has come back from another program, with what that program only knew as words as it
@@ -22,7 +23,9 @@ export function asIssued(issued: Node, changed: Node): Node {
     if (!was || !saying) continue
     const now = step.now.block
     const isSame = wordsOf(step.base.block) === wordsOf(now)
-    const content = isSame ? was.content : withReferences(was, saying, now)
+    const content = isSame
+      ? was.content
+      : withOwnBrackets(was, withReferences(was, saying, withOwn(was, saying, now)))
     if (content !== now.content) restored.set(now, now.copy(content))
   }
   return restored.size > 0 ? replaced(changed, restored) : changed
@@ -48,8 +51,22 @@ function saidIn({ type, attrs }: Node): string | null {
 /** Notes and cells are told apart from what is around them. */
 function wordsOf(node: Node): string {
   if (node.isText) return unbind(node.text ?? '')
+  const said = saidIn(node)
+  if (said !== null) return said
   const within = node.children.map(wordsOf).join('')
   return node.isTextblock && !node.isInline ? within : `\u0001${node.type.name}${within}\u0002`
+}
+
+/** A form that keeps references has one for each that prints the same, to what it calls its target. */
+function withOwn(was: Node, saying: Node, now: Node): Node {
+  const content = now.children.map((each) => {
+    if (each.type.name !== 'reference') return each
+    const at = saying.children.findIndex(
+      (child) => child.type === each.type && saidIn(child) === saidIn(each),
+    )
+    return at < 0 ? each : was.child(at).mark(each.marks)
+  })
+  return now.copy(Fragment.from(content))
 }
 
 /** Each reference of a paragraph in its turn, where the same words are found for it. */

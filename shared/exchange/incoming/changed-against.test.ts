@@ -2,8 +2,11 @@ import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
 import { expect, it } from 'vitest'
 import sample from '../../../assets/conferences/ap2-conf7.json'
 import { toBlock } from '../../amendments/change'
+import { findBlock } from '../../document/blocks'
 import { openingText, parseOpeningText } from '../../document/opening-text'
 import { conferenceId, textId } from '../../ids'
+import { toAkn } from '../akn/akn'
+import { readAkn } from '../akn/read'
 import { build } from '../build'
 import { toDocx } from '../docx/docx'
 import { readWord } from '../docx-in/read'
@@ -12,7 +15,7 @@ import { changedAgainst } from './changed-against'
 
 const opening = (() => {
   let made = 0
-  return openingText(parseOpeningText(sample), () => `o-${++made}`)
+  return openingText(parseOpeningText(sample), () => `o-${String(++made).padStart(34, '0')}`)
 })()
 const ofSample = { ...opening.conference, id: conferenceId('sample'), text: textId('sample') }
 
@@ -28,7 +31,29 @@ function against(bytes: Uint8Array) {
 }
 
 it('finds nothing changed in the sample conference when its own Word file comes back', async () => {
-  expect(against(await word())).toEqual({ drafts: [], titleChanged: false })
+  expect(against(await word())).toEqual({ drafts: [], titleChanged: false, remarks: [] })
+})
+
+it('finds nothing but what was changed when its Akoma Ntoso comes back', () => {
+  const of = { text: opening.text, conference: ofSample, stage: 'amending', at, digest } as const
+  const before = toAkn(build(of))
+  const from = (xml: string) => {
+    const source = readAkn(xml)
+    if (source.kind !== 'document') throw new Error(source.kind)
+    let made = 0
+    return changedAgainst(opening.text, source, () => `n-${++made}`)
+  }
+  expect(from(before)).toEqual({ drafts: [], titleChanged: false, remarks: [] })
+  const after = before.replace(
+    'The Conference adopted its agenda',
+    'The Conference agreed on its agenda',
+  )
+  const { drafts } = from(after)
+  expect(drafts).toHaveLength(1)
+  const [block] = drafts.flatMap(({ proposed }) => proposed.map(toBlock))
+  const was = block && findBlock(opening.text, block.attrs.id)?.node
+  expect(block?.child(1).type.name).toBe('reference')
+  expect(block?.child(1).attrs.target).toBe(was?.child(1).attrs.target)
 })
 
 it('has a reference again in a paragraph whose other words were changed', async () => {
@@ -45,4 +70,20 @@ it('has a reference again in a paragraph whose other words were changed', async 
   const [block] = drafts.flatMap(({ proposed }) => proposed.map(toBlock))
   expect(block?.children.map(({ type }) => type.name)).toEqual(['text', 'reference', 'text'])
   expect(block?.firstChild?.text).toMatch(/^The Conference agreed on its agenda/)
+})
+
+it('leaves the brackets of a changed paragraph what they are', async () => {
+  const parts = unzipSync(await word())
+  const name = 'word/document.xml'
+  const before = strFromU8(parts[name] ?? new Uint8Array())
+  const after = before.replace('promote wider adherence', 'promote the widest adherence')
+  expect(after).not.toBe(before)
+  const { drafts } = against(zipSync({ ...parts, [name]: strToU8(after) }))
+  const [block] = drafts.flatMap(({ proposed }) => proposed.map(toBlock))
+  const marks = block?.children.flatMap((child) =>
+    child.marks.filter(({ type }) => type.name === 'bracket'),
+  )
+  const was = block && findBlock(opening.text, block.attrs.id)?.node
+  expect(marks).toHaveLength(2)
+  expect(was?.children.flatMap((child) => child.marks)).toEqual(expect.arrayContaining(marks ?? []))
 })

@@ -3,19 +3,26 @@ import { draftsFromChangedText, type ProposedDraft } from '../../amendments/draf
 import type { NewId } from '../../ids'
 import { unbind } from '../bind'
 import { rejectAll } from '../docx-in/resolve'
+import { type Remark, remark } from '../recognise/report'
 import { asIssued } from './as-issued'
+import { listedDrafts } from './listed'
 import type { Source } from './source'
 import { textOfSource, textOfWord } from './text-of-source'
 
 export interface FoundDraft extends ProposedDraft {
   /** Part of it at least was changed with tracking switched off. */
   readonly untracked?: boolean
+  /** Who tabled it, and why, where the file is a list of amendments. */
+  readonly author?: string
+  readonly rationale?: string
 }
 
 export interface ChangedAgainst {
   readonly drafts: readonly FoundDraft[]
   /** A title and a masthead are the secretariat's: nobody proposes to amend them. */
   readonly titleChanged: boolean
+  /** What of a list of amendments could be no draft. */
+  readonly remarks: readonly Remark[]
 }
 
 /**
@@ -28,6 +35,12 @@ export function changedAgainst(
   newId: NewId,
   changed: Node = textOfSource(source, newId).text,
 ): ChangedAgainst {
+  const paper = source.kind === 'document' ? source.document.paper : undefined
+  if (paper?.kind === 'amendments') {
+    const { drafts, withoutPlace, onAmendments } = listedDrafts(text, paper, newId)
+    const left = [...withoutPlace, ...onAmendments]
+    return { drafts, titleChanged: false, remarks: left.map((label) => remark('amendment', label)) }
+  }
   const drafts = draftsFromChangedText(text, asIssued(text, changed))
   // What the file says without its tracked changes differs only by what was not tracked.
   const before = source.kind === 'word' ? textOfWord(rejectAll(source.document), newId).text : text
@@ -35,6 +48,7 @@ export function changedAgainst(
   return {
     drafts: drafts.map((draft) => ({ ...draft, untracked: silent.has(keyOf(draft)) })),
     titleChanged: titlesOf(text) !== titlesOf(changed),
+    remarks: [],
   }
 }
 

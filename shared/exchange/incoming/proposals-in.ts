@@ -12,6 +12,8 @@ import { textOfSource, textOfWord } from './text-of-source'
 export interface Proposal extends DraftNow {
   /** Part of it at least was changed with tracking switched off. */
   readonly untracked: boolean
+  /** Of whoever tabled it, where the file is a list of amendments. */
+  readonly rationale: string
 }
 
 export interface ProposalsIn<O extends Origin> {
@@ -32,20 +34,26 @@ export function proposalsIn<O extends Origin>(
 ): ProposalsIn<O> | null {
   const made = textOfSource(source, newId)
   const before = source.kind === 'word' ? textOfWord(rejectAll(source.document), newId) : made
-  const { symbol } = before.masthead
+  const symbol = symbolOf(source) ?? before.masthead.symbol
   const from = chosen
     ? { origin: chosen, by: 'chosen' as const }
     : madeFrom({ symbol, text: before.text }, origins)
   if (!from) return null
   const { text } = from.origin
-  const { drafts, titleChanged } = changedAgainst(text, source, newId, made.text)
+  const { drafts, titleChanged, remarks } = changedAgainst(text, source, newId, made.text)
   return {
     from,
     titleChanged,
-    remarks: made.remarks,
-    proposals: drafts.map(({ untracked = false, ...draft }) => ({
+    remarks: [...made.remarks, ...remarks],
+    proposals: drafts.map(({ untracked = false, author: _, rationale = '', ...draft }) => ({
       ...draftNow(draft, text, now),
       untracked,
+      rationale,
     })),
   }
+}
+
+/** Of the text that a paper is about, which is not the paper's own. */
+function symbolOf(source: Source): string | null {
+  return source.kind === 'document' ? (source.document.paper?.of.symbol ?? null) : null
 }

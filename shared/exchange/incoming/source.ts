@@ -3,11 +3,12 @@ import type { WordDocument } from '../docx-in/model'
 import { readWord } from '../docx-in/read'
 import { UnreadableFile, type UnreadableReason } from '../docx-in/unreadable'
 import type { FinalDocument } from '../final-document'
-import { readMarkup } from '../html-in/read-markup'
+import { readMarkup, TooMuchMarkup } from '../html-in/read-markup'
 import { type ReadJson, readJson } from '../json/json'
 import { readLines } from '../recognise/lines'
 import type { Passage } from '../recognise/passage'
 import type { Remark } from '../recognise/report'
+import { isBeyondBounds, isBeyondPieces } from './bounds'
 
 /** What a file of another program holds, by the form that it has: the name says little. */
 export type Source =
@@ -40,6 +41,11 @@ export type Decode = (bytes: Uint8Array, writing: Writing) => string | null
 export type Writing = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252'
 
 export function readBytes(name: string, bytes: Uint8Array, decode: Decode): ReadSource {
+  const read = readAny(name, bytes, decode)
+  return read.kind !== 'unread' && isBeyondBounds(read) ? unread('too-many-elements') : read
+}
+
+function readAny(name: string, bytes: Uint8Array, decode: Decode): ReadSource {
   if (bytes.length > longestFile) return unread('too-large')
   const isPackage = bytes[0] === 0x50 && bytes[1] === 0x4b
   const isCompound = bytes[0] === 0xd0 && bytes[1] === 0xcf
@@ -51,16 +57,28 @@ export function readBytes(name: string, bytes: Uint8Array, decode: Decode): Read
     /^\s*<(!doctype html|html|head|body|h\d|p|div|table)\b/i.test(text) ||
     /\.html?$/i.test(name)
   ) {
-    return { kind: 'passages', ...readMarkup(text) }
+    return readPage(text)
   }
   if (/^\s*(<\?xml|<(\w+:)?akomaNtoso\b)/i.test(text)) return markedUp(readAkn(text))
-  const json = /^\s*\{/.test(text) ? readJson(text) : { kind: 'not-json' as const }
+  const isData = /^\s*\{/.test(text)
+  if (isBeyondPieces(text, isData ? /[{[,]/ : /[\t-\r\u2028\u2029]/))
+    return unread('too-many-elements')
+  const json = isData ? readJson(text) : { kind: 'not-json' as const }
   if (json.kind !== 'not-json') return markedUp(json)
   return { kind: 'passages', passages: readLines(text), remarks: [] }
 }
 
 function unread(why: NoSource['why']): NoSource {
   return { kind: 'unread', why }
+}
+
+function readPage(text: string): ReadSource {
+  try {
+    return { kind: 'passages', ...readMarkup(text) }
+  } catch (error) {
+    if (!(error instanceof TooMuchMarkup)) throw error
+    return unread('too-many-elements')
+  }
 }
 
 function readPackage(bytes: Uint8Array): ReadSource {

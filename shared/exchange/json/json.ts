@@ -5,7 +5,7 @@ import { FinalDocumentSchema } from './model'
 const format = 'rapporteur/final-document'
 
 /** Grows when a reader of the version before would misread a file, or refuse it. */
-const version = 1
+const version = 3
 
 /** The model of a printed document as a file, for programs. */
 export function toJson(document: FinalDocument): string {
@@ -32,11 +32,27 @@ export function readJson(source: string): ReadJson {
   return { kind: 'invalid', at: file.error.issues[0]?.path.join('.') ?? '' }
 }
 
+/** The ways to all fields that may not be so, of a document of ours that is not valid. */
+export function faultsInJson(source: string): readonly string[] {
+  const value = parse(source)
+  const outside = Envelope.safeParse(value)
+  if (!outside.success || outside.data.version > version) return []
+  const file = File.safeParse(value)
+  return file.success ? [] : [...new Set(file.error.issues.flatMap(waysTo))]
+}
+
+function waysTo(issue: z.core.$ZodIssue): readonly string[] {
+  const fields = issue.code === 'unrecognized_keys' ? issue.keys.map((key) => [key]) : [[]]
+  return fields.map((more) => [...issue.path, ...more].join('.'))
+}
+
 const Envelope = z.object({ format: z.literal(format), version: z.int().min(1) })
 
 const File = z.strictObject({
   format: z.literal(format),
-  version: z.literal(version),
+  // The first knew nothing of what a paper says for programs, nor of the text before a redline; the
+  // second nothing of what a block of a redline was, nor of what it is called when all is accepted.
+  version: z.literal([1, 2, version]),
   document: FinalDocumentSchema,
 })
 

@@ -2,12 +2,22 @@ import { z } from 'zod'
 import { stages } from '../../conference'
 import { noteSeries, paragraphKinds } from '../../document/kinds'
 import { officialLanguages } from '../../document/language'
+import { mostCells } from '../../document/schema'
+import { isId } from '../../ids'
 import { type FinalDocument, formats } from '../final-document'
+import { outcomes } from '../final-paper'
 
 /** What a file may say, field by field; see `final-document.ts` for what each means. */
 const Anchor = z.string().regex(/^[a-z][a-z0-9]*$/)
 
-const Id = z.string().min(1)
+/** As of every block of a text. */
+const Id = z.string().min(1).refine(isId)
+
+const span = () =>
+  z
+    .int()
+    .min(1)
+    .refine((cells) => cells <= mostCells)
 
 const Revision = z.strictObject({
   how: z.enum(['inserted', 'deleted']),
@@ -57,12 +67,27 @@ const Row = z.strictObject({
   cells: z.array(
     z.strictObject({
       header: z.boolean(),
-      colspan: z.int().min(1),
-      rowspan: z.int().min(1),
+      colspan: span(),
+      rowspan: span(),
       content: Inlines,
     }),
   ),
 })
+
+const Hand = { by: z.string(), at: z.string() }
+const Level = z.literal([1, 2, 3, 4])
+const Depth = z.int().min(0).max(4)
+const Formerly = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('heading'), level: Level, ...Hand }),
+  z.strictObject({
+    kind: z.literal('paragraph'),
+    style: z.enum(paragraphKinds),
+    level: Depth,
+    recommendation: Recommendation.nullable(),
+    ...Hand,
+  }),
+])
+const Accepted = z.string().nullable().exactOptional()
 
 const Block = z.discriminatedUnion('kind', [
   z.strictObject({
@@ -70,10 +95,12 @@ const Block = z.discriminatedUnion('kind', [
     id: Id,
     anchor: Anchor,
     label: z.string().nullable(),
-    level: z.literal([1, 2, 3, 4]),
+    level: Level,
     content: Inlines,
     end: Revision.exactOptional(),
     remarks: z.array(z.int().min(0)).exactOptional(),
+    accepted: Accepted,
+    was: Formerly.exactOptional(),
   }),
   z.strictObject({
     kind: z.literal('paragraph'),
@@ -81,11 +108,13 @@ const Block = z.discriminatedUnion('kind', [
     anchor: Anchor.exactOptional(),
     label: z.string().nullable(),
     style: z.enum(paragraphKinds),
-    level: z.int().min(0).max(4),
+    level: Depth,
     content: Inlines,
     recommendation: Recommendation.nullable(),
     end: Revision.exactOptional(),
     remarks: z.array(z.int().min(0)).exactOptional(),
+    accepted: Accepted,
+    was: Formerly.exactOptional(),
   }),
   z.strictObject({
     kind: z.literal('table'),
@@ -109,6 +138,7 @@ const Part = z.discriminatedUnion('kind', [
     id: Id,
     anchor: Anchor,
     label: z.string(),
+    accepted: Accepted,
     title: Inlines,
     end: Revision.exactOptional(),
     form: z.string(),
@@ -119,11 +149,112 @@ const Part = z.discriminatedUnion('kind', [
     id: Id,
     anchor: Anchor,
     label: z.string().nullable(),
+    accepted: Accepted,
     content: Inlines,
     end: Revision.exactOptional(),
   }),
   z.strictObject({ kind: z.literal('contents') }),
 ])
+
+const Way = z.string().nullable()
+
+const Spot = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal(['after', 'before']), block: Id, way: Way }),
+  z.strictObject({ kind: z.literal('first'), within: Id.nullable(), way: Way }),
+  z.strictObject({ kind: z.literal('apart'), after: Id.nullable(), section: Id, way: Way }),
+])
+
+const Change = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('words'),
+    block: Id,
+    way: Way,
+    replaced: z.array(z.strictObject({ old: Inlines, new: Inlines })),
+  }),
+  z.strictObject({ kind: z.literal('form'), block: Id, way: Way, was: Block, becomes: Block }),
+  z.strictObject({ kind: z.literal('taken'), block: Id, way: Way, was: Block }),
+  z.strictObject({ kind: z.literal('put'), at: Spot, blocks: z.array(Block) }),
+])
+
+const TextOf = z.strictObject({
+  name: z.string(),
+  symbol: z.string().nullable(),
+  date: z.string(),
+  conference: z.string(),
+  at: z.iso.datetime(),
+  digest: z.string(),
+})
+
+const Paper = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('amendments'),
+    of: TextOf,
+    amendments: z.array(
+      z.strictObject({
+        id: Id,
+        label: z.string(),
+        amends: z.string().nullable(),
+        by: z.string(),
+        sponsors: z.array(z.string()),
+        tabled: z.iso.datetime(),
+        deed: z.string(),
+        rationale: z.string(),
+        deferred: z.boolean(),
+        applies: z.boolean(),
+        changes: z.array(Change),
+      }),
+    ),
+  }),
+  z.strictObject({
+    kind: z.literal('decisions'),
+    of: TextOf,
+    decisions: z.array(
+      z.strictObject({
+        block: Id,
+        at: z.iso.datetime(),
+        outcome: z.enum(outcomes),
+        about: z.string().nullable(),
+        vote: z
+          .strictObject({
+            for: z.array(z.string()),
+            against: z.array(z.string()),
+            abstaining: z.array(z.string()),
+          })
+          .nullable(),
+      }),
+    ),
+  }),
+  z.strictObject({ kind: z.literal('matters'), of: TextOf }),
+])
+
+const Masthead = z.strictObject({
+  organ: z.string(),
+  symbol: z.string().nullable(),
+  distribution: z.string(),
+  date: z.string(),
+  original: z.string(),
+  job: z.string(),
+  meeting: z.string(),
+  agendaItem: z.string(),
+})
+
+const Contents = z.array(
+  z.strictObject({
+    target: Anchor,
+    label: z.string().nullable(),
+    title: z.string(),
+    level: z.literal([0, 1, 2]),
+    paragraphs: z.tuple([z.string(), z.string()]).nullable(),
+  }),
+)
+
+const Before = z.strictObject({
+  masthead: Masthead,
+  marking: z.string().nullable(),
+  contents: Contents,
+  by: z.string(),
+  at: z.iso.datetime(),
+})
 
 export const FinalDocumentSchema: z.ZodType<FinalDocument> = z.strictObject({
   language: z.strictObject({
@@ -131,16 +262,7 @@ export const FinalDocumentSchema: z.ZodType<FinalDocument> = z.strictObject({
     tag: z.enum(officialLanguages),
     direction: z.literal(['ltr', 'rtl']),
   }),
-  masthead: z.strictObject({
-    organ: z.string(),
-    symbol: z.string().nullable(),
-    distribution: z.string(),
-    date: z.string(),
-    original: z.string(),
-    job: z.string(),
-    meeting: z.string(),
-    agendaItem: z.string(),
-  }),
+  masthead: Masthead,
   marking: z.string().nullable(),
   status: z.enum(stages),
   at: z.iso.datetime(),
@@ -148,15 +270,7 @@ export const FinalDocumentSchema: z.ZodType<FinalDocument> = z.strictObject({
   name: z.string(),
   conference: z.string(),
   titles: z.array(Inlines),
-  contents: z.array(
-    z.strictObject({
-      target: Anchor,
-      label: z.string().nullable(),
-      title: z.string(),
-      level: z.literal([0, 1, 2]),
-      paragraphs: z.tuple([z.string(), z.string()]).nullable(),
-    }),
-  ),
+  contents: Contents,
   contentsAt: z.literal(['front', 'place']),
   parts: z.array(Part),
   redline: z
@@ -165,6 +279,8 @@ export const FinalDocumentSchema: z.ZodType<FinalDocument> = z.strictObject({
         z.strictObject({ by: z.string(), at: z.iso.datetime(), lines: z.array(z.string()) }),
       ),
       live: z.boolean(),
+      before: Before.exactOptional(),
     })
     .nullable(),
+  paper: Paper.exactOptional(),
 })

@@ -2,13 +2,19 @@ import type { Node } from 'prosemirror-model'
 import { type Amendment, byName, isOpen, labelOf } from '../../amendments/amendment'
 import { type Change, isReordered, targetOf, toBlock } from '../../amendments/change'
 import { orderOf } from '../../amendments/order'
+import { proposedBy } from '../../amendments/rebase'
 import type { Register } from '../../amendments/register'
+import { aboutIn } from '../../amendments/subjects'
 import { idOf, isContainer } from '../../document/blocks'
 import { type Numbers, numbersOf, sayPlace } from '../../document/references'
 import type { AmendmentId, BlockId } from '../../ids'
+import { waysIn } from '../akn/located'
 import { build } from '../build'
 import { distinct } from '../distinct'
 import type { FinalBlock, FinalDocument } from '../final-document'
+import type { FinalAmendment } from '../final-paper'
+import { clean } from '../printable'
+import { changesOf } from './changes'
 import { headingOf, lineOf, type PaperSource, paper, run } from './frame'
 import { redlined, standingIn } from './redlined'
 import { listed, type PaperWords, paperWords } from './words'
@@ -24,7 +30,8 @@ export function amendmentsPaper(source: PaperSource, register: Register): FinalD
   const numbers = numbersOf(text)
   const standing = standingIn(text)
   const words = paperWords(numbers.language)
-  const blocks = marshalled(text, register).flatMap((amendment): readonly FinalBlock[] => {
+  const listedAmendments = marshalled(text, register)
+  const blocks = listedAmendments.flatMap((amendment): readonly FinalBlock[] => {
     const { id, change, rationale, amends, state, tabled } = amendment
     const names = sponsorsIn(register, amendment)
     const parent = register.amendments.find((each) => each.id === amends)
@@ -39,13 +46,52 @@ export function amendmentsPaper(source: PaperSource, register: Register): FinalD
       ...(state.kind === 'deferred' ? [lineOf(`${id}-deferred`, run(words.deferred))] : []),
     ]
   })
-  const { name, masthead } = build({ ...source, digest: '' })
+  const whole = build({ ...source, digest: '' })
+  const { name, masthead } = whole
+  const ways = waysIn(whole)
   const of = [name, masthead.symbol && `(${masthead.symbol})`].filter(Boolean).join(' ')
   return paper(
     source,
     [words.amendments, words.amendmentsTo(of)],
     blocks.length > 0 ? blocks : [lineOf('none', run(words.noAmendments))],
+    (about) => ({
+      kind: 'amendments',
+      of: about,
+      amendments: listedAmendments.map((each) =>
+        finalAmendment(each, given, register, numbers, ways),
+      ),
+    }),
   )
+}
+
+/** The same for programs, with what exactly would change. */
+function finalAmendment(
+  amendment: Amendment,
+  source: PaperSource,
+  register: Register,
+  numbers: Numbers,
+  ways: ReadonlyMap<string, string>,
+): FinalAmendment {
+  const { id, change, rationale, amends, state, tabled, delegation } = amendment
+  const parent = register.amendments.find((each) => each.id === amends)
+  const { changes, applies } = changesOf(
+    parent ? proposedBy(parent) : source.text,
+    change,
+    (block) => (parent ? null : (ways.get(block) ?? null)),
+  )
+  return {
+    id,
+    label: labelOf(amendment),
+    amends: parent ? labelOf(parent) : null,
+    by: register.delegations.find((each) => each.id === delegation)?.name ?? delegation,
+    sponsors: sponsorsIn(register, amendment),
+    tabled,
+    deed: capital(deedOf(change, numbers, paperWords(numbers.language))),
+    rationale: clean(rationale),
+    deferred: state.kind === 'deferred',
+    applies,
+    changes,
+  }
 }
 
 /**
@@ -68,7 +114,7 @@ function marshalled(text: Node, register: Register): readonly Amendment[] {
     if (parent) return placeOf(parent)
     if (placed.has(amendment.id)) return -1
     const { place, base } = amendment.change
-    const at = places.get(targetOf(amendment.change)) ?? count + 1
+    const at = places.get(targetOf(aboutIn(text, amendment.change))) ?? count + 1
     // What comes in after a block is put once that is decided.
     return place.kind === 'after' && base.length === 0 ? at + 0.5 : at
   }

@@ -2,8 +2,12 @@ import { expect, it } from 'vitest'
 import type { By } from '../../amendments/by'
 import type { Deed } from '../../amendments/register'
 import type { AmendmentId, DelegationId, PersonId } from '../../ids'
+import { canCheck, refuseInvalid } from '../../testing/akn-schema'
 import { changeOf, tabledAmendment } from '../../testing/amendments'
 import { p, section, text } from '../../testing/build'
+import { toAkn } from '../akn/akn'
+import { readAkn } from '../akn/read'
+import { readJson, toJson } from '../json/json'
 import { said } from '../redline/testing/resolved'
 import { registerOf } from '../testing/compiled'
 import { conference, digest, masthead } from '../testing/final-text'
@@ -65,6 +69,22 @@ it('says day by day what was decided, in which words and by which vote', () => {
     '3. 09:05 UTC. The text as a whole was adopted.',
     'Points that were open: 1. Reason given: Consensus.',
   ])
+})
+
+it('comes back from Akoma Ntoso whole, as a workflow with the votes, and is valid', () => {
+  const paper = paperOf(
+    { kind: 'amendment-adopted', amendment: first, merge: 'clean', orally: true, vote },
+    { kind: 'amendment-deferred', amendment: first, reason: '' },
+    { kind: 'stage-opened', stage: 'adopted' },
+  )
+  const file = toAkn(paper)
+  expect(readAkn(file)).toEqual({ kind: 'document', document: paper })
+  expect(readJson(toJson(paper))).toEqual({ kind: 'document', document: paper })
+  expect(file).toContain('<doc name="recordOfDecisions"')
+  expect(file).toMatch(
+    /<step date="2005-11-23T15:30:00.000Z" by="#authority" refersTo="#[^"]*para_1" outcome="#outcome_orally"/,
+  )
+  if (canCheck) refuseInvalid([file, toAkn(paperOf({ kind: 'joined' }))])
 })
 
 it('has nothing of who joined, asked or took a position', () => {

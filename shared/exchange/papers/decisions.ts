@@ -6,6 +6,7 @@ import { languageOfText } from '../../document/language'
 import type { AmendmentId, DelegationId } from '../../ids'
 import { distinct } from '../distinct'
 import type { FinalBlock, FinalDocument } from '../final-document'
+import type { FinalDecision, FinalVote, Outcome } from '../final-paper'
 import { opening, ownId, sponsorsIn } from './amendments'
 import { dateOf, headingOf, lineOf, numberedLine, type PaperSource, paper, run } from './frame'
 import { redlined, standingIn } from './redlined'
@@ -21,6 +22,7 @@ export function decisionsPaper(source: PaperSource, register: Register): FinalDo
   const words = paperWords(language)
   const standing = standingIn(text)
   const blocks: FinalBlock[] = []
+  const decisions: FinalDecision[] = []
   let count = 0
   let day = ''
   for (const entry of register.record) {
@@ -31,7 +33,14 @@ export function decisionsPaper(source: PaperSource, register: Register): FinalDo
     day = date
     const id = `entry-${entry.number}`
     const time = `${entry.at.slice(11, 16)} UTC`
-    const { amendment, said, detail, vote } = decided
+    const { amendment, said, detail, vote, outcome } = decided
+    decisions.push({
+      block: id,
+      at: entry.at,
+      outcome,
+      about: amendment && labelOf(amendment),
+      vote: vote ? voteOf(vote, register) : null,
+    })
     const about = amendment ? `${aboutOf(amendment, register, language)}: ` : ''
     blocks.push(
       numberedLine(
@@ -50,6 +59,7 @@ export function decisionsPaper(source: PaperSource, register: Register): FinalDo
     source,
     [words.decisions],
     blocks.length > 0 ? blocks : [lineOf('none', run(words.noDecisions))],
+    (of) => ({ kind: 'decisions', of, decisions }),
   )
 
   /** What the president read out, against the words that were tabled. */
@@ -68,47 +78,71 @@ export function decisionsPaper(source: PaperSource, register: Register): FinalDo
 }
 
 interface Decided {
+  readonly outcome: Outcome
   readonly amendment: Amendment | null
   readonly said: string
   readonly detail?: string
   readonly vote?: Vote
 }
 
-function decisionIn(deed: Deed, register: Register, { outcome }: PaperWords): Decided | null {
+type SaidInAWord =
+  | 'adopted'
+  | 'orally'
+  | 'rejected'
+  | 'withdrawn'
+  | 'deferred'
+  | 'fallen'
+  | 'reconsidered'
+
+function voteOf(vote: Vote, { delegations }: Register): FinalVote {
+  const named = (ids: readonly DelegationId[]) =>
+    delegations.filter(({ id }) => ids.includes(id)).map(({ name }) => name)
+  return {
+    for: named(vote.for),
+    against: named(vote.against),
+    abstaining: named(vote.abstaining),
+  }
+}
+
+function decisionIn(deed: Deed, register: Register, words: PaperWords): Decided | null {
   switch (deed.kind) {
     case 'amendment-adopted':
-      return of(deed.amendment, deed.orally ? outcome.orally : outcome.adopted, deed.vote)
+      return of(deed.amendment, deed.orally ? 'orally' : 'adopted', deed.vote)
     case 'amendment-rejected':
-      return of(deed.amendment, outcome.rejected, deed.vote)
+      return of(deed.amendment, 'rejected', deed.vote)
     case 'amendment-withdrawn':
-      return of(deed.amendment, outcome.withdrawn)
+      return of(deed.amendment, 'withdrawn')
     case 'amendment-deferred': {
-      const decided = of(deed.amendment, outcome.deferred)
+      const decided = of(deed.amendment, 'deferred')
       return deed.reason ? { ...decided, detail: deed.reason } : decided
     }
     case 'amendment-fallen':
-      return of(deed.amendment, outcome.fallen)
+      return of(deed.amendment, 'fallen')
     case 'amendment-reconsidered':
-      return of(deed.amendment, outcome.reconsidered, deed.vote)
+      return of(deed.amendment, 'reconsidered', deed.vote)
     case 'bracket-settled': {
-      const said = deed.how === 'agreed' ? outcome.bracketKept : outcome.bracketTaken
-      return { amendment: null, said: said(deed.words) }
+      const outcome = deed.how === 'agreed' ? 'bracketKept' : 'bracketTaken'
+      return { outcome, amendment: null, said: words.outcome[outcome](deed.words) }
     }
     case 'alternative-chosen':
-      return { amendment: null, said: outcome.chosen(deed.words) }
+      return { outcome: 'chosen', amendment: null, said: words.outcome.chosen(deed.words) }
     case 'stage-opened': {
       if (deed.stage !== 'adopted') return null
-      const said = outcome.textAdopted
-      if (!deed.over) return { amendment: null, said }
-      const detail = outcome.adoptedOver(deed.over.open, deed.over.reason)
-      return { amendment: null, said, detail }
+      const adopted = {
+        outcome: 'textAdopted',
+        amendment: null,
+        said: words.outcome.textAdopted,
+      } as const
+      if (!deed.over) return adopted
+      return { ...adopted, detail: words.outcome.adoptedOver(deed.over.open, deed.over.reason) }
     }
     default:
       return null
   }
 
-  function of(id: AmendmentId, said: string, vote?: Vote): Decided {
-    return { amendment: amendmentIn(register, id), said: `${said}.`, ...(vote && { vote }) }
+  function of(id: AmendmentId, outcome: SaidInAWord, vote?: Vote): Decided {
+    const said = `${words.outcome[outcome]}.`
+    return { outcome, amendment: amendmentIn(register, id), said, ...(vote && { vote }) }
   }
 }
 

@@ -3,17 +3,19 @@ import type { Conference, Stage } from '../../conference'
 import type { OfficialLanguage } from '../../document/language'
 import type { Instant } from '../../ids'
 import { build, type Source } from '../build'
-import type {
-  FinalBlock,
-  FinalDocument,
-  FinalFootnote,
-  FinalHeading,
-  FinalParagraph,
-  FinalRun,
-  Format,
-  Inline,
-  Inlines,
+import {
+  type FinalBlock,
+  type FinalDocument,
+  type FinalFootnote,
+  type FinalHeading,
+  type FinalParagraph,
+  type FinalRun,
+  type Format,
+  type Inline,
+  type Inlines,
+  isRevised,
 } from '../final-document'
+import type { Paper, TextOf } from '../final-paper'
 import { clean } from '../printable'
 
 /** A paper of the conference beside its text: the text as it stands, and where digests come from. */
@@ -32,8 +34,11 @@ export function paper(
   { digestOf, ...source }: PaperSource,
   titles: readonly string[],
   blocks: readonly FinalBlock[],
+  about: (of: TextOf) => Paper,
 ): FinalDocument {
-  const { masthead, language, conference, status, at } = build({ ...source, digest: '' })
+  const { masthead, language, conference, status, at, name } = build({ ...source, digest: '' })
+  const digest = digestOf(source.text.toJSON())
+  const of = { name, symbol: masthead.symbol, date: masthead.date, conference, at, digest }
   const said = {
     language,
     masthead: { ...masthead, symbol: null, date: dateOf(at, language.tag), original: '', job: '' },
@@ -45,36 +50,18 @@ export function paper(
     titles: titles.map((title) => [run(title)]),
     contents: [],
     contentsAt: 'front',
-    parts: [{ kind: 'section', id: 'paper', blocks: apart(blocks) }],
-    redline: isRevised(blocks) ? { remarks: [], live: false } : null,
   } as const
-  return { ...said, digest: digestOf(said) }
-}
-
-function isRevised(blocks: readonly FinalBlock[]): boolean {
-  const comesOrGoes = (content: Inlines) => content.some((each) => 'revision' in each)
-  return blocks.some((block) => {
-    switch (block.kind) {
-      case 'heading':
-      case 'paragraph':
-        return block.end !== undefined || comesOrGoes(block.content)
-      case 'columns':
-        return block.lines.some(({ content }) => comesOrGoes(content))
-      case 'table':
-        return [...block.head, ...block.rows].some(
-          ({ revision, cells }) => revision || cells.some(({ content }) => comesOrGoes(content)),
-        )
-      default:
-        return assertNever(block)
-    }
-  })
+  const parts = [{ kind: 'section', id: 'paper', blocks: apart(blocks) }] as const
+  const redline = isRevised({ parts, titles: [] }) ? { remarks: [], live: false } : null
+  const whole = { ...said, parts, redline, paper: about(of) }
+  return { ...whole, digest: digestOf(whole) }
 }
 
 /**
  * Passages from several texts in one: headings are pointed at by names of their own, notes count
  * over all of the paper, and nothing points into a text that is not here.
  */
-function apart(blocks: readonly FinalBlock[]): readonly FinalBlock[] {
+export function apart(blocks: readonly FinalBlock[]): readonly FinalBlock[] {
   let heads = 0
   let notes = 0
   const note = (each: FinalFootnote): FinalFootnote => {

@@ -20,6 +20,8 @@ export interface PaperWords {
     readonly apart: string
   }
   readonly reasons: (rationale: string) => string
+  /** Before words that go, and between them and those that come. */
+  readonly read: readonly [string, string]
   readonly decisions: string
   readonly noDecisions: string
   readonly outcome: {
@@ -63,6 +65,7 @@ const en: PaperWords = {
     apart: 'New proposal',
   },
   reasons: (rationale) => `Reasons: ${rationale}`,
+  read: ['For', 'read'],
   decisions: 'Record of decisions',
   noDecisions: 'No decision has been taken.',
   outcome: {
@@ -105,6 +108,7 @@ const fr: PaperWords = {
     apart: 'Nouvelle proposition',
   },
   reasons: (rationale) => `Motifs : ${rationale}`,
+  read: ['Au lieu de', 'lire'],
   decisions: 'Relevé des décisions',
   noDecisions: 'Aucune décision n’a été prise.',
   outcome: {
@@ -147,6 +151,7 @@ const es: PaperWords = {
     apart: 'Nueva propuesta',
   },
   reasons: (rationale) => `Motivos: ${rationale}`,
+  read: ['Donde dice', 'debe decir'],
   decisions: 'Relación de decisiones',
   noDecisions: 'No se ha adoptado ninguna decisión.',
   outcome: {
@@ -189,6 +194,7 @@ const ru: PaperWords = {
     apart: 'Новое предложение',
   },
   reasons: (rationale) => `Обоснование: ${rationale}`,
+  read: ['Вместо', 'читать'],
   decisions: 'Протокол решений',
   noDecisions: 'Решений не принято.',
   outcome: {
@@ -230,6 +236,7 @@ const zh: PaperWords = {
     apart: '新提案',
   },
   reasons: (rationale) => `理由：${rationale}`,
+  read: ['将', '改为'],
   decisions: '决定记录',
   noDecisions: '尚未作出决定。',
   outcome: {
@@ -271,6 +278,7 @@ const ar: PaperWords = {
     apart: 'مقترح جديد',
   },
   reasons: (rationale) => `الأسباب: ${rationale}`,
+  read: ['بدلا من', 'يقرأ'],
   decisions: 'سجل المقررات',
   noDecisions: 'لم يُتخذ أي مقرر.',
   outcome: {

@@ -6,9 +6,9 @@ import {
   hasFront,
   type Inlines,
   notesIn,
-  paragraphRange,
 } from '../final-document'
-import { firstPage } from '../first-page'
+import { firstPage, type HeadLine } from '../first-page'
+import { listedIn } from '../listed'
 import { documentWords } from '../words'
 
 /**
@@ -89,30 +89,28 @@ function indent(level: number): string {
 }
 
 function head(document: FinalDocument): string {
-  const { organization, organ, facts, meeting } = firstPage(document)
+  const { organization, organ, facts, meeting, marking } = firstPage(document)
   return [
-    [organization, organ].filter(Boolean).join('\n'),
-    facts.filter(Boolean).join('\n'),
-    meeting.join('\n'),
-    document.marking ?? '',
+    [organization, line(organ)].filter(Boolean).join('\n'),
+    facts.map(headLine).filter(Boolean).join('\n'),
+    meeting.map(headLine).join('\n'),
+    marking ? headLine(marking) : '',
     document.titles.map(line).join('\n'),
   ]
     .filter(Boolean)
     .join('\n\n')
 }
 
-function contents({ contents: entries, language }: FinalDocument): string {
+function headLine({ content }: HeadLine): string {
+  return line(content)
+}
+
+function contents(document: FinalDocument): string {
   return [
-    documentWords(language.tag).contents,
-    ...entries.map(({ label, title, level, paragraphs }) =>
-      [
-        level === 2 ? '  ' : '',
-        [label, title].filter(Boolean).join(' '),
-        '\t',
-        paragraphRange(paragraphs),
-      ]
-        .join('')
-        .trimEnd(),
-    ),
+    documentWords(document.language.tag).contents,
+    ...listedIn(document).map(({ level, label, title, paragraphs }) => {
+      const words = [line(label), line(title)].filter(Boolean).join(' ')
+      return `${level === 2 ? '  ' : ''}${words}\t${line(paragraphs)}`.trimEnd()
+    }),
   ].join('\n')
 }

@@ -2,8 +2,8 @@ import type { Node } from 'prosemirror-model'
 import type { ParagraphKind } from '../../document/kinds'
 import { schema } from '../../document/schema'
 import { unbind } from '../bind'
+import type { Found } from './found'
 import type { Cell, Run, Runs } from './passage'
-import type { Found } from './recognise'
 
 /** Blocks of a text, before it is known whether sections and annexes can be begun where they go. */
 export type Part =
@@ -21,7 +21,7 @@ export function partsOf(found: readonly Found[], around: Around): readonly Part[
   return found.map((each) => partOf(each, around))
 }
 
-function partOf(each: Found, around: Around): Part {
+export function partOf(each: Found, around: Around): Part {
   switch (each.kind) {
     case 'annex':
       return { kind: 'annex', title: heading(1, each.runs) }

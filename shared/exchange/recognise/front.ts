@@ -1,15 +1,26 @@
-import { officialLanguages } from '../../document/language'
+import { languageNamed, officialLanguages } from '../../document/language'
+import { type MastheadField, mastheadFields } from '../../document/masthead-fields'
 import { isSymbol } from '../../document/symbol'
-import { documentWords } from '../words'
+import { calledInEnglish, documentWords } from '../words'
+import { type Doubt, placeOf } from './guess'
 import { readLabel } from './label'
-import { linesOf, type Passage, type Runs, textOf } from './passage'
+import { linesOf, type Numbered, type Passage, type Runs, textOf, words } from './passage'
 
 /** What stands before the body of a document: the masthead, and the titles. */
 export interface Front {
   readonly masthead: Masthead
-  readonly titles: readonly Runs[]
+  /** Each line of it, in their order. */
+  readonly lines: readonly FrontLine[]
   /** How many passages it takes up. */
   readonly length: number
+}
+
+export interface FrontLine extends Numbered {
+  /** `null` of what is printed anew, such as the name of the organization. */
+  readonly as: MastheadField | 'title' | null
+  /** Of a field its value alone. */
+  readonly runs: Runs
+  readonly doubt: Doubt | null
 }
 
 /** What the other program says itself that a passage is. */
@@ -92,15 +103,17 @@ function linesIn(from: Passage): readonly Line[] {
 
 /** Without a masthead only what is styled as a title is one. */
 function titlesOnly(passages: readonly Passage[], roles: Roles): Front {
-  const titles: Runs[] = []
+  const lines: FrontLine[] = []
   let length = 0
   for (const passage of passages) {
     const isBlank = passage.kind === 'paragraph' && !textOf(passage.runs).trim()
     if (!isBlank && !roles.has(passage)) break
     length++
-    if (!isBlank && passage.kind !== 'table') titles.push(passage.runs)
+    if (!isBlank && passage.kind !== 'table') {
+      lines.push({ as: 'title', runs: passage.runs, doubt: null, ...placeOf(passage) })
+    }
   }
-  return { masthead: noMasthead, titles, length: titles.length > 0 ? length : 0 }
+  return { masthead: noMasthead, lines, length: lines.length > 0 ? length : 0 }
 }
 
 const noMasthead: Masthead = {
@@ -116,71 +129,98 @@ const noMasthead: Masthead = {
   marking: '',
 }
 
+/** What a line says that it is; `null` where it says nothing. */
+type Said = { readonly as: MastheadField | null; readonly value: string } | 'distribution' | null
+
 /** Each line says itself what it is; those that do not are the organ above the rest, titles below. */
 function sorted(
   lines: readonly Line[],
   roles: Roles,
   front: readonly Passage[],
-): Pick<Front, 'masthead' | 'titles'> {
-  const found = { ...noMasthead }
-  const unsaid: { line: Line; at: number }[] = []
-  let expects: 'distribution' | null = null
+): Pick<Front, 'masthead' | 'lines'> {
+  const said: (Exclude<Said, 'distribution'> | 'again')[] = []
+  const taken = new Set<MastheadField>()
+  let awaitsDistribution = false
   let last = 0
   lines.forEach((line, at) => {
-    const { text } = line
-    const fill = (name: Exclude<keyof Masthead, 'symbol'>, value: string) => {
-      last = at
-      // A second one is somebody's words.
-      if (found[name]) unsaid.push({ line, at })
-      else found[name] = value.trim()
+    const is = saidBy(line, roles, awaitsDistribution)
+    awaitsDistribution = is === 'distribution' || (awaitsDistribution && is?.as !== 'distribution')
+    if (is === null) {
+      said.push(null)
+      return
     }
-    const distr = distribution.exec(text)
-    const original = /^original\s*:\s*(.+)$/i.exec(text)
-    if (
-      expects === 'distribution' &&
-      /^(general|limited|restricted|générale|limitée)$/i.test(text)
-    ) {
-      fill('distribution', capital(text))
-      expects = null
-    } else if (roles.get(line.from) === 'marking') {
-      if (!ownWords.has(text.toLowerCase())) fill('marking', text)
-    } else if (isSymbol(text)) {
-      last = at
-      if (found.symbol) unsaid.push({ line, at })
-      found.symbol ??= text
-    } else if (distr) {
-      if (distr[1]) fill('distribution', capital(distr[1]))
-      else expects = 'distribution'
-      last = at
-    } else if (original?.[1]) {
-      fill('original', capital(original[1]))
-    } else if (languages.has(text.replace(/ only$/i, '').toLowerCase())) {
-      fill('language', capital(text.replace(/ only$/i, '')))
-    } else if (organizations.test(text) || ownWords.has(text.toLowerCase())) {
-      last = at
-    } else if (job.test(text)) {
-      fill('job', text)
-    } else if (dateAlone.test(text)) {
-      fill('date', text)
-    } else if (agendaItem.test(text)) {
-      fill('agendaItem', text)
-    } else if (placeAndDate.test(text)) {
-      fill('meeting', text)
+    if (is !== 'distribution' && roles.get(line.from) === 'marking' && is.as === null) {
+      said.push(is)
+      return
+    }
+    last = at
+    if (is === 'distribution') {
+      said.push({ as: null, value: '' })
+    } else if (is.as && taken.has(is.as)) {
+      // A second one is somebody's words.
+      said.push('again')
     } else {
-      unsaid.push({ line, at })
+      if (is.as) taken.add(is.as)
+      said.push(is)
     }
   })
-  const isTitle = ({ line, at }: { line: Line; at: number }) =>
-    roles.get(line.from) === 'title' || (at > last && front.includes(line.from))
-  const titles = unsaid.filter(isTitle).map(({ line }) => line.runs)
-  // A note to a line of the masthead is one to the title: there is no other place for it.
-  const said = new Set(titles)
-  const notes = lines.flatMap(({ runs }) =>
-    said.has(runs) ? [] : runs.filter(({ kind }) => kind === 'note'),
+  const sortedLines = lines.map((line, at): FrontLine => {
+    const is = said[at]
+    const { runs, from } = line
+    if (is && is !== 'again') {
+      return { as: is.as, runs: is.as ? [words(is.value)] : runs, doubt: null, ...placeOf(from) }
+    }
+    const isTitle = roles.get(from) === 'title' || (at > last && front.includes(from))
+    if (isTitle) return { as: 'title', runs, doubt: null, ...placeOf(from) }
+    return { as: 'organ', runs, doubt: 'masthead', ...placeOf(from) }
+  })
+  return { masthead: mastheadOf(sortedLines), lines: notesInTitle(sortedLines, lines) }
+}
+
+function saidBy({ text, from }: Line, roles: Roles, awaitsDistribution: boolean): Said {
+  if (awaitsDistribution && distributions.test(text)) {
+    return { as: 'distribution', value: calledInEnglish(text) ?? capital(text) }
+  }
+  const isOwn = ownWords.has(text.toLowerCase())
+  if (roles.get(from) === 'marking') return { as: isOwn ? null : 'marking', value: text }
+  if (isSymbol(text)) return { as: 'symbol', value: text }
+  const distr = distribution.exec(text)
+  if (distr) {
+    const kind = distr[1] && (calledInEnglish(distr[1]) ?? capital(distr[1]))
+    return kind ? { as: 'distribution', value: kind } : 'distribution'
+  }
+  const original = /^original\s*:\s*(.+)$/i.exec(text)
+  if (original?.[1]) {
+    return { as: 'original', value: calledInEnglish(original[1]) ?? capital(original[1]) }
+  }
+  const language = calledInEnglish(text.replace(/ only$/i, ''))
+  if (language && languageNamed(language)) return { as: 'language', value: language }
+  if (organizations.test(text) || isOwn) return { as: null, value: text }
+  const field = looks.find(([, look]) => look.test(text))?.[0]
+  return field ? { as: field, value: text } : null
+}
+
+function mastheadOf(lines: readonly FrontLine[]): Masthead {
+  const said = (field: MastheadField) =>
+    lines
+      .filter(({ as }) => as === field)
+      .map(({ runs }) => textOf(runs).replace(/\s+/g, ' ').trim())
+      .join(' ')
+  const rest = Object.fromEntries(mastheadFields.map((field) => [field, said(field)]))
+  return { ...noMasthead, ...rest, symbol: said('symbol') || null }
+}
+
+/** A note to a line of the masthead is one to the title: there is no other place for it. */
+function notesInTitle(sorted: readonly FrontLine[], lines: readonly Line[]): readonly FrontLine[] {
+  const notes = lines.flatMap(({ runs }, at) =>
+    sorted[at]?.as === 'title' ? [] : runs.filter(({ kind }) => kind === 'note'),
   )
-  if (notes.length > 0) titles.splice(0, 1, [...(titles[0] ?? []), ...notes])
-  const organ = unsaid.filter((each) => !isTitle(each)).map(({ line }) => line.text)
-  return { masthead: { ...found, organ: organ.join(' ') }, titles }
+  if (notes.length === 0) return sorted
+  const first = sorted.findIndex(({ as }) => as === 'title')
+  if (first < 0) return [...sorted, { as: 'title', runs: notes, doubt: null }]
+  return sorted.map((line, at) =>
+    at === first ? { ...line, runs: [...line.runs, ...notes] } : line,
+  )
 }
 
 function isOfMasthead(text: string): boolean {
@@ -204,6 +244,8 @@ const ownWords = new Set(
 )
 
 const distribution = /^distr\.?\s*:?\s*(.*)$/i
+const distributions =
+  /^(general|limited|restricted|générale|limitée|restreinte|limitada|reservada)$/i
 const organizations =
   /^(united nations|nations unies|naciones unidas|организация объединенных наций|الأمم المتحدة|联合国)$/i
 const job = /^(GE|NY|V|K)\.\d{2}-\d+/
@@ -216,7 +258,13 @@ const placeAndDate = new RegExp(
 )
 const agendaItem =
   /^(agenda items?|items? .{1,40} of the (provisional )?agenda|point .{1,40} de l.ordre du jour|tema .{1,40} del programa|пункт .{1,40} повестки дня)/i
-const languages = new Set(['english', 'french', 'spanish', 'russian', 'arabic', 'chinese'])
+/** Lines that are known by how they are written, and stay so. */
+const looks: readonly (readonly [MastheadField, RegExp])[] = [
+  ['job', job],
+  ['date', dateAlone],
+  ['agendaItem', agendaItem],
+  ['meeting', placeAndDate],
+]
 
 function capital(text: string): string {
   const line = text.trim()

@@ -1,3 +1,5 @@
+import type { AlternativeStyle } from '../../document/kinds'
+import { officialLanguages } from '../../document/language'
 import { type LevelStyle, numberStyle } from '../../document/number-styles'
 
 /**
@@ -10,8 +12,10 @@ export interface Label {
   /** How many signs to take away, with the space after it. */
   readonly length: number
   readonly readings: readonly Reading[]
-  /** "bis", "ter": beside the number before and not after it. */
+  /** "bis", "ter", "Alt 2": beside the number before and not after it. */
   readonly beside: boolean
+  /** One of several versions of the paragraph that has this number. */
+  readonly version?: AlternativeStyle
 }
 
 export interface Reading {
@@ -24,7 +28,13 @@ export interface Reading {
 export type Form = 'arabic' | 'decimal' | 'letter' | 'roman' | 'Letter' | 'Roman' | 'bullet'
 
 export function readLabel(text: string): Label | null {
-  return readBullet(text) ?? readDecimal(text) ?? readNumber(text) ?? readNamed(text)
+  return (
+    readBullet(text) ??
+    readDecimal(text) ??
+    readVersion(text) ??
+    readNumber(text) ??
+    readNamed(text)
+  )
 }
 
 /** Of the Symbol and Wingdings fonts too, whose bullets arrive as letters and private signs. */
@@ -47,8 +57,39 @@ function readDecimal(text: string): Label | null {
   return { printed: found[0].trim(), length: found[0].length, readings, beside: false }
 }
 
-const number =
-  /^([(（]?)([\p{L}\p{Nd}]{1,6})(?:[ \u00A0](bis|ter|quater|quinquies))?([.)．）、-]\)?)(?:[ \u00A0]?(bis|ter|quater|quinquies)\.?)?(?:[\s\u00A0]+|$|(?<=[．）、]))/u
+/** 2 to 19, and as far as anybody goes on: "quater", "septies", "vicies-bis". */
+const latin =
+  'bis|ter|quater|(?:quinqu|sex|sept|oct|non|[\\p{Ll}]{0,8}dec|vic|tric|quadrag)ies(?:-[\\p{Ll}]+)?'
+
+const number = new RegExp(
+  `^([(（]?)([\\p{L}\\p{Nd}]{1,6})(?:[ \\u00A0](${latin}))?([.)．）、-]\\)?)(?:[ \\u00A0]?(${latin})\\.?)?(?:[\\s\\u00A0]+|$|(?<=[．）、]))`,
+  'u',
+)
+
+const words = officialLanguages.map(numberStyle)
+const altWords = [...new Set(['Alt', 'Alternative', ...words.map(({ alt }) => alt)])]
+const optionWords = [...new Set(['Option', ...words.map(({ option }) => option)])]
+
+/** "5 Alt 2.", "5. Option B", "(b Alt 1)". */
+const version = new RegExp(
+  `^([(（]?)([\\p{L}\\p{Nd}]{1,6})[.)）]?[ \\u00A0](?:(${altWords.join('|')})|(${optionWords.join('|')}))\\.?[ \\u00A0]?(\\p{Nd}{1,2}|\\p{Lu})([.)）:：、-]?)(?:[\\s\\u00A0]+|$|(?<=[．）、]))`,
+  'u',
+)
+
+function readVersion(text: string): Label | null {
+  const found = version.exec(text)
+  const [whole = '', open = '', counted = '', alt, , sign = '', close = ''] = found ?? []
+  if (!found || (open && !/[)）]/.test(close))) return null
+  const readings = readingsOf(counted).map((reading) => ({ ...reading, wrap: open ? '()' : '.' }))
+  if (readings.length === 0) return null
+  return {
+    printed: whole.trim(),
+    length: whole.length,
+    readings,
+    beside: !/^[1A\u0661أ]$/.test(sign),
+    version: alt ? 'alt' : 'option',
+  }
+}
 
 function readNumber(text: string): Label | null {
   const found = number.exec(text)
@@ -58,7 +99,8 @@ function readNumber(text: string): Label | null {
   const readings = readingsOf(counted).map((reading) => ({ ...reading, wrap }))
   if (readings.length === 0) return null
   const beside = before !== undefined || after !== undefined
-  return { printed: whole.trim(), length: whole.length, readings, beside }
+  const label = { printed: whole.trim(), length: whole.length, readings, beside }
+  return beside ? { ...label, version: 'bis' } : label
 }
 
 function readingsOf(written: string): readonly Omit<Reading, 'wrap'>[] {

@@ -104,7 +104,7 @@ function notes(passages: readonly Passage[]): readonly Passage[] {
   if (!complete) return passages
   const body = passages.slice(0, end)
   const signs = body.flatMap((each) =>
-    each.kind === 'paragraph' ? signsIn(textOf(each.runs)) : [],
+    each.kind === 'paragraph' ? signsIn(textOf(each.runs), count + 1) : [],
   )
   const inOrder = signs.length === count && signs.every((sign, index) => sign === index + 1)
   if (!inOrder) return passages
@@ -116,8 +116,13 @@ function notes(passages: readonly Passage[]): readonly Passage[] {
 const note = /^\s*\[(\d{1,3})\][\s\u00A0]+(\S.*)$/su
 const sign = /\[(\d{1,3})\]/g
 
-function signsIn(text: string): readonly number[] {
-  return [...text.matchAll(sign)].map((found) => Number(found[1]))
+function signsIn(text: string, most: number): readonly number[] {
+  const found: number[] = []
+  for (const [, number] of text.matchAll(sign)) {
+    if (found.length >= most) break
+    found.push(Number(number))
+  }
+  return found
 }
 
 function withNotes(text: string, texts: readonly string[]): readonly Run[] {

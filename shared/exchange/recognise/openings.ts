@@ -58,13 +58,28 @@ function firstWords(text: string): readonly string[] {
   )
 }
 
-/** "Annex", "ANNEX II", "Annexe 2. Agenda": the number is counted anew, the title stays. */
+/**
+ * "Annex", "ANNEX II", "Annexe 2. Agenda": the number is counted anew, the title stays. In a heading
+ * nothing need stand between them: "Annex II Agenda".
+ */
 export function readAnnex(
   text: string,
+  isHeading = false,
 ): { readonly label: string; readonly length: number } | null {
-  const found = annex.exec(text)
+  const found = annex.exec(text) ?? (isHeading ? annexAndTitle(text) : null)
   return found && { label: found[0].trim().replace(/[\s.:–—-]+$/, ''), length: found[0].length }
 }
 
-const annex =
-  /^(?:annex|annexe|anexo|appendix|приложение|المرفق|مرفق|附件)(?:[\s\u00A0]+(?:[IVXL]{1,6}|\d{1,2}|[A-Z]|[一二三四五六七八九十]))?(?:[\s\u00A0]*(?:[.:–—-]|\n)[\s\u00A0]*|[\s\u00A0]*$)/iu
+/** A title begins as titles do: "Annex II to the report" has none. */
+function annexAndTitle(text: string): RegExpExecArray | null {
+  const found = numberedAnnex.exec(text)
+  return found && /^[\p{Lu}\p{Lt}\p{Lo}]/u.test(text.slice(found[0].length)) ? found : null
+}
+
+const named = '(?:annex|annexe|anexo|appendix|приложение|المرفق|مرفق|附件)'
+const number = '[\\s\\u00A0]+(?:[IVXL]{1,6}|\\d{1,2}|[A-Z]|[一二三四五六七八九十])'
+const annex = new RegExp(
+  `^${named}(?:${number})?(?:[\\s\\u00A0]*(?:[.:–—-]|\\n)[\\s\\u00A0]*|[\\s\\u00A0]*$)`,
+  'iu',
+)
+const numberedAnnex = new RegExp(`^${named}${number}[\\s\\u00A0]+`, 'iu')

@@ -1,25 +1,35 @@
 import type { ParagraphKind } from '../../document/kinds'
+import type { ToldOf } from '../told'
 
 /**
  * What another program's text says, before it is known what it is: the one form between whatever
  * reads words from outside (a paste, a file) and the structure that is found in them.
  */
-export type Passage =
-  | { readonly kind: 'heading'; readonly level: number; readonly runs: Runs }
-  | {
-      readonly kind: 'paragraph'
-      readonly runs: Runs
-      /** Its place in a list of the other program, which printed the label and did not type it. */
-      readonly item: Item | null
-      readonly quoted: boolean
-      /** Where the other program says what it is: in a document that was ours before. */
-      readonly as?: Known
-    }
-  | {
-      readonly kind: 'table'
-      readonly caption: string
-      readonly rows: readonly (readonly Cell[])[]
-    }
+export type Passage = Numbered &
+  (
+    | { readonly kind: 'heading'; readonly level: number; readonly runs: Runs }
+    | {
+        readonly kind: 'paragraph'
+        readonly runs: Runs
+        /** Its place in a list of the other program, which printed the label and did not type it. */
+        readonly item: Item | null
+        readonly quoted: boolean
+        /** Where the other program says what it is: in a document that was ours before. */
+        readonly as?: Known
+      }
+    | {
+        readonly kind: 'table'
+        readonly caption: string
+        readonly rows: readonly (readonly Cell[])[]
+      }
+  )
+
+/** The how-manieth passage of its source it is, where somebody will ask what became of it. */
+export interface Numbered {
+  readonly at?: number
+  /** What the file says of it where nothing in its words does: in a document that was ours before. */
+  readonly told?: ToldOf
+}
 
 export interface Known {
   readonly kind: ParagraphKind

@@ -1,12 +1,13 @@
-import type { ParagraphKind } from '../../document/kinds'
+import type { Found } from './found'
+import { guessed, placeOf } from './guess'
 import { type Label, readLabel } from './label'
-import { opensOperative, opensPreambular, readAnnex } from './openings'
+import { readAnnex } from './openings'
 import {
   type Cell,
   dropStart,
-  type Item,
   type Known,
   linesOf,
+  type Numbered,
   type Passage,
   type Run,
   type Runs,
@@ -14,27 +15,8 @@ import {
   tidy,
 } from './passage'
 import { type Remark, remark } from './report'
+import { asResolution } from './resolution'
 import { type Counted, type Place, placesOf } from './sequence'
-
-/** What a passage turned out to be. */
-export type Found =
-  | { readonly kind: 'heading'; readonly level: number; readonly runs: Runs }
-  /** Begins an annex; the runs are its title. */
-  | { readonly kind: 'annex'; readonly runs: Runs }
-  | {
-      readonly kind: 'paragraph'
-      /** `null`: nothing says of which kind it is. */
-      readonly as: ParagraphKind | null
-      readonly level: number
-      readonly runs: Runs
-      /** The other program said so, and nothing was guessed. */
-      readonly certain?: true
-    }
-  | {
-      readonly kind: 'table'
-      readonly caption: string
-      readonly rows: readonly (readonly Cell[])[]
-    }
 
 export interface Recognised {
   readonly found: readonly Found[]
@@ -47,11 +29,13 @@ export interface Recognised {
  *
  * Numbers that are certain or follow one another become real numbering and are taken out of the
  * words. Whatever is doubtful stays as it was typed: better a number too many than one that is gone.
+ *
+ * @param jumping whether numbers that are left out in a series can be printed so
  */
-export function recognise(passages: readonly Passage[]): Recognised {
+export function recognise(passages: readonly Passage[], jumping = false): Recognised {
   const remarks: Remark[] = []
   const lines = annexTitles(headings(passages.flatMap(apart)))
-  const places = placesOf(lines.map(counted))
+  const places = placesOf(lines.map(counted), jumping)
   const structured = lines.some(
     (line, index) => line.kind === 'heading' || places[index]?.kind === 'counted',
   )
@@ -73,15 +57,19 @@ function foundIn(
 ): readonly Found[] {
   switch (line.kind) {
     case 'table':
-      return [{ ...line, rows: line.rows.map((row) => row.map(tidyCell)) }]
+      return [{ ...tableOf(line), ...guessed(line) }]
     case 'annex':
-      remarks.push(remark('counted', line.label))
-      return [{ kind: 'annex', runs: tidy(line.runs) }]
+      remarks.push(remark('counted', line.label, line))
+      return [{ kind: 'annex', runs: tidy(line.runs), ...guessed(line, line) }]
     case 'heading': {
-      if (line.label) remarks.push(remark('counted', line.label))
-      if (line.level > 4) remarks.push(remark('deep-heading', textOf(line.runs)))
+      const { label, level, doubt } = line
+      if (label) remarks.push(remark('counted', label, line))
+      if (level > 4) remarks.push(remark('deep-heading', textOf(line.runs), line))
       const runs = withoutBold(tidy(line.runs))
-      return runs.length > 0 ? [{ kind: 'heading', level: Math.min(line.level, 4), runs }] : []
+      if (runs.length === 0) return []
+      return [
+        { kind: 'heading', level: Math.min(level, 4), runs, ...guessed(line, { label, doubt }) },
+      ]
     }
     case 'paragraph': {
       const made = paragraph(line, place, structured, remarks)
@@ -92,13 +80,27 @@ function foundIn(
 
 type Line =
   | Extract<Passage, { kind: 'paragraph' | 'table' }>
-  | {
+  | (Numbered & {
       readonly kind: 'heading'
       readonly level: number
       readonly runs: Runs
       readonly label: string | null
-    }
-  | { readonly kind: 'annex'; readonly label: string; readonly runs: Runs }
+      readonly doubt: 'looks' | null
+    })
+  | (Numbered & {
+      readonly kind: 'annex'
+      readonly label: string
+      readonly runs: Runs
+      readonly doubt: 'looks' | null
+    })
+
+function tableOf({
+  kind,
+  caption,
+  rows,
+}: Extract<Passage, { kind: 'table' }>): Extract<Found, { kind: 'table' }> {
+  return { kind, caption, rows: rows.map((row) => row.map(tidyCell)) }
+}
 
 /**
  * Lines that were broken by hand are paragraphs where an empty line lies between them, or where at
@@ -143,11 +145,14 @@ function headings(passages: readonly Passage[]): readonly Line[] {
     if (passage.kind === 'paragraph' && passage.as) return passage
     const runs = tidy(passage.runs)
     const text = textOf(runs)
-    const annex = text.length <= longestHeading && !item(passage) ? readAnnex(text) : null
+    const isAnnex = text.length <= longestHeading && !item(passage)
+    const annex = isAnnex ? readAnnex(text, passage.kind === 'heading') : null
     if (annex) {
       last.Roman = 0
       last.Letter = 0
-      return { kind: 'annex', label: annex.label, runs: dropStart(runs, annex.length) }
+      const { label, length } = annex
+      const title = dropStart(runs, length)
+      return { ...placeOf(passage), kind: 'annex', label, runs: title, doubt: null }
     }
     const label = readLabel(text)
     const upper = label && capitalIn(label, last)
@@ -157,30 +162,36 @@ function headings(passages: readonly Passage[]): readonly Line[] {
     if (passage.kind === 'heading') {
       const typed = label && label.readings[0]?.form !== 'bullet' ? label : null
       return {
+        ...placeOf(passage),
         kind: 'heading',
         level: passage.level - highest + 1,
         runs: typed ? dropStart(runs, typed.length) : runs,
         label: typed?.printed ?? null,
+        doubt: null,
       }
     }
     if (passage.item || passage.quoted) return { ...passage, runs }
     if (numbered && label) {
       const level = numbered.form === 'Roman' ? 1 : 2
       return {
+        ...placeOf(passage),
         kind: 'heading',
         level,
         runs: dropStart(runs, label.length),
         label: label.printed,
+        doubt: null,
       }
     }
     const next = passages[index + 1]
     const before = next && next.kind !== 'heading'
     if (before && !label && isShort(text) && looksLikeHeading(runs) && !isBold(next)) {
       return {
+        ...placeOf(passage),
         kind: 'heading',
         level: last.Letter > 0 ? 3 : last.Roman > 0 ? 2 : 1,
         runs,
         label: null,
+        doubt: 'looks',
       }
     }
     return label ? { ...passage, runs } : passage
@@ -246,23 +257,28 @@ function withoutBold(runs: Runs): Runs {
   )
 }
 
-/** The heading right below "Annex II" is the annex's title. */
+/** The heading right below "Annex II" is the annex's title, or else a short line without a number. */
 function annexTitles(lines: readonly Line[]): readonly Line[] {
   const titled: Line[] = []
-  for (const line of lines) {
+  lines.forEach((line, index) => {
     const last = titled.at(-1)
-    if (
-      last?.kind === 'annex' &&
-      last.runs.length === 0 &&
-      line.kind === 'heading' &&
-      !line.label
-    ) {
+    if (last?.kind !== 'annex' || last.runs.length > 0) {
+      titled.push(line)
+    } else if (line.kind === 'heading' && !line.label) {
       titled[titled.length - 1] = { ...last, runs: withoutBold(line.runs) }
+    } else if (isUnmarkedTitle(line) && index + 1 < lines.length) {
+      titled[titled.length - 1] = { ...last, runs: withoutBold(tidy(line.runs)), doubt: 'looks' }
     } else {
       titled.push(line)
     }
-  }
+  })
   return titled
+}
+
+function isUnmarkedTitle(line: Line): line is Extract<Line, { kind: 'paragraph' }> {
+  if (line.kind !== 'paragraph' || line.as || line.item || line.quoted) return false
+  const text = textOf(line.runs).trim()
+  return text !== '' && isShort(text) && !readLabel(text)
 }
 
 function counted(line: Line): Counted {
@@ -280,91 +296,83 @@ function counted(line: Line): Counted {
 }
 
 function paragraph(
-  { runs, item, quoted, as }: Extract<Line, { kind: 'paragraph' }>,
+  line: Extract<Line, { kind: 'paragraph' }>,
   place: Place | undefined,
   structured: boolean,
   remarks: Remark[],
 ): Extract<Found, { kind: 'paragraph' }> {
-  if (as) return known(runs, item, as, remarks)
+  const { runs, item, quoted, as } = line
+  if (as) return known(line, as, remarks)
   const plain = structured ? 'plain' : null
-  if (quoted) return { kind: 'paragraph', as: 'quotation', level: 0, runs: tidy(runs) }
+  if (quoted) {
+    return { kind: 'paragraph', as: 'quotation', level: 0, runs: tidy(runs), ...guessed(line) }
+  }
   const typed = item ? null : readLabel(textOf(runs))
-  const printed = item?.label ?? typed?.printed ?? ''
+  const label = item?.label ?? typed?.printed ?? null
+  const printed = label ?? ''
   const rest = typed ? tidy(dropStart(runs, typed.length)) : tidy(runs)
   switch (place?.kind) {
     case 'counted':
-      remarks.push(remark('counted', printed))
-      return { kind: 'paragraph', as: 'numbered', level: place.level, runs: rest }
-    case 'bullet':
-      remarks.push(remark(place.level === null ? 'bullet-plain' : 'bullet-counted', printed))
+      remarks.push(remark('counted', printed, line))
+      return {
+        kind: 'paragraph',
+        as: 'numbered',
+        level: place.level,
+        runs: rest,
+        ...guessed(line, { label, doubt: place.jumps ? 'number' : null }),
+      }
+    case 'bullet': {
+      remarks.push(remark(place.level === null ? 'bullet-plain' : 'bullet-counted', printed, line))
+      const guess = guessed(line, { label, doubt: 'bullet' })
       return place.level === null
-        ? { kind: 'paragraph', as: plain, level: 0, runs: rest }
-        : { kind: 'paragraph', as: 'numbered', level: place.level, runs: rest }
+        ? { kind: 'paragraph', as: plain, level: 0, runs: rest, ...guess }
+        : { kind: 'paragraph', as: 'numbered', level: place.level, runs: rest, ...guess }
+    }
     case 'stray':
-      remarks.push(remark('number-kept', printed))
-      return { kind: 'paragraph', as: plain, level: 0, runs: tidy(runs) }
+      remarks.push(remark('number-kept', printed, line))
+      return {
+        kind: 'paragraph',
+        as: plain,
+        level: 0,
+        runs: tidy(runs),
+        ...guessed(line, { label, keeps: typed !== null, doubt: 'number' }),
+      }
     default:
       return {
         kind: 'paragraph',
         as: plain,
         level: place?.level ?? 0,
         runs: plain === null ? runs : tidy(runs),
+        ...guessed(line),
       }
   }
 }
 
 /** What is numbered has its number from the other program, or typed with a tab after it. */
 function known(
-  runs: Runs,
-  item: Item | null,
+  line: Extract<Line, { kind: 'paragraph' }>,
   { kind, level }: Known,
   remarks: Remark[],
 ): Extract<Found, { kind: 'paragraph' }> {
+  const { runs, item } = line
   const isNumbered = kind === 'numbered' || kind === 'operative'
   const text = textOf(runs)
   const typed = isNumbered && !item ? readLabel(text) : null
   const own = typed && text.charAt(typed.length - 1) === '\t' ? typed : null
   const printed = item?.label ?? own?.printed
-  if (printed && isNumbered) remarks.push(remark('counted', printed))
+  if (printed && isNumbered) remarks.push(remark('counted', printed, line))
   const rest = own ? dropStart(runs, own.length) : runs
-  return { kind: 'paragraph', as: kind, level, runs: tidy(rest), certain: true }
+  return {
+    kind: 'paragraph',
+    as: kind,
+    level,
+    runs: tidy(rest),
+    certain: true,
+    ...guessed(line, { label: printed ?? null }),
+  }
 }
 
 function tidyCell(cell: Cell): Cell {
   const runs = tidy(cell.runs)
   return { ...cell, runs: cell.header ? withoutBold(runs) : runs }
-}
-
-/**
- * Where paragraphs open and end as preambular ones do, the numbered ones that open with a verb are
- * operative. One alone may be any sentence that begins with a participle.
- */
-function asResolution(found: readonly Found[]): readonly Found[] {
-  const isPreambular = (each: Found) =>
-    each.kind === 'paragraph' &&
-    !each.certain &&
-    (each.as === null || each.as === 'plain') &&
-    /[,،，]$/.test(textOf(each.runs)) &&
-    opensPreambular(textOf(each.runs))
-  const isOperative = (each: Found) =>
-    each.kind === 'paragraph' &&
-    !each.certain &&
-    each.as === 'numbered' &&
-    each.level === 0 &&
-    opensOperative(textOf(each.runs))
-  const preambular = found.filter(isPreambular).length
-  const operative = found.filter(isOperative).length
-  if (preambular === 0 || preambular + operative < 2) return found
-  let within = false
-  return found.map((each) => {
-    if (each.kind !== 'paragraph' || each.certain) return each
-    if (isPreambular(each)) return { ...each, as: 'preambular' }
-    if (isOperative(each)) {
-      within = true
-      return { ...each, as: 'operative' }
-    }
-    if (each.as !== 'numbered') return each
-    if (each.level === 0) within = false
-    return within ? { ...each, as: 'operative' } : each
-  })
 }

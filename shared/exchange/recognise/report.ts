@@ -1,3 +1,31 @@
+import type { Numbered } from './passage'
+
+/** Kept as words. */
+export const keptAsWords = [
+  'number-kept',
+  'deep-heading',
+  'heading-flattened',
+  'table-flattened',
+  'paragraphs-joined',
+  'note-flattened',
+  'note-missing',
+  'struck',
+] as const
+
+export const leftOut = [
+  'link',
+  'picture',
+  'comment',
+  'deletion',
+  'hidden',
+  'form',
+  'embedded',
+  'page-furniture',
+  'contents',
+  /** Of a list: its words do not stand in the text, or it amends another amendment. */
+  'amendment',
+] as const
+
 /**
  * What became of words that could not be taken over as they were. Every word of a source is either
  * in the text or in a remark.
@@ -8,25 +36,8 @@ export const remarkKinds = [
   /** A bullet became a sub-paragraph (a), or an ordinary paragraph. */
   'bullet-counted',
   'bullet-plain',
-  /** Kept as words. */
-  'number-kept',
-  'deep-heading',
-  'heading-flattened',
-  'table-flattened',
-  'paragraphs-joined',
-  'note-flattened',
-  'note-missing',
-  'struck',
-  /** Left out. */
-  'link',
-  'picture',
-  'comment',
-  'deletion',
-  'hidden',
-  'form',
-  'embedded',
-  'page-furniture',
-  'contents',
+  ...keptAsWords,
+  ...leftOut,
 ] as const
 export type RemarkKind = (typeof remarkKinds)[number]
 
@@ -34,8 +45,10 @@ export interface Remark {
   readonly kind: RemarkKind
   /** The words it is about, or the address of a link. */
   readonly words: string
+  /** The passage of the source in which it was (`Numbered`), where that is known. */
+  readonly at?: number
 }
 
-export function remark(kind: RemarkKind, words: string): Remark {
-  return { kind, words: words.trim() }
+export function remark(kind: RemarkKind, words: string, { at }: Numbered = {}): Remark {
+  return { kind, words: words.trim(), ...(at !== undefined && { at }) }
 }

@@ -13,7 +13,12 @@ export interface Counted {
 }
 
 export type Place =
-  | { readonly kind: 'counted'; readonly level: number }
+  | {
+      readonly kind: 'counted'
+      readonly level: number
+      /** Numbers are missing before it. */
+      readonly jumps?: true
+    }
   | { readonly kind: 'bullet'; readonly level: number | null }
   /** Without a number, within a sub-paragraph that has one or beside all numbers. */
   | { readonly kind: 'uncounted'; readonly level: number }
@@ -32,18 +37,25 @@ interface Series {
 /** Of typed numbers of one form, the share that may follow from none before all are left as typed. */
 const mostStrays = 0.1
 
+/** Of typed numbers of one form, the share before which numbers may be missing. */
+const mostJumps = 0.25
+
 /**
  * Finds the levels of typed and printed numbers. A typed number counts only where it continues a
  * series or begins one: 12., 13., (a), (b), (i), (ii), 14. What is no series keeps its numbers as
  * words, since nobody could tell what they refer to once they were counted anew.
+ *
+ * @param jumping whether a series may leave numbers out, as where paragraphs were deleted from it:
+ *   for whoever can print them as they are
  */
-export function placesOf(all: readonly Counted[]): readonly Place[] {
+export function placesOf(all: readonly Counted[], jumping = false): readonly Place[] {
   const places: Place[] = []
-  const tallies = new Map<string, { all: number; strays: number; at: number[]; small: boolean }>()
+  const tallies = new Map<string, Tally>()
   let going: Series[] = []
   let path: readonly number[] = []
   let shortest: number | null = null
   let afterUncounted = true
+  let jumped = false
   const next = nextLabels(all)
   /** Uncounted paragraphs since the last number. */
   let between: number[] = []
@@ -66,16 +78,18 @@ export function placesOf(all: readonly Counted[]): readonly Place[] {
       places.push({ kind: 'bullet', level: bulletLevel(label.readings[0], depth) })
       return
     }
+    jumped = false
     const level =
       label.readings[0]?.form === 'decimal' ? decimal(label.readings[0]) : number(counted, index)
     const key = keyOf(level === null ? label.readings[0] : going.at(-1), label)
-    const tally = tallies.get(key) ?? { all: 0, strays: 0, at: [], small: false }
+    const tally = tallies.get(key) ?? { all: 0, strays: 0, jumps: [], at: [], small: false }
     tallies.set(key, tally)
     if (depth === null) {
       tally.all++
       tally.at.push(index)
       tally.small = counted.goesOnSmall
       if (level === null) tally.strays++
+      if (jumped) tally.jumps.push(index)
     }
     if (level === null) {
       places.push({ kind: 'stray' })
@@ -91,11 +105,13 @@ export function placesOf(all: readonly Counted[]): readonly Place[] {
     }
     between = []
     afterUncounted = false
-    places.push({ kind: 'counted', level: Math.min(level, deepestLevel) })
+    const most = Math.min(level, deepestLevel)
+    places.push({ kind: 'counted', level: most, ...(jumped ? { jumps: true } : {}) })
   })
 
-  for (const { all: many, strays, at, small } of tallies.values()) {
-    if (strays / many <= mostStrays && !(many === 1 && small)) continue
+  for (const { all: many, strays, jumps, at, small } of tallies.values()) {
+    const isSeries = strays / many <= mostStrays && jumps.length / many <= mostJumps
+    if (isSeries && !(many === 1 && small)) continue
     for (const index of at) places[index] = { kind: 'stray' }
   }
   return places
@@ -135,7 +151,8 @@ export function placesOf(all: readonly Counted[]): readonly Place[] {
       options.find(({ reading }) => after?.readings.some((next) => continues(next, reading))) ??
       options.find(({ how }) => how === 'continues') ??
       options.find(({ how }) => how !== 'first') ??
-      options[0]
+      options[0] ??
+      jumpTo(counted)
     if (!best) {
       resume(counted)
       return null
@@ -181,6 +198,22 @@ export function placesOf(all: readonly Counted[]): readonly Place[] {
     return options
   }
 
+  /** To a later number of a series of typed ones. */
+  function jumpTo({ label, depth }: Counted) {
+    if (!jumping || depth !== null) return undefined
+    for (const reading of label?.readings ?? []) {
+      const at = going.findLastIndex(
+        ({ form, wrap, value, depth: its }) =>
+          its === null && form === reading.form && wrap === reading.wrap && value < reading.value,
+      )
+      const series = going[at]
+      if (!series || reading.value > 999) continue
+      jumped = true
+      return { how: 'jumps', reading, at, level: series.level } as const
+    }
+    return undefined
+  }
+
   /** Right below a typed number, a list of the other program is a list within that paragraph. */
   function beginsAgain(series: Series, depth: number | null): boolean {
     return afterUncounted || (depth !== null && series.depth !== null)
@@ -196,6 +229,16 @@ export function placesOf(all: readonly Counted[]): readonly Place[] {
       if (series && reading.value < 1000) series.value = reading.value
     }
   }
+}
+
+/** What became of the typed numbers of one form. */
+interface Tally {
+  all: number
+  strays: number
+  /** Places before which numbers are missing. */
+  readonly jumps: number[]
+  readonly at: number[]
+  small: boolean
 }
 
 /** For each the label that comes next after it. */

@@ -6,10 +6,10 @@ import { type Passage, textOf } from './passage'
  */
 export function withoutContents(passages: readonly Passage[]): {
   readonly rest: readonly Passage[]
-  readonly contents: readonly string[]
+  readonly contents: readonly Passage[]
 } {
   const rest: Passage[] = []
-  const contents: string[] = []
+  const contents: Passage[] = []
   for (let at = 0; at < passages.length; ) {
     const end = endOfList(passages, at)
     if (end === null) {
@@ -17,8 +17,7 @@ export function withoutContents(passages: readonly Passage[]): {
       at++
       continue
     }
-    const lines = passages.slice(at, end).map(lineOf)
-    contents.push(...lines.filter((line) => line))
+    contents.push(...passages.slice(at, end).filter((passage) => lineOf(passage)))
     at = end
   }
   return { rest, contents }
@@ -61,6 +60,7 @@ function isTitle(passage: Passage): boolean {
 const title =
   /^\s*(contents|table\s+of\s+contents|index|sommaire|table\s+des\s+matières|índice|содержание|المحتويات|目录|page|الصفحة|paragraphs\s+page)\s*$/i
 
-function lineOf(passage: Passage): string {
+/** As one line, which is all that is told of it. */
+export function lineOf(passage: Passage): string {
   return passage.kind === 'table' ? 'table' : textOf(passage.runs).replace(/\s+/g, ' ').trim()
 }

@@ -5,6 +5,7 @@ import { idOf, isContainer } from '../../document/blocks'
 import type { BlockId } from '../../ids'
 import { inOrder } from '../../versions/in-order'
 import { build } from '../build'
+import { distinct } from '../distinct'
 import type { FinalDocument } from '../final-document'
 import { type Hand, Plan } from './plan'
 import { buildRedline, type RedlineSource } from './redline'
@@ -18,34 +19,64 @@ export interface BetweenSource
 }
 
 /**
- * One version as a redline of an earlier one, under its own masthead. Blocks are known by their ids; one that has gone to
- * another place goes there and comes here.
+ * One version as a redline of an earlier one, under its own masthead. Sections, annexes, titles and
+ * blocks are known by their ids; one that has gone to another place goes there and comes here.
  */
-export function redlineBetween({ before, after, handOf, ...rest }: BetweenSource): FinalDocument {
+export function redlineBetween({
+  before: was,
+  after: is,
+  handOf,
+  ...rest
+}: BetweenSource): FinalDocument {
+  const [before, after] = [distinct(was), distinct(is)]
   const plan = new Plan()
   const put = (was: Node | null, is: Node | null, edit: BlockEdit) =>
     plan.add(before, [edit], handOf(was, is))
-  const kept = new Set<Node>()
+  const stay = staying(before.children.filter(isTop), after.children.filter(isTop))
+  const kept = new Set(stay.values())
+  for (const top of before.children) {
+    if (kept.has(top) || !isTop(top)) continue
+    plan.gone.set(top, handOf(top, null))
+    if (isContainer(top)) for (const node of top.children) taken(node, put)
+  }
   let above: BlockId | null = null
   for (const top of after.children) {
-    const was = before.children.find((each) => each.type === top.type && idOf(each) === idOf(top))
+    if (!isTop(top)) continue
+    const was = stay.get(top)
     if (!was) {
-      if (top.type.name !== 'contents')
-        plan.tops.push({ after: above, top, hand: handOf(null, top) })
+      const blocks = isContainer(top) ? top.children : []
+      const hands = new Map(blocks.map((node) => [idOf(node), handOf(null, node)] as const))
+      plan.tops.push({ after: above, top, hand: handOf(null, top), hands })
       continue
     }
-    kept.add(was)
     above = idOf(was)
     if (isContainer(top)) between(was, top, put)
     else if (above && !was.content.eq(top.content)) put(was, top, words(above, was, top))
   }
-  for (const top of before.children) {
-    if (kept.has(top) || !isContainer(top)) continue
-    for (const node of top.children) taken(node, put)
-  }
   const redline = buildRedline({ ...rest, base: before, after, plan, remarks: [], beside: [] })
   const { masthead, marking, name } = build({ ...rest, text: after })
   return { ...redline, masthead, marking, name }
+}
+
+/** What stands in the text by itself and can come and go: the list of contents does by its lines. */
+function isTop({ type: { name } }: Node): boolean {
+  return name !== 'masthead' && name !== 'contents'
+}
+
+/** Those of the later text that keep their order, with what they were. */
+function staying(before: readonly Node[], after: readonly Node[]): ReadonlyMap<Node, Node> {
+  const places = new Map(before.map((top, at) => [`${top.type.name} ${idOf(top)}`, at] as const))
+  const placed = after.flatMap((top) => {
+    const at = places.get(`${top.type.name} ${idOf(top)}`)
+    return at === undefined ? [] : [{ top, at }]
+  })
+  const stay = inOrder(placed.map(({ at }) => at))
+  return new Map(
+    placed.flatMap(({ top, at }) => {
+      const was = before[at]
+      return was && stay.has(at) ? [[top, was] as const] : []
+    }),
+  )
 }
 
 type Put = (was: Node | null, is: Node | null, edit: BlockEdit) => void

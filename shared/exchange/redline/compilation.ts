@@ -4,6 +4,7 @@ import { type Change, targetOf, toBlock } from '../../amendments/change'
 import { applyChange } from '../../amendments/judge'
 import { rebase } from '../../amendments/rebase'
 import type { Register } from '../../amendments/register'
+import { aboutIn } from '../../amendments/subjects'
 import type { AmendmentId, BlockId, Instant } from '../../ids'
 import type { FinalDocument, Remark } from '../final-document'
 import { Plan } from './plan'
@@ -77,7 +78,7 @@ function said({ proposed }: Change): readonly string[] {
 }
 
 function targetIn(text: Node, register: Register, { amends, change }: Amendment): BlockId | null {
-  if (amends === null) return targetOf(change)
+  if (amends === null) return targetOf(aboutIn(text, change))
   const parent = register.amendments.find(({ id }) => id === amends)
   return parent ? targetIn(text, register, parent) : null
 }

@@ -3,6 +3,8 @@ import { Fragment, type Node } from 'prosemirror-model'
 import { expect, it } from 'vitest'
 import { annex, footnote, heading, p, reference, section, text } from '../../testing/build'
 import { build } from '../build'
+import { readJson, toJson } from '../json/json'
+import { anyText } from '../testing/any-text'
 import { anyAmendments, compiled } from '../testing/compiled'
 import { at, conference, digest, masthead, title } from '../testing/final-text'
 import { redlineBetween } from './between'
@@ -64,6 +66,16 @@ it('does not take a block for another that happens to have its name', () => {
   const document = between(base, changed)
   expect(resolved(document, 'inserted')).toEqual(clean(base))
   expect(resolved(document, 'deleted')).toEqual(clean(changed))
+})
+
+it('is a redline of any text by any other, however alike both have named what they hold', () => {
+  fc.assert(
+    fc.property(anyText, anyText, (base, changed) => {
+      const document = between(base, changed)
+      expect(readJson(toJson(document))).toEqual({ kind: 'document', document })
+    }),
+    { numRuns: 200, seed: 20061107 },
+  )
 })
 
 it('is the later where all is accepted, and the earlier where all is rejected', () => {

@@ -1,4 +1,4 @@
-import { Fragment, type Mark, type Node } from 'prosemirror-model'
+import { Fragment, type Mark, type Node, type NodeType } from 'prosemirror-model'
 import { alignTexts, wordsKey } from '../../amendments/align-texts'
 import { commonRuns } from '../../amendments/common-runs'
 import { isContainer } from '../../document/blocks'
@@ -13,8 +13,11 @@ export function knownAgain(base: Node, changed: Node): Node {
   const shared = new Shared()
   for (const step of alignTexts(base, changed)) {
     if (step.kind !== 'same' && step.kind !== 'changed') continue
-    names.give(step.base.block, step.now.block)
-    nameNotes(step.base.block, step.now.block, names)
+    // A heading that has become a paragraph is another block, which the redline has to name as well.
+    if (step.base.block.type === step.now.block.type) {
+      names.give(step.base.block, step.now.block)
+      nameNotes(step.base.block, step.now.block, names)
+    }
     shared.add(step.base.container, step.now.container)
   }
   for (const [was, is] of topsInOrder(base.children, changed.children, shared)) {
@@ -45,14 +48,18 @@ class Names {
     this.#given.add(name)
   }
 
-  /** What keeps its own name gets another one where that is given away. */
+  /**
+   * What keeps its own name gets another one where that is given away, or is that of another kind of
+   * thing: two files may have counted what they hold alike.
+   */
   of(base: Node, changed: Node): ReadonlyMap<string, string> {
     const all = new Map(this.#byName)
-    const own = namesIn(changed)
-    const used = new Set([...own, ...namesIn(base)])
+    const [own, others] = [namesIn(changed), namesIn(base)]
+    const used = new Set([...own.keys(), ...others.keys()])
     let made = 0
-    for (const name of own) {
-      if (all.has(name) || !this.#given.has(name)) continue
+    for (const [name, type] of own) {
+      const isFree = !this.#given.has(name) && (others.get(name) ?? type) === type
+      if (all.has(name) || isFree) continue
       let other: string
       do other = `other-${++made}`
       while (used.has(other))
@@ -62,11 +69,11 @@ class Names {
   }
 }
 
-function namesIn(text: Node): readonly string[] {
-  const names: string[] = []
+function namesIn(text: Node): ReadonlyMap<string, NodeType> {
+  const names = new Map<string, NodeType>()
   text.descendants((node) => {
     const name = nameOf(node)
-    if (name) names.push(name)
+    if (name) names.set(name, node.type)
   })
   return names
 }

@@ -29,6 +29,8 @@ export interface PlannedTop {
   readonly after: BlockId | null
   readonly top: Node
   readonly hand: Hand
+  /** Of each of its blocks. */
+  readonly hands: ReadonlyMap<string | null, Hand>
 }
 
 /**
@@ -48,6 +50,10 @@ export class Plan {
   readonly apart: PlannedApart[] = []
   /** Sections, annexes and titles that come in. */
   readonly tops: PlannedTop[] = []
+  /** Those that go. */
+  readonly gone = new Map<Node, Hand>()
+  /** The first of all hands. */
+  hand: Hand | null = null
 
   /** All of the edits or none: `false` if another hand is where one of them would be. */
   add(text: Node, edits: readonly BlockEdit[], hand: Hand): boolean {
@@ -55,6 +61,8 @@ export class Plan {
     if (!edits.every((edit) => this.isFree(edit, moved))) return false
     for (const block of moved) this.moved.add(block)
     for (const edit of edits) this.put(text, edit, hand)
+    const { remark: _, ...first } = hand
+    this.hand ??= first
     return true
   }
 

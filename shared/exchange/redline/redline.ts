@@ -6,19 +6,23 @@ import type { BlockId } from '../../ids'
 import { build, type Source } from '../build'
 import type {
   Anchor,
+  ContentsEntry,
   FinalBlock,
   FinalDocument,
+  FinalHeading,
+  FinalParagraph,
   FinalPart,
   FinalRow,
   FinalTable,
-  Inlines,
+  Formerly,
   Remark,
   Revision,
 } from '../final-document'
 import { anchorsIn, known, NoteCount, Writer } from '../writer'
 import { LineWriter, revised } from './lines'
-import { numberedAs } from './numbers'
-import type { Hand, Plan, PlannedBlock } from './plan'
+import { accepted, numberedAs } from './numbers'
+import type { Hand, Plan, PlannedBlock, PlannedTop } from './plan'
+import { anchorsOnCover, covered, distinctAnchors, titled } from './tops'
 
 export interface RedlineSource extends Omit<Source, 'text'> {
   /** What the plan is made on. */
@@ -33,7 +37,7 @@ export interface RedlineSource extends Omit<Source, 'text'> {
 
 /**
  * A text with all that comes in and goes in its place: to accept everything gives the one text, to
- * reject everything the other. The list of contents is left out, which would be that of neither.
+ * reject everything the other, with their lists of contents.
  */
 export function buildRedline({
   base,
@@ -44,16 +48,41 @@ export function buildRedline({
   ...rest
 }: RedlineSource): FinalDocument {
   const clean = build({ ...rest, text: base })
-  const before = number(base)
-  const writer = new RedlineWriter(base, numberedAs(after, before), plan, beside)
+  const live = !isFrozen(base)
+  const numbered = numberedAs(after, number(base))
+  // Word counts what comes in when it is accepted, where it counts.
+  const becomes = build({ ...rest, text: live ? after : numbered })
+  const writer = new RedlineWriter(base, numbered, plan, beside)
+  const written = distinctAnchors(writer.parts(clean.parts))
+  const { titles, parts } = covered(live ? accepted(written, becomes.parts) : written)
   return {
     ...clean,
-    contents: [],
-    contentsAt: 'front',
-    titles: writer.titles(clean.titles),
-    parts: writer.parts(clean.parts),
-    redline: { remarks, live: !isFrozen(base) },
+    contents: retargeted(becomes.contents, after, anchorsBeside(base, after)),
+    titles,
+    parts,
+    contentsAt: clean.contents.length > 0 ? clean.contentsAt : 'front',
+    redline: {
+      remarks,
+      live,
+      before: {
+        masthead: clean.masthead,
+        marking: clean.marking,
+        contents: clean.contents,
+        ...(plan.hand ?? { by: clean.masthead.organ, at: rest.at }),
+      },
+    },
   }
+}
+
+/** The same entries, pointing at where what they list stands in the redline. */
+function retargeted(
+  contents: readonly ContentsEntry[],
+  text: Node,
+  anchors: ReadonlyMap<BlockId, Anchor>,
+): readonly ContentsEntry[] {
+  const there = new Map<Anchor, Anchor>()
+  for (const [id, anchor] of anchorsIn(text)) there.set(anchor, anchors.get(id) ?? anchor)
+  return contents.map((entry) => ({ ...entry, target: there.get(entry.target) ?? entry.target }))
 }
 
 class RedlineWriter {
@@ -77,27 +106,22 @@ class RedlineWriter {
     this.base = base
     this.plan = plan
     this.lines = new LineWriter(
-      new Writer(base, anchorsIn(base), count),
+      new Writer(base, anchorsOnCover(base, 'bt', anchorsIn(base)), count),
       new Writer(after, anchorsBeside(base, after), count),
     )
-  }
-
-  /** Those on the cover, before anything else. */
-  titles(clean: readonly Inlines[]): readonly Inlines[] {
-    const covers = this.base.children.filter(({ type }) => type.name === 'title')
-    return clean.map((title, at) => {
-      const top = covers[at]
-      return top ? this.lines.edited(top, this.wordsOf(top)) : title
-    })
   }
 
   /** @param clean the parts of the text as it was */
   parts(clean: readonly FinalPart[]): readonly FinalPart[] {
     const known = new Map(clean.flatMap((part) => ('id' in part ? [[part.id, part] as const] : [])))
+    const listed = clean.filter(({ kind }) => kind === 'contents')
     const parts = this.base.children.flatMap((top): readonly FinalPart[] => {
       const id = idOf(top)
-      const part = id === null ? undefined : known.get(id)
-      return [...(part ? [this.part(top, part)] : []), ...this.sectionsAfter(id)]
+      const onCover = () => (top.type.name === 'title' ? this.lines.before.title(top, null) : null)
+      const part = (id === null ? undefined : known.get(id)) ?? onCover()
+      const placed = top.type.name === 'contents' ? listed.splice(0) : []
+      const after = id === null ? [] : this.sectionsAfter(id)
+      return [...placed, ...(part ? [this.part(top, part)] : []), ...after]
     })
     return [...this.sectionsAfter(null), ...parts]
   }
@@ -110,20 +134,23 @@ class RedlineWriter {
         : [],
     )
     const tops = this.plan.tops.filter((each) => each.after === after)
-    return [...apart, ...tops.map(({ top, hand }) => this.comingPart(top, hand))]
+    return [...apart, ...tops.map((each) => this.comingPart(each))]
   }
 
-  private comingPart(top: Node, hand: Hand): FinalPart {
+  private comingPart({ top, hand, hands }: PlannedTop): FinalPart {
     const revision = { ...hand, how: 'inserted' } as const
+    const coming = (block: FinalBlock) => {
+      const own = 'id' in block ? hands.get(block.id) : undefined
+      return whole(block, { ...(own ?? hand), how: 'inserted' })
+    }
     const written = this.lines.after
     switch (top.type.name) {
       case 'section': {
-        const blocks = written.blocks(top).map((block) => whole(block, revision))
-        return { kind: 'section', id: known(top), blocks }
+        return { kind: 'section', id: known(top), blocks: written.blocks(top).map(coming) }
       }
       case 'annex': {
         const annex = written.annex(top, this.labels.get(known(top)) ?? '')
-        const blocks = annex.blocks.map((block) => whole(block, revision))
+        const blocks = annex.blocks.map(coming)
         return { ...annex, title: revised(annex.title, revision), end: revision, blocks }
       }
       default: {
@@ -134,21 +161,19 @@ class RedlineWriter {
   }
 
   private part(top: Node, part: FinalPart): FinalPart {
+    const gone = this.plan.gone.get(top)
+    const end = gone && { ...gone, how: 'deleted' as const }
     switch (part.kind) {
       case 'contents':
         return part
-      case 'title':
+      case 'title': {
+        if (end) return { ...part, content: revised(this.lines.before.inlines(top), end), end }
         return { ...part, content: this.lines.edited(top, this.wordsOf(top)) }
-      case 'section':
-        return { ...part, blocks: this.blocks(top, 0) }
-      case 'annex': {
-        const [first] = top.children
-        const titled = part.title.length > 0 && first?.type.name === 'heading'
-        const taken = first && this.plan.taken.get(idOf(first) as BlockId)
-        const title = titled ? this.line(first) : part.title
-        const end = taken && { end: { ...taken, how: 'deleted' as const } }
-        return { ...part, title, ...end, blocks: this.blocks(top, titled ? 1 : 0) }
       }
+      case 'section':
+        return { ...part, blocks: this.blocks(top) }
+      case 'annex':
+        return { ...part, ...titled(this.blocks(top)), ...(end && { end }) }
     }
   }
 
@@ -164,7 +189,7 @@ class RedlineWriter {
       : this.lines.edited(node, this.wordsOf(node))
   }
 
-  private blocks(container: Node, from: number): readonly FinalBlock[] {
+  private blocks(container: Node): readonly FinalBlock[] {
     const first = this.plan.apart.flatMap(({ at, blocks }) =>
       at.kind === 'first' &&
       (at.within === idOf(container) || (at.within === null && this.isFirst(container)))
@@ -173,13 +198,11 @@ class RedlineWriter {
     )
     return [
       ...this.coming(first, container),
-      ...container.children.flatMap((node, index) => {
+      ...container.children.flatMap((node) => {
         const id = idOf(node) as BlockId
         return [
           ...this.coming(this.plan.before.get(id) ?? [], container),
-          ...(index < from
-            ? []
-            : this.staying(node, container).map((block) => this.remarked(block))),
+          ...this.staying(node, container).map((block) => this.remarked(block)),
           ...this.coming(this.plan.after.get(id) ?? [], container),
         ]
       }),
@@ -205,10 +228,12 @@ class RedlineWriter {
     if (block.kind === 'columns') return [block]
     const formed = this.plan.formed.get(idOf(node) as BlockId)
     if (taken) return [{ ...block, content: this.line(node), end: { ...taken, how: 'deleted' } }]
-    // On another level, or addressed to another: as it becomes.
+    const own = { ...block, content: this.line(node) }
+    // Of another kind, on another level, or addressed to another: as it becomes.
     const becomes = formed && this.lines.after.block(formed.node, container)
-    const form = becomes?.kind === block.kind ? { ...becomes, label: block.label } : block
-    return [{ ...form, id: block.id, content: this.line(node) } as FinalBlock]
+    if (!formed || (becomes?.kind !== 'heading' && becomes?.kind !== 'paragraph')) return [own]
+    const { id, label, content } = own
+    return [{ ...becomes, id, label, content, was: formerly(block, formed.hand) }]
   }
 
   private coming(blocks: readonly PlannedBlock[], container: Node | null): readonly FinalBlock[] {
@@ -251,14 +276,26 @@ class RedlineWriter {
   }
 }
 
-/** What has come in is pointed at by names of its own; what was there, by those that it has. */
+function formerly(block: FinalHeading | FinalParagraph, { by, at }: Hand): Formerly {
+  if (block.kind === 'heading') return { kind: block.kind, level: block.level, by, at }
+  const { kind, style, level, recommendation } = block
+  return { kind, style, level, recommendation, by, at }
+}
+
+/**
+ * What has come in is pointed at by names of its own; what was there, by those that it has. Of that
+ * a paragraph may have none, and then nothing points at it.
+ */
 function anchorsBeside(base: Node, after: Node): ReadonlyMap<BlockId, Anchor> {
   const known = anchorsIn(base)
   const anchors = new Map(known)
   for (const [id, anchor] of anchorsIn(after)) {
-    if (!known.has(id) && !findBlock(base, id)) anchors.set(id, `n${anchor}`)
+    const was = findBlock(base, id)?.node
+    const isWithout =
+      was && was.type.name === 'paragraph' && findBlock(after, id)?.node.type === was.type
+    if (!known.has(id) && !isWithout) anchors.set(id, `n${anchor}`)
   }
-  return anchors
+  return anchorsOnCover(after, 'nt', anchors)
 }
 
 function rowsOf({ head, rows }: FinalTable): readonly FinalRow[] {
@@ -281,7 +318,8 @@ function rowAs(row: FinalRow | undefined, revision: Revision): readonly FinalRow
   return [{ revision, cells }]
 }
 
-function whole<B extends FinalBlock>(block: B, revision: Revision): B {
+/** All of a block comes in, or goes. */
+export function whole<B extends FinalBlock>(block: B, revision: Revision): B {
   switch (block.kind) {
     case 'heading':
     case 'paragraph':

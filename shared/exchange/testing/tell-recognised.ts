@@ -1,5 +1,6 @@
+import type { Found } from '../recognise/found'
 import { type MarkName, type Runs, textOf } from '../recognise/passage'
-import type { Found, Recognised } from '../recognise/recognise'
+import type { Recognised } from '../recognise/recognise'
 
 /** What was recognised, in lines that a diplomat can judge. */
 export function tellRecognised({ found, remarks }: Recognised): string {

@@ -9,3 +9,13 @@ export function literal(words: string): string {
 function escaped(control: string): string {
   return `\\u{${control.codePointAt(0)?.toString(16)}}`
 }
+
+export function array(values: readonly string[]): string {
+  return `(${values.map((value) => `${value}, `).join('')})`
+}
+
+/** The keys are ours. */
+export function dictionary(entries: Readonly<Record<string, string>>): string {
+  const all = Object.entries(entries).map(([key, value]) => `${key}: ${value}, `)
+  return all.length > 0 ? `(${all.join('')})` : '(:)'
+}

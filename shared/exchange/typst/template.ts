@@ -1,4 +1,15 @@
 /**
+ * How words are set also in the first page. Those that come in and go are told apart by lines and
+ * weight, and by colour besides.
+ */
+export const marks = `
+#let symbol(words) = box(text(dir: ltr, words))
+#let turned(rtl, words) = box(text(dir: if rtl { direction.rtl } else { direction.ltr }, words))
+#let comes(body) = underline(stroke: 0.8pt, offset: 1.5pt, text(fill: rgb("#00437f"), weight: "bold", body))
+#let goes(body) = strike(stroke: 0.8pt, text(fill: rgb("#8c1515"), body))
+`
+
+/**
  * The look of a printed document, in Typst. It is ours and constant; what `typst.ts` writes before
  * and after it are values and calls, with every word in a string.
  *
@@ -22,13 +33,19 @@ export const template = `
   body
 }
 
+// Lines: numbered where the words of the text stand, as in the Word file, and from 1 on each page.
+// What has been found on a page is found in the margin: tables, notes and heads have none.
+#let lined(body) = if facts.lines {
+  set par.line(numbering: number => pdf.artifact(text(
+    size: 7pt, weight: "regular", style: "normal", fill: luma(90), dir: direction.ltr, str(number),
+  )))
+  body
+} else { body }
+
 // Words
 #let note(number, body) = footnote(numbering: (..) => number, h(2mm) + body)
-#let symbol(words) = box(text(dir: ltr, words))
 
-// A redline: told apart by lines and weight, and by colour besides.
-#let comes(body) = underline(stroke: 0.8pt, offset: 1.5pt, text(fill: rgb("#00437f"), weight: "bold", body))
-#let goes(body) = strike(stroke: 0.8pt, text(fill: rgb("#8c1515"), body))
+// A redline
 #let legend(inserted, deleted, moved) = outset(block(above: 8mm, below: 8mm, {
   set text(size: 10pt)
   set par(justify: false, leading: 0.5em)
@@ -44,14 +61,13 @@ export const template = `
 }
 
 // Paragraphs: the number stands one step further in for each level, the lines below it do not.
-#let numbered(shift, label, body) = par({
+#let numbered(shift, label, body) = lined(paragraph({
   h(shift * step)
   if label.len() > 8 { label + h(1em) } else { box(width: step, label) }
-  body
-})
-#let indented(body) = par({ h(step); body })
-#let quoted(level, body) = pad(left: (level + 1) * step, right: step, par(body))
-#let plain(level, body) = if level == 0 { par(body) } else { inset(level * step, par(body)) }
+}, body))
+#let indented(body) = lined(paragraph(h(step), body))
+#let quoted(level, body) = lined(pad(left: (level + 1) * step, right: step, par(body)))
+#let plain(level, body) = lined(if level == 0 { paragraph([], body) } else { inset(level * step, par(body)) })
 
 // Headings. Below each, room is asked for and given back: Typst would leave one alone at the foot
 // of a page when the line after it is moved on for want of room for its note.
@@ -61,36 +77,39 @@ export const template = `
   v(-room)
 }
 #let look(it) = {
-  let label = if it.numbering == none { none } else { counter(heading).display(it.numbering) }
+  let label = if it.numbering == none { none } else { (it.numbering)() }
   // One edge for all scripts, so that the number and the words stand on one line.
   set text(size: if it.level == 1 { 14pt } else { 12pt }, weight: "bold", top-edge: 0.655em)
   set par(justify: false, leading: 0.5em)
   if it.supplement == [annex] or it.supplement == [title] {
-    set par(leading: 10pt)
-    kept(24pt, 26pt, outset(block(width: 100%, align(center, {
-      if label != none { block(below: 10pt, label) }
+    set par(leading: 10.9pt)
+    let words = outset(block(width: 100%, align(center, {
+      if label != none { block(below: 10.9pt, label) }
       it.body
-    }))))
+    })))
+    kept(24pt, 28.3pt, if it.supplement == [annex] { lined(words) } else { words })
   } else {
     let above = (25pt, 18.6pt, 16.6pt, 16.6pt).at(it.level - 1, default: 16.6pt)
     let below = (16.6pt, 14pt, 13pt, 12pt).at(it.level - 1, default: 12pt)
-    kept(above, below, if label == none { it.body } else {
+    kept(above, below, lined(if label == none { block(spacing: 0pt, it.body) } else {
       outset(grid(columns: (margin, 1fr), label, it.body))
-    })
+    }))
   }
 }
 
 // Tables
-#let sheet(columns, head, below: 20pt, ..rows) = block(above: 12pt, below: below, outset({
+#let sheet(columns, aligned, head, below: 20pt, ..rows) = block(above: 12pt, below: below, outset({
   set text(size: 10pt)
   set par(justify: false, leading: 0.5em)
+  set table.cell(breakable: false)
   table(
     columns: columns,
     inset: (x: 1.5mm, y: 4.5pt),
     stroke: (left: none, right: none, top: none, bottom: 0.5pt),
-    align: if facts.rtl { right } else { left },
-    table.hline(stroke: 1.5pt),
-    ..if head.len() > 0 { (table.header(repeat: true, ..head),) },
+    align: aligned,
+    ..if head.len() > 0 {
+      (table.header(repeat: true, table.hline(stroke: 1.5pt), ..head),)
+    } else { (table.hline(stroke: 1.5pt),) },
     ..rows,
     table.hline(stroke: 1.5pt),
   )
@@ -122,12 +141,13 @@ export const template = `
 }
 
 // Pages
-#let running(annex) = context {
-  let at = here().page()
+#let own-number() = numbering(page.numbering, counter(page).get().first() + facts.counted)
+#let running(annex) = context if paged() {
+  let at = here().page() + facts.before
   if at > 1 {
     set text(size: 10pt, dir: ltr)
     show: tight
-    let own = (facts.symbol, facts.page + " " + counter(page).display(), annex)
+    let own = (facts.symbol, facts.page + " " + own-number(), annex)
     let own = own.filter(each => each != none).join(linebreak())
     // Three lines high, so that it begins at one height with and without an annex.
     outset(block(height: 12.4mm, width: 100%, align(top, if calc.odd(at) {
@@ -137,28 +157,36 @@ export const template = `
     })))
   }
 }
-// Lines and the space between them are those of the Word file, so that pages end at one place.
+// Lines, where they are broken and the space between them are those of the Word file, so that pages
+// end at one place. Word moves no letters together, and so they are not here.
 #let paper(body) = {
   set page(
     paper: "a4",
     margin: (
       left: 25mm + if facts.rtl { 0mm } else { margin },
       right: 25mm + if facts.rtl { margin } else { 0mm },
-      top: 28mm, bottom: 25mm,
+      // Word's lines reach above the letters and beneath them, also at the edges of a page.
+      top: 28mm + 3.75pt, bottom: 25mm + 2.6pt,
     ),
-    header-ascent: 5.6mm,
+    header-ascent: 5.6mm + 3.75pt,
     header: running(none),
-    footer: context if here().page() == 1 { outset(text(size: 10pt, facts.job)) },
+    footer: context if here().page() + facts.before == 1 { outset(text(size: 10pt, facts.job)) },
   )
-  set text(font: ("Tinos", "Noto Naskh Arabic"), size: 12pt, hyphenate: false)
-  set par(justify: true, leading: 6.6pt, spacing: 16.6pt)
-  set footnote.entry(indent: 0pt, gap: 7pt, separator: outset(line(length: 50mm, stroke: 0.5pt)))
-  show footnote.entry: it => {
+  set text(font: ("Tinos", "Noto Naskh Arabic"), size: 12pt, hyphenate: false, kerning: false)
+  set par(justify: true, linebreaks: "simple", leading: 6.6pt, spacing: 16.6pt)
+  set par.line(
+    numbering-scope: "page",
+    number-margin: if facts.rtl { right } else { left },
+    number-clearance: margin + 4mm,
+  )
+  set footnote.entry(indent: 0pt, clearance: 3.6pt, gap: 7pt, separator: outset(move(dy: 2pt, line(length: 50mm, stroke: 0.5pt))))
+  show footnote.entry: it => context if begun() {
     set text(size: 10pt)
     set par(justify: false, leading: 0.5em)
     it
   }
   show heading: look
+  round
   body
 }
 #let masthead(organization, emblem, organ, right-hand, meeting) = outset({
@@ -175,46 +203,62 @@ export const template = `
   grid(
     columns: (1fr, 60mm), column-gutter: 10mm,
     par(strong(organ)),
-    par(right-hand.join(linebreak())),
+    // At the left in all languages: symbol, distribution and original are in Latin letters.
+    align(left, { set text(dir: ltr); par(right-hand.join(linebreak())) }),
   )
   v(3mm)
   line(length: 100%, stroke: 3pt)
-  v(4mm)
+  v(10.1pt)
   par(strong(meeting.join(linebreak())))
 })
-#let marked(words) = outset(align(center, block(above: 10mm, stroke: 1pt, inset: (x: 8mm, y: 3mm), par(justify: false, strong(words)))))
+#let marked(words) = block(above: 24.4pt, below: 24.7pt, width: 100%, outset(align(center, block(
+  stroke: 1pt, inset: (x: 8mm, y: 6.5pt), par(justify: false, strong(words)),
+))))
 #let titled(first, above, body) = {
   set text(size: 14pt, weight: "bold")
   set par(justify: false)
   show title: set text(size: 14pt)
-  block(above: above, outset(block(width: 100%, align(center, if first { title(body) } else { par(body) }))))
+  block(above: above, below: 18.6pt, outset(block(width: 100%, align(center, if first { title(body) } else { par(body) }))))
 }
-#let listing(title, paragraphs, page, entries) = {
+// A line of the contents: where it leads to, and the number of that page.
+#let listed(entry, place, number) = {
+  let (level, label, words, range) = entry
+  let columns = (1fr, 23mm, 14mm)
+  let places = (start + top, end + bottom, end + bottom)
+  let (first, second) = facts.labels
+  let indent = if level < 2 { 0mm } else { first }
+  let own = if level < 2 { first } else { second }
+  let words = if level == 0 { strong(words) } else { words }
+  let line = grid(
+    columns: columns, align: places,
+    inset(indent, grid(
+      columns: if label == none { (0mm, 1fr) } else { (own, 1fr) },
+      label,
+      { words; h(2mm); box(width: 1fr, repeat(gap: 1mm)[.]); h(2mm) },
+    )),
+    range,
+    number,
+  )
+  let above = if level == 0 { 6mm } else if level == 1 { 4mm } else { 2mm }
+  block(above: above, below: 0pt, if place == none { line } else { link(place, line) })
+}
+// With the numbers of the pages if they are known from elsewhere, since not all of them are here.
+#let listing(title, paragraphs, page, entries, numbers: none) = {
   show: outset
   align(center, block(below: 8mm, par(text(size: 14pt, weight: "bold", title))))
   show: tight
-  let columns = (1fr, 23mm, 14mm)
-  let places = (start + top, end + bottom, end + bottom)
-  block(below: 3mm, grid(columns: columns, align: places, [], par(emph(paragraphs)), par(emph(page))))
+  block(below: 3mm, grid(
+    columns: (1fr, 23mm, 14mm), align: (start + top, end + bottom, end + bottom),
+    [], par(emph(paragraphs)), par(emph(page)),
+  ))
   show outline.entry: it => {
-    let (level, label, words, range) = entries.at(str(it.element.label))
     let place = it.element.location()
-    let indent = if level < 2 { 0mm } else if facts.rtl { 30mm } else { 20mm }
-    // Arabic says in words what others say in figures.
-    let own = if level < 2 { if facts.rtl { 30mm } else { 20mm } } else { if facts.rtl { 15mm } else { 10mm } }
-    let words = if level == 0 { strong(words) } else { words }
-    block(above: if level == 0 { 6mm } else if level == 1 { 4mm } else { 2mm }, below: 0pt, link(place, grid(
-      columns: columns, align: places,
-      inset(indent, grid(
-        columns: if label == none { (0mm, 1fr) } else { (own, 1fr) },
-        label,
-        { words; h(2mm); box(width: 1fr, repeat(gap: 1mm)[.]); h(2mm) },
-      )),
-      range,
-      numbering(place.page-numbering(), ..counter(std.page).at(place)),
-    )))
+    let number = numbering(place.page-numbering(), ..counter(std.page).at(place))
+    listed(entries.at(str(it.element.label)), place, number)
   }
-  outline(title: none, indent: 0pt)
+  if numbers == none { outline(title: none, indent: 0pt) } else {
+    for (target, entry) in entries { listed(entry, none, numbers.at(target, default: "")) }
+  }
 }
 #let front(..listed) = {
   pagebreak()
@@ -224,11 +268,35 @@ export const template = `
   pagebreak(to: "odd")
   counter(page).update(1)
 }
-// For the list of contents of the Word file, which does not lay out its own pages.
-#let pages-of(targets) = context [#metadata(targets.map(target => {
-  let place = locate(label(target))
-  (target, numbering(place.page-numbering(), ..counter(page).at(place)))
-})) <pages>]
+// Where everything that is marked has come to stand, and what the pages there are numbered.
+#let places = context [#metadata({
+  let places = ()
+  let numbers = (:)
+  for each in query(<b>) {
+    let place = each.location()
+    let at = place.page()
+    places.push((each.value, at))
+    if str(at) not in numbers {
+      let counted = counter(page).at(place).first() + facts.counted
+      let printed = place.page-numbering()
+      numbers.insert(str(at), (counted, if printed == none { "" } else { numbering(printed, counted) }))
+    }
+  }
+  (places: places, numbers: numbers)
+}) <places>]
+// The same down to the line.
+#let stands = context [#metadata({
+  let marks = ()
+  let numbers = (:)
+  for each in query(<b>) {
+    let place = each.location()
+    let at = place.position()
+    marks.push((each.value, at.page, at.y.pt()))
+    let printed = place.page-numbering()
+    if printed != none { numbers.insert(str(at.page), numbering(printed, ..counter(page).at(place))) }
+  }
+  (marks: marks, numbers: numbers)
+}) <stands>]
 #let closing(digest) = outset(align(center, {
   block(above: 10mm, line(length: 30mm, stroke: 0.5pt))
   block(above: 4mm, text(size: 6.5pt, fill: luma(90), lang: "en", dir: direction.ltr, digest))

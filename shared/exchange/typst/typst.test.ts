@@ -69,3 +69,29 @@ it('writes the same program whatever is typed, but for what is in its strings', 
     }),
   )
 })
+
+it('turns what runs against the lines around it on an Arabic first page', () => {
+  const arabic = finalDocument(
+    text(masthead({ language: 'Arabic', date: '23 تشرين الثاني/نوفمبر 2005', meeting: 'Geneva' })),
+  )
+  const [head = ''] = /^#masthead.*/m.exec(calls(arabic).replaceAll('\u00a0', ' ')) ?? []
+  expect(head).toContain('[#"Distr.";], ')
+  expect(head).toContain('turned(true, [#"23 تشرين الثاني/نوفمبر 2005";])')
+  expect(head).toContain('(turned(false, [#"Geneva";]), ')
+})
+
+it('lets only a row that would not stand on a page go on to the next', () => {
+  const rows = (words: string) =>
+    calls(
+      finalDocument(
+        text(
+          section(
+            's',
+            table('tb', '', [headerCell('A'), headerCell('B')], [cell('x'), cell(words)]),
+          ),
+        ),
+      ),
+    )
+  expect(rows('word '.repeat(200))).not.toContain('breakable')
+  expect(rows('word '.repeat(2000))).toContain('table.cell(breakable: true, ')
+})

@@ -7,7 +7,7 @@ import { openShared } from '../opening'
 
 /**
  * As `small-hub.ts`, for several hubs of one conference: it waits for where the database and Redis
- * are, in JSON.
+ * are, in JSON, perhaps with what may be kept for a delegation in a day.
  */
 const now = () => new Date()
 const report = (fault: unknown) => console.error(fault)
@@ -26,6 +26,7 @@ async function open(line: string): Promise<void> {
   const { store, several } = await openShared(where, async () => founding, { ...with_, giveUp })
   const hub = await openHub({
     ...with_,
+    ...(where.bytesPerDay && { bytesPerDay: where.bytesPerDay }),
     store,
     several,
     exporter: null,

@@ -1,0 +1,4 @@
+declare module '*.xsd?raw' {
+  const words: string
+  export default words
+}

@@ -1,0 +1,57 @@
+import { expect, test } from './test'
+
+test('the pages stand beside the text, and show a word as soon as it is typed', async ({
+  launch,
+}) => {
+  const { window } = await launch()
+  await window.getByRole('button', { name: 'Open the sample conference' }).click()
+  const paragraph = window.locator('.paragraph', { hasText: 'By article 13, paragraph 1' }).first()
+  await paragraph.click()
+  await window.keyboard.press('Control+Alt+g')
+  const page = window.getByRole('img', { name: /^Page 1: 3 of \d+$/ })
+  await expect(page).toBeVisible()
+  const glyphs = async () => (await page.getAttribute('src'))?.match(/M/g)?.length ?? 0
+  const before = await glyphs()
+  await window.keyboard.type('solemnly')
+  await expect.poll(glyphs).toBe(before + 'solemnly'.length)
+})
+
+test('one writes on beside the pages, and keys go to them and away from them', async ({
+  launch,
+}) => {
+  const { window } = await launch()
+  await window.getByRole('button', { name: 'Open the sample conference' }).click()
+  const paragraph = window.locator('.paragraph', { hasText: 'By article 13, paragraph 1' }).first()
+  await paragraph.click()
+  await window.keyboard.type('one ')
+  const pane = window.getByRole('region', { name: 'Pages', exact: true })
+  await window.keyboard.press('Control+Alt+g')
+  await expect(pane).toBeVisible()
+  await window.keyboard.type('two ')
+  await window.keyboard.press('F6')
+  await expect(pane.locator(':focus')).toBeVisible()
+  await window.keyboard.press('Escape')
+  await expect(pane).toBeHidden()
+  await window.keyboard.type('three ')
+  await window.getByRole('button', { name: 'Pages', exact: true }).click()
+  await expect(pane).toBeVisible()
+  await window.keyboard.type('four ')
+  await window.keyboard.press('Control+Alt+g')
+  await expect(pane).toBeHidden()
+  await window.keyboard.type('five ')
+  await expect(paragraph).toContainText('one two three four five ')
+})
+
+test('whoever listens is told which page is there, and of another one that comes into sight', async ({
+  launch,
+}) => {
+  const { window } = await launch()
+  await window.getByRole('button', { name: 'Open the sample conference' }).click()
+  await window.locator('.paragraph', { hasText: 'By article 13, paragraph 1' }).first().click()
+  await window.keyboard.press('Control+Alt+g')
+  const pane = window.getByRole('region', { name: 'Pages', exact: true })
+  const heard = pane.getByRole('status').filter({ hasText: /^Page \d+ of \d+$/ })
+  await expect(heard).toHaveText(/^Page 3 of/)
+  await pane.getByRole('button', { name: 'Next page' }).press('Enter')
+  await expect(heard).toHaveText(/^Page 4 of/)
+})

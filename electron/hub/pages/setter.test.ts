@@ -1,0 +1,198 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler'
+import type { Node } from 'prosemirror-model'
+import { expect, it } from 'vitest'
+import * as Y from 'yjs'
+import { type Register, writeRegister } from '../../../shared/amendments/register'
+import { openingText, parseOpeningText } from '../../../shared/document/opening-text'
+import { schema } from '../../../shared/document/schema'
+import { contentOf, rewrite, seed } from '../../../shared/document/ydoc'
+import { build } from '../../../shared/exchange/build'
+import { conference, finalText, structuredText } from '../../../shared/exchange/testing/final-text'
+import { toTypst } from '../../../shared/exchange/typst/typst'
+import type { BlockId } from '../../../shared/ids'
+import type { PagesShown } from '../../../shared/pages'
+import { footnote, p, section, text } from '../../../shared/testing/build'
+import { longText } from '../../bench/long-text'
+import { root } from '../../tools/root'
+import { digestOf } from '../record'
+import { Copy, lately } from './copy'
+import { Pictures } from './pictures'
+import { PageSetter } from './setter'
+import { drawn } from './testing/drawn'
+
+const fonts = ['tinos', 'noto-naskh-arabic'].map((family) =>
+  join(root, 'node_modules/@expo-google-fonts', family),
+)
+const compiler = NodeCompiler.create({
+  workspace: join(root, 'none'),
+  fontArgs: [{ fontPaths: fonts }],
+})
+
+const register: Register = {
+  conference,
+  stage: 'drafting',
+  delegations: [],
+  invitations: [],
+  amendments: [],
+  positions: [],
+  deadlines: {},
+  leaves: [],
+  votes: false,
+  brackets: [],
+  agreed: [],
+  versions: [],
+  record: [],
+}
+
+function opened(given: Node) {
+  const documents = { text: new Y.Doc(), register: new Y.Doc() }
+  seed(documents.text, given)
+  writeRegister(documents.register, register)
+  const copy = new Copy()
+  const setter = new PageSetter(copy, () => compiler)
+  const catchUp = () => copy.take(lately(documents, copy.held()))
+  catchUp()
+  return { documents, setter, catchUp, copy }
+}
+
+type Setter = ReturnType<typeof opened>['setter']
+
+function surveyed(setter: Setter) {
+  const first = setter.survey(new Map())
+  const survey = first && setter.survey(first.numbers)
+  if (!survey) throw new Error('A valid text can be set')
+  return survey
+}
+
+const page = (from: number, to = from) => ({
+  pane: 'p',
+  block: null,
+  from,
+  to,
+  state: '',
+  have: {},
+})
+
+/** The pages of the file that people open. */
+function pagesOfFile(given: Node): readonly (readonly string[])[] {
+  const digest = digestOf(given.toJSON())
+  const document = build({ text: given, conference, stage: 'drafting', at: '', digest })
+  const svg = compiler.svg({ mainFileContent: toTypst(document) })
+  return new Pictures().of(svg).map((each) => drawn(each().svg))
+}
+
+const seen = (shown: PagesShown | null) =>
+  shown?.pages.map(({ picture }) => drawn(picture ?? '')) ?? []
+
+const fromFile = (path: string): Node => {
+  let ids = 0
+  const file = readFileSync(join(root, path), 'utf8')
+  return openingText(parseOpeningText(JSON.parse(file)), () => `id-${++ids}`).text
+}
+
+const long = (sections: number, each: number): Node => {
+  let ids = 0
+  return openingText(parseOpeningText(longText(sections, each)), () => `id-${++ids}`).text
+}
+
+/** Notes so long that they run on over the foot of the next page, and past the paragraph after them. */
+const withLongNotes = text(
+  section(
+    's',
+    ...Array.from({ length: 60 }, (_, at) =>
+      p(
+        `n${at}`,
+        'The Conference noted the report of the group and its annexes. '.repeat(4 + ((at * 7) % 5)),
+        ...(at % 6 === 3
+          ? [footnote(`f${at}`, 'See the summary records of the meetings. '.repeat(70))]
+          : []),
+      ),
+    ),
+  ),
+)
+
+it.each([
+  ['a final document', fromFile('assets/conferences/ap2-conf7.json')],
+  ['one in Arabic', fromFile('electron/e2e/arabic.json')],
+  ['tables, notes and annexes', finalText],
+  ['every kind of structure', structuredText],
+  ['a text with its contents before it', long(6, 12)],
+  ['notes that run on', withLongNotes],
+])('shows each page as it is in the file: %s', (_what, given) => {
+  const { setter } = opened(given)
+  const survey = surveyed(setter)
+  const file = pagesOfFile(given)
+  expect(survey.pages).toBe(file.length)
+  for (const [at, expected] of file.entries()) {
+    const shown = setter.show(page(at + 1), survey)
+    expect(seen(shown), `page ${at + 1}`).toEqual([expected])
+  }
+})
+
+const paragraphs = (words: (at: number) => number): Node =>
+  text(
+    schema.node('masthead'),
+    section(
+      's',
+      ...Array.from({ length: 120 }, (_, at) =>
+        p(`n${at}`, `${at} `, 'The Conference noted the report of the group. '.repeat(words(at))),
+      ),
+    ),
+  )
+
+const usual = (at: number) => 3 + ((at * 5) % 7)
+
+it('shows what is written in a block at once, where it stands now, without another survey', () => {
+  const { setter, documents, catchUp } = opened(paragraphs(usual))
+  const survey = surveyed(setter)
+  const block = 'n90' as BlockId
+  const before = setter.show({ ...page(1), block }, survey)
+  const longer = paragraphs((at) => usual(at) + (at === 90 ? 70 : 0))
+  rewrite(documents.text, longer)
+  catchUp()
+  const after = setter.show({ ...page(1), block }, survey)
+  const file = pagesOfFile(longer)
+  expect(before?.pages.map(({ page }) => page)).not.toEqual(after?.pages.map(({ page }) => page))
+  expect(after?.block?.[1]).toBeGreaterThan(after?.block?.[0] ?? 0)
+  expect(seen(after)).toEqual(after?.pages.map(({ page }) => file[page - 1]))
+})
+
+it('sends nothing that is seen already', () => {
+  const { setter } = opened(paragraphs(usual))
+  const survey = surveyed(setter)
+  const first = setter.show(page(2, 3), survey)
+  const [two, three] = first?.pages ?? []
+  expect(setter.show({ ...page(2, 3), state: first?.state ?? '' }, survey)).toBe(null)
+  const more = setter.show({ ...page(3, 4), have: { 3: three?.is ?? '' } }, survey)
+  expect(more?.pages.map(({ page, picture }) => [page, picture !== null])).toEqual([
+    [3, false],
+    [4, true],
+  ])
+  expect(two?.number).toBe('2')
+})
+
+it('shows no page that there is not, and the last one instead', () => {
+  const { setter } = opened(paragraphs(usual))
+  const survey = surveyed(setter)
+  const shown = setter.show(page(5_000, 90_000), survey)
+  expect(shown?.pages.map(({ page }) => page)).toEqual([survey.pages])
+  const nowhere = setter.show({ ...page(2), block: 'gone' as BlockId }, survey)
+  expect([nowhere?.block, nowhere?.pages.map(({ page }) => page)]).toEqual([null, [2]])
+})
+
+it('goes on showing the last pages that could be set, and says so', () => {
+  const { setter, documents, catchUp } = opened(paragraphs(usual))
+  const survey = surveyed(setter)
+  const before = setter.show(page(1), survey)
+  const content = contentOf(documents.text)
+  content.insert(content.length, [new Y.XmlText('loose')])
+  catchUp()
+  const broken = setter.show(page(1), survey)
+  expect([before?.isCurrent, broken?.isCurrent]).toEqual([true, false])
+  expect(seen(broken)).toEqual(seen(before))
+  content.delete(content.length - 1, 1)
+  catchUp()
+  expect(setter.show(page(1), survey)?.isCurrent).toBe(true)
+})

@@ -1,0 +1,49 @@
+import type { NumberPolicy } from '../../document/kinds'
+import { wordPassages } from '../docx-in/passages'
+import { acceptAll } from '../docx-in/resolve'
+import type { Source } from '../incoming/source'
+import { languageName } from '../language-name'
+import type { Remark } from '../recognise/report'
+import { textOf } from '../text-of'
+import type { Row } from './row'
+import { rowsOfPassages } from './rows-of-passages'
+import { rowsOfText } from './rows-of-text'
+import { withKinds } from './with-kinds'
+
+/** What a file becomes if nobody says otherwise, passage by passage, with what is to be told of it. */
+export interface TakenIn {
+  readonly rows: readonly Row[]
+  readonly remarks: readonly Remark[]
+  /** Where the masthead does not say it. */
+  readonly language: string
+  readonly numbers: NumberPolicy
+}
+
+/** A Word file is taken in with every change in it accepted. */
+export function takenIn(source: Source): TakenIn {
+  if (source.kind === 'document') {
+    const text = textOf(source.document)
+    const numbers = text.firstChild?.attrs.numbers ?? 'live'
+    const { language } = source.document
+    return { rows: rowsOfText(text), remarks: [], language: language.name, numbers }
+  }
+  if (source.kind === 'word') {
+    const document = acceptAll(source.document)
+    const passages = wordPassages(document)
+    const made = rowsOfPassages(passages.passages, passages)
+    return {
+      // A file of ours says itself what is what.
+      rows: document.isOurs ? made.rows : withKinds(made.rows),
+      remarks: [...passages.remarks, ...made.remarks],
+      language: languageName(document.language),
+      numbers: 'live',
+    }
+  }
+  const made = rowsOfPassages(source.passages, { roles: new Map(), hasContents: false })
+  return {
+    rows: withKinds(made.rows),
+    remarks: [...source.remarks, ...made.remarks],
+    language: 'English',
+    numbers: 'live',
+  }
+}

@@ -1,0 +1,46 @@
+import {
+  type AnnexKind,
+  annexKinds,
+  isRecommendation,
+  type Recommendation,
+} from '../document/kinds'
+
+/** What a file of ours says of a passage where its form has no place for it. */
+export interface Told {
+  readonly recommendation?: Recommendation
+  readonly annex?: string
+}
+
+const prefix = 'Rapporteur '
+
+/** As a property of a file, under the name of the bookmark around the passage. */
+export function toldValue(bookmark: string, told: Told) {
+  return { name: prefix + bookmark, value: JSON.stringify(told) }
+}
+
+export interface ToldOf {
+  readonly recommendation: Recommendation | null
+  readonly annex: AnnexKind | null
+}
+
+/** By the names of bookmarks; whatever somebody has made of a property that says nothing is left out. */
+export function readTold(properties: ReadonlyMap<string, string>): ReadonlyMap<string, ToldOf> {
+  const told = new Map<string, ToldOf>()
+  for (const [name, value] of properties) {
+    if (!name.startsWith(prefix)) continue
+    const { recommendation, annex } = Object(parsed(value))
+    told.set(name.slice(prefix.length), {
+      recommendation: isRecommendation(recommendation) ? recommendation : null,
+      annex: annexKinds.find((kind) => kind === annex) ?? null,
+    })
+  }
+  return told
+}
+
+function parsed(value: string): unknown {
+  try {
+    return JSON.parse(value)
+  } catch {
+    return null // Somebody has written over it: then it says nothing.
+  }
+}

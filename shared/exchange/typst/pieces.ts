@@ -1,0 +1,258 @@
+import { assertNever } from '../../assert-never'
+import {
+  type Anchor,
+  columnRows,
+  type FinalBlock,
+  type FinalCell,
+  type FinalColumns,
+  type FinalDocument,
+  type FinalHeading,
+  type FinalParagraph,
+  type FinalPart,
+  type FinalTable,
+  type Id,
+  type Inlines,
+  wordsOf,
+} from '../final-document'
+import { directionOf } from '../language'
+import { listedIn } from '../listed'
+import { type PrintedColumn, placedCells, printedColumns } from '../printed-columns'
+import { inlines, mark, type Setting } from './inlines'
+import { array, literal } from './literal'
+
+/** What is set one after the other: a heading, a paragraph, a table. */
+export interface Piece {
+  /** `null` for the contents; that of the first line where there are several. */
+  readonly id: Id | null
+  readonly kind: FinalBlock['kind'] | 'contents' | 'opener'
+  /** Stands at the head of its pages. */
+  readonly annex: string | null
+  /** Whether the head of the pages is set anew, which begins one. */
+  readonly turns: boolean
+  readonly write: () => string
+}
+
+/** How its words are written, and whether each piece says where it has come to stand. */
+export interface PiecesSetting {
+  readonly linked: boolean
+  readonly marked: boolean
+}
+
+/** @param listing how the contents are written, where the text has a place for them */
+export function piecesOf(
+  document: FinalDocument,
+  setting: PiecesSetting,
+  listing: () => string,
+): readonly Piece[] {
+  return new Pieces(document, setting, listing).all()
+}
+
+/** The line that comes before a piece that begins a page. */
+export function turn({ annex }: Piece): string {
+  return `#set page(header: running(${annex === null ? 'none' : literal(annex)}))`
+}
+
+/** Goes through a document once: how deep a heading is depends on the one before. */
+class Pieces {
+  private readonly listed: ReadonlySet<string>
+  private readonly pieces: Piece[] = []
+  private annex: string | null = null
+  private turns = false
+  /** Of the heading before: a tagged file may not leave one out. */
+  private depth = 0
+
+  constructor(
+    private readonly document: FinalDocument,
+    private readonly setting: PiecesSetting,
+    private readonly listing: () => string,
+  ) {
+    this.listed = new Set(listedIn(document).map((entry) => entry.target))
+  }
+
+  all(): readonly Piece[] {
+    for (const part of this.document.parts) {
+      const annex = part.kind === 'annex' ? part.label : null
+      this.turns ||= annex !== null || this.annex !== null
+      this.annex = annex
+      this.part(part)
+    }
+    return this.pieces
+  }
+
+  private put(id: Id | null, kind: Piece['kind'], write: () => string): void {
+    this.pieces.push({ id, kind, annex: this.annex, turns: this.turns, write })
+    this.turns = false
+  }
+
+  private part(part: FinalPart): void {
+    switch (part.kind) {
+      case 'contents':
+        if (this.listed.size > 0) this.put(null, 'contents', this.listing)
+        break
+      case 'title':
+        this.opener(part, 1, part.content, 'title')
+        break
+      case 'annex':
+        this.opener(part, 1, part.title, 'annex')
+        for (const block of part.blocks) this.block(block, 2)
+        break
+      case 'section':
+        for (const block of part.blocks) this.block(block, 1)
+        break
+      default:
+        assertNever(part)
+    }
+  }
+
+  private block(block: FinalBlock, highest: number): void {
+    switch (block.kind) {
+      case 'heading': {
+        const depth = Math.min(Math.max(block.level, highest), this.depth + 1)
+        this.opener(block, depth, block.content, 'section')
+        break
+      }
+      case 'paragraph':
+        this.put(block.id, block.kind, () => this.paragraph(block))
+        break
+      case 'table':
+        this.put(block.id, block.kind, () => this.table(block))
+        break
+      case 'columns':
+        this.put(block.lines[0]?.id ?? null, block.kind, () => this.columns(block))
+        break
+      default:
+        assertNever(block)
+    }
+  }
+
+  private opener(
+    { id, anchor, label }: Pick<FinalHeading, 'id' | 'anchor' | 'label'>,
+    depth: number,
+    content: Inlines,
+    kind: 'section' | 'annex' | 'title',
+  ): void {
+    const piece = kind === 'section' ? 'heading' : 'opener'
+    // A heading without a word may not be one in a tagged file; its number can stand for it.
+    const empty = wordsOf(content) === ''
+    if (empty && !label) {
+      this.put(id, piece, () => `#plain(0, ${this.inlines(content, id)})`)
+      return
+    }
+    this.depth = depth
+    this.put(id, piece, () => {
+      const numbering = label && !empty ? `(..) => ${literal(label)}` : 'none'
+      const own = this.inlines(content, id)
+      const words = empty ? `[#${literal(label ?? '')};#${own}]` : this.directed(content, own)
+      const outlined = this.listed.has(anchor)
+      return `#heading(level: ${depth}, supplement: [${kind}], numbering: ${numbering}, outlined: ${outlined}, bookmarked: true, ${words}) <${anchor}>`
+    })
+  }
+
+  private paragraph({ id, anchor, label, style, level, content }: FinalParagraph): string {
+    const words = this.inlines(content, id, anchor)
+    const apart = style === 'preambular' || style === 'operative'
+    if (style === 'quotation') return `#${this.directed(content, `quoted(${level}, ${words})`)}`
+    if (style === 'adoption') return `#${this.directed(content, `plain(0, emph(${words}))`)}`
+    const block = label
+      ? `numbered(${level + (apart ? 1 : 0)}, ${literal(label)}, ${words})`
+      : level === 0 && apart
+        ? `indented(${words})`
+        : `plain(${level}, ${words})`
+    return `#${this.directed(content, block)}`
+  }
+
+  private columns(block: FinalColumns): string {
+    const ids = columnIds(block)
+    const lines = columnRows(block, columnsOfStates).flat()
+    const directed = lines.map((line, at) => this.directed(line, this.inlines(line, ids[at])))
+    return `#side-by-side(${columnsOfStates}, ${array(directed)})`
+  }
+
+  private table(table: FinalTable): string {
+    const { id, caption, head, rows, notes } = table
+    if (table.columns.length === 0) return ''
+    const columns = printedColumns(table)
+    const placed = placedCells([...head, ...rows], columns.length)
+    const last = rows.length - 1
+    // The rows of the head are printed on each page, and so are no place.
+    const cells = placed.map((row, at) =>
+      row.map(({ cell, column }, index) => {
+        const begins = at === head.length && index === 0
+        const ends = at === head.length + last && index === row.length - 1
+        const marks = [begins ? this.mark(`s${id}`) : '', ends ? this.mark(`e${id}`) : ''] as const
+        return this.cell(cell, columns.slice(column, column + cell.colspan), id, marks)
+      }),
+    )
+    const widths = columns.map(({ share }) => `${share.toFixed(6)}fr`)
+    const aligned = columns.map(({ isFigures }) => (isFigures ? 'end' : 'start'))
+    const below = notes.length > 0 ? ', below: 6pt' : ''
+    const first = cells.slice(0, head.length).flat()
+    const sheet = `sheet(${array(widths)}, ${array(aligned)}, ${array(first)}${below}, ${cells.slice(head.length).flat().join(', ')})`
+    const beneath = notes.map(
+      ({ sign, content }) => `(${literal(sign)}, ${inlines(content, this.settingOf(id))})`,
+    )
+    const noted = notes.length > 0 ? `noted(${sheet}, ${array(beneath)})` : sheet
+    return caption ? `#captioned(${literal(caption)}, ${noted})` : `#${noted}`
+  }
+
+  private cell(
+    { header, colspan, rowspan, content }: FinalCell,
+    columns: readonly PrintedColumn[],
+    table: Id,
+    [before, after]: readonly [string, string],
+  ): string {
+    const printed = inlines(content, this.settingOf(table), before, after)
+    const words = this.directed(content, printed)
+    const body = header ? `emph(${words})` : words
+    const settings = [
+      ...(colspan > 1 || rowspan > 1 ? [`colspan: ${colspan}, rowspan: ${rowspan}`] : []),
+      // Over several columns of figures a head stands where they begin.
+      ...(colspan > 1 ? ['align: start'] : []),
+      ...(isLong(content, columns) ? ['breakable: true'] : []),
+    ]
+    return settings.length > 0 ? `table.cell(${settings.join(', ')}, ${body})` : `[#${body}]`
+  }
+
+  /** What runs against the document says so. */
+  private directed(content: Inlines, printed: string): string {
+    const { direction } = this.document.language
+    const own = directionOf(wordsOf(content), direction)
+    return own === direction ? printed : `directed(${own === 'rtl'}, ${printed})`
+  }
+
+  /** With an anchor, others can point at the words: what carries it is not seen. */
+  private inlines(content: Inlines, id: Id | undefined, anchor?: Anchor): string {
+    const target = anchor ? `#metadata(none)<${anchor}>` : ''
+    const [start, end] = id ? [this.mark(`s${id}`), this.mark(`e${id}`)] : ['', '']
+    return inlines(content, this.settingOf(id ?? null), `${target}${start}`, end)
+  }
+
+  private settingOf(id: Id | null): Setting {
+    const { linked, marked } = this.setting
+    return { linked, notesOf: marked ? id : null }
+  }
+
+  private mark(what: string): string {
+    return this.setting.marked ? mark(what) : ''
+  }
+}
+
+/** What would not stand on a page goes on to the next; any other row stands on one. */
+function isLong(content: Inlines, columns: readonly PrintedColumn[]): boolean {
+  const share = columns.reduce((sum, each) => sum + each.share, 0)
+  return wordsOf(content).length > share * lettersOfPage
+}
+
+/** At its widest letters. */
+const lettersOfPage = 2000
+
+/** In the order of `columnRows`, with nothing where there is no line. */
+function columnIds({ lines }: FinalColumns): readonly (Id | undefined)[] {
+  const height = Math.ceil(lines.length / columnsOfStates)
+  return Array.from({ length: height * columnsOfStates }, (_, at) => {
+    const [row, column] = [Math.floor(at / columnsOfStates), at % columnsOfStates]
+    return lines[column * height + row]?.id
+  })
+}
+
+const columnsOfStates = 3
