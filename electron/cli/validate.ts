@@ -1,7 +1,6 @@
 import { faultsInWord } from '../../shared/exchange/docx-in/faults'
 import { faultsInJson } from '../../shared/exchange/json/json'
 import { firstFalse } from '../hub/record'
-import { faultsInAkn } from './akn-faults'
 import type { Command } from './command'
 import { isConferenceFile } from './conference-file'
 import { beginningOf, bytesOf, wordsOf } from './read-file'
@@ -29,6 +28,8 @@ async function faultsInFile(file: string): Promise<readonly string[]> {
   if (fields.length > 0) return fields.map((what) => say('cli.fault.field', { what }))
   const source = await readSource(file)
   if (source.kind !== 'document' || !/^\s*</.test(words)) return faultsIn(source)
+  // The checker and its schema are a weight that no other command carries.
+  const { faultsInAkn } = await import('./akn-faults')
   return (await faultsInAkn(words)).map(({ line, what }) =>
     line === null ? what : say('cli.fault.schema', { line, what }),
   )
