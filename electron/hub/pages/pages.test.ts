@@ -69,6 +69,17 @@ it('the next question of a pane takes the place of the one before', async () => 
   expect((await other).status).toBe(200)
 })
 
+it('a fifth pane of a device is told to come again, and those that wait go on waiting', async () => {
+  const { observer, secretariat } = everyone
+  const { state } = await shown(ask(observer))
+  const panes = ['a', 'b', 'c', 'd'].map((pane) => ask(observer, { pane, state }))
+  const fifth = await ask(observer, { pane: 'e', state })
+  expect([fifth.status, await fifth.json()]).toEqual([429, { problem: 'export-busy' }])
+  secretariat.text.type('met', ' twice')
+  const answers = await Promise.all(panes)
+  expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200])
+})
+
 it('what is no question is refused, and so is whoever has no seat', async () => {
   const { observer } = everyone
   for (const wrong of [{ from: 0 }, { to: 1.5 }, { pane: '' }, { block: 7 as never }])

@@ -14,7 +14,10 @@ export interface PreviewOptions {
 
 /** Milliseconds. */
 const patience = 25_000
-/** Panes of one device that wait at once. */
+/**
+ * Panes of one device that wait at once. A browser has six connections to a hub, and its windows want
+ * some for acts and files.
+ */
 const mostPanes = 4
 /** After a survey and after a look, as a share of what it took: others have work for this machine. */
 const rests = { survey: 2, look: 0.5 } as const
@@ -24,10 +27,13 @@ const rests = { survey: 2, look: 0.5 } as const
  */
 const surveys = { pause: 1_000, longest: 15_000 } as const
 
+/** Gzipped JSON; `null` if nothing new has come for a while, or another question has. */
+type Shown = Uint8Array | null | 'failed'
+
 interface Waiting {
   readonly device: DeviceId
   readonly ask: PagesAsk
-  readonly answer: (bytes: Uint8Array | null | 'failed') => void
+  readonly answer: (bytes: Shown) => void
 }
 
 /**
@@ -61,12 +67,12 @@ export class Preview {
     options.documents.register.on('update', this.#heard)
   }
 
-  /** Gzipped JSON; `null` if nothing new has come for a while, or another question has. */
-  of(device: DeviceId, ask: PagesAsk, gone: AbortSignal): Promise<Uint8Array | null | 'failed'> {
+  /** `busy`: others of the device wait. To send one of them away would have it ask again at once. */
+  async of(device: DeviceId, ask: PagesAsk, gone: AbortSignal): Promise<Shown | 'busy'> {
     const key = `${device}/${ask.pane}`
     this.#waiting.get(key)?.answer(null)
     const panes = [...this.#waiting.values()].filter((each) => each.device === device)
-    if (panes.length >= mostPanes) panes[0]?.answer(null)
+    if (panes.length >= mostPanes) return 'busy'
     return new Promise((resolve) => {
       const waiting: Waiting = {
         device,

@@ -20,6 +20,7 @@ export function mountPages(
     // It may have waited for longer than whoever asks still has a seat.
     const still = await entrance.known(token)
     if (still.kind === 'bad') return problem(still.why)
+    if (pages === 'busy') return problem('export-busy')
     if (pages === 'failed') return problem('export-failed')
     if (pages === null) return new Response(null, { status: 204 })
     return new Response(new Uint8Array(pages), {
