@@ -98,4 +98,14 @@ describe('a kept sheet', () => {
     expect(next.doc.clientID).not.toBe(client)
     expect(next.doc.getMap('register').size).toBe(0)
   })
+
+  it('hears what is written on it however much others change meanwhile', () => {
+    const document = new Y.Doc()
+    const sheet = keptSheetOf(document)
+    for (let at = 0; at < 300; at++) write(document, 'b', at)
+    const update = written(sheet, 'a', 1)
+    if (update) putInto(document, update)
+    expect(document.getMap('register').get('a')).toEqual({ value: 1 })
+    expect(says(keptSheetOf(document).doc)).toEqual(says(copyOf(document)))
+  })
 })

@@ -61,7 +61,8 @@ class Copy {
 
   readonly #changed = (update: Uint8Array) => {
     if (!this.#isComing) this.#missed.push(update)
-    if (this.#missed.length > mostMissed) this.leave()
+    // Whoever is writing on it still has what they write heard.
+    if (this.#missed.length > mostMissed && !this.isTaken) this.leave()
   }
 
   sheet(): KeptSheet {
