@@ -3,7 +3,7 @@ import { expect, it } from 'vitest'
 import { delegationId } from '../../shared/ids'
 import { MemoryStore } from './memory-store'
 import { Quotas } from './quotas'
-import type { DocumentUpdate } from './store'
+import { type DocumentUpdate, StoreError } from './store'
 import type { Manner } from './tally'
 
 const [ardesia, belvane] = [delegationId('ardesia'), delegationId('belvane')]
@@ -65,6 +65,19 @@ it('goes on counting after the hub was started again', async () => {
   const again = counting(at)
   await again.quotas.load(store)
   expect(again.said).toEqual({ 'near-quota': [ardesia] })
+  expect([again.write(11), again.write(10)]).toEqual(['quota', null])
+})
+
+it('still has to write down what a full disk did not take', async () => {
+  const at = { now: '2005-11-23T10:00:00Z' }
+  const store = new MemoryStore()
+  const full = { putMeta: () => Promise.reject(new StoreError('disk-full')) }
+  const before = counting(at)
+  before.write(90)
+  await expect(before.quotas.keep(full, true)).rejects.toThrow(StoreError)
+  await before.quotas.keep(store, true)
+  const again = counting(at)
+  await again.quotas.load(store)
   expect([again.write(11), again.write(10)]).toEqual(['quota', null])
 })
 

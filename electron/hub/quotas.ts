@@ -107,8 +107,9 @@ export class Quotas {
   /** Writes down what was counted, where that is worth a write or there is no other time. */
   async keep(store: Pick<Store, 'putMeta'>, isLast = false): Promise<void> {
     if (this.#unwritten === 0 || (this.#unwritten < forgotten && !isLast)) return
-    this.#unwritten = 0
+    const written = this.#unwritten
     await store.putMeta(key, this.#kept())
+    this.#unwritten -= written
   }
 
   /**

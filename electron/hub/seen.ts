@@ -50,7 +50,12 @@ export class Seen {
     if (this.options.isShared) await this.open()
     this.#isWritten = true
     const kept = JSON.stringify(Object.fromEntries(this.#at))
-    await this.options.store.putMeta(key, new TextEncoder().encode(kept))
+    await this.options.store
+      .putMeta(key, new TextEncoder().encode(kept))
+      .catch((error: unknown) => {
+        this.#isWritten = false
+        throw error
+      })
   }
 
   /** From now on, until the line ends. A window says of each of its documents anew who it is. */
