@@ -195,6 +195,20 @@ it('says why a note was refused, keeps it, and asks again when it is told to', a
   expect(meeting.folder(ardesia).notes).toEqual([])
 })
 
+it('takes back what was thrown away while it was on its way', async () => {
+  const { all, kept, meeting } = await sit()
+  const [one] = all
+  if (!one) throw new Error('There are three')
+  one.write()
+  await vi.waitFor(() => expect(says(one)).toEqual(['ana-1 1']))
+  one.write()
+  expect(one.book.drop(noteId('ana-1-2'))).toBe(true)
+  await vi.waitFor(() => expect(kept.has('ana-1-2')).toBe(true))
+  await vi.waitFor(() =>
+    expect(meeting.folder(ardesia).notes.map(({ id }) => id)).toEqual(['ana-1-1']),
+  )
+})
+
 it('says so where no key can be had', async () => {
   const { all, meeting } = await sit()
   const [one] = all

@@ -52,6 +52,8 @@ export class Notebook<Key> implements Keyed {
   #known: NotesKnown = { notes: [], noteKeys: [], readers: [] }
   #keyring: DraftKeyring<Key> | null = null
   #typed: readonly Extract<ReadNote, { kind: 'waiting' }>[] = []
+  /** Thrown away while the hub may have been given it. */
+  readonly #dropped = new Set<NoteId>()
   #read: readonly ReadNote[] | null = null
   readonly #opened = new WeakMap<Note | EarlierNote, ReadNote>()
   #isSending = false
@@ -82,6 +84,7 @@ export class Notebook<Key> implements Keyed {
     this.#known = known
     const kept = new Set(known.notes.map(({ id }) => id))
     this.#typed = this.#typed.filter(({ id }) => !kept.has(id))
+    for (const id of this.#dropped) if (kept.has(id)) this.#remove(id)
     this.#changed()
     this.#keyring?.look({ keys: known.noteKeys, readers: known.readers, shares: true })
   }
@@ -98,9 +101,10 @@ export class Notebook<Key> implements Keyed {
     this.look()
   }
 
-  /** Whether it was one that the hub has not taken, which is no more. */
+  /** Whether it was one that the hub has not taken, which is no more, should it come there yet. */
   drop(note: NoteId): boolean {
     const isTyped = this.#typed.some(({ id }) => id === note)
+    if (isTyped) this.#dropped.add(note)
     this.#end(note)
     return isTyped
   }
@@ -154,6 +158,12 @@ export class Notebook<Key> implements Keyed {
       else if (looks === this.#looks) break
     }
     this.#isSending = false
+  }
+
+  /** If nobody answers, it is there to be removed like any other that is kept. */
+  #remove(note: NoteId): void {
+    this.#dropped.delete(note)
+    void this.options.perform({ kind: 'remove-note', note })
   }
 
   /** Without a key nothing can be sent, for the same reason. Who has gone is known in a moment. */
