@@ -35,8 +35,9 @@ export function lineMarksIn(rows: readonly DrawnLine[], blocks: PaperLines['bloc
     const words = own.flatMap(({ segments }) => segments.filter(isOfBase).flatMap(wordsOf))
     const lineOf = foundAgain(words, lines)
     putMarks(words, lineOf, marks)
+    const linesOf = bySegment(words, lineOf)
     for (const row of own) {
-      const range = rangeOf(row, words, lineOf)
+      const range = rangeOf(row, linesOf)
       if (range) changed.set(row, range)
     }
   }
@@ -118,12 +119,23 @@ function putMarks(
   }
 }
 
+/** The lines of its words that are on the paper. */
+type LinesOf = ReadonlyMap<Segment, readonly PaperLine[]>
+
+function bySegment(words: readonly Word[], lineOf: readonly (PaperLine | null)[]): LinesOf {
+  const found = new Map<Segment, PaperLine[]>()
+  for (const [index, { segment }] of words.entries()) {
+    const line = lineOf[index]
+    if (!line) continue
+    const own = found.get(segment)
+    if (own) own.push(line)
+    else found.set(segment, [line])
+  }
+  return found
+}
+
 /** What comes in stands on the line of the word before it, or of the first one after it. */
-function rangeOf(
-  { segments }: DrawnLine,
-  words: readonly Word[],
-  lineOf: readonly (PaperLine | null)[],
-): LineRange | null {
+function rangeOf({ segments }: DrawnLine, linesOf: LinesOf): LineRange | null {
   const found: PaperLine[] = []
   let before: PaperLine | null = null
   let owed = false
@@ -132,9 +144,7 @@ function rangeOf(
       if (before) found.push(before)
       else owed = true
     }
-    for (const [index, each] of words.entries()) {
-      const line = each.segment === segment ? lineOf[index] : null
-      if (!line) continue
+    for (const line of linesOf.get(segment) ?? []) {
       if (owed || segment.how === 'out') found.push(line)
       owed = false
       before = line
