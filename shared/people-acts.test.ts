@@ -5,7 +5,8 @@ import type { Situation } from './amendments/decision'
 import type { Seat } from './conference'
 import { type DeviceId, delegationId, deviceId, invitationId, personId } from './ids'
 import { type Device, devicesOf, standingOf, usesLeft } from './people'
-import type { Act, Refusal } from './protocol'
+import type { Act } from './protocol'
+import type { Refusal } from './refusals'
 import { ana, ardesia, at, belvane, circumstances, secretariat, start } from './testing/meeting'
 
 const device = (seat: Seat, more: Partial<Device> = {}): Device => ({

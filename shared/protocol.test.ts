@@ -1,12 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import {
-  ActSchema,
-  HttpProblemSchema,
-  HubNoticeSchema,
-  JoinedSchema,
-  JoinRequestSchema,
-  PresenceSchema,
-} from './protocol'
+import { ActSchema, HttpProblemSchema, JoinedSchema, JoinRequestSchema } from './protocol'
 import { actKinds } from './rights'
 
 const takes = (schema: { safeParse(value: unknown): { success: boolean } }, value: unknown) =>
@@ -252,40 +245,6 @@ describe('the answer to it', () => {
   ])('gives no seat like %j', (seat) => {
     expect(takes(JoinedSchema, { ...device, seat, conference })).toBe(false)
   })
-})
-
-describe('a presence', () => {
-  const user = { name: 'Ana', role: 'delegation', delegation: 'ardesia' }
-  const place = { type: null, tname: 'content', item: null, assoc: 0 }
-
-  it.each<unknown>([
-    { user },
-    { user, cursor: null },
-    { user, cursor: { anchor: place, head: place } },
-    { user: { name: 'Sara', role: 'secretariat', delegation: null } },
-  ])('may be %j', (value) => expect(takes(PresenceSchema, value)).toBe(true))
-
-  it.each<unknown>([
-    {},
-    { user: 'Ana' },
-    { user: { ...user, role: 'emperor' } },
-    { user: { ...user, colour: 'url(http://elsewhere)' } },
-    { user: { ...user, delegation: '<b>' } },
-    { user, cursor: { anchor: 4, head: place } },
-    { user, cursor: { anchor: place } },
-    { user, cursor: [] },
-    { user, script: 'x' },
-  ])('may not be %j', (value) => expect(takes(PresenceSchema, value)).toBe(false))
-})
-
-it.each<[boolean, unknown]>([
-  [true, { kind: 'access', access: 'read' }],
-  [true, { kind: 'access', access: 'write' }],
-  [false, { kind: 'access', access: 'none' }],
-  [false, { kind: 'eviction' }],
-  [false, 'access'],
-])('takes for a notice of the hub, %s: %j', (taken, value) => {
-  expect(takes(HubNoticeSchema, value)).toBe(taken)
 })
 
 it.each<[boolean, unknown]>([

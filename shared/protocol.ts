@@ -1,8 +1,6 @@
 import { z } from 'zod'
 import { amendmentActSchemas } from './amendments/amendment-act-schemas'
-import type { AmendmentRefusal } from './amendments/refusals'
-import { ConditionSchema } from './conditions'
-import { roles, type Seat, stages } from './conference'
+import { type Seat, stages } from './conference'
 import { numberPolicies } from './document/kinds'
 import { officialLanguages } from './document/language'
 import { settlements } from './document/settling'
@@ -25,11 +23,7 @@ import { StateIds } from './letters/asking'
 import { NameSchema } from './name'
 import { bracketStatuses, natures, stands } from './negotiation/bracket-facts'
 import type { BracketSource } from './negotiation/bracket-source'
-import type { Right } from './rights'
-import { StandbySchema } from './standby'
-
-/** As many ids as go into one request. */
-export const limitOfSeenTo = 400
+import type { Refusal } from './refusals'
 
 /**
  * What goes between a window and its hub, beside the documents themselves.
@@ -58,14 +52,15 @@ export const limitOfSeenTo = 400
  * - What goes between a hub and one that follows it, and tells where either stands, is in
  *   `standby.ts` (`GET /api/standby`) and `electron/hub/standby/STANDBY.md`.
  * - WebSocket `/sync` carries every document (Hocuspocus), each authenticated by the same token.
- *   Its address says which schema the window knows (`syncPath`), and the hub says which one it
- *   knows (`HubNotice`) before it lets a window into a document. Where they differ, the hub takes
- *   no words, and the window binds its editor to none.
+ *   Its address says which schema the window knows, and the hub says which one it knows before it
+ *   lets a window into a document (`sync.ts`). Where they differ, the hub takes no words, and the
+ *   window binds its editor to none. Who is at a document goes with it (`presence.ts`).
  *
  * An act that is not allowed or not possible is an `Outcome`; a message that is not an act at all
  * is an `HttpProblem` with a 4xx status. Both carry a code, never a sentence: the window has the
- * sentences, in the reader's language.
+ * sentences (`refusals.ts`), in the reader's language.
  */
+
 const id = <T extends string = string>() => z.custom<T>(isId)
 
 export const SeatOfSchema = z.discriminatedUnion('role', [
@@ -190,52 +185,6 @@ export const ActSchema = z.discriminatedUnion('kind', [
 ])
 export type Act = z.infer<typeof ActSchema>
 
-export type Refusal =
-  | Exclude<Right, 'yes'>
-  | 'delegation-exists'
-  | 'no-such-delegation'
-  | 'invitation-gone'
-  | 'no-such-device'
-  | 'no-such-person'
-  | 'own-seat'
-  /** A person has as many devices as one may have. */
-  | 'devices-full'
-  | 'seat-unchanged'
-  | AmendmentRefusal
-  | 'amendments-pending'
-  | 'no-such-bracket'
-  | 'no-such-alternative'
-  | 'points-open'
-  | 'nothing-to-agree'
-  | 'agreed-already'
-  | 'agreed-above'
-  | 'not-agreed'
-  | 'no-masthead'
-  | 'numbers-unchanged'
-  | 'symbol-malformed'
-  | 'symbol-taken'
-  | 'version-unchanged'
-  | 'no-such-recommendation'
-  | 'text-signed-already'
-  | 'signature-not-valid'
-  | 'text-not-valid'
-  | 'text-not-empty'
-  | 'amendments-tabled'
-  | 'taken-in-not-valid'
-  | 'state-untimely'
-  | 'state-unchanged'
-  | 'states-full'
-  | 'no-such-template'
-  | 'names-unchanged'
-  /** The delegation has written all that it may in a day. */
-  | 'quota'
-  /** The same, in all. */
-  | 'quota-in-all'
-  /** The delegation asks for more in a minute than people do. */
-  | 'too-many-acts'
-  /** The delegation has as many drafts as it may have. */
-  | 'too-many-drafts'
-
 export type Outcome =
   | { readonly kind: 'done'; readonly result: ActResult }
   | { readonly kind: 'refused'; readonly why: Refusal }
@@ -280,6 +229,9 @@ export const SessionPassSchema = z.object({
   seconds: z.number().positive(),
 })
 export type SessionPass = z.infer<typeof SessionPassSchema>
+
+/** As many ids as go into one request. */
+export const limitOfSeenTo = 400
 
 /** Which kept words (`document/kept-words.ts`) whoever typed them has put back or thrown away. */
 export const SeenToSchema = z.strictObject({
@@ -369,96 +321,6 @@ export interface HttpProblem {
 export const HttpProblemSchema: z.ZodType<HttpProblem> = z.object({
   problem: z.enum(problemCodes),
 })
-
-/** Why the hub closed or refused a document: the reason string of Hocuspocus' own messages. */
-export const closeReasons = [
-  /** One may not open it, or it does not exist: the two are not told apart. */
-  'no-access',
-  'token-invalid',
-  'token-expired',
-  'revoked',
-  /** An update came for a document that this seat may not write now. */
-  'read-only',
-  /** The window knows another schema than the hub: see `syncPath`. */
-  'outdated',
-  /** An update could not be read, or is larger than a person can type. */
-  'malformed',
-  'too-large',
-  /** The hub cannot write to its disk; nothing was taken that is not kept. */
-  'disk-full',
-  'disk-failed',
-  /** The delegation has written all that it may in a day; it is taken when there is room again. */
-  'quota',
-  /** It has all that may be kept for one delegation, until the hub allows for more. */
-  'quota-in-all',
-] as const
-export type CloseReason = (typeof closeReasons)[number]
-
-/** The code with which the hub ends the connection of a window that reads more slowly than others write. */
-export const tooSlow = 4429
-
-/** What the hub tells a window about a document, beside its words (Hocuspocus stateless). */
-export const HubNoticeSchema = z.discriminatedUnion('kind', [
-  /** Before it lets the window in. A hub that does not say is older than any that does. */
-  z.strictObject({ kind: z.literal('schema'), version: z.int().min(1) }),
-  /** Before the schema, and at the register when it changes: which hub this is, and who follows it. */
-  z.strictObject({
-    kind: z.literal('term'),
-    term: z.int().min(1),
-    standbys: z.array(StandbySchema),
-    /** By which an earlier hub knows that it is the hub no longer: see `shared/standby.ts`. */
-    paper: z.string().max(4096).nullable(),
-  }),
-  /** When the right to write has changed. */
-  z.strictObject({ kind: z.literal('access'), access: z.enum(['read', 'write']) }),
-  /** To the secretariat, at its file: all that it is to know of the hub's machine now. */
-  z.strictObject({ kind: z.literal('conditions'), conditions: z.array(ConditionSchema) }),
-])
-export type HubNotice = z.infer<typeof HubNoticeSchema>
-export type TermNotice = Extract<HubNotice, { kind: 'term' }>
-
-/** Where a window opens its socket. */
-export function syncPath(schema: number): string {
-  return `/sync?schema=${schema}`
-}
-
-/** The schema that a window knows, by the path of its socket; 0 if it does not say. */
-export function schemaIn(path: string): number {
-  return Number(/[?&]schema=(\d{1,9})(?:&|$)/.exec(path)?.[1] ?? 0)
-}
-
-const ItemSchema = z.strictObject({ client: z.int().min(0), clock: z.int().min(0) })
-/**
- * A place in a shared document, as Yjs writes it. One that says nothing at all makes Yjs throw, and
- * one that names another root makes it add that root to the document of everyone who looks.
- */
-const PlaceSchema = z
-  .strictObject({
-    type: ItemSchema.nullish(),
-    tname: z.literal('content').nullish(),
-    item: ItemSchema.nullish(),
-    assoc: z.int().nullish(),
-  })
-  .refine(({ type, tname, item }) => type ?? tname ?? item)
-export const CaretSchema = z.strictObject({ anchor: PlaceSchema, head: PlaceSchema }).nullish()
-
-/** A person's place in a document, as others see it. The hub checks it against the seat. */
-export const PresenceSchema = z.strictObject({
-  user: z.strictObject({
-    name: z.string().max(80),
-    role: z.enum(roles),
-    delegation: z.custom<DelegationId>(isId).nullable(),
-  }),
-  /** y-prosemirror's own: relative positions, checked for shape so that no peer's cursor throws. */
-  cursor: CaretSchema,
-  /** In a draft, in the place of `cursor`: see `sealing/sealed-caret.ts`. */
-  sealed: z
-    .string()
-    .max(4096)
-    .regex(/^(?:[0-9a-f]{2})+$/)
-    .nullish(),
-})
-export type Presence = z.infer<typeof PresenceSchema>
 
 /**
  * Bytes; of an amendment, characters of its JSON. The largest message a window sends is a full

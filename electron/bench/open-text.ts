@@ -4,7 +4,8 @@ import WebSocket from 'ws'
 import * as Y from 'yjs'
 import { schemaVersion } from '../../shared/document/schema-version'
 import { read } from '../../shared/document/ydoc'
-import { type Entered, syncPath } from '../../shared/protocol'
+import type { Entered } from '../../shared/protocol'
+import { syncPath } from '../../shared/sync'
 import type { BenchHub } from './hub'
 
 /** The text of a hub as one seat has it, without a window. */

@@ -4,7 +4,7 @@ import * as Y from 'yjs'
 import { z } from 'zod'
 import { schemaVersion } from '../../shared/document/schema-version'
 import { contentOf } from '../../shared/document/ydoc'
-import { syncPath } from '../../shared/protocol'
+import { syncPath } from '../../shared/sync'
 
 /**
  * The other people: a process of its own, so that they take none of the measured window's time.

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import type { AmendmentId, BlockId } from '../../shared/ids'
-import type { Act, Refusal } from '../../shared/protocol'
+import type { Act } from '../../shared/protocol'
+import type { Refusal } from '../../shared/refusals'
 import { json } from '../../shared/testing/amendments'
 import { p } from '../../shared/testing/build'
 import { adopt, draft as beginOn } from '../../shared/testing/meeting'

@@ -1,6 +1,7 @@
 import type { Writable } from 'node:stream'
 import { WebSocket } from 'ws'
-import { limits, tooSlow } from '../../shared/protocol'
+import { limits } from '../../shared/protocol'
+import { tooSlow } from '../../shared/sync'
 import { frameOf } from './frame'
 
 /** Bytes of what others write that may wait for a window to read them. */

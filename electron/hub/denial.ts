@@ -1,4 +1,4 @@
-import type { CloseReason } from '../../shared/protocol'
+import type { CloseReason } from '../../shared/sync'
 import { StoreError } from './store'
 
 /** Hocuspocus answers with `reason`. The message stays empty, as it would go to the log. */

@@ -32,7 +32,8 @@ import {
   usesOf,
   writePeople,
 } from '../../shared/people'
-import type { Act, ActResult, Outcome, ProblemCode, Refusal } from '../../shared/protocol'
+import type { Act, ActResult, Outcome, ProblemCode } from '../../shared/protocol'
+import type { Refusal } from '../../shared/refusals'
 import { may } from '../../shared/rights'
 import { writtenIn } from '../../shared/sealing/draft-log'
 import type { Signature } from '../../shared/versions/text-seal'

@@ -2,7 +2,7 @@ import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
 import type { Seat } from '../../shared/conference'
 import { delegationOf } from '../../shared/conference'
-import { type Presence, PresenceSchema } from '../../shared/protocol'
+import { type Presence, PresenceSchema } from '../../shared/presence'
 
 /** Bytes: a caret is two relative positions and a name. */
 const largest = 8 * 1024

@@ -15,7 +15,7 @@ import {
 } from '../../shared/document-name'
 import type { DelegationId, Instant } from '../../shared/ids'
 import type { People } from '../../shared/people'
-import { type CloseReason, type HubNotice, schemaIn } from '../../shared/protocol'
+import { type CloseReason, type HubNotice, schemaIn } from '../../shared/sync'
 import type { Caller } from './callers'
 import type { Conditions } from './conditions'
 import { Denial, reasonOf } from './denial'

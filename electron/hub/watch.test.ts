@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { type Condition, ConditionSchema } from '../../shared/conditions'
-import { HubNoticeSchema } from '../../shared/protocol'
+import { HubNoticeSchema } from '../../shared/sync'
 import type { Hub, HubOptions } from './hub'
 import { MemoryStore } from './memory-store'
 import { firstFalse } from './record'

@@ -2,7 +2,7 @@ import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
 import { writeUpdate } from 'y-protocols/sync'
 import * as Y from 'yjs'
-import type { HubNotice } from '../../shared/protocol'
+import type { HubNotice } from '../../shared/sync'
 
 /**
  * Hocuspocus' messages as far as the hub must understand them to judge them: the name of the

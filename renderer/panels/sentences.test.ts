@@ -1,10 +1,12 @@
 import { expect, it } from 'vitest'
-import { closeReasons } from '../../shared/protocol'
-import { problems, refusals, type Trouble } from '../session/acts'
+import { problemCodes } from '../../shared/protocol'
+import { refusals } from '../../shared/refusals'
+import { closeReasons } from '../../shared/sync'
+import type { Trouble } from '../session/acts'
 import { sayClosed, sayNotDone, sayOutdated, sayPlace } from './sentences'
 
 const troubles: readonly Trouble[] = [
-  ...problems,
+  ...problemCodes,
   'outdated',
   'unreachable',
   'no-answer',

@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { type AmendmentRefusal, amendmentRefusals } from '../../shared/amendments/refusals'
 import type { ExportForm, ExportView } from '../../shared/exchange/export-forms'
 import {
   type AmendmentId,
@@ -13,11 +12,12 @@ import {
   type Act,
   type DevicesSeen,
   DevicesSeenSchema,
+  HttpProblemSchema,
   type Outcome,
   type ProblemCode,
-  type Refusal,
   type SeenTo,
 } from '../../shared/protocol'
+import { refusals } from '../../shared/refusals'
 import { type Address, addressNow } from './address'
 import { mayRenew, type Paper, tokenOf } from './pass'
 
@@ -77,11 +77,7 @@ export function openDesk(address: Address, paper: Paper): Desk {
     body: object,
     ms: number = patience.act,
   ): Promise<Answer> {
-    const asked = await askAs(paper, `${addressNow(address)}/api/${to}`, ms, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(body),
-    })
+    const asked = await postAs(paper, `${addressNow(address)}/api/${to}`, ms, body)
     if ('kind' in asked) return asked
     const outcome = OutcomeSchema.safeParse(parseJson(asked.bytes))
     return outcome.success ? outcome.data : { kind: 'problem', why: 'unintelligible' }
@@ -116,12 +112,8 @@ export function openDesk(address: Address, paper: Paper): Desk {
       return 'kind' in made ? made : { kind: 'file', bytes: made.bytes }
     },
     async letters(letters, signal) {
-      const asked = await askAs(paper, `${addressNow(address)}/api/letters`, patience.export, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify(letters),
-        signal,
-      })
+      const url = `${addressNow(address)}/api/letters`
+      const asked = await postAs(paper, url, patience.export, letters, signal)
       return 'kind' in asked ? asked : { kind: 'file', bytes: asked.bytes }
     },
   }
@@ -143,6 +135,22 @@ export async function askAs(
   const answer = await attempt()
   const hasEnded = 'why' in answer && answer.why === 'token-expired'
   return hasEnded && mayRenew(paper) ? attempt() : answer
+}
+
+/** The same, with something to say. Aborting the signal ends in `no-answer`. */
+export function postAs(
+  paper: Paper,
+  url: string,
+  ms: number,
+  body: object,
+  signal?: AbortSignal,
+): Promise<{ readonly bytes: Uint8Array } | Problem> {
+  return askAs(paper, url, ms, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+    ...(signal && { signal }),
+  })
 }
 
 export async function ask(
@@ -173,7 +181,7 @@ function anyOf(one: AbortSignal, other: AbortSignal): AbortSignal {
 }
 
 function problemIn(bytes: Uint8Array): Trouble {
-  const problem = ProblemSchema.safeParse(parseJson(bytes))
+  const problem = HttpProblemSchema.safeParse(parseJson(bytes))
   return problem.success ? problem.data.problem : 'unintelligible'
 }
 
@@ -184,75 +192,6 @@ export function parseJson(bytes: Uint8Array): unknown {
     return null // Not ours; the schema then says so.
   }
 }
-
-/** All of them, by the compiler's word: the codes of the protocol are types only. */
-const otherRefusals = Object.keys({
-  'not-your-role': true,
-  'not-your-pen': true,
-  'not-at-this-stage': true,
-  'delegation-exists': true,
-  'no-such-delegation': true,
-  'invitation-gone': true,
-  'no-such-device': true,
-  'no-such-person': true,
-  'own-seat': true,
-  'devices-full': true,
-  'seat-unchanged': true,
-  'amendments-pending': true,
-  'no-such-bracket': true,
-  'no-such-alternative': true,
-  'points-open': true,
-  'nothing-to-agree': true,
-  'agreed-already': true,
-  'agreed-above': true,
-  'not-agreed': true,
-  'no-masthead': true,
-  'numbers-unchanged': true,
-  'symbol-malformed': true,
-  'symbol-taken': true,
-  'version-unchanged': true,
-  'no-such-recommendation': true,
-  'text-signed-already': true,
-  'signature-not-valid': true,
-  'text-not-valid': true,
-  'text-not-empty': true,
-  'amendments-tabled': true,
-  'taken-in-not-valid': true,
-  'state-untimely': true,
-  'state-unchanged': true,
-  'names-unchanged': true,
-  'states-full': true,
-  'no-such-template': true,
-  quota: true,
-  'quota-in-all': true,
-  'too-many-acts': true,
-  'too-many-drafts': true,
-} satisfies Record<Exclude<Refusal, AmendmentRefusal>, true>) as Exclude<
-  Refusal,
-  AmendmentRefusal
->[]
-const refusals: readonly Refusal[] = [...amendmentRefusals, ...otherRefusals]
-
-const problems = Object.keys({
-  malformed: true,
-  'too-large': true,
-  'not-found': true,
-  'token-invalid': true,
-  'token-expired': true,
-  'another-conference': true,
-  revoked: true,
-  'sent-away': true,
-  'disk-full': true,
-  'disk-failed': true,
-  'export-failed': true,
-  'export-not-adopted': true,
-  'export-no-font': true,
-  'export-busy': true,
-  'version-damaged': true,
-  'backup-failed': true,
-} satisfies Record<ProblemCode, true>) as ProblemCode[]
-
-export { problems, refusals }
 
 const OutcomeSchema = z.discriminatedUnion('kind', [
   z.object({
@@ -268,5 +207,3 @@ const OutcomeSchema = z.discriminatedUnion('kind', [
   }),
   z.object({ kind: z.literal('refused'), why: z.enum(refusals) }),
 ])
-
-const ProblemSchema = z.object({ problem: z.enum(problems) })

@@ -1,8 +1,8 @@
 import type { Awareness } from 'y-protocols/awareness'
 import type * as Y from 'yjs'
 import type { DocumentName } from '../../shared/document-name'
-import type { CloseReason } from '../../shared/protocol'
 import type { Access } from '../../shared/rights'
+import type { CloseReason } from '../../shared/sync'
 import type { Live } from './live'
 import type { Outdated } from './outdated'
 

@@ -5,7 +5,7 @@ import {
   formatDocumentName,
   parseDocumentName,
 } from '../../shared/document-name'
-import { closeReasons } from '../../shared/protocol'
+import { closeReasons } from '../../shared/sync'
 import { cell, type Live } from './live'
 import type { Aside } from './set-aside'
 

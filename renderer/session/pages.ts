@@ -1,6 +1,6 @@
 import type { BlockId } from '../../shared/ids'
 import { type Page, type PagesAsk, PagesShownSchema } from '../../shared/pages'
-import { askAs, type Problem, parseJson } from './acts'
+import { type Problem, parseJson, postAs } from './acts'
 import { type Address, addressNow } from './address'
 import { cell, type Live } from './live'
 import type { Paper } from './pass'
@@ -60,12 +60,8 @@ export function watchPages(address: Address, paper: Paper, now = () => new Date(
       const { pages } = seen.get()
       const have = [...pages.values()].map(({ page, is }) => [page, is] as const)
       const asked: PagesAsk = { pane, ...looking, state, have: Object.fromEntries(have) }
-      const answer = await askAs(paper, `${addressNow(address)}/api/pages`, patience.answer, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify(asked),
-        signal,
-      })
+      const url = `${addressNow(address)}/api/pages`
+      const answer = await postAs(paper, url, patience.answer, asked, signal)
       if (signal.aborted) return
       if ('kind' in answer) {
         seen.set({ ...seen.get(), problem: answer })

@@ -5,7 +5,7 @@ import {
   type PaperLines,
   PaperLinesSchema,
 } from '../../shared/paper-lines'
-import { askAs, parseJson } from './acts'
+import { parseJson, postAs } from './acts'
 import { type Address, addressNow } from './address'
 import type { Paper } from './pass'
 
@@ -19,12 +19,8 @@ export async function askLines(
   blocks: readonly BlockId[],
   signal: AbortSignal,
 ): Promise<PaperLines | null> {
-  const answer = await askAs(paper, `${addressNow(address)}/api/lines`, patience, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ blocks: blocks.slice(0, mostBlocks) } satisfies LinesAsk),
-    signal,
-  })
+  const asked: LinesAsk = { blocks: blocks.slice(0, mostBlocks) }
+  const answer = await postAs(paper, `${addressNow(address)}/api/lines`, patience, asked, signal)
   if ('kind' in answer || answer.bytes.length === 0) return null
   return PaperLinesSchema.safeParse(parseJson(answer.bytes)).data ?? null
 }

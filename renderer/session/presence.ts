@@ -1,7 +1,7 @@
 import { createDecoder, readVarString, readVarUint } from 'lib0/decoding'
 import { createEncoder, toUint8Array, writeVarString, writeVarUint } from 'lib0/encoding'
 import type { Awareness } from 'y-protocols/awareness'
-import { type Presence, PresenceSchema } from '../../shared/protocol'
+import { type Presence, PresenceSchema } from '../../shared/presence'
 import type { SharedDocument } from './document-state'
 import { cell, type Live } from './live'
 

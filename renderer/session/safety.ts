@@ -1,4 +1,4 @@
-import type { CloseReason } from '../../shared/protocol'
+import type { CloseReason } from '../../shared/sync'
 import type { DocumentState } from './document-state'
 import type { Slow, SocketState } from './socket'
 

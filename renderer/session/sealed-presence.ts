@@ -1,5 +1,5 @@
 import type { Awareness } from 'y-protocols/awareness'
-import { CaretSchema } from '../../shared/protocol'
+import { CaretSchema } from '../../shared/presence'
 import type { DraftPlace, Random } from '../../shared/sealing/envelope'
 import { sealCaret, unsealCaret } from '../../shared/sealing/sealed-caret'
 import type { Keys } from '../../shared/sealing/sealed-draft'

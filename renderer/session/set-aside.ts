@@ -5,7 +5,7 @@ import { number } from '../../shared/document/numbering'
 import { contentOf, copyOf, read } from '../../shared/document/ydoc'
 import type { DocumentName } from '../../shared/document-name'
 import type { BlockId } from '../../shared/ids'
-import type { CloseReason } from '../../shared/protocol'
+import type { CloseReason } from '../../shared/sync'
 
 /**
  * Words typed here that the hub did not take, or that went with what a colleague deleted. They are

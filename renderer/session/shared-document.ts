@@ -6,13 +6,9 @@ import { foreignIn } from '../../shared/document/foreign'
 import type { TypedWords } from '../../shared/document/kept-words'
 import { contentOf } from '../../shared/document/ydoc'
 import { type DocumentName, formatDocumentName, hasWords } from '../../shared/document-name'
-import {
-  type CloseReason,
-  closeReasons,
-  type Presence,
-  type TermNotice,
-} from '../../shared/protocol'
+import type { Presence } from '../../shared/presence'
 import { writtenIn } from '../../shared/sealing/draft-log'
+import { type CloseReason, closeReasons, type TermNotice } from '../../shared/sync'
 import { type Copy, unsentIn } from './document-copy'
 import { DocumentLink } from './document-link'
 import type { DocumentState, Opened, Readable, SharedDocument } from './document-state'

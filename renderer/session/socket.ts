@@ -1,5 +1,5 @@
 import { HocuspocusProviderWebsocket, WebSocketStatus } from '@hocuspocus/provider'
-import { syncPath, tooSlow } from '../../shared/protocol'
+import { syncPath, tooSlow } from '../../shared/sync'
 import { type Address, addressNow } from './address'
 import { cell, type Live } from './live'
 

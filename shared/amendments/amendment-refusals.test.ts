@@ -2,7 +2,8 @@ import { expect, it } from 'vitest'
 import type { Seat } from '../conference'
 import { schema } from '../document/schema'
 import type { DeviceId, NoteId, OfferId } from '../ids'
-import type { Act, Refusal } from '../protocol'
+import type { Act } from '../protocol'
+import type { Refusal } from '../refusals'
 import { p, paragraph } from '../testing/build'
 import {
   adopt,

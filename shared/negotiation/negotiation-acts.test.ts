@@ -2,7 +2,8 @@ import type { Node } from 'prosemirror-model'
 import { describe, expect, it } from 'vitest'
 import type { Seat } from '../conference'
 import type { AmendmentId } from '../ids'
-import type { Act, Refusal } from '../protocol'
+import type { Act } from '../protocol'
+import type { Refusal } from '../refusals'
 import { bracketed, close, open, p, paragraph, section, text } from '../testing/build'
 import {
   ana,

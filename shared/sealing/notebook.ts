@@ -1,6 +1,7 @@
 import type { EarlierNote, Folder, Note } from '../amendments/folder'
 import type { AmendmentId, NoteId, PersonId } from '../ids'
-import type { Act, Outcome, Refusal } from '../protocol'
+import type { Act, Outcome } from '../protocol'
+import type { Refusal } from '../refusals'
 import { DraftKeyring, type Keyed, type Reader } from './draft-keyring'
 import type { Random } from './envelope'
 import type { Holder, Subtle } from './key-copy'

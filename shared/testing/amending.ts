@@ -1,6 +1,7 @@
 import type { Amendment } from '../amendments/amendment'
 import type { AmendmentId, DelegationId } from '../ids'
-import type { Act, Refusal } from '../protocol'
+import type { Act } from '../protocol'
+import type { Refusal } from '../refusals'
 import { p } from './build'
 import { ana, ben, content, draft, type meet, opening, tabling } from './meeting'
 

@@ -8,7 +8,7 @@ import * as Y from 'yjs'
 import { schema } from '../../../shared/document/schema'
 import { schemaVersion } from '../../../shared/document/schema-version'
 import { contentOf } from '../../../shared/document/ydoc'
-import { syncPath } from '../../../shared/protocol'
+import { syncPath } from '../../../shared/sync'
 
 /** y-prosemirror as its manual sets it up, on the same schema, text, hub and traffic. */
 const [address = '', document_ = '', token = ''] = location.hash.slice(1).split('|')

@@ -1,7 +1,7 @@
 import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
 import { schemaVersion } from '../../../shared/document/schema-version'
-import { syncPath } from '../../../shared/protocol'
+import { syncPath } from '../../../shared/sync'
 
 /** The two ways in which servers of Yjs documents are spoken to. */
 export type Dialect = 'hocuspocus' | 'y-websocket'

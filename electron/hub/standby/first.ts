@@ -4,7 +4,6 @@ import type { Context, Hono } from 'hono'
 import { z } from 'zod'
 import type { RecordEntry } from '../../../shared/amendments/register'
 import type { ConferenceId } from '../../../shared/ids'
-import type { TermNotice } from '../../../shared/protocol'
 import {
   type Standby,
   StandbySchema,
@@ -12,6 +11,7 @@ import {
   standbyInvited,
   termOf,
 } from '../../../shared/standby'
+import type { TermNotice } from '../../../shared/sync'
 import { wayTo } from '../../reaching/pinned-ask'
 import type { Conditions } from '../conditions'
 import { problem } from '../problem'

@@ -4,7 +4,7 @@ import { performance } from 'node:perf_hooks'
 import * as encoding from 'lib0/encoding'
 import { WebSocket } from 'ws'
 import { schemaVersion } from '../../../shared/document/schema-version'
-import { syncPath } from '../../../shared/protocol'
+import { syncPath } from '../../../shared/sync'
 
 /**
  * A hostile participant's own client: it writes every byte of the protocol by itself, and keeps to

@@ -12,17 +12,11 @@ import {
   parseDocumentName,
 } from '../../../shared/document-name'
 import { parseInvitationLink } from '../../../shared/invitation-link'
-import {
-  type Act,
-  type Entered,
-  type HttpProblem,
-  HubNoticeSchema,
-  type Outcome,
-  syncPath,
-} from '../../../shared/protocol'
+import type { Act, Entered, HttpProblem, Outcome } from '../../../shared/protocol'
 import { writtenIn } from '../../../shared/sealing/draft-log'
 import { rationaleIn } from '../../../shared/sealing/rationale'
 import type { SealedDraft } from '../../../shared/sealing/sealed-draft'
+import { HubNoticeSchema, syncPath } from '../../../shared/sync'
 import { TestDevice } from './device'
 import { sealFor } from './sealed-opened'
 import { Watchers } from './watchers'

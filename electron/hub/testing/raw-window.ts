@@ -4,7 +4,7 @@ import * as encoding from 'lib0/encoding'
 import { WebSocket } from 'ws'
 import * as Y from 'yjs'
 import { schemaVersion } from '../../../shared/document/schema-version'
-import { HubNoticeSchema, syncPath } from '../../../shared/protocol'
+import { HubNoticeSchema, syncPath } from '../../../shared/sync'
 
 /** What the hub said about a document, as far as tests look at it. */
 export type Heard =

@@ -1,7 +1,7 @@
 import { Plugin } from 'prosemirror-state'
 import { yCursorPlugin } from 'y-prosemirror'
 import type { Awareness } from 'y-protocols/awareness'
-import { CaretSchema, type Presence, PresenceSchema } from '../../../shared/protocol'
+import { CaretSchema, type Presence, PresenceSchema } from '../../../shared/presence'
 import type { TextEditorOptions } from '../contract'
 import { modeOf } from '../mode'
 

@@ -1,7 +1,7 @@
 import type { Register } from '../../../shared/amendments/register'
 import type { Delegation } from '../../../shared/conference'
 import type { DelegationId } from '../../../shared/ids'
-import type { Presence } from '../../../shared/protocol'
+import type { Presence } from '../../../shared/presence'
 import { t } from '../../i18n/translate'
 import { delegationColour, isStriped } from '../../theme/delegation-colour'
 

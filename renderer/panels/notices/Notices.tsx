@@ -1,6 +1,6 @@
 import { Button } from 'react-aria-components'
 import { isTrouble } from '../../../shared/conditions'
-import type { CloseReason } from '../../../shared/protocol'
+import type { CloseReason } from '../../../shared/sync'
 import { t } from '../../i18n/translate'
 import type { DocumentState } from '../../session/document-state'
 import type { Aside } from '../../session/set-aside'
