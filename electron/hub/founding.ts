@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { Node } from 'prosemirror-model'
 import * as Y from 'yjs'
-import { type Register, writeRegister } from '../../shared/amendments/register'
+import { newRegister, type Register, writeRegister } from '../../shared/amendments/register'
 import type { Conference } from '../../shared/conference'
 import { seed } from '../../shared/document/ydoc'
 import { formatDocumentName } from '../../shared/document-name'
@@ -55,18 +55,8 @@ export async function found(
   const hosted = { kind: 'hosted', title: conference.title, seal: key } as const
   const entry = nextEntry([], at, by, hosted)
   const register: Register = {
-    conference: { ...conference, id: conferenceId(newId()), text: textId(newId()) },
-    stage: 'drafting',
+    ...newRegister({ ...conference, id: conferenceId(newId()), text: textId(newId()) }),
     delegations: delegations.map((name) => ({ id: delegationId(newId()), name })),
-    invitations: [],
-    amendments: [],
-    positions: [],
-    deadlines: {},
-    leaves: [],
-    votes: false,
-    brackets: [],
-    agreed: [],
-    versions: [],
     record: [entry],
   }
   const textName = formatDocumentName({ kind: 'text', text: register.conference.text })

@@ -1,32 +1,21 @@
 import { expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { emptyFolder, writeFolder } from '../../shared/amendments/folder'
-import { type Register, writeRegister } from '../../shared/amendments/register'
+import { newRegister, type Register, writeRegister } from '../../shared/amendments/register'
 import { amendmentId, conferenceId, delegationId, personId, textId } from '../../shared/ids'
 import type { Opened, SharedDocument } from './document-state'
 import { cell } from './live'
 import { folderView, registerView } from './register-view'
 
 const register: Register = {
-  conference: {
+  ...newRegister({
     id: conferenceId('c1'),
     title: 'Seventh Annual Conference',
     symbol: null,
     meeting: 'Geneva',
     text: textId('t1'),
-  },
-  stage: 'drafting',
+  }),
   delegations: [{ id: delegationId('ardesia'), name: 'Ardesia' }],
-  invitations: [],
-  amendments: [],
-  positions: [],
-  deadlines: {},
-  leaves: [],
-  votes: false,
-  brackets: [],
-  agreed: [],
-  versions: [],
-  record: [],
 }
 
 /** A document that is here, and can be replaced by another one. */

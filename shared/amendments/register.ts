@@ -113,6 +113,25 @@ const amendmentPrefix = 'proposal/'
 /** What nobody has set is always the same object. */
 const none: Pick<Register, 'deadlines' | 'leaves'> = { deadlines: {}, leaves: [] }
 
+/** That of a conference of which nobody has asked anything yet. */
+export function newRegister(conference: Conference): Register {
+  return {
+    conference,
+    stage: 'drafting',
+    delegations: [],
+    invitations: [],
+    amendments: [],
+    positions: [],
+    deadlines: {},
+    leaves: [],
+    votes: false,
+    brackets: [],
+    agreed: [],
+    versions: [],
+    record: [],
+  }
+}
+
 /** `null` while the document has not arrived. */
 export function readRegister(doc: Y.Doc): Register | null {
   const map = mapOf(doc)

@@ -2,7 +2,7 @@ import type { Node } from 'prosemirror-model'
 import { decide } from '../amendments/acts'
 import type { Circumstances, Decision, Done, Situation } from '../amendments/decision'
 import { emptyFile, emptyFolder, type Folder, type SecretariatFile } from '../amendments/folder'
-import type { Register } from '../amendments/register'
+import { newRegister, type Register } from '../amendments/register'
 import type { Seat, Stage } from '../conference'
 import { eachBlock } from '../document/blocks'
 import { schema } from '../document/schema'
@@ -75,29 +75,19 @@ export const opening = text(
 export function start(stage: Stage = 'amending'): Situation {
   return {
     register: {
-      conference: {
+      ...newRegister({
         id: conferenceId('c7'),
         title: 'Seventh Annual Conference',
         symbol: null,
         meeting: 'Geneva, 23 November 2005',
         text: textId('t7'),
-      },
+      }),
       stage,
       delegations: [
         { id: ardesia, name: 'Ardesia' },
         { id: belvane, name: 'Belvane' },
         { id: doria, name: 'Doria' },
       ],
-      invitations: [],
-      amendments: [],
-      positions: [],
-      deadlines: {},
-      leaves: [],
-      votes: false,
-      brackets: [],
-      agreed: [],
-      versions: [],
-      record: [],
     },
     text: opening,
     folderOf: () => emptyFolder,

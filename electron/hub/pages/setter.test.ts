@@ -4,7 +4,7 @@ import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler'
 import type { Node } from 'prosemirror-model'
 import { expect, it } from 'vitest'
 import * as Y from 'yjs'
-import { type Register, writeRegister } from '../../../shared/amendments/register'
+import { newRegister, writeRegister } from '../../../shared/amendments/register'
 import { openingText, parseOpeningText } from '../../../shared/document/opening-text'
 import { schema } from '../../../shared/document/schema'
 import { contentOf, rewrite, seed } from '../../../shared/document/ydoc'
@@ -30,21 +30,7 @@ const compiler = NodeCompiler.create({
   fontArgs: [{ fontPaths: fonts }],
 })
 
-const register: Register = {
-  conference,
-  stage: 'drafting',
-  delegations: [],
-  invitations: [],
-  amendments: [],
-  positions: [],
-  deadlines: {},
-  leaves: [],
-  votes: false,
-  brackets: [],
-  agreed: [],
-  versions: [],
-  record: [],
-}
+const register = newRegister(conference)
 
 function opened(given: Node) {
   const documents = { text: new Y.Doc(), register: new Y.Doc() }

@@ -2,7 +2,7 @@ import type { Node } from 'prosemirror-model'
 import { act, type ReactNode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { emptyFile, emptyFolder, type Folder } from '../../../shared/amendments/folder'
-import type { Register } from '../../../shared/amendments/register'
+import { newRegister, type Register } from '../../../shared/amendments/register'
 import type { Condition } from '../../../shared/conditions'
 import type { Seat } from '../../../shared/conference'
 import { type FollowUp, nothingYet } from '../../../shared/follow-up/follow-up'
@@ -49,28 +49,18 @@ export const seats = {
 } as const satisfies Record<string, Seat>
 
 export const registerWith = (more: Partial<Register> = {}): Register => ({
-  conference: {
+  ...newRegister({
     id: conferenceId('c1'),
     title: 'Seventh Annual Conference',
     symbol: null,
     meeting: 'Geneva, 23 November 2005',
     text: textId('t1'),
-  },
+  }),
   stage: 'amending',
   delegations: [
     { id: ardesia, name: 'Ardesia' },
     { id: belvane, name: 'Belvane' },
   ],
-  invitations: [],
-  amendments: [],
-  positions: [],
-  deadlines: {},
-  leaves: [],
-  votes: false,
-  brackets: [],
-  agreed: [],
-  versions: [],
-  record: [],
   ...more,
 })
 

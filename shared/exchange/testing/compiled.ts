@@ -3,7 +3,7 @@ import type { Node } from 'prosemirror-model'
 import type { Amendment } from '../../amendments/amendment'
 import type { Change, Place } from '../../amendments/change'
 import { withOwnNames } from '../../amendments/draft-content'
-import type { Register } from '../../amendments/register'
+import { newRegister, type Register } from '../../amendments/register'
 import type { AmendmentId, BlockId, DelegationId } from '../../ids'
 import { json, tabledAmendment } from '../../testing/amendments'
 import { annex, em, footnote, heading, p, section, text } from '../../testing/build'
@@ -17,19 +17,10 @@ const delegations = [
 
 export function registerOf(amendments: readonly Amendment[]): Register {
   return {
-    conference,
+    ...newRegister(conference),
     stage: 'amending',
     delegations,
-    invitations: [],
     amendments,
-    positions: [],
-    deadlines: {},
-    leaves: [],
-    votes: false,
-    brackets: [],
-    agreed: [],
-    versions: [],
-    record: [],
   }
 }
 
