@@ -1,30 +1,15 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler'
 import fc from 'fast-check'
 import type { Node } from 'prosemirror-model'
 import { expect, it } from 'vitest'
-import { openingText, parseOpeningText } from '../../../shared/document/opening-text'
 import { build } from '../../../shared/exchange/build'
 import { conference, finalText, structuredText } from '../../../shared/exchange/testing/final-text'
 import { annex, footnote, heading, p, section, text } from '../../../shared/testing/build'
-import { root } from '../../tools/root'
+import { sample, textIn } from '../testing/opened-text'
+import { typstCompiler } from '../testing/typst'
 import { linesOf } from './lines-of'
 import { paragraphsOf } from './paragraphs'
 
-const fonts = ['tinos', 'noto-naskh-arabic'].map((family) =>
-  join(root, 'node_modules/@expo-google-fonts', family),
-)
-const compiler = NodeCompiler.create({
-  workspace: join(root, 'none'),
-  fontArgs: [{ fontPaths: fonts }],
-})
-
-function fromFile(path: string): Node {
-  const source = JSON.parse(readFileSync(join(root, path), 'utf8'))
-  let next = 0
-  return openingText(parseOpeningText(source), () => `i${next++}`).text
-}
+const compiler = typstCompiler()
 
 function read(given: Node) {
   const document = build({ text: given, conference, stage: 'amending', at: '', digest: '' })
@@ -45,8 +30,8 @@ function isWhole({ document, lines }: ReturnType<typeof read>): void {
 }
 
 it.each([
-  ['the sample conference', fromFile('assets/conferences/ap2-conf7.json')],
-  ['a text in Arabic', fromFile('electron/e2e/arabic.json')],
+  ['the sample conference', sample],
+  ['a text in Arabic', textIn('electron/e2e/arabic.json')],
   ['every kind of block', finalText],
   ['every part of a final document', structuredText],
 ])('finds every line once and in order: %s', (_, given) => {

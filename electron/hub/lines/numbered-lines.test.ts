@@ -3,53 +3,24 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import type { Node } from 'prosemirror-model'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openingText, parseOpeningText } from '../../../shared/document/opening-text'
-import { build } from '../../../shared/exchange/build'
+import { afterAll, describe, expect, it } from 'vitest'
 import type { FinalDocument } from '../../../shared/exchange/final-document'
-import { conference, finalText, structuredText } from '../../../shared/exchange/testing/final-text'
+import { finalText, structuredText } from '../../../shared/exchange/testing/final-text'
 import { footnote, heading, p, section, text } from '../../../shared/testing/build'
-import { root } from '../../tools/root'
-import { type Exporter, makeExporter } from '../export'
-import { buildTestPress, type TestPress } from '../test-press'
+import { documentOf, exporting } from '../testing/exporting'
 import { isLacking } from '../testing/lacking'
+import { sample, textIn } from '../testing/opened-text'
+import { convertedWord } from '../testing/word-processor'
 import { type PrintedLine, printedLines } from './testing/printed-lines'
 
 const withTools = describe.skipIf(isLacking('soffice', 'pdftotext', 'pdfinfo'))
 
 const run = promisify(execFile)
 const folder = mkdtempSync(join(tmpdir(), 'lines-'))
-let press: TestPress
-let exporter: Exporter
+const { now } = exporting('lines')
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
-beforeAll(async () => {
-  press = await buildTestPress('lines')
-  exporter = makeExporter(press)
-})
-afterAll(async () => {
-  await exporter.close()
-  press.remove()
-  rmSync(folder, { recursive: true, force: true })
-})
-
-function fromFile(path: string): Node {
-  const source = JSON.parse(readFileSync(join(root, path), 'utf8'))
-  let next = 0
-  return openingText(parseOpeningText(source), () => `i${next++}`).text
-}
-
-const documentOf = (given: Node): FinalDocument =>
-  build({
-    text: given,
-    conference,
-    stage: 'amending',
-    at: '2005-11-23T09:00:00.000Z',
-    digest: 'a'.repeat(64),
-  })
-
-const sample = fromFile('assets/conferences/ap2-conf7.json')
-const arabic = fromFile('electron/e2e/arabic.json')
+const arabic = textIn('electron/e2e/arabic.json')
 const words =
   'The Conference noted that AVOWALS and To-day words such as Tayloring are moved together. '
 const withWords = text(
@@ -75,35 +46,17 @@ const withNotes = text(
   ),
 )
 
-/** With letters as wide as those of the font that the file names, whatever this machine has. */
-const sameWidths = `<?xml version="1.0"?>
-<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
-<fontconfig>
-  <dir>${join(root, 'node_modules/@expo-google-fonts')}</dir>
-  <cachedir>${join(folder, 'font-cache')}</cachedir>
-  <match target="pattern">
-    <test name="family"><string>Times New Roman</string></test>
-    <edit name="family" mode="assign" binding="strong"><string>Tinos</string></edit>
-  </match>
-</fontconfig>
-`
-
 async function inPdf(document: FinalDocument) {
   const file = join(folder, 'pdf.pdf')
-  writeFileSync(file, (await exporter.print('pdf', document, { lines: true })).bytes)
+  writeFileSync(file, (await now().exporter.print('pdf', document, { lines: true })).bytes)
   return printedLines(file)
 }
 
 async function inWord(document: FinalDocument) {
-  const file = join(folder, 'word.docx')
-  writeFileSync(file, (await exporter.print('docx', document, { lines: true })).bytes)
-  const fonts = join(folder, 'fonts.conf')
-  writeFileSync(fonts, sameWidths)
-  const profile = `-env:UserInstallation=file://${join(folder, 'profile')}`
-  await run('soffice', [profile, '--headless', '--convert-to', 'pdf', '--outdir', folder, file], {
-    env: { ...process.env, FONTCONFIG_FILE: fonts },
-  })
-  return printedLines(join(folder, 'word.pdf'))
+  const { bytes } = await now().exporter.print('docx', document, { lines: true })
+  const file = join(folder, 'word.pdf')
+  writeFileSync(file, await convertedWord(bytes, 'pdf', folder))
+  return printedLines(file)
 }
 
 /**
@@ -167,7 +120,10 @@ withTools('lines that are numbered', () => {
 
   it('leave a PDF one that claims to be accessible, and are not read out', async () => {
     const file = join(folder, 'accessible.pdf')
-    writeFileSync(file, (await exporter.print('pdf', documentOf(withWords), { lines: true })).bytes)
+    writeFileSync(
+      file,
+      (await now().exporter.print('pdf', documentOf(withWords), { lines: true })).bytes,
+    )
     expect(readFileSync(file, 'latin1')).toContain('pdfuaid:part')
     const { stdout } = await run('pdfinfo', ['-struct-text', file], { maxBuffer: 1 << 28 })
     expect(stdout).toContain('The Conference noted')
@@ -176,7 +132,7 @@ withTools('lines that are numbered', () => {
 
   it('are in no file that nobody asked them for', async () => {
     const file = join(folder, 'plain.pdf')
-    writeFileSync(file, (await exporter.print('pdf', documentOf(sample))).bytes)
+    writeFileSync(file, (await now().exporter.print('pdf', documentOf(sample))).bytes)
     expect(await printedLines(file)).toEqual([])
   })
 })

@@ -1,10 +1,6 @@
 import { createHash } from 'node:crypto'
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler'
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { openingText, parseOpeningText } from '../../../shared/document/opening-text'
 import type { FinalDocument } from '../../../shared/exchange/final-document'
 import { anyText } from '../../../shared/exchange/testing/any-text'
 import {
@@ -15,16 +11,10 @@ import {
 } from '../../../shared/exchange/testing/final-text'
 import { toTypst } from '../../../shared/exchange/typst/typst'
 import { footnote, heading, p, section, text } from '../../../shared/testing/build'
-import { longText } from '../../bench/long-text'
-import { root } from '../../tools/root'
+import { longTextOf, sample, textIn } from '../testing/opened-text'
+import { typstCompiler } from '../testing/typst'
 
-const fonts = ['tinos', 'noto-naskh-arabic'].map((family) =>
-  join(root, 'node_modules/@expo-google-fonts', family),
-)
-const compiler = NodeCompiler.create({
-  workspace: join(root, 'none'),
-  fontArgs: [{ fontPaths: fonts }],
-})
+const compiler = typstCompiler()
 
 /** The file, and what Typst has to say about it. */
 function set(source: string) {
@@ -44,13 +34,6 @@ function bothWays(document: FinalDocument, lines = false) {
   return { staged: set(source), inOrder: set(inOrder) }
 }
 
-const opened = (file: unknown): FinalDocument => {
-  let ids = 0
-  return finalDocument(openingText(parseOpeningText(file), () => `id-${++ids}`).text)
-}
-
-const fromFile = (path: string) => opened(JSON.parse(readFileSync(join(root, path), 'utf8')))
-
 /** One after the other, so that they are told apart by nothing but their places. */
 const alike = text(
   section(
@@ -64,11 +47,11 @@ const alike = text(
 )
 
 it.each([
-  ['a final document', fromFile('assets/conferences/ap2-conf7.json')],
-  ['one in Arabic', fromFile('electron/e2e/arabic.json')],
+  ['a final document', finalDocument(sample)],
+  ['one in Arabic', finalDocument(textIn('electron/e2e/arabic.json'))],
   ['tables, notes and annexes', finalDocument(finalText)],
   ['every kind of structure', finalDocument(structuredText)],
-  ['a long one with its contents before it', opened(longText(12, 40))],
+  ['a long one with its contents before it', finalDocument(longTextOf(12, 40))],
   ['paragraphs that say the same', finalDocument(alike)],
 ])('makes the same file in stages as in order, and comes to an end: %s', (_what, document) => {
   const { staged, inOrder } = bothWays(document)
@@ -76,7 +59,7 @@ it.each([
 })
 
 it('makes the same file in stages with its lines numbered', () => {
-  const { staged, inOrder } = bothWays(opened(longText(2, 20)), true)
+  const { staged, inOrder } = bothWays(finalDocument(longTextOf(2, 20)), true)
   expect(staged).toEqual(inOrder)
 })
 

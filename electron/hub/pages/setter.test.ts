@@ -1,11 +1,7 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler'
 import type { Node } from 'prosemirror-model'
 import { expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { newRegister, writeRegister } from '../../../shared/amendments/register'
-import { openingText, parseOpeningText } from '../../../shared/document/opening-text'
 import { schema } from '../../../shared/document/schema'
 import { contentOf, rewrite, seed } from '../../../shared/document/ydoc'
 import { build } from '../../../shared/exchange/build'
@@ -14,21 +10,15 @@ import { toTypst } from '../../../shared/exchange/typst/typst'
 import type { BlockId } from '../../../shared/ids'
 import type { PagesShown } from '../../../shared/pages'
 import { footnote, p, section, text } from '../../../shared/testing/build'
-import { longText } from '../../bench/long-text'
-import { root } from '../../tools/root'
 import { digestOf } from '../record'
+import { longTextOf, sample, textIn } from '../testing/opened-text'
+import { typstCompiler } from '../testing/typst'
 import { Copy, lately } from './copy'
 import { Pictures } from './pictures'
 import { PageSetter } from './setter'
 import { drawn } from './testing/drawn'
 
-const fonts = ['tinos', 'noto-naskh-arabic'].map((family) =>
-  join(root, 'node_modules/@expo-google-fonts', family),
-)
-const compiler = NodeCompiler.create({
-  workspace: join(root, 'none'),
-  fontArgs: [{ fontPaths: fonts }],
-})
+const compiler = typstCompiler()
 
 const register = newRegister(conference)
 
@@ -72,17 +62,6 @@ function pagesOfFile(given: Node): readonly (readonly string[])[] {
 const seen = (shown: PagesShown | null) =>
   shown?.pages.map(({ picture }) => drawn(picture ?? '')) ?? []
 
-const fromFile = (path: string): Node => {
-  let ids = 0
-  const file = readFileSync(join(root, path), 'utf8')
-  return openingText(parseOpeningText(JSON.parse(file)), () => `id-${++ids}`).text
-}
-
-const long = (sections: number, each: number): Node => {
-  let ids = 0
-  return openingText(parseOpeningText(longText(sections, each)), () => `id-${++ids}`).text
-}
-
 /** Notes so long that they run on over the foot of the next page, and past the paragraph after them. */
 const withLongNotes = text(
   section(
@@ -100,11 +79,11 @@ const withLongNotes = text(
 )
 
 it.each([
-  ['a final document', fromFile('assets/conferences/ap2-conf7.json')],
-  ['one in Arabic', fromFile('electron/e2e/arabic.json')],
+  ['a final document', sample],
+  ['one in Arabic', textIn('electron/e2e/arabic.json')],
   ['tables, notes and annexes', finalText],
   ['every kind of structure', structuredText],
-  ['a text with its contents before it', long(6, 12)],
+  ['a text with its contents before it', longTextOf(6, 12)],
   ['notes that run on', withLongNotes],
 ])('shows each page as it is in the file: %s', (_what, given) => {
   const { setter } = opened(given)
