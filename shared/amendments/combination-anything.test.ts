@@ -12,22 +12,11 @@ import type { Amendment } from './amendment'
 import type { Change } from './change'
 import { combine } from './combination'
 import type { Situation } from './decision'
+import { anyWords } from './testing/any-words'
 
 const ids = ['a', 'b', 'c', 'd'] as const
 const block = (id: string) => id as BlockId
-const vocabulary = [
-  'the',
-  'States',
-  'shall',
-  'urge',
-  'all',
-  'Parties',
-  'to',
-  'report',
-  'and',
-  'act',
-]
-const sentence = fc.array(fc.constantFrom(...vocabulary), { minLength: 10, maxLength: 16 })
+const sentence = anyWords(10, 16)
 const openings = fc
   .tuple(sentence, sentence, sentence, sentence)
   .map(([a, b, c, d]) =>
