@@ -71,11 +71,31 @@ export type Standing =
   | { readonly kind: 'bad'; readonly why: 'unknown' | 'revoked' | 'expired' }
 
 export function standingOf(people: People, id: DeviceId, now: Instant): Standing {
-  const device = people.devices.find((each) => each.id === id)
-  const seat = device && people.persons.find(({ person }) => person === device.person)
+  const { devices, seats } = indexOf(people)
+  const device = devices.get(id)
+  const seat = device && seats.get(device.person)
   if (!seat) return { kind: 'bad', why: 'unknown' }
   if (isGood(device, now)) return { kind: 'good', seat, device }
   return { kind: 'bad', why: device.revoked ? 'revoked' : 'expired' }
+}
+
+interface Index {
+  readonly devices: ReadonlyMap<DeviceId, Device>
+  readonly seats: ReadonlyMap<PersonId, Seat>
+}
+
+/** It is asked with every key that anybody presses, and so made once for the same people. */
+const indexes = new WeakMap<People, Index>()
+
+function indexOf(people: People): Index {
+  const known = indexes.get(people)
+  if (known) return known
+  const made: Index = {
+    devices: new Map(people.devices.map((device) => [device.id, device])),
+    seats: new Map(people.persons.map((seat) => [seat.person, seat])),
+  }
+  indexes.set(people, made)
+  return made
 }
 
 /** Devices that have joined by an invitation, whatever became of them. */

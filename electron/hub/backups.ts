@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import type { ConferenceId, Instant } from '../../shared/ids'
 import type { SqliteStore } from './sqlite-store'
 
@@ -60,7 +60,7 @@ export class Backups {
     const { store, folder, now, report } = this.options
     const ending = this.#ending
     try {
-      mkdirSync(folder, { recursive: true })
+      makeFolder(folder)
       // A hub that was killed may have left half of one, with what SQLite keeps beside it.
       const halves = readdirSync(folder).filter((each) => each.includes(`${ending}.part`))
       for (const half of halves) rmSync(join(folder, half))
@@ -75,6 +75,13 @@ export class Backups {
       return null
     }
   }
+}
+
+/** Asked to make them all, Node 20 tries for ever where a file system takes none, as /proc. */
+function makeFolder(path: string): void {
+  if (existsSync(path)) return
+  makeFolder(dirname(path))
+  mkdirSync(path)
 }
 
 /** `2005-11-23T10-00-00.000Z.…`: a colon stands in no name of a file everywhere. */

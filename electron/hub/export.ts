@@ -37,7 +37,9 @@ export interface Exporter {
 
 export interface PagePresses {
   readonly quick: Pick<Press, 'pages'>
-  readonly slow: Pick<Press, 'survey' | 'lines'>
+  readonly slow: Pick<Press, 'survey'>
+  /** Reads a whole text off its pages, for longer than anybody should wait for a file. */
+  readonly lines: Pick<Press, 'lines'>
 }
 
 export interface ExportedFile {
@@ -56,6 +58,7 @@ export function makeExporter(options: {
 }): Exporter {
   const press = makePress(options)
   const quick = makePress(options)
+  const lines = makePress({ ...options, idle: 30_000 })
   const print: Exporter['print'] = async (form, document, choice) => ({
     name: fileName(document, exportEndings[form]),
     type: exportTypes[form],
@@ -71,9 +74,9 @@ export function makeExporter(options: {
       ...letterFiles[asked.want],
       bytes: await press.letters(asked),
     }),
-    pages: { quick, slow: press },
+    pages: { quick, slow: press, lines },
     async close() {
-      await Promise.all([press.close(), quick.close()])
+      await Promise.all([press.close(), quick.close(), lines.close()])
     },
   }
 }

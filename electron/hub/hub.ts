@@ -279,7 +279,7 @@ export async function openHub(options: HubOptions): Promise<Hub> {
         documents,
         issued: () => rooms.register().versions.at(-1)?.id ?? null,
         sourceOf: (version) => (version === null ? sources.now('clean') : sources.issued(version)),
-        press: exporter.pages.slow,
+        press: exporter.pages.lines,
         report,
       })
     : null

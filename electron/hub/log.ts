@@ -33,6 +33,7 @@ export type Happening =
   | 'backed-up'
   | 'backup-failed'
   | 'database-gone'
+  | 'redis-away'
   | 'rescued'
   | 'superseded'
   | 'standby-ready'
@@ -60,9 +61,7 @@ export function logFormIn(args: readonly string[]): LogForm {
 /** For a log that may hold neither words nor names: what went wrong, not on what. */
 export function nameOf(fault: unknown): string {
   if (!(fault instanceof Error)) return typeof fault
-  const code = 'code' in fault ? String(fault.code) : ''
+  const code = 'code' in fault ? ` ${fault.code}` : ''
   const cause = fault.cause === undefined ? '' : ` (${nameOf(fault.cause)})`
-  return fault instanceof StoreError
-    ? `${fault.name} ${fault.why}${cause}`
-    : `${fault.name} ${code}`
+  return fault instanceof StoreError ? `${fault.name} ${fault.why}${cause}` : `${fault.name}${code}`
 }

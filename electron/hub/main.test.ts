@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import {
   appendFileSync,
   mkdtempSync,
@@ -7,7 +8,7 @@ import {
   unlinkSync,
   writeFileSync,
 } from 'node:fs'
-import { createServer } from 'node:net'
+import { type AddressInfo, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest'
@@ -263,10 +264,40 @@ describe('a hub that cannot start ends with one line that says why', () => {
     )
   })
 
+  it('where a text of its own cannot be read', async () => {
+    await endsWith(
+      ['--data', file, '--text', join(folder, 'nothing.json')],
+      say('hub.failed.new-unreadable', { file: join(folder, 'nothing.json') }),
+    )
+  })
+
+  it('where its file is a folder', async () => {
+    await endsWith(['--data', folder, '--sample'], say('hub.failed.file', { file: folder }))
+  })
+
+  it('where this machine has no such address', async () => {
+    // TEST-NET-3 of RFC 5737, which no machine has.
+    await endsWith(
+      ['--data', file, '--sample', '--host', '203.0.113.7'],
+      say('hub.failed.host', { host: '203.0.113.7' }),
+    )
+  })
+
+  it('where the port for Prometheus is somebody else’s', async () => {
+    const other = createServer().listen(0, '127.0.0.1')
+    await once(other, 'listening')
+    const { port } = other.address() as AddressInfo
+    await endsWith(
+      ['--data', file, '--sample', '--port', '0', '--metrics', `${port}`],
+      say('hub.failed.metrics-port', { port }),
+    )
+    other.close()
+  })
+
   it('where an option has a value that it cannot have', async () => {
     await endsWith(
       ['--port', 'nowhere'],
-      say('hub.failed.options', { what: '--port has a value that cannot be taken' }),
+      say('hub.failed.options', { what: say('hub.option.port', { option: '--port' }) }),
       2,
     )
   })
@@ -274,7 +305,7 @@ describe('a hub that cannot start ends with one line that says why', () => {
   it('where an option is not known', async () => {
     await endsWith(
       ['--date', 'today'],
-      say('hub.failed.options', { what: "Unknown option '--date'" }),
+      say('hub.failed.options', { what: say('hub.option.unknown', { option: '--date' }) }),
       2,
     )
   })

@@ -5,12 +5,7 @@ import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { StayReason } from '../../shared/host'
 import { backUp, backupsFor } from './backing-up'
-import {
-  type Certificate,
-  CertificateError,
-  ownCertificate,
-  suppliedCertificate,
-} from './certificate'
+import { type Certificate, ownCertificate, suppliedCertificate } from './certificate'
 import { exporterIn } from './export'
 import { type Hub, openHub } from './hub'
 import { keepInvitation } from './invitation-file'
@@ -18,7 +13,8 @@ import { jsonLog } from './json-log'
 import { logFormIn, nameOf, textLog } from './log'
 import { MeasuredStore, Metrics } from './metrics'
 import { serveMetrics } from './metrics-server'
-import { foundingOf, OpeningError, openConference } from './opening'
+import { ofStore, placeOf, reasonOf, sentence } from './not-started'
+import { foundingOf, openConference } from './opening'
 import { type Options, readOptions, type Shared } from './options'
 import { starterVariable, whenOrphaned } from './orphaned'
 import { parentProcess } from './parent'
@@ -34,17 +30,7 @@ import { isSuperseded } from './standby/successor'
 import { type LeftOver, type Store, StoreError } from './store'
 import { inAThread } from './tidying'
 import type { Transport } from './transport'
-
-const ofStore = {
-  'disk-full': 'disk-full',
-  'disk-read-only': 'disk-read-only',
-  'disk-failed': 'hub-did-not-start',
-  damaged: 'conference-damaged',
-  'not-a-conference': 'conference-damaged',
-  'later-version': 'conference-of-later-version',
-  locked: 'hub-did-not-start',
-  closed: 'hub-did-not-start',
-} satisfies Record<StoreError['why'], StayReason>
+import { wrongOption } from './wrong-option'
 
 // A conference's file holds the secrets of its hub, and so does each copy: nobody else here reads them.
 process.umask(0o077)
@@ -58,7 +44,7 @@ switch (asked.kind) {
     log.answer(say('hub.help'))
     break
   case 'wrong':
-    fail('hub-did-not-start', say('hub.failed.options', { what: whatIsWrong(asked.what) }), 2)
+    fail('hub-did-not-start', wrongOption(asked.what), 2)
     break
   case 'shown':
     fail('hub-did-not-start', say('hub.failed.standby-shown'), 2)
@@ -154,7 +140,7 @@ async function open(options: Options, taken: SqliteStore | null = null): Promise
   const { data, port, host, address, window, opening, transport } = options
   const with_ = clock
   const built = builtFolder()
-  const shared = options.shared && (await openInDatabase(options.shared, report))
+  const shared = options.shared && (await openInDatabase(options.shared))
   const file = shared ? null : (taken ?? (await openConference(resolve(data), opening, with_)))
   const store = shared?.store ?? file
   if (!store) throw new Error('It is kept in a database or in a file')
@@ -162,7 +148,7 @@ async function open(options: Options, taken: SqliteStore | null = null): Promise
   const metrics = new Metrics({ folder: dirname(resolve(data)), now: with_.now })
   const exporter = exporterIn(built, options.fonts)
   const folder = window ?? join(built, '../window')
-  async function openInDatabase(where: Shared, report: (fault: unknown) => void) {
+  async function openInDatabase(where: Shared) {
     // Loaded by those alone who use it: nobody else should wait for it.
     const { openShared } = await import('./several/opening')
     const giveUp = (fault: unknown) => {
@@ -171,7 +157,13 @@ async function open(options: Options, taken: SqliteStore | null = null): Promise
       fail('hub-did-not-start', sentence)
       process.exit()
     }
-    return openShared(where, () => foundingOf(opening, with_.newId), { ...with_, report, giveUp })
+    const redisAway = (fault: unknown) =>
+      log.tell({ level: 'warning', event: 'redis-away', fault, sentence: say('hub.redis-away') })
+    return openShared(where, () => foundingOf(opening, with_.newId), {
+      ...with_,
+      redisAway,
+      giveUp,
+    })
   }
   try {
     let end = () => {}
@@ -321,70 +313,10 @@ function untilStopped(hub: Pick<Hub, 'close'>): void {
   if (starter > 0) whenOrphaned(stop, starter)
 }
 
-/** An option alone, where it is what it says that cannot be taken. */
-function whatIsWrong(what: string): string {
-  return what.startsWith('--') ? say('hub.failed.value', { option: what }) : what
-}
-
 function fail(why: StayReason, sentence_: string, code = 1): void {
   log.tell({ level: 'error', event: `not-started.${why}`, sentence: sentence_ })
   parent?.tell({ type: 'failed', why })
   process.exitCode = code
   // Electron keeps a utility process alive for as long as its port is open.
   if (parent) setImmediate(() => process.exit(code))
-}
-
-/** `null` for what nobody foresaw: then the process ends with all that Node knows about it. */
-function reasonOf(error: unknown): StayReason | null {
-  if (error instanceof OpeningError) {
-    return error.message === 'no-such-conference' ? 'no-such-conference' : 'hub-did-not-start'
-  }
-  if (error instanceof CertificateError || error instanceof PlaceError) return 'hub-did-not-start'
-  if (error instanceof StoreError) return ofStore[error.why]
-  const code = error instanceof Error && 'code' in error ? error.code : null
-  if (code === 'EADDRINUSE' || code === 'EACCES') return 'port-in-use'
-  return code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND' ? 'hub-did-not-start' : null
-}
-
-/** One line that says what is wrong and what to do. */
-function sentence(why: StayReason, error: unknown, options: Options): string {
-  const { port, host, opening, shared } = options
-  const file = placeOf(options)
-  if (error instanceof StoreError && error.why === 'locked')
-    return say('hub.failed.locked', { file })
-  switch (why) {
-    case 'port-in-use':
-      return say('hub.failed.port-in-use', { port })
-    case 'disk-full':
-      return say('hub.failed.disk-full', { file })
-    case 'disk-read-only':
-      return say('hub.failed.disk-read-only', { file })
-    case 'conference-damaged':
-      return say('hub.failed.conference-damaged', { file })
-    case 'conference-of-later-version':
-      return say('hub.failed.conference-of-later-version', { file })
-    case 'no-such-conference':
-      return say('hub.failed.no-such-conference', { file })
-    default:
-      if (error instanceof OpeningError && opening.kind === 'new') {
-        return say('hub.failed.new-unreadable', { file: resolve(opening.path) })
-      }
-      if (error instanceof CertificateError) return say(`hub.failed.certificate-${whyOf(error)}`)
-      if (shared && error instanceof StoreError) {
-        return say('hub.failed.database', { file, what: nameOf(error) })
-      }
-      if (error instanceof PlaceError) return say(`hub.failed.${error.why}`, { file })
-      return say('hub.failed.other', { host, what: nameOf(error) })
-  }
-}
-
-/** Where the conference is kept, without the password of a database. */
-function placeOf({ data, shared }: Options): string {
-  if (!shared) return resolve(data)
-  const { protocol, host, pathname } = new URL(shared.database)
-  return `${protocol}//${host}${pathname}`
-}
-
-function whyOf(error: CertificateError): 'not-its-key' | 'unreadable' {
-  return error.message === 'not-its-key' ? 'not-its-key' : 'unreadable'
 }

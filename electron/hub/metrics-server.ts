@@ -1,11 +1,16 @@
 import { createServer } from 'node:http'
 import type { Metrics } from './metrics'
 
+/** The port that was given for it cannot be had. */
+export class MetricsPortError extends Error {
+  override readonly name = 'MetricsPortError'
+}
+
 /**
  * Answers `/metrics` on a port of its own, to this machine alone: on the port of the conference a
  * proxy in front of the hub would make everyone look like this machine.
  *
- * @throws the error of the port (`EADDRINUSE`…)
+ * @throws MetricsPortError
  */
 export async function serveMetrics(
   metrics: Metrics,
@@ -21,7 +26,7 @@ export async function serveMetrics(
     }
   })
   await new Promise<void>((resolve, reject) => {
-    server.once('error', reject)
+    server.once('error', (cause) => reject(new MetricsPortError('port-in-use', { cause })))
     server.listen(port, '127.0.0.1', resolve)
   })
   server.unref()

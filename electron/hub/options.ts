@@ -2,7 +2,7 @@ import { readFileSync, statSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { type LogForm, logForms } from './log'
 import { parseStandbyLink, type StandbyLink } from './standby/standing'
-import { type Transport, transportFor } from './transport'
+import { type Transport, transportFor, type WrongTransport } from './transport'
 
 export interface Options {
   readonly data: string
@@ -49,9 +49,33 @@ export type Asked =
   | { readonly kind: 'run'; readonly options: Options }
   | { readonly kind: 'rescue'; readonly from: string; readonly into: string }
   | { readonly kind: 'help' }
-  | { readonly kind: 'wrong'; readonly what: string }
+  | { readonly kind: 'wrong'; readonly what: Wrong }
   /** A standby's link stands in the command, where everybody on the machine can read it. */
   | { readonly kind: 'shown' }
+
+/** An option that says what cannot be, options that do not go together, or what the parser found. */
+export type Wrong =
+  | '--port'
+  | '--metrics'
+  | '--fonts'
+  | '--window'
+  | '--log'
+  | '--daily-limit'
+  | '--total-limit'
+  | '--draft-limit'
+  | '--backup-every'
+  | '--database'
+  | '--redis'
+  | '--standby'
+  | '--sample, --new, --text'
+  | WrongTransport
+  | { readonly code: (typeof parsing)[number]; readonly option: string }
+
+const parsing = [
+  'ERR_PARSE_ARGS_UNKNOWN_OPTION',
+  'ERR_PARSE_ARGS_INVALID_OPTION_VALUE',
+  'ERR_PARSE_ARGS_UNEXPECTED_POSITIONAL',
+] as const
 
 const usualPort = 4870
 const usualMinutes = 60
@@ -96,14 +120,13 @@ export function readOptions(
       },
     })
     if (values.help) return { kind: 'help' }
-    const port = values.port === undefined ? usualPort : Number(values.port)
-    if (!isPort(port)) return wrong('--port')
-    const metrics = values.metrics === undefined ? null : Number(values.metrics)
-    if (metrics !== null && !isPort(metrics)) return wrong('--metrics')
-    const fonts = values.fonts ?? null
-    if (fonts !== null && !statSync(fonts, { throwIfNoEntry: false })?.isDirectory()) {
-      return wrong('--fonts')
-    }
+    const port = values.port === undefined ? usualPort : portIn(values.port)
+    if (port === null) return wrong('--port')
+    const metrics = values.metrics === undefined ? null : portIn(values.metrics)
+    if (metrics === null && values.metrics !== undefined) return wrong('--metrics')
+    const [fonts, window] = [values.fonts ?? null, values.window ?? null]
+    if (fonts !== null && !isFolder(fonts)) return wrong('--fonts')
+    if (window !== null && !isFolder(window)) return wrong('--window')
     const log = logForms.find((form) => form === (values.log ?? 'text'))
     if (!log) return wrong('--log')
     const bytesPerDay = bytesIn(values['daily-limit'])
@@ -115,17 +138,19 @@ export function readOptions(
     if (mostDrafts !== null && !(Number.isInteger(mostDrafts) && mostDrafts > 0)) {
       return wrong('--draft-limit')
     }
-    if (values.address && !/^https?:\/\/[^\s/?#]+$/.test(values.address)) return wrong('--address')
+    if (values.address !== undefined && !isAddress(values.address)) return wrong('--address')
     if (values.rescue !== undefined) {
       return { kind: 'rescue', from: values.data ?? usualFile, into: values.rescue }
     }
-    const minutes = Number(values['backup-every'] ?? usualMinutes)
+    const { 'backup-every': every } = values
+    const minutes = Number(every ?? usualMinutes)
+    if (every !== undefined && values.backups === undefined) return wrong('--backup-every')
     if (!Number.isInteger(minutes) || minutes < 1 || minutes > 1_440) return wrong('--backup-every')
     const shared = sharedIn({
       database: values.database ?? environment.RAPPORTEUR_DATABASE,
       redis: values.redis ?? environment.RAPPORTEUR_REDIS,
     })
-    if (typeof shared === 'string') return wrong(shared)
+    if (shared === '--database' || shared === '--redis') return wrong(shared)
     const host = values.host ?? '127.0.0.1'
     const address = values.address ?? null
     const { certificate, key, 'no-pin': noPin, 'plain-http': plainHttp } = values
@@ -150,7 +175,7 @@ export function readOptions(
         host,
         address,
         transport,
-        window: values.window ?? null,
+        window,
         opening,
         bytesPerDay,
         bytesInAll,
@@ -166,13 +191,22 @@ export function readOptions(
       },
     }
   } catch (error) {
-    // parseArgs names the option that it does not know.
-    return wrong(error instanceof Error ? error.message : String(error))
+    const found = parsing.find(
+      (code) => error instanceof Error && 'code' in error && error.code === code,
+    )
+    if (!found || !(error instanceof Error)) throw error
+    // It names the option between marks, with `<value>` behind it where one is missing.
+    return wrong({ code: found, option: /'([^' ]*)/.exec(error.message)?.[1] ?? '' })
   }
 }
 
 /** The name of the option that is wrong, if one is. */
-function sharedIn({ database, redis }: { [of in keyof Shared]: string | undefined }) {
+function sharedIn({
+  database,
+  redis,
+}: {
+  [of in keyof Shared]: string | undefined
+}): Shared | null | '--database' | '--redis' {
   if (redis && !/^rediss?:\/\/\S+$/.test(redis)) return '--redis'
   if (!database) return redis ? '--redis' : null
   return /^postgres(ql)?:\/\/\S+$/.test(database)
@@ -184,10 +218,22 @@ function sharedIn({ database, redis }: { [of in keyof Shared]: string | undefine
 function bytesIn(megabytes: string | undefined): number | null {
   if (megabytes === undefined) return null
   const bytes = Number(megabytes) * 1024 * 1024
-  return bytes > 0 ? bytes : Number.NaN
+  return bytes > 0 && Number.isFinite(bytes) ? bytes : Number.NaN
 }
 
-const isPort = (port: number) => Number.isInteger(port) && port >= 0 && port <= 65_535
+function portIn(written: string): number | null {
+  return /^\d{1,5}$/.test(written) && Number(written) <= 65_535 ? Number(written) : null
+}
+
+function isFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false
+}
+
+/** What links begin with: no path, and nobody's name and password. */
+function isAddress(written: string): boolean {
+  const isWritten = /^https?:\/\/[^\s/?#@\\]+$/.test(written)
+  return isWritten && URL.canParse(written)
+}
 
 /** A link is a secret: it stands in a file, or in the environment. */
 function standbyIn(
@@ -205,4 +251,4 @@ function textOf(file: string): string {
   return statSync(file, { throwIfNoEntry: false })?.isFile() ? readFileSync(file, 'utf8') : ''
 }
 
-const wrong = (what: string): Asked => ({ kind: 'wrong', what })
+const wrong = (what: Wrong): Asked => ({ kind: 'wrong', what })

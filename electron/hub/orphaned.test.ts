@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
@@ -55,6 +55,23 @@ it.skipIf(process.platform === 'win32')(
     const pid = Number(said)
     expect(isRunning(pid)).toBe(true)
     shell.kill('SIGTERM')
+    await vi.waitFor(() => expect(isRunning(pid)).toBe(false), soon)
+  },
+)
+
+/** What npm does: a shell of its own beneath it, which runs the tool and stays. */
+it.skipIf(process.platform !== 'linux')(
+  'what a tool runs ends when npm is killed and the shell beneath it is left',
+  { timeout: 60_000 },
+  async () => {
+    const lives = 'console.log(process.pid); setInterval(() => {}, 1_000)'
+    const tool = `import('./electron/tools/run.ts').then(({ run }) => run(process.execPath, ['-e', '${lives}']))`
+    const script = join(folder, 'script.sh')
+    writeFileSync(script, `${tsx} -e "${tool}"\nexit $?\n`)
+    const { shell, said } = await behindAShell(`npm_lifecycle_event=start /bin/sh '${script}'`)
+    const pid = Number(said)
+    expect(isRunning(pid)).toBe(true)
+    shell.kill('SIGKILL')
     await vi.waitFor(() => expect(isRunning(pid)).toBe(false), soon)
   },
 )

@@ -26,8 +26,8 @@ writeFileSync(
 afterAll(() => rmSync(folder, { recursive: true }))
 
 let press: Press
-const open = (timeout?: number): Press => {
-  press = makePress({ worker, fonts: folder, ...(timeout && { timeout }) })
+const open = (patience: { timeout?: number; idle?: number } = {}): Press => {
+  press = makePress({ worker, fonts: folder, ...patience })
   return press
 }
 afterEach(() => press.close())
@@ -65,7 +65,7 @@ it.each(['fall', 'leave'])('goes on with a new thread after one that did %s', as
 })
 
 it('gives up a file that takes too long, and makes the next', async () => {
-  open(300)
+  open({ timeout: 3_000 })
   const hung = why(print('hang'))
   const next = print('next')
   expect(await hung).toBe('timed-out, try again')
@@ -81,4 +81,14 @@ it('says closed to whatever has not been made', async () => {
     'closed',
     'closed',
   ])
+})
+
+it('lets its thread go when nothing has been asked of it for a while', async () => {
+  open({ idle: 1 })
+  // Which of its own a thread made is 1 again only in another thread.
+  await expect.poll(async () => (await print('one'))[1]).toBe(1)
+  await expect.poll(async () => (await print('next')).join()).toMatch(/^([2-9]|\d\d),1$/)
+  open({ idle: 60_000 })
+  await print('one')
+  expect([...(await print('two'))]).toEqual([2, 2])
 })

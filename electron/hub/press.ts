@@ -125,6 +125,11 @@ export interface PressOptions extends PressSetup {
   readonly worker: string
   /** Milliseconds for one file. Three hundred pages take a few seconds. */
   readonly timeout?: number
+  /**
+   * Milliseconds without work after which the thread is let go, and with it what it has of the
+   * documents: some hundred megabytes for a long text.
+   */
+  readonly idle?: number
 }
 
 interface Waiting {
@@ -136,7 +141,7 @@ interface Waiting {
 }
 
 export function makePress(options: PressOptions): Press {
-  const { worker: path, fonts, moreFonts, timeout = 120_000 } = options
+  const { worker: path, fonts, moreFonts, timeout = 120_000, idle = 300_000 } = options
   const setup: PressSetup = { fonts, ...(moreFonts && { moreFonts }) }
   const queue: Waiting[] = []
   let thread: Worker | null = null
@@ -144,11 +149,16 @@ export function makePress(options: PressOptions): Press {
   let held: Held | null = null
   let closed = false
   let jobs = 0
+  let resting: NodeJS.Timeout | undefined
 
   function next(): void {
     if (current || closed) return
+    clearTimeout(resting)
     const waiting = queue.shift()
-    if (!waiting) return
+    if (!waiting) {
+      resting = setTimeout(leave, idle).unref()
+      return
+    }
     thread ??= start()
     const timer = setTimeout(() => {
       abandon('timed-out', `no ${waiting.kind} after ${timeout} ms`)
@@ -188,13 +198,17 @@ export function makePress(options: PressOptions): Press {
     next()
   }
 
-  /** Gives the thread up; the next file gets a new one. */
-  function abandon(why: 'timed-out' | 'crashed', detail: string): void {
+  /** The next file gets a new thread. */
+  function leave(): void {
     const left = thread
     thread = null
     held = null
     // Not awaited: a thread in the middle of native code ends only when that returns.
     void left?.terminate()
+  }
+
+  function abandon(why: 'timed-out' | 'crashed', detail: string): void {
+    leave()
     if (current) finish().reject(new PressError(why, detail))
     next()
   }
@@ -240,6 +254,7 @@ export function makePress(options: PressOptions): Press {
 
     async close() {
       closed = true
+      clearTimeout(resting)
       const left = thread
       thread = null
       const unmade = [...(current ? [finish()] : []), ...queue.splice(0)]

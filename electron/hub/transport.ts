@@ -11,6 +11,12 @@ export type Transport =
       readonly pinned: boolean
     }
 
+export type WrongTransport =
+  | '--address'
+  | '--certificate, --key'
+  | '--no-pin'
+  | '--certificate, --plain-http'
+
 export interface TransportAsked {
   readonly host: string
   readonly address: string | null
@@ -24,7 +30,7 @@ export interface TransportAsked {
  * What is asked for, or the option that does not go with it. Beyond this machine it is TLS, unless
  * the operator says in so many words that it is not.
  */
-export function transportFor(asked: TransportAsked): Transport | string {
+export function transportFor(asked: TransportAsked): Transport | WrongTransport {
   const { host, address, certificate, key } = asked
   const plain = asked['plain-http'] ?? false
   if ((certificate === undefined) !== (key === undefined)) return '--certificate, --key'

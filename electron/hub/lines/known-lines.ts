@@ -30,14 +30,17 @@ interface Made {
 /**
  * On what lines the paper that everybody has in hand says what: the version that was issued last, or
  * where none was the text as it would be printed now. It is set once for all who ask, and again when
- * another version is issued, or when the text that was not has changed and somebody asks.
+ * the text that was not issued has changed and somebody asks. Once somebody has asked, it is also set
+ * as soon as another version is issued: a long text takes a while, and its lines are asked for soon.
  */
 export class KnownLines {
   readonly #options: KnownLinesOptions
   #made: Made | null = null
   readonly #heard = () => {
     const made = this.#made
-    if (made?.isBegun && made.version === null) made.isOld = true
+    if (!made) return
+    if (made.isBegun && made.version === null) made.isOld = true
+    if (this.#options.issued() !== made.version) void this.now()
   }
 
   constructor(options: KnownLinesOptions) {

@@ -19,7 +19,8 @@ export async function openShared(
     readonly newId: NewId
     readonly now: () => Date
     readonly giveUp: (fault: unknown) => void
-    readonly report: (fault: unknown) => void
+    /** Told once whenever Redis can no longer be reached. */
+    readonly redisAway: (fault: unknown) => void
   },
 ): Promise<{ readonly store: PostgresStore; readonly several: Several }> {
   const store = await PostgresStore.open(database)
@@ -34,7 +35,7 @@ export async function openShared(
     await store.close()
     throw error
   }
-  const talk = redis === null ? null : new RedisTalk(redis, with_.report)
+  const talk = redis === null ? null : new RedisTalk(redis, with_.redisAway)
   store.written = () => talk?.say({ kind: 'written' })
   const several: Several = {
     pen: store.pen,

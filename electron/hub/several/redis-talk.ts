@@ -11,6 +11,8 @@ export class RedisTalk implements Talk {
   readonly #saying: Redis
   readonly #hearing: Redis
   #channel: string | null = null
+  /** Of both connections, which come and go together. */
+  #isWell = true
 
   constructor(
     url: string,
@@ -33,7 +35,8 @@ export class RedisTalk implements Talk {
     })
     const listening = this.#hearing.subscribe(channel)
     if (this.#hearing.status === 'ready') await listening
-    else listening.catch(this.report)
+    // If it never can, what fails has been told.
+    else listening.catch(() => {})
   }
 
   say(message: Message): void {
@@ -48,13 +51,13 @@ export class RedisTalk implements Talk {
   }
 
   #watch(redis: Redis): void {
-    let isWell = true
     redis.on('ready', () => {
-      isWell = true
+      if ([this.#saying, this.#hearing].every(({ status }) => status === 'ready'))
+        this.#isWell = true
     })
     redis.on('error', (fault: Error) => {
-      if (isWell) this.report(fault)
-      isWell = false
+      if (this.#isWell) this.report(fault)
+      this.#isWell = false
     })
   }
 }

@@ -15,7 +15,7 @@ createInterface({ input: process.stdin }).once('line', (line) => void open(line)
 
 async function open(line: string): Promise<void> {
   const where = JSON.parse(line)
-  const with_ = { newId: randomUUID, now, report }
+  const with_ = { newId: randomUUID, now, report, redisAway: report }
   const giveUp = () => process.exit(1)
   const founding = {
     conference: { title: 'A conference', symbol: null, meeting: 'Geneva, 23 November 2005' },
