@@ -66,3 +66,13 @@ it('says at once that it is not saved when the connection goes with words unsent
   vi.advanceTimersByTime(waits.blink)
   expect(calm.get()).toEqual({ kind: 'offline', since: 1, unsent: 2 })
 })
+
+it('says that the connection is gone to whoever goes on typing without a rest', () => {
+  const { safety, calm } = watch(sending(1))
+  const offline = (unsent: number): Safety => ({ kind: 'offline', since: 0, unsent })
+  for (let key = 1; key <= 10; key++) {
+    safety.set(offline(key))
+    vi.advanceTimersByTime(waits.blink / 5)
+  }
+  expect(calm.get()).toEqual(offline(10))
+})

@@ -25,6 +25,8 @@ export function calmed(safety: Live<Safety>): Live<Calm> {
   const calm = cell<Calm>(atOnce(safety.get()))
   let slow: ReturnType<typeof setTimeout> | undefined
   let later: ReturnType<typeof setTimeout> | undefined
+  // Of its own, as keys that are pressed meanwhile must not put it off.
+  let blink: ReturnType<typeof setTimeout> | undefined
 
   safety.subscribe(() => {
     const now = safety.get()
@@ -32,6 +34,10 @@ export function calmed(safety: Live<Safety>): Live<Calm> {
     if (now.kind !== 'sending') {
       clearTimeout(slow)
       slow = undefined
+    }
+    if (now.kind !== 'offline') {
+      clearTimeout(blink)
+      blink = undefined
     }
     switch (now.kind) {
       case 'sending':
@@ -46,7 +52,7 @@ export function calmed(safety: Live<Safety>): Live<Calm> {
         if (calm.get().kind === 'offline') calm.set(now)
         else {
           if (now.unsent > 0) calm.set({ kind: 'sending' })
-          later = setTimeout(() => calm.set(atOnce(safety.get())), waits.blink)
+          blink ??= setTimeout(() => calm.set(atOnce(safety.get())), waits.blink)
         }
         break
       default:
