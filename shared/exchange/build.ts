@@ -92,7 +92,7 @@ export function build({ text: given, conference, stage, at, digest }: Source): F
 function mastheadOf(attrs: Attrs, conference: Conference): FinalMasthead {
   const field = (name: string) => bind(clean(attrs[name]))
   return {
-    organ: field('organ') || clean(conference.title),
+    organ: field('organ') || bind(clean(conference.title)),
     symbol: clean(attrs.symbol) || clean(conference.symbol) || null,
     distribution: field('distribution'),
     date: field('date'),

@@ -1,3 +1,4 @@
+import type { MastheadField } from '../document/masthead-fields'
 import type { FinalDocument, FinalRun, Format, Inlines, Revision } from './final-document'
 import { calledIn, documentWords } from './words'
 
@@ -23,6 +24,10 @@ export interface HeadLine {
   readonly isSymbol: boolean
   /** Of the line as such. */
   readonly end?: Revision
+  /** Which field it prints; `null` where it prints none, or what stands for one that is empty. */
+  readonly field: MastheadField | null
+  /** As the field is kept, which the line may print otherwise. */
+  readonly value: string
 }
 
 export function firstPage(document: FinalDocument): FirstPage {
@@ -60,6 +65,18 @@ function symbolOf({ masthead, language }: Head): string {
 interface Line {
   readonly of: (typeof order)[number]
   readonly words: string
+  readonly value: string
+}
+
+const fields: Partial<Readonly<Record<Line['of'], MastheadField>>> = {
+  distribution: 'distribution',
+  symbol: 'symbol',
+  date: 'date',
+  original: 'original',
+  language: 'language',
+  meeting: 'meeting',
+  'agenda-item': 'agendaItem',
+  marking: 'marking',
 }
 
 const order = [
@@ -76,8 +93,8 @@ const order = [
   'marking',
 ] as const
 
-function line(of: Line['of'], words: string): Line {
-  return { of, words }
+function line(of: Line['of'], words: string, value = words): Line {
+  return { of, words, value }
 }
 
 function factsOf(head: Head): readonly Line[] {
@@ -89,17 +106,20 @@ function factsOf(head: Head): readonly Line[] {
     ...(distribution
       ? [
           line('distr', words.distribution),
-          line('distribution', called(distribution)),
+          line('distribution', called(distribution), distribution),
           line('below-distribution', ''),
         ]
       : []),
-    line('symbol', symbolOf(head)),
+    line('symbol', symbolOf(head), masthead.symbol ?? ''),
     ...(date ? [line('date', date)] : []),
     ...(original
-      ? [line('above-original', ''), line('original', `${words.original}: ${called(original)}`)]
+      ? [
+          line('above-original', ''),
+          line('original', `${words.original}: ${called(original)}`, original),
+        ]
       : []),
     // The language of this version is said only where it is not that of the original.
-    ...(language.name === original ? [] : [line('language', called(language.name))]),
+    ...(language.name === original ? [] : [line('language', called(language.name), language.name)]),
   ]
 }
 
@@ -115,11 +135,13 @@ function lines(was: readonly Line[], is: readonly Line[], hand: Hand | null): re
     const [old, now] = [was.find((each) => each.of === of), is.find((each) => each.of === of)]
     const isSymbol = of === 'symbol'
     const formats: readonly Format[] = isSymbol ? ['strong'] : []
-    if (old && now) return [{ content: given(old.words, now.words, hand, formats), isSymbol }]
+    const value = now?.value ?? ''
+    const known = { isSymbol, value, field: value ? (fields[of] ?? null) : null }
+    if (old && now) return [{ content: given(old.words, now.words, hand, formats), ...known }]
     const only = now ?? old
     if (!only || !hand) return []
     const end: Revision = { ...hand, how: now ? 'inserted' : 'deleted' }
-    return [{ content: run(only.words, formats, end), isSymbol, end }]
+    return [{ content: run(only.words, formats, end), ...known, end }]
   })
 }
 

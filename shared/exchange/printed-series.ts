@@ -13,7 +13,7 @@ interface Printed {
 
 /** The names of the series in which counting comes to other numbers than those that are printed. */
 export function otherwiseCounted(
-  document: FinalDocument,
+  document: Pick<FinalDocument, 'parts'>,
   { labels }: Numbering,
 ): ReadonlySet<string> {
   const others = new Set<string>()
@@ -24,11 +24,11 @@ export function otherwiseCounted(
 }
 
 /** The series of everything that has a number, by its id. */
-export function seriesIn(document: FinalDocument): ReadonlyMap<Id, string> {
+export function seriesIn(document: Pick<FinalDocument, 'parts'>): ReadonlyMap<Id, string> {
   return new Map(printedIn(document).map(({ id, series }) => [id, series]))
 }
 
-function printedIn({ parts }: FinalDocument): readonly Printed[] {
+function printedIn({ parts }: Pick<FinalDocument, 'parts'>): readonly Printed[] {
   const all: Printed[] = []
   let within = 0
   let lists = 0

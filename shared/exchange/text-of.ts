@@ -17,7 +17,8 @@ import {
   type Inline,
   type Inlines,
 } from './final-document'
-import { otherwiseCounted, seriesIn, versionsOf } from './printed-series'
+import { keptSeries, noSeries } from './kept-series'
+import { seriesIn, versionsOf } from './printed-series'
 import { titleIdOf } from './title-id'
 import { documentWords } from './words'
 
@@ -27,22 +28,15 @@ import { documentWords } from './words'
  * where it does not; what refers to a block follows it where that says the same words.
  */
 export function textOf(document: FinalDocument): Node {
-  const counted = numbersOf(new Writer(document, none, null).text())
-  const kept = keptIn(document, counted)
+  const counted = numbersOf(new Writer(document, noSeries, null).text())
+  const kept = keptSeries(
+    document,
+    counted.numbering,
+    (series) => numbersOf(new Writer(document, series, null).text()).numbering,
+  )
   // References say numbers, and which they are is known only when there is a text.
   const numbers = kept.size === 0 ? counted : numbersOf(new Writer(document, kept, null).text())
   return new Writer(document, kept, numbers).text()
-}
-
-const none: ReadonlySet<string> = new Set()
-
-/** The series in which numbers are kept: those that are printed otherwise, or else all of them. */
-function keptIn(document: FinalDocument, { numbering }: Numbers): ReadonlySet<string> {
-  const some = otherwiseCounted(document, numbering)
-  if (some.size === 0) return none
-  const frozen = numbersOf(new Writer(document, some, null).text())
-  const isEnough = otherwiseCounted(document, frozen.numbering).size === 0
-  return isEnough ? some : new Set(seriesIn(document).values())
 }
 
 class Writer {

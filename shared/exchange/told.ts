@@ -4,11 +4,21 @@ import {
   isRecommendation,
   type Recommendation,
 } from '../document/kinds'
+import { type MastheadField, mastheadFields } from '../document/masthead-fields'
 
 /** What a file of ours says of a passage where its form has no place for it. */
 export interface Told {
   readonly recommendation?: Recommendation
   readonly annex?: string
+  readonly masthead?: ToldField
+  readonly part?: true
+}
+
+/** What a line of the masthead says of which field, where it is printed otherwise than it is kept. */
+export interface ToldField {
+  readonly field: MastheadField
+  readonly value: string
+  readonly printed: string
 }
 
 const prefix = 'Rapporteur '
@@ -21,6 +31,8 @@ export function toldValue(bookmark: string, told: Told) {
 export interface ToldOf {
   readonly recommendation: Recommendation | null
   readonly annex: AnnexKind | null
+  readonly masthead: ToldField | null
+  readonly part: boolean
 }
 
 /** By the names of bookmarks; whatever somebody has made of a property that says nothing is left out. */
@@ -28,13 +40,21 @@ export function readTold(properties: ReadonlyMap<string, string>): ReadonlyMap<s
   const told = new Map<string, ToldOf>()
   for (const [name, value] of properties) {
     if (!name.startsWith(prefix)) continue
-    const { recommendation, annex } = Object(parsed(value))
+    const { recommendation, annex, masthead, part } = Object(parsed(value))
     told.set(name.slice(prefix.length), {
       recommendation: isRecommendation(recommendation) ? recommendation : null,
       annex: annexKinds.find((kind) => kind === annex) ?? null,
+      masthead: fieldIn(Object(masthead)),
+      part: part === true,
     })
   }
   return told
+}
+
+function fieldIn({ field, value, printed }: Readonly<Record<string, unknown>>): ToldField | null {
+  const known = mastheadFields.find((each) => each === field)
+  if (!known || typeof value !== 'string' || typeof printed !== 'string') return null
+  return { field: known, value, printed }
 }
 
 function parsed(value: string): unknown {

@@ -38,10 +38,10 @@ export function useFoundText(file: File): Reading {
   return reading
 }
 
-function toldHere({ rows, remarks, language, numbers }: FoundText): TakenIn {
+function toldHere({ rows, ...rest }: FoundText): TakenIn {
   const here = rows.map((row): Row => {
     // What came from the other thread is a copy: unchanged is the same object only here.
     return { ...row, as: row.guess, block: Node.fromJSON(schema, row.block) }
   })
-  return { rows: here, remarks, language, numbers }
+  return { ...rest, rows: here }
 }

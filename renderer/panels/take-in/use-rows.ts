@@ -46,8 +46,8 @@ export function useRows(found: TakenIn): Correcting {
 
 const mostSteps = 100
 
-function textFrom(rows: readonly Row[], { language, numbers }: TakenIn) {
-  return textOfRows(rows, { language, numbers, newId: randomId })
+function textFrom(rows: readonly Row[], { language, numbers, isOurs }: TakenIn) {
+  return textOfRows(rows, { language, numbers, isOurs, newId: randomId })
 }
 
 function madeOf(rows: readonly Row[], found: TakenIn): Made {

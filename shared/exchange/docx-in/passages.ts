@@ -9,6 +9,14 @@ import { type Effective, effective, effectiveRun, styleChain } from './effective
 import { cellsOf, type GridCell } from './grid'
 import type { WordBlock, WordDocument, WordInline, WordParagraph, WordTable } from './model'
 import { type PrintedNumber, printedNumbers } from './numbers'
+import {
+  isCounted,
+  isStyled,
+  isTableOf,
+  numbered,
+  ownHeading,
+  paragraphsByStyle,
+} from './own-styles'
 
 export interface WordPassages {
   readonly passages: readonly Passage[]
@@ -38,11 +46,14 @@ export function wordPassages(document: WordDocument): WordPassages {
     remarks.push(remark(kind, said, reading ? { at: passages.length } : {}))
   }
   const noted = new Set<string>()
+  const job = document.isOurs ? jobIn(document.footers) : null
+  if (job) passages.push(...paragraphPassages(job))
   for (const block of document.body) passages.push(...blockPassages(block))
   reading = false
   // Word shows a note only where something refers to it.
   for (const [key, { blocks }] of notes) if (!noted.has(key)) note('hidden', flatWords(blocks))
   for (const { blocks } of [...document.headers, ...document.footers]) {
+    if (job && blocks.includes(job)) continue
     const said = flatWords(blocks).trim()
     if (said && !remarks.some((each) => each.kind === 'page-furniture' && each.words === said)) {
       note('page-furniture', said)
@@ -71,6 +82,9 @@ export function wordPassages(document: WordDocument): WordPassages {
     const number = numbers.get(paragraph)
     const said = toldOf(paragraph)
     const told = said ? { told: said } : {}
+    const isPart = said?.part ?? false
+    const heading = document.isOurs && (!role || isPart) && ownHeading(runs, own, number, isPart)
+    if (heading) return [{ kind: 'heading', ...heading, ...told }, ...boxesIn(paragraph)]
     const made = { ...passageOf(runs, own, number, kindOf(own, number)), ...told }
     if (own.outline !== null && number && readAnnex(number.label)) {
       const level = own.outline + 1
@@ -80,6 +94,22 @@ export function wordPassages(document: WordDocument): WordPassages {
     if (made.kind === 'heading' && number && !number.bullet) note('counted', number.label)
     if (role) roles.set(made, role)
     return [made, ...boxesIn(paragraph)]
+  }
+
+  /** The number that the documents of the house have at the foot of the first page. */
+  function jobIn(footers: WordDocument['footers']): WordParagraph | null {
+    for (const block of footers.flatMap(({ blocks }) => blocks)) {
+      if (block.kind === 'paragraph' && toldOf(block)?.masthead) return block
+    }
+    return null
+  }
+
+  function isOfMasthead(block: WordBlock): boolean {
+    return block.kind === 'paragraph' && isOfStyle(block, 'masthead text')
+  }
+
+  function isOfStyle({ format }: WordParagraph, name: string): boolean {
+    return isStyled(styleChain(format.style ?? styles.usual, styles), name)
   }
 
   /** Of a bookmark that holds words of it still: one that is empty is of what was deleted. */
@@ -98,7 +128,7 @@ export function wordPassages(document: WordDocument): WordPassages {
   /** A style of ours says what a paragraph is; a sub-paragraph is of the kind of the one above. */
   function kindOf(own: Effective, number: PrintedNumber | undefined): Known | null {
     const name = own.styles[0]?.name.toLowerCase() ?? ''
-    const kind = name === 'sub-paragraph' ? above : ourStyles.get(name)
+    const kind = name === 'sub-paragraph' ? above : paragraphsByStyle.get(name)
     if (!kind) return null
     if (kind === 'numbered' || kind === 'operative') above = kind
     const level = number?.level ?? (name === 'sub-paragraph' ? 1 : indented(own))
@@ -120,6 +150,11 @@ export function wordPassages(document: WordDocument): WordPassages {
   }
 
   function tablePassages(table: WordTable): readonly Passage[] {
+    if (document.isOurs && isTableOf(table, isOfMasthead)) {
+      return table.rows.flatMap((row) =>
+        row.cells.flatMap((cell) => cell.blocks.flatMap(blockPassages)),
+      )
+    }
     const rows = cellsOf(table)
     const cells = rows.flat()
     if (isContentsTable(cells)) return cells.flatMap(({ blocks }) => blocks.flatMap(blockPassages))
@@ -247,7 +282,11 @@ function passageOf(
 ): Passage {
   const text = textOf(runs).trim()
   const printed = number && text ? { label: number.label, depth: number.level } : null
-  if (known && text) return { kind: 'paragraph', runs, item: printed, quoted: false, as: known }
+  if (known && text) {
+    const { label, rest } = isCounted(known) ? numbered(runs, number) : { label: null, rest: runs }
+    const item = label === null ? null : { label, depth: known.level }
+    return { kind: 'paragraph', runs: rest, item, quoted: false, as: known }
+  }
   if (own.outline !== null && text) return { kind: 'heading', level: own.outline + 1, runs }
   // A number of the other program before a short bold line is that of a heading.
   if (number && isHeadingNumber(number.label) && looksLikeHeading(runs, text)) {
@@ -267,14 +306,6 @@ function indented({ styles, indent }: Effective): number {
   const usual = styles[0]?.paragraph.indent ?? 0
   return usual > 0 && indent > usual ? Math.round(indent / usual) - 1 : 0
 }
-
-const ourStyles: ReadonlyMap<string, ParagraphKind> = new Map([
-  ['numbered paragraph', 'numbered'],
-  ['plain paragraph', 'plain'],
-  ['preambular paragraph', 'preambular'],
-  ['operative paragraph', 'operative'],
-  ['adoption line', 'adoption'],
-])
 
 function isHeadingNumber(label: string): boolean {
   return /^(?:[IVXLC]{1,6}|[A-Z])\.$/.test(label)

@@ -108,13 +108,15 @@ export class Blocks {
     before: readonly XmlComponent[] = [],
   ): Paragraph {
     const paragraph = new Paragraph(this.directed(content, options))
-    // docx counts its own bookmarks over all files that it makes; ours begin at 1 in each.
-    const id = ++this.bookmarks
-    paragraph.addChildElement(new BookmarkStart(anchor, id))
-    for (const child of [...before, ...inlines(content, this.changes)])
-      paragraph.addChildElement(child)
-    paragraph.addChildElement(new BookmarkEnd(id))
+    const children = [...before, ...inlines(content, this.changes)]
+    for (const child of this.marked(anchor, children)) paragraph.addChildElement(child)
     return paragraph
+  }
+
+  /** With a bookmark around them. docx counts its own over all files that it makes; ours begin at 1. */
+  marked(anchor: Anchor, children: readonly XmlComponent[]): readonly XmlComponent[] {
+    const id = ++this.bookmarks
+    return [new BookmarkStart(anchor, id), ...children, new BookmarkEnd(id)]
   }
 
   private directed(content: Inlines, given: IParagraphPropertiesOptions) {

@@ -113,14 +113,14 @@ function sectionsOf(
   )
 
   return divisions.map((each) => ({
-    ...pagesOf(each.pages, document, blocks.changes),
+    ...pagesOf(each.pages, document, blocks),
     children: each.children,
   }))
 }
 
 function cover(document: FinalDocument, blocks: Blocks): readonly FileChild[] {
   return [
-    ...masthead(document, blocks.changes),
+    ...masthead(document, blocks),
     ...document.titles.map((title, index) =>
       blocks.line(title, {
         style: 'Title',
@@ -135,6 +135,7 @@ function cover(document: FinalDocument, blocks: Blocks): readonly FileChild[] {
 function childrenOf(part: Exclude<FinalPart, FinalContents>, blocks: Blocks): readonly FileChild[] {
   switch (part.kind) {
     case 'title':
+      if (part.label !== null) blocks.tolds.part(part.anchor)
       return [
         blocks.target(
           part.anchor,

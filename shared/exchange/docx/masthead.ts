@@ -11,11 +11,12 @@ import {
   TextRun,
   VerticalAlign,
   WidthType,
+  type XmlComponent,
 } from 'docx'
 import { type Direction, type FinalDocument, type Inlines, wordsOf } from '../final-document'
 import { firstPage, type HeadLine } from '../first-page'
 import { directionOf } from '../language'
-import type { Changes } from './changes'
+import type { Blocks } from './blocks'
 import { inlines } from './inlines'
 import { measures } from './styles'
 
@@ -24,11 +25,11 @@ import { measures } from './styles'
  * organ at the left, distribution, symbol, date and original language at the right, a heavy rule;
  * beneath it place and dates of the meeting and the item of the agenda.
  */
-export function masthead(document: FinalDocument, changes: Changes): readonly FileChild[] {
+export function masthead(document: FinalDocument, blocks: Blocks): readonly FileChild[] {
   const page = firstPage(document)
   const { direction } = document.language
   const lines = (all: readonly HeadLine[], style: string) =>
-    all.map((each) => line(each, style, direction, changes))
+    all.map((each) => line(each, style, direction, blocks))
   const table = new Table({
     width: { size: measures.text, type: WidthType.DXA },
     columnWidths: columns,
@@ -58,7 +59,7 @@ export function masthead(document: FinalDocument, changes: Changes): readonly Fi
             // Beside the emblem, which stands at the right where the text runs from there.
             margins: { left: 200, ...(direction === 'rtl' && { right: 200 }) },
             children: [
-              line({ content: strong(run(page.organization)) }, 'MastheadText', direction, changes),
+              line(unsaid(strong(run(page.organization))), 'MastheadText', direction, blocks),
             ],
           }),
         ],
@@ -70,12 +71,19 @@ export function masthead(document: FinalDocument, changes: Changes): readonly Fi
           new TableCell({
             columnSpan: 2,
             margins: { top: 200, right: 400 },
-            children: [line({ content: strong(page.organ) }, 'MastheadText', direction, changes)],
+            children: [
+              line(
+                { content: strong(page.organ), field: 'organ', value: document.masthead.organ },
+                'MastheadText',
+                direction,
+                blocks,
+              ),
+            ],
           }),
           new TableCell({
             // At the left in all languages: symbol, distribution and original are in Latin letters.
             children: [
-              ...page.facts.map((each) => line(each, 'MastheadText', 'ltr', changes)),
+              ...page.facts.map((each) => line(each, 'MastheadText', 'ltr', blocks)),
               empty(),
             ],
           }),
@@ -87,7 +95,7 @@ export function masthead(document: FinalDocument, changes: Changes): readonly Fi
     table,
     new Paragraph({ style: 'MastheadText', children: [] }),
     ...lines(page.meeting, 'Meeting'),
-    ...(page.marking ? [line(page.marking, 'Marking', direction, changes)] : []),
+    ...(page.marking ? [line(page.marking, 'Marking', direction, blocks)] : []),
   ]
 }
 
@@ -105,20 +113,40 @@ function empty(): Paragraph {
 
 /** @param base which way the lines around it run */
 function line(
-  { content, end }: Omit<HeadLine, 'isSymbol'>,
+  { content, end, field, value }: Omit<HeadLine, 'isSymbol'>,
   style: string,
   base: Direction,
-  changes: Changes,
+  blocks: Blocks,
 ): Paragraph {
   const isRtl = directionOf(wordsOf(content), base) === 'rtl'
   const paragraph = new Paragraph({
     style,
     ...(isRtl && { bidirectional: true }),
     ...(isRtl && base === 'ltr' && { alignment: AlignmentType.END }),
-    ...(end && { run: changes.of(end) }),
+    ...(end && { run: blocks.changes.of(end) }),
   })
-  for (const each of inlines(content, changes)) paragraph.addChildElement(each)
+  for (const each of toldLine({ content, field, value }, blocks)) paragraph.addChildElement(each)
   return paragraph
+}
+
+/** The words of a line, with which field they print. */
+export function toldLine(
+  { content, field, value }: Pick<HeadLine, 'content' | 'field' | 'value'>,
+  blocks: Blocks,
+): readonly XmlComponent[] {
+  const words = inlines(content, blocks.changes)
+  // A marking says itself what it is, by its style.
+  if (!field || !value || field === 'marking') return words
+  return blocks.marked(blocks.tolds.masthead({ field, value, printed: printedIn(content) }), words)
+}
+
+/** As it is once all is accepted. */
+function printedIn(content: Inlines): string {
+  return wordsOf(content.filter((each) => each.revision?.how !== 'deleted'))
+}
+
+function unsaid(content: Inlines): Omit<HeadLine, 'isSymbol'> {
+  return { content, field: null, value: '' }
 }
 
 function run(text: string): Inlines {

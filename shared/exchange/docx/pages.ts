@@ -13,8 +13,10 @@ import {
 import type { FinalDocument, Inlines } from '../final-document'
 import { firstPage } from '../first-page'
 import { documentWords } from '../words'
+import type { Blocks } from './blocks'
 import type { Changes } from './changes'
 import { inlines } from './inlines'
+import { toldLine } from './masthead'
 import { measures } from './styles'
 
 export type Pages =
@@ -27,8 +29,9 @@ export type Pages =
 export function pagesOf(
   pages: Pages,
   document: FinalDocument,
-  changes: Changes,
+  blocks: Blocks,
 ): Omit<ISectionOptions, 'children'> {
+  const { changes } = blocks
   const { edge, head, page } = measures
   const paper = {
     size: page,
@@ -51,7 +54,7 @@ export function pagesOf(
           first: new Header({ children: [new Paragraph({ style: 'Header' })] }),
           ...runningHeads(document, null, changes),
         },
-        footers: { first: jobNumber(document, changes) },
+        footers: { first: jobNumber(document, blocks) },
       }
     case 'following':
       return {
@@ -102,8 +105,8 @@ function runningHeads(document: FinalDocument, annex: string | null, changes: Ch
 }
 
 /** At the foot of the first page; in a redline with how it is read where no colour is printed. */
-function jobNumber(document: FinalDocument, changes: Changes): Footer {
-  const { redline, language } = document
+function jobNumber(document: FinalDocument, blocks: Blocks): Footer {
+  const { redline, language, masthead } = document
   const { inserted, deleted, moved } = documentWords(language.tag).legend
   const legend = new Paragraph({
     style: 'Footer',
@@ -116,6 +119,8 @@ function jobNumber(document: FinalDocument, changes: Changes): Footer {
     ],
   })
   const job = new Paragraph({ style: 'Footer' })
-  for (const each of inlines(firstPage(document).job, changes)) job.addChildElement(each)
+  const content = firstPage(document).job
+  for (const each of toldLine({ content, field: 'job', value: masthead.job }, blocks))
+    job.addChildElement(each)
   return new Footer({ children: redline ? [legend, job] : [job] })
 }

@@ -43,6 +43,7 @@ export function textOfWord(document: WordDocument, newId: NewId, guesses = false
     language: languageName(document.language),
     newId,
     guesses: guesses && !document.isOurs,
+    isOurs: document.isOurs,
   })
   return {
     ...made,

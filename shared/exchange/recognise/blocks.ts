@@ -25,6 +25,8 @@ export function partOf(each: Found, around: Around): Part {
   switch (each.kind) {
     case 'annex':
       return { kind: 'annex', title: heading(1, each.runs) }
+    case 'part':
+      return { kind: 'section', title: heading(1, each.runs) }
     case 'heading':
       return each.level === 1
         ? { kind: 'section', title: heading(1, each.runs) }
@@ -69,7 +71,7 @@ function toNode(run: Run): Node {
     case 'break':
       return schema.node('break')
     case 'note':
-      return schema.node('footnote', null, inline(run.words))
+      return schema.node('footnote', run.series ? { series: run.series } : null, inline(run.words))
   }
 }
 

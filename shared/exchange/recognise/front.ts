@@ -1,6 +1,7 @@
 import { languageNamed, officialLanguages } from '../../document/language'
 import { type MastheadField, mastheadFields } from '../../document/masthead-fields'
 import { isSymbol } from '../../document/symbol'
+import type { ToldField } from '../told'
 import { calledInEnglish, documentWords } from '../words'
 import { type Doubt, placeOf } from './guess'
 import { readLabel } from './label'
@@ -46,12 +47,15 @@ export interface Masthead {
  * a line of distribution there is no masthead; then only what is styled as a title is one.
  */
 export function readFront(passages: readonly Passage[], roles: Roles): Front {
-  const end = endOfFront(passages, roles)
+  const told = passages.findLastIndex((each) => each.told?.masthead)
+  const end = told < 0 ? endOfFront(passages, roles) : endOfOwnFront(passages, roles, told)
   const front = passages.slice(0, end)
-  const lines = front.flatMap(linesIn)
-  const isFirstPage = lines.some(
-    ({ text }) => isSymbol(text) || distribution.test(text) || /^original\s*:/i.test(text),
-  )
+  const lines = front.flatMap((each) => linesIn(each, roles))
+  const isFirstPage =
+    told >= 0 ||
+    lines.some(
+      ({ text }) => isSymbol(text) || distribution.test(text) || /^original\s*:/i.test(text),
+    )
   if (!isFirstPage) return titlesOnly(passages, roles)
   return { ...sorted(lines, roles, front), length: end }
 }
@@ -82,6 +86,14 @@ function endOfFront(passages: readonly Passage[], roles: Roles): number {
   return passages.length
 }
 
+/** A file of ours says which lines are of the masthead; below them are a marking and the titles. */
+function endOfOwnFront(passages: readonly Passage[], roles: Roles, last: number): number {
+  const isOfFront = (each: Passage) =>
+    roles.has(each) || (each.kind === 'paragraph' && !textOf(each.runs).trim())
+  const after = passages.findIndex((each, at) => at > last && !isOfFront(each))
+  return after < 0 ? passages.length : after
+}
+
 const mostPassages = 40
 
 function isSentence(text: string): boolean {
@@ -93,10 +105,10 @@ function beginsBody(text: string): boolean {
   return label !== null && label.readings[0]?.form !== 'bullet'
 }
 
-function linesIn(from: Passage): readonly Line[] {
+function linesIn(from: Passage, roles: Roles): readonly Line[] {
   const groups = from.kind === 'table' ? from.rows.flat().map(({ runs }) => runs) : [from.runs]
-  return groups
-    .flatMap(linesOf)
+  const isOne = roles.get(from) === 'title' || from.told?.masthead
+  return (isOne ? groups : groups.flatMap(linesOf))
     .map((runs) => ({ runs, text: textOf(runs).replace(/\s+/g, ' ').trim(), from }))
     .filter(({ text }) => text)
 }
@@ -178,11 +190,16 @@ function sorted(
 }
 
 function saidBy({ text, from }: Line, roles: Roles, awaitsDistribution: boolean): Said {
+  const told = from.told?.masthead
+  return told ? toldBy(text, told) : saidIn(text, roles.get(from) === 'marking', awaitsDistribution)
+}
+
+function saidIn(text: string, isMarking: boolean, awaitsDistribution: boolean): Said {
   if (awaitsDistribution && distributions.test(text)) {
     return { as: 'distribution', value: calledInEnglish(text) ?? capital(text) }
   }
   const isOwn = ownWords.has(text.toLowerCase())
-  if (roles.get(from) === 'marking') return { as: isOwn ? null : 'marking', value: text }
+  if (isMarking) return { as: isOwn ? null : 'marking', value: text }
   if (isSymbol(text)) return { as: 'symbol', value: text }
   const distr = distribution.exec(text)
   if (distr) {
@@ -198,6 +215,13 @@ function saidBy({ text, from }: Line, roles: Roles, awaitsDistribution: boolean)
   if (organizations.test(text) || isOwn) return { as: null, value: text }
   const field = looks.find(([, look]) => look.test(text))?.[0]
   return field ? { as: field, value: text } : null
+}
+
+/** As the field was kept, unless somebody has written on what was printed of it. */
+function toldBy(text: string, { field, value, printed }: ToldField): Said {
+  if (text === printed.replace(/\s+/g, ' ').trim()) return { as: field, value }
+  const said = saidIn(text, false, field === 'distribution')
+  return said && said !== 'distribution' && said.as === field ? said : { as: field, value: text }
 }
 
 function mastheadOf(lines: readonly FrontLine[]): Masthead {

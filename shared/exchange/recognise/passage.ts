@@ -7,7 +7,13 @@ import type { ToldOf } from '../told'
  */
 export type Passage = Numbered &
   (
-    | { readonly kind: 'heading'; readonly level: number; readonly runs: Runs }
+    | {
+        readonly kind: 'heading'
+        readonly level: number
+        readonly runs: Runs
+        /** The same as of a paragraph: then nothing about it is guessed. */
+        readonly as?: KnownHeading
+      }
     | {
         readonly kind: 'paragraph'
         readonly runs: Runs
@@ -36,6 +42,12 @@ export interface Known {
   readonly level: number
 }
 
+export interface KnownHeading {
+  readonly kind: 'heading' | 'annex' | 'part'
+  /** As it was printed. */
+  readonly label: string | null
+}
+
 export interface Item {
   /** As it was printed: "12.", "(a)", "•". */
   readonly label: string
@@ -62,7 +74,12 @@ export type Run =
   | Words
   | { readonly kind: 'break' }
   /** A note stands where its number was printed. */
-  | { readonly kind: 'note'; readonly words: readonly Words[] }
+  | {
+      readonly kind: 'note'
+      readonly words: readonly Words[]
+      /** Where the file was ours before; else it is one that is counted. */
+      readonly series?: 'asterisk' | 'letter'
+    }
 
 export type Runs = readonly Run[]
 

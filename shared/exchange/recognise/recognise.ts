@@ -6,6 +6,7 @@ import {
   type Cell,
   dropStart,
   type Known,
+  type KnownHeading,
   linesOf,
   type Numbered,
   type Passage,
@@ -66,11 +67,19 @@ function foundIn(
       if (label) remarks.push(remark('counted', label, line))
       if (level > 4) remarks.push(remark('deep-heading', textOf(line.runs), line))
       const runs = withoutBold(tidy(line.runs))
-      if (runs.length === 0) return []
+      if (runs.length === 0 && !line.certain) return []
       return [
-        { kind: 'heading', level: Math.min(level, 4), runs, ...guessed(line, { label, doubt }) },
+        {
+          kind: 'heading',
+          level: Math.min(level, 4),
+          runs,
+          ...(line.certain && { certain: true }),
+          ...guessed(line, { label, doubt }),
+        },
       ]
     }
+    case 'part':
+      return [{ kind: 'part', runs: tidy(line.runs), ...guessed(line, line) }]
     case 'paragraph': {
       const made = paragraph(line, place, structured, remarks)
       return isBlank(made.runs) ? [] : [made]
@@ -86,13 +95,16 @@ type Line =
       readonly runs: Runs
       readonly label: string | null
       readonly doubt: 'looks' | null
+      readonly certain?: true
     })
   | (Numbered & {
       readonly kind: 'annex'
       readonly label: string
       readonly runs: Runs
       readonly doubt: 'looks' | null
+      readonly certain?: true
     })
+  | (Numbered & { readonly kind: 'part'; readonly label: string | null; readonly runs: Runs })
 
 function tableOf({
   kind,
@@ -143,6 +155,10 @@ function headings(passages: readonly Passage[]): readonly Line[] {
   return passages.map((passage, index): Line => {
     if (passage.kind === 'table') return passage
     if (passage.kind === 'paragraph' && passage.as) return passage
+    if (passage.kind === 'heading' && passage.as) {
+      Object.assign(last, { Roman: 0, Letter: 0 })
+      return knownHeading(passage, passage.as)
+    }
     const runs = tidy(passage.runs)
     const text = textOf(runs)
     const isAnnex = text.length <= longestHeading && !item(passage)
@@ -196,6 +212,23 @@ function headings(passages: readonly Passage[]): readonly Line[] {
     }
     return label ? { ...passage, runs } : passage
   })
+}
+
+/** As the file says that it is. */
+function knownHeading(
+  passage: Extract<Passage, { kind: 'heading' }>,
+  { kind, label }: KnownHeading,
+): Line {
+  const { level, runs } = passage
+  const own = { ...placeOf(passage), runs }
+  switch (kind) {
+    case 'heading':
+      return { ...own, kind, level, label, doubt: null, certain: true }
+    case 'annex':
+      return { ...own, kind, label: label ?? '', doubt: null, certain: true }
+    case 'part':
+      return { ...own, kind, label }
+  }
 }
 
 /** "IV." after "III.", "C." after "B."; what comes first may be the fourth that is pasted from. */
@@ -262,7 +295,7 @@ function annexTitles(lines: readonly Line[]): readonly Line[] {
   const titled: Line[] = []
   lines.forEach((line, index) => {
     const last = titled.at(-1)
-    if (last?.kind !== 'annex' || last.runs.length > 0) {
+    if (last?.kind !== 'annex' || last.certain || last.runs.length > 0) {
       titled.push(line)
     } else if (line.kind === 'heading' && !line.label) {
       titled[titled.length - 1] = { ...last, runs: withoutBold(line.runs) }
@@ -282,8 +315,9 @@ function isUnmarkedTitle(line: Line): line is Extract<Line, { kind: 'paragraph' 
 }
 
 function counted(line: Line): Counted {
-  if (line.kind === 'annex' || line.kind === 'heading') {
-    return { label: null, depth: null, begins: line.kind, goesOnSmall: false }
+  if (line.kind === 'annex' || line.kind === 'heading' || line.kind === 'part') {
+    const begins = line.kind === 'part' ? 'heading' : line.kind
+    return { label: null, depth: null, begins, goesOnSmall: false }
   }
   if (line.kind === 'table' || line.quoted) {
     return { label: null, depth: null, begins: null, goesOnSmall: false }

@@ -29,6 +29,8 @@ export function wholeText(
     readonly newId: NewId
     /** Whether what only words can tell is guessed: recommendations, kinds of annexes. */
     readonly guesses?: boolean
+    /** The file was one of ours. */
+    readonly isOurs?: boolean
   },
 ): WholeText {
   const { rows: found, masthead, remarks } = rowsOfPassages(passages, options)

@@ -18,15 +18,20 @@ export interface AsNumbered {
  * Versions of one paragraph, as 5 and 5 bis; and the numbers of a series from which some are
  * missing, which counted anew would be others than those by which people call them. All other
  * numbers are counted.
+ *
+ * @param onlyVersions whether somebody else sees to the numbers
  */
 export function asNumbered(
   rows: readonly Row[],
   language: OfficialLanguage,
   newId: NewId,
+  onlyVersions = false,
 ): ReadonlyMap<number, AsNumbered> {
   const paragraphs = paragraphsIn(rows)
   const versions = versionsIn(paragraphs)
-  const numbers = keptNumbers(paragraphs, versions, numberStyle(language))
+  const numbers: ReadonlyMap<number, string> = onlyVersions
+    ? new Map()
+    : keptNumbers(paragraphs, versions, numberStyle(language))
   const sets = new Map<number, string>()
   const found = new Map<number, AsNumbered>()
   paragraphs.forEach(({ key }, at) => {

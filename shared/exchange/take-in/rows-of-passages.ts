@@ -97,12 +97,15 @@ function rowOfContents(passage: Passage): Unnumbered {
 }
 
 function rowOfFound(found: Found): Unnumbered {
+  if (found.kind === 'part') {
+    return row({ kind: 'part' }, schema.node('part', null, inline(found.runs)), found.guess)
+  }
   const part = partOf(found, { kind: 'plain', level: 0 })
   const block = part.kind === 'block' ? part.block : part.title
   return row(takenOf(found, block), block, found.guess)
 }
 
-function takenOf(found: Found, { attrs }: Row['block']): Taken {
+function takenOf(found: Exclude<Found, { kind: 'part' }>, { attrs }: Row['block']): Taken {
   switch (found.kind) {
     case 'heading':
       return { kind: 'heading', level: found.level }
@@ -128,7 +131,7 @@ const untitled = (found: readonly Found[]): Body => ({ found, titles: [] })
  */
 function titled(found: readonly Found[]): Body {
   const first = found[0]
-  if (first?.kind !== 'heading') return untitled(found)
+  if (first?.kind !== 'heading' || first.certain) return untitled(found)
   const isAlike = (each: Found) => each.kind === 'heading' && each.level === first.level
   const end = found.findIndex((each) => !isAlike(each))
   const opening = found.slice(0, end < 0 ? found.length : end)
@@ -143,8 +146,9 @@ function titled(found: readonly Found[]): Body {
 /** More than these are a list of short lines, and no title. */
 const mostTitles = 6
 
-/** The headings of a text begin at the first level. */
+/** The headings of a text begin at the first level, if the file does not say otherwise. */
 function highest({ found, titles }: Body): Body {
+  if (found.some((each) => each.kind === 'heading' && each.certain)) return { found, titles }
   const levels = found.flatMap((each) => (each.kind === 'heading' ? [each.level] : []))
   const by = Math.min(...levels) - 1
   if (levels.length === 0 || by === 0) return { found, titles }

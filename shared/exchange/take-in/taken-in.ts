@@ -17,6 +17,8 @@ export interface TakenIn {
   /** Where the masthead does not say it. */
   readonly language: string
   readonly numbers: NumberPolicy
+  /** A Word file of ours, which says itself what is what. */
+  readonly isOurs: boolean
 }
 
 /** A Word file is taken in with every change in it accepted. */
@@ -25,18 +27,18 @@ export function takenIn(source: Source): TakenIn {
     const text = textOf(source.document)
     const numbers = text.firstChild?.attrs.numbers ?? 'live'
     const { language } = source.document
-    return { rows: rowsOfText(text), remarks: [], language: language.name, numbers }
+    return { rows: rowsOfText(text), remarks: [], language: language.name, numbers, isOurs: false }
   }
   if (source.kind === 'word') {
     const document = acceptAll(source.document)
     const passages = wordPassages(document)
     const made = rowsOfPassages(passages.passages, passages)
     return {
-      // A file of ours says itself what is what.
       rows: document.isOurs ? made.rows : withKinds(made.rows),
       remarks: [...passages.remarks, ...made.remarks],
       language: languageName(document.language),
       numbers: 'live',
+      isOurs: document.isOurs,
     }
   }
   const made = rowsOfPassages(source.passages, { roles: new Map(), hasContents: false })
@@ -45,5 +47,6 @@ export function takenIn(source: Source): TakenIn {
     remarks: [...source.remarks, ...made.remarks],
     language: 'English',
     numbers: 'live',
+    isOurs: false,
   }
 }

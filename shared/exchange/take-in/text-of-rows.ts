@@ -6,8 +6,9 @@ import { schema } from '../../document/schema'
 import type { NewId } from '../../ids'
 import { type Remark, remark } from '../recognise/report'
 import { type AsNumbered, asNumbered } from './as-numbered'
+import { asPrinted, type PrintedLabels } from './as-printed'
 import { bracketed } from './bracketed'
-import { blockOf, type Row } from './row'
+import { blockOf, isCounted, type Row } from './row'
 
 export interface TextOfRows {
   /** Every block and note in it has an id. */
@@ -20,22 +21,27 @@ interface Options {
   readonly language: string
   readonly newId: NewId
   readonly numbers?: NumberPolicy
+  /** It was a file of ours, which says all that it knows: nothing is put in place of what is empty. */
+  readonly isOurs?: boolean
 }
 
 /** A text of ours of what the passages of a file are taken for. */
-export function textOfRows(rows: readonly Row[], options: Options): TextOfRows {
-  const { language, newId, numbers = 'live' } = options
+export function textOfRows(given: readonly Row[], options: Options): TextOfRows {
+  const { language, newId, numbers = 'live', isOurs = false } = options
+  // As it was printed, as long as nobody has said that something in it is something else.
+  const isAsPrinted = isOurs && given.every(({ as, guess }) => as === guess)
+  const rows = isAsPrinted ? given.map((row) => withId(row, newId)) : given
   const masthead = mastheadOf(rows)
   const tag = tagOf(masthead.language || language)
-  const said = asNumbered(rows, tag, newId)
+  const said = asNumbered(rows, tag, newId, isAsPrinted)
   const isKept = [...said.values()].some(({ number }) => number !== null)
-  const { tops, remarks } = topsOf(rows, (row) => withNumber(row, said.get(row.key)))
+  const { tops, remarks } = topsOf(rows, (row) => withNumber(row, said.get(row.key)), isAsPrinted)
   const text = schema.node('doc', null, [
     schema.node('masthead', {
       ...masthead,
       symbol: masthead.symbol || null,
-      distribution: masthead.distribution || 'General',
-      original: masthead.original || masthead.language || language,
+      distribution: masthead.distribution || (isOurs ? '' : 'General'),
+      original: masthead.original || (isOurs ? '' : masthead.language || language),
       language: masthead.language || language,
       numbers: isKept ? 'frozen' : numbers,
     }),
@@ -44,7 +50,31 @@ export function textOfRows(rows: readonly Row[], options: Options): TextOfRows {
   ])
   const made = bracketed(text, newId)
   made.check()
-  return { text: made, remarks }
+  if (!isAsPrinted) return { text: made, remarks }
+  return { text: asPrinted(made, labelsIn(rows)), remarks }
+}
+
+/** By which its number is found again, before it is a block of a text. */
+function withId(row: Row, newId: NewId): Row {
+  const { block } = row
+  if (!('id' in block.attrs) || block.attrs.id) return row
+  return { ...row, block: block.type.create({ ...block.attrs, id: newId() }, block.content) }
+}
+
+function labelsIn(rows: readonly Row[]): PrintedLabels {
+  return new Map(
+    rows
+      .filter(({ as }) => isCounted(as))
+      .map(({ as, block, label }) => [
+        as.kind === 'annex' ? annexOf(block) : block.attrs.id,
+        label,
+      ]),
+  )
+}
+
+/** The annex of a heading: named after it, since a row is one block. */
+function annexOf({ attrs }: Node): string {
+  return `${String(attrs.id).slice(0, 34)}-annex`
 }
 
 type Masthead = Readonly<Record<MastheadField, string>>
@@ -76,6 +106,7 @@ function withNumber(row: Row, said: AsNumbered | undefined): Node {
 function topsOf(
   rows: readonly Row[],
   blockOf: (row: Row) => Node,
+  isOurs: boolean,
 ): {
   readonly tops: readonly Node[]
   readonly remarks: readonly Remark[]
@@ -102,7 +133,7 @@ function topsOf(
       case 'annex':
         within = begin({
           type: 'annex',
-          attrs: { ...begins, kind: as.annex },
+          attrs: { ...begins, ...(isOurs && { id: annexOf(row.block) }), kind: as.annex },
           blocks: [blockOf(row)],
         })
         break

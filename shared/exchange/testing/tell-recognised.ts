@@ -24,6 +24,8 @@ function line(found: Found): string {
       return `${found.level === 1 ? 'section' : `heading ${found.level}`}: ${said(found.runs)}`
     case 'annex':
       return `annex: ${said(found.runs)}`
+    case 'part':
+      return `part: ${said(found.runs)}`
     case 'table':
       return `table: ${found.rows.map((row) => row.map(({ runs }) => said(runs)).join(' / ')).join(' // ')}`
     case 'paragraph': {
