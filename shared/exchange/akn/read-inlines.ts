@@ -125,22 +125,31 @@ const classes: Readonly<Record<Format, string>> = {
   sup: 'superscript',
 }
 
-/** Runs of white space are one space, and none stands at the edges. */
+/** Runs of white space are one space, and none stands at the edges of a line. */
 function folded(content: Inlines): Inlines {
   let isAfterSpace = true
-  const out = content.flatMap((each): readonly Inline[] => {
+  const out: Inline[] = []
+  for (const each of content) {
     if (each.kind !== 'text') {
+      if (each.kind === 'break') trimEnd(out)
       isAfterSpace = each.kind === 'break'
-      return [each]
+      out.push(each)
+      continue
     }
-    const text = each.text.replace(/[ \t\r\n]+/g, ' ').replace(isAfterSpace ? /^ / : /^$/, '')
-    if (text) isAfterSpace = text.endsWith(' ')
-    return text ? [{ ...each, text }] : []
-  })
-  const last = out.at(-1)
-  if (last?.kind !== 'text' || !last.text.endsWith(' ')) return out
-  const text = last.text.slice(0, -1)
-  return text ? [...out.slice(0, -1), { ...last, text }] : out.slice(0, -1)
+    const text = each.text.replace(/\s{2,}|[\t\r\n]/g, ' ').replace(isAfterSpace ? /^\s/ : /^$/, '')
+    if (!text) continue
+    isAfterSpace = /\s$/.test(text)
+    out.push({ ...each, text })
+  }
+  trimEnd(out)
+  return out
+}
+
+function trimEnd(content: Inline[]): void {
+  const last = content.at(-1)
+  if (last?.kind !== 'text') return
+  const text = last.text.replace(/\s$/, '')
+  content.splice(-1, 1, ...(text ? [{ ...last, text }] : []))
 }
 
 /** In a file of ours also what is only said to be something that stands elsewhere. */
