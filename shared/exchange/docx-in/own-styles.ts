@@ -1,5 +1,14 @@
 import type { ParagraphKind } from '../../document/kinds'
-import { dropStart, type Known, type KnownHeading, type Runs, textOf } from '../recognise/passage'
+import {
+  type Cell,
+  dropStart,
+  type Known,
+  type KnownHeading,
+  type Run,
+  type Runs,
+  textOf,
+  type Words,
+} from '../recognise/passage'
 import type { Effective } from './effective'
 import type { WordBlock, WordTable } from './model'
 import type { PrintedNumber } from './numbers'
@@ -12,6 +21,7 @@ export const paragraphsByStyle: ReadonlyMap<string, ParagraphKind> = new Map([
   ['operative paragraph', 'operative'],
   ['quotation', 'quotation'],
   ['adoption line', 'adoption'],
+  ['listed state', 'plain'],
 ])
 
 /**
@@ -57,6 +67,26 @@ export function isCounted({ kind }: Known): boolean {
 
 export function isStyled(styles: Effective['styles'], name: string): boolean {
   return styles[0]?.name.toLowerCase() === name
+}
+
+/** A note by the sign that stands there for it: numbers are counted, and no sign stands there. */
+export function ofSeries(note: Extract<Run, { kind: 'note' }>, sign: string): Run {
+  const series = sign.startsWith('*') ? 'asterisk' : /^\p{L}/u.test(sign) ? 'letter' : null
+  return series && !note.series ? { ...note, series } : note
+}
+
+/** The notes of a table where their signs are raised in its cells. */
+export function withNotes(
+  rows: readonly (readonly Cell[])[],
+  notes: readonly { readonly sign: string; readonly said: readonly Words[] }[],
+): readonly (readonly Cell[])[] {
+  const at = (run: Run): Run => {
+    if (run.kind !== 'words' || !run.marks.includes('sup')) return run
+    const note = notes.find(({ sign }) => sign === run.words)
+    return note ? { kind: 'note', words: note.said, series: 'letter' } : run
+  }
+  if (notes.length === 0) return rows
+  return rows.map((row) => row.map((cell) => ({ ...cell, runs: cell.runs.map(at) })))
 }
 
 /** All of whose paragraphs have this style. */

@@ -14,8 +14,10 @@ import {
   isStyled,
   isTableOf,
   numbered,
+  ofSeries,
   ownHeading,
   paragraphsByStyle,
+  withNotes,
 } from './own-styles'
 
 export interface WordPassages {
@@ -25,6 +27,8 @@ export interface WordPassages {
   readonly remarks: readonly Remark[]
   /** Whether there was a list of the headings, which is computed here. */
   readonly hasContents: boolean
+  /** Before which passage it stood, where that is no guess. */
+  readonly contentsAt: number | null
 }
 
 /**
@@ -37,6 +41,7 @@ export function wordPassages(document: WordDocument): WordPassages {
   const remarks: Remark[] = []
   const roles = new Map<Passage, Role>()
   let hasContents = false
+  let contentsAt: number | null = null
   let above: ParagraphKind = 'numbered'
   const passages: Passage[] = []
   let reading = true
@@ -48,7 +53,13 @@ export function wordPassages(document: WordDocument): WordPassages {
   const noted = new Set<string>()
   const job = document.isOurs ? jobIn(document.footers) : null
   if (job) passages.push(...paragraphPassages(job))
-  for (const block of document.body) passages.push(...blockPassages(block))
+  for (const [at, block] of document.body.entries()) {
+    const next = document.body[at + 1]
+    if (isOfOwn(block, 'caption') && next?.kind === 'table') continue
+    if (isOfOwn(block, 'table note')) continue
+    if (block.kind === 'table') passages.push(...withOwnLines(tablePassages(block), at))
+    else passages.push(...paragraphPassages(block))
+  }
   reading = false
   // Word shows a note only where something refers to it.
   for (const [key, { blocks }] of notes) if (!noted.has(key)) note('hidden', flatWords(blocks))
@@ -59,7 +70,7 @@ export function wordPassages(document: WordDocument): WordPassages {
       note('page-furniture', said)
     }
   }
-  return { passages, roles, remarks, hasContents }
+  return { passages, roles, remarks, hasContents, contentsAt }
 
   function blockPassages(block: WordBlock): readonly Passage[] {
     return block.kind === 'table' ? tablePassages(block) : paragraphPassages(block)
@@ -69,6 +80,7 @@ export function wordPassages(document: WordDocument): WordPassages {
     const own = effective(paragraph, styles, numbering)
     if (isContents(paragraph)) {
       hasContents = true
+      if (document.isOurs) contentsAt ??= passages.length
       note('contents', flatWords([paragraph]))
       return boxesIn(paragraph)
     }
@@ -104,12 +116,30 @@ export function wordPassages(document: WordDocument): WordPassages {
     return null
   }
 
-  function isOfMasthead(block: WordBlock): boolean {
-    return block.kind === 'paragraph' && isOfStyle(block, 'masthead text')
+  /** A paragraph in a style of ours, in a file that was ours before. */
+  function isOfOwn(block: WordBlock | undefined, name: string): block is WordParagraph {
+    if (!document.isOurs || block?.kind !== 'paragraph') return false
+    return isStyled(styleChain(block.format.style ?? styles.usual, styles), name)
   }
 
-  function isOfStyle({ format }: WordParagraph, name: string): boolean {
-    return isStyled(styleChain(format.style ?? styles.usual, styles), name)
+  /** A table of ours with the line above it, and with the notes below it where their signs are. */
+  function withOwnLines(made: readonly Passage[], at: number): readonly Passage[] {
+    const above = document.body[at - 1]
+    const caption = isOfOwn(above, 'caption') ? wordsIn(above).trim() : null
+    const end = document.body.findIndex((each, index) => index > at && !isOfOwn(each, 'table note'))
+    const below = document.body.slice(at + 1, end < 0 ? document.body.length : end)
+    const notes = below.flatMap((each) => {
+      if (each.kind === 'table') return []
+      const { label, rest } = numbered(
+        runsOf(each.content, effective(each, styles, numbering)),
+        undefined,
+      )
+      return label === null ? [] : [{ sign: label, said: alone(rest) }]
+    })
+    return made.map((each) => {
+      if (each.kind !== 'table') return each
+      return { ...each, caption: caption ?? each.caption, rows: withNotes(each.rows, notes) }
+    })
   }
 
   /** Of a bookmark that holds words of it still: one that is empty is of what was deleted. */
@@ -131,7 +161,8 @@ export function wordPassages(document: WordDocument): WordPassages {
     const kind = name === 'sub-paragraph' ? above : paragraphsByStyle.get(name)
     if (!kind) return null
     if (kind === 'numbered' || kind === 'operative') above = kind
-    const level = number?.level ?? (name === 'sub-paragraph' ? 1 : indented(own))
+    const isSet = name === 'sub-paragraph' || name === 'listed state'
+    const level = number?.level ?? (isSet ? 1 : indented(own))
     return { kind, level: Math.min(level, deepestLevel) }
   }
 
@@ -150,10 +181,16 @@ export function wordPassages(document: WordDocument): WordPassages {
   }
 
   function tablePassages(table: WordTable): readonly Passage[] {
-    if (document.isOurs && isTableOf(table, isOfMasthead)) {
+    if (isTableOf(table, (block) => isOfOwn(block, 'masthead text'))) {
       return table.rows.flatMap((row) =>
         row.cells.flatMap((cell) => cell.blocks.flatMap(blockPassages)),
       )
+    }
+    if (isTableOf(table, (block) => isOfOwn(block, 'listed state'))) {
+      const columns = Math.max(...table.rows.map(({ cells }) => cells.length))
+      return Array.from({ length: columns }, (_, column) =>
+        table.rows.flatMap((row) => row.cells[column]?.blocks.flatMap(blockPassages) ?? []),
+      ).flat()
     }
     const rows = cellsOf(table)
     const cells = rows.flat()
@@ -211,9 +248,16 @@ export function wordPassages(document: WordDocument): WordPassages {
     for (const each of content) {
       switch (each.kind) {
         case 'text': {
-          const looks = effectiveRun(each.format, own, styles)
+          // How a style of ours looks is no emphasis.
+          const looks = effectiveRun(each.format, document.isOurs ? [] : own, styles)
           if (looks.hidden) {
             note('hidden', each.text)
+            break
+          }
+          if (document.isOurs && each.format.style === 'FootnoteReference') {
+            const last = runs.at(-1)
+            if (typedSign && last?.kind === 'note') runs.splice(-1, 1, ofSeries(last, each.text))
+            typedSign = false
             break
           }
           if (each.format.struck) note('struck', each.text)
@@ -256,8 +300,7 @@ export function wordPassages(document: WordDocument): WordPassages {
     const lines = (said?.blocks ?? []).flatMap(flatLines)
     isInNote = false
     const runs = lines.flatMap((line, index) => (index > 0 ? [words(' '), ...line] : line))
-    const alone = runs.map((run) => (run.kind === 'words' ? run : words(' ')))
-    return tidy(alone).filter((run) => run.kind === 'words')
+    return alone(runs)
   }
 
   function flatWords(blocks: readonly WordBlock[]): string {
@@ -268,6 +311,12 @@ export function wordPassages(document: WordDocument): WordPassages {
     )
     return lines.flat().join(' ').replace(/\s+/g, ' ')
   }
+}
+
+/** Words and nothing else. */
+function alone(runs: Runs): readonly Words[] {
+  const flat = runs.map((run) => (run.kind === 'words' ? run : words(' ')))
+  return tidy(flat).filter((run) => run.kind === 'words')
 }
 
 function wordsIn({ content }: WordParagraph): string {

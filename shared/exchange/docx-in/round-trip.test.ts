@@ -50,9 +50,13 @@ it('the sample conference comes back from its own Word file, every number and no
 it.each([
   ['the sample conference', opening.text, ofSample],
   ['a text with one of everything', finalText, conference],
-])('%s is the same after it went out and came in once more', async (_, text, of) => {
-  const once = imported(await exported(text, of))
-  const twice = imported(await exported(once, of))
-  expect(plain(twice, of)).toBe(plain(once, of))
-  expect(twice.toJSON()).toEqual(once.toJSON())
-})
+])(
+  '%s is printed the same after it went out and came in, and after it did once more',
+  async (_, text, of) => {
+    const once = imported(await exported(text, of))
+    expect(plain(once, of)).toBe(plain(text, of))
+    const twice = imported(await exported(once, of))
+    expect(plain(twice, of)).toBe(plain(once, of))
+    expect(twice.toJSON()).toEqual(once.toJSON())
+  },
+)

@@ -125,6 +125,43 @@ describe('what Word has no place for comes back from it', () => {
     expect(told(onLine(taken))).toEqual([come, ...annexes])
   })
 
+  it('the masthead as it is kept and not as it is printed, and what somebody has written there', async () => {
+    const head = {
+      distribution: 'For participants only',
+      original: '',
+      language: 'French',
+      job: 'No. 5',
+      agendaItem: 'Seventh',
+    }
+    const source = text(masthead(head), ...given.children.slice(1))
+    const attrs = (bytes: Uint8Array) => onLine(bytes).firstChild?.attrs
+    const out = await file(source)
+    expect(attrs(out)).toMatchObject(head)
+    const other = edited(out, (pieces) => pieces.map((each) => each.replace('Seventh<', 'Eighth<')))
+    expect(attrs(other)).toMatchObject({ ...head, agendaItem: 'Eighth' })
+  })
+
+  it('headings at their levels, below an annex without a title too', async () => {
+    const source = text(
+      masthead(),
+      section('s', heading('h', 2, 'Dates'), p('a', 'The Conference met.')),
+      schema.node('annex', { id: 'x', kind: 'free' }, [
+        heading('xh', 1, ''),
+        heading('xs', 2, 'Agenda'),
+        p('f', 'All.'),
+      ]),
+    )
+    const levels: unknown[] = []
+    onLine(await file(source)).descendants(({ type, attrs, textContent }) => {
+      if (type.name === 'heading') levels.push([attrs.level, textContent])
+    })
+    expect(levels).toEqual([
+      [2, 'Dates'],
+      [1, ''],
+      [2, 'Agenda'],
+    ])
+  })
+
   it('and nothing of it where somebody has written over the properties', async () => {
     const parts = unzipSync(await file(given))
     const name = 'docProps/custom.xml'

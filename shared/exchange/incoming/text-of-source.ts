@@ -40,6 +40,7 @@ export function textOfWord(document: WordDocument, newId: NewId, guesses = false
   const made = wholeText(passages.passages, {
     roles: passages.roles,
     hasContents: passages.hasContents,
+    contentsAt: passages.contentsAt,
     language: languageName(document.language),
     newId,
     guesses: guesses && !document.isOurs,

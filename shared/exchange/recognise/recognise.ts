@@ -66,7 +66,7 @@ function foundIn(
       const { label, level, doubt } = line
       if (label) remarks.push(remark('counted', label, line))
       if (level > 4) remarks.push(remark('deep-heading', textOf(line.runs), line))
-      const runs = withoutBold(tidy(line.runs))
+      const runs = line.certain ? tidy(line.runs) : withoutBold(tidy(line.runs))
       if (runs.length === 0 && !line.certain) return []
       return [
         {

@@ -24,6 +24,7 @@ export function wholeText(
   options: {
     readonly roles: Roles
     readonly hasContents: boolean
+    readonly contentsAt?: number | null
     /** Of the file, where the masthead does not say it: "English". */
     readonly language: string
     readonly newId: NewId

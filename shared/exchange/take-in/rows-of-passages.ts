@@ -18,7 +18,16 @@ export interface RowsIn {
 /** What each passage of a file is taken for, from its masthead to its last annex. */
 export function rowsOfPassages(
   source: readonly Passage[],
-  { roles: given, hasContents }: { readonly roles: Roles; readonly hasContents: boolean },
+  {
+    roles: given,
+    hasContents,
+    contentsAt = null,
+  }: {
+    readonly roles: Roles
+    readonly hasContents: boolean
+    /** Before which passage the list of contents stands, where that is known. */
+    readonly contentsAt?: number | null
+  },
 ): RowsIn {
   const passages = source.map((passage, at) => ({ ...passage, at }))
   const roles: Roles = new Map(
@@ -32,12 +41,16 @@ export function rowsOfPassages(
   const recognised = recognise(rest.slice(front.length), true)
   const hasTitle = front.lines.some(({ as }) => as === 'title')
   const body = highest(hasTitle ? untitled(recognised.found) : titled(recognised.found))
+  const place =
+    contentsAt === null ? 0 : body.found.findIndex(({ guess }) => (guess?.at ?? -1) >= contentsAt)
+  const above = body.found.slice(0, Math.max(0, place))
   const all = [
     ...front.lines.map(rowOfLine),
     ...body.titles.map(rowOfTitle),
+    ...above.map(rowOfFound),
     ...(hasContents || contents.length > 0 ? [contentsRow] : []),
     ...contents.map(rowOfContents),
-    ...body.found.map(rowOfFound),
+    ...body.found.slice(above.length).map(rowOfFound),
   ]
   return {
     rows: all.map((row, key) => withTold({ ...row, key }, source)),
