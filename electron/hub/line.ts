@@ -85,6 +85,8 @@ export class Line {
   #working = false
   #leaving = false
   #answered: () => void = () => {}
+  /** Messages that have been taken, and not yet acknowledged. */
+  #owed = 0
 
   constructor(
     readonly request: IncomingMessage,
@@ -125,6 +127,7 @@ export class Line {
   }
 
   refuse(why: CloseReason): void {
+    this.#payOff()
     if (this.#state.kind === 'open') this.#state.at.connection.close({ code: 4403, reason: why })
     this.#end()
   }
@@ -169,6 +172,7 @@ export class Line {
   /** Tells the window something beside the words. */
   notify(notice: HubNotice): void {
     if (this.#state.kind !== 'open') return
+    this.#payOff()
     this.#state.at.connection.sendStateless(JSON.stringify(notice))
   }
 
@@ -243,7 +247,23 @@ export class Line {
       this.refuse(why === 'early' ? 'malformed' : why)
     } else {
       this.#early = []
-      for (const _ of all) at.connection.send(takenMessage(at.connection.document.name))
+      this.#acknowledge(all.length)
+    }
+  }
+
+  /**
+   * Once the others have been told: whoever wrote it sees it already, and while they read that it is
+   * kept, a small machine would let those wait who do not.
+   */
+  #acknowledge(count: number): void {
+    if (this.#owed === 0) process.nextTick(() => this.#payOff())
+    this.#owed += count
+  }
+
+  /** Before anything else that is said of what this line may do, which is true of what comes later. */
+  #payOff(): void {
+    for (; this.#owed > 0; this.#owed--) {
+      this.open?.connection.send(takenMessage(this.open.connection.document.name))
     }
   }
 
@@ -252,6 +272,7 @@ export class Line {
   }
 
   #end(): void {
+    this.#payOff()
     this.socket.close()
   }
 
