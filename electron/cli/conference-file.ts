@@ -92,16 +92,23 @@ async function madeFolder(): Promise<string> {
   try {
     return await mkdtemp(join(tmpdir(), 'rapporteur-'))
   } catch (error) {
-    throw noRoom(error)
+    const code = codeOf(error)
+    const told = noRoom(error)
+    if (told !== error || !/^E[A-Z]+$/.test(code)) throw told
+    throw new InputError(say('cli.conference.no-copy', { folder: tmpdir(), code }))
   }
 }
 
 /** What is read is copied first, and the place for that may be full while that of the file is not. */
 function noRoom(error: unknown): unknown {
   const isFull = error instanceof StoreError && error.why === 'disk-full'
-  const code = error instanceof Error && 'code' in error ? error.code : ''
+  const code = codeOf(error)
   if (!isFull && code !== 'ENOSPC' && code !== 'EDQUOT') return error
   return new InputError(say('cli.conference.no-room', { folder: tmpdir() }))
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : ''
 }
 
 async function onCopy<T>(

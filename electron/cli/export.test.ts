@@ -71,6 +71,16 @@ it('numbers the lines where that is asked for, in the forms that have lines', as
   expect((await write('pdf', '--lines', '--as', 'amendments')).code).toBe(2)
 })
 
+it('says of a compilation that no amendment is pending', async () => {
+  const file = inFolder('c.rapporteur')
+  const args = ['export', file, '--to', 'txt', '--as', 'compilation', '-o', inFolder('none.txt')]
+  expect(await call(...args)).toEqual({
+    code: 0,
+    out: [],
+    notes: [expect.stringContaining(`${file}: no amendment is pending`)],
+  })
+})
+
 it('writes a PDF for an archive', async () => {
   const out = inFolder('archive.pdf')
   const args = ['export', inFolder('c.rapporteur'), '--to', 'pdf', '--archive', '-o', out]

@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Node } from 'prosemirror-model'
+import { isPending } from '../../shared/amendments/amendment'
 import type { Register } from '../../shared/amendments/register'
 import { build } from '../../shared/exchange/build'
 import {
@@ -112,7 +113,22 @@ async function ofConference(
       ? await redline(file, from, printedNow, at)
       : viewOf({ text, register, followUp, at, view, digestOf })
   if (document === 'not-adopted') throw notAdopted(file, conference)
-  return { document, remarks: printsText(view) ? staleCounts(file, printedNow.text, states) : [] }
+  return {
+    document,
+    remarks: [
+      ...(printsText(view) ? staleCounts(file, printedNow.text, states) : []),
+      ...nonePending(file, register, view),
+    ],
+  }
+}
+
+/**
+ * Whoever has just imported proposals has drafts, which are nobody else's until they are tabled. The
+ * list of amendments says so on its own page; a compilation would be the text, without a word.
+ */
+function nonePending(file: string, { amendments }: Register, view: Asked['view']) {
+  if (view !== 'compilation' || amendments.some(isPending)) return []
+  return [say('cli.export.none-pending', { file })]
 }
 
 /** A file of another program is a text and nothing else: it leaves as that. */

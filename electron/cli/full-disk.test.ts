@@ -7,6 +7,7 @@ import { mayMount, type SmallDisk, smallDisk } from '../hub/testing/small-disk'
 import { build } from '../tools/build'
 import { wholeFile } from './out-file'
 import { call } from './testing/call'
+import { wholeFiles } from './whole-files'
 
 const full = (code: string) => Object.assign(new Error('full'), { code })
 const folder = mkdtempSync(join(tmpdir(), 'cli-full-'))
@@ -20,6 +21,26 @@ it.each(['ENOSPC', 'EDQUOT'])('says of a full disk that it is full: %s', async (
   })
   await expect(made).rejects.toThrow(`There is no room left where ${path} was to be.`)
   expect(readdirSync(folder)).toEqual([])
+})
+
+it('says of a place for copies that is not there that nothing can be written in it', async () => {
+  const conference = join(folder, 'copied.rapporteur')
+  writeFileSync(join(folder, 'copied.txt'), '1. The Conference met.\n')
+  await call('import', join(folder, 'copied.txt'), '-o', conference)
+  const before = process.env.TMPDIR
+  process.env.TMPDIR = join(folder, 'nowhere')
+  try {
+    expect(await call('text', conference)).toEqual({
+      code: 1,
+      out: [],
+      notes: [
+        `Nothing can be written in ${join(folder, 'nowhere')} (ENOENT), where what is read is copied first. Name another folder in TMPDIR.`,
+      ],
+    })
+  } finally {
+    if (before === undefined) delete process.env.TMPDIR
+    else process.env.TMPDIR = before
+  }
 })
 
 describe.skipIf(!mayMount())('on a disk that is full', () => {
@@ -52,6 +73,16 @@ describe.skipIf(!mayMount())('on a disk that is full', () => {
       expect(readdirSync(disk.folder)).toEqual(['filler', 'there'])
       expect(Buffer.compare(readFileSync(kept), before)).toBe(0)
     }
+  })
+
+  it('puts none of several files there, and says why', async () => {
+    fill(join(disk.folder, 'filler'))
+    const files = new Map([
+      ['one.txt', new Uint8Array(1)],
+      ['other.txt', new Uint8Array(64 * 1024)],
+    ])
+    await expect(wholeFiles(disk.folder, files)).rejects.toThrow('There is no room left where')
+    expect(readdirSync(disk.folder)).toEqual(['filler', 'there'])
   })
 
   it('says so of an import as well, and of the place where what is read is copied', async () => {

@@ -1,26 +1,31 @@
 import { readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 
-/** What is in the making, and is nothing until it has been put in its place. */
-const unfinished = new Set<string>()
+/** What is in the making, and is nothing until it has been put in its place; with how it is taken away. */
+const unfinished = new Map<string, (path: string) => void>()
 
 const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
 
 /** Runs work that makes something there; whoever stops the program meanwhile leaves nothing of it. */
-export async function withUnfinished<T>(path: string, work: () => Promise<T>): Promise<T> {
+export async function withUnfinished<T>(
+  path: string,
+  work: () => Promise<T>,
+  takeAway: (path: string) => void = remove,
+): Promise<T> {
   if (unfinished.size === 0) for (const signal of signals) process.on(signal, stop)
-  unfinished.add(path)
+  unfinished.set(path, takeAway)
   try {
     return await work()
   } finally {
-    remove(path)
+    takeAway(path)
     unfinished.delete(path)
     if (unfinished.size === 0) for (const signal of signals) process.off(signal, stop)
   }
 }
 
 function stop(signal: NodeJS.Signals): void {
-  for (const path of unfinished) remove(path)
+  // The last first: a folder is empty once what was begun in it has gone.
+  for (const [path, takeAway] of [...unfinished].reverse()) takeAway(path)
   for (const each of signals) process.off(each, stop)
   // As if nothing had been in its way: who waits for the program learns how it ended.
   process.kill(process.pid, signal)

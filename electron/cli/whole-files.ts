@@ -1,33 +1,36 @@
 import { randomUUID } from 'node:crypto'
-import { mkdir, rename, rm, rmdir, stat, writeFile } from 'node:fs/promises'
+import { renameSync, rmdirSync } from 'node:fs'
+import { mkdir, stat, writeFile } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import { InputError } from './command'
 import { say } from './say'
+import { nameBeside, sweep, withUnfinished } from './unfinished'
 
 /** Files of one folder, by their names. */
 export type Files = ReadonlyMap<string, Uint8Array>
 
 /**
- * Puts files into a folder, all of them or none: each is written beside its place before the first
- * is put there.
+ * Puts files into a folder, all of them or none: they are written in a hidden folder within it before
+ * the first is put in its place, and whoever stops the program meanwhile leaves nothing of them.
  *
  * @throws InputError where they cannot be written.
  */
 export async function wholeFiles(folder: string, files: Files): Promise<void> {
-  const beside = new Map<string, string>()
   try {
-    for (const [name, bytes] of files) {
+    for (const name of files.keys()) {
       const place = join(folder, name)
       if (await isTaken(place)) throw new InputError(say('cli.output.taken', { file: place }))
-      const path = join(folder, `.${randomUUID()}.tmp`)
-      beside.set(place, path)
-      await writeFile(path, bytes)
     }
-    for (const [place, path] of beside) await rename(path, place)
+    sweep(folder)
+    const beside = nameBeside(folder, randomUUID())
+    await withUnfinished(beside, async () => {
+      await mkdir(beside)
+      for (const [name, bytes] of files) await writeFile(join(beside, name), bytes)
+      // Without a pause: a signal comes before the first is in its place or after the last.
+      for (const name of files.keys()) renameSync(join(beside, name), join(folder, name))
+    })
   } catch (error) {
     throw asInput(error, folder)
-  } finally {
-    for (const path of beside.values()) await rm(path, { force: true })
   }
 }
 
@@ -38,7 +41,7 @@ async function isTaken(place: string): Promise<boolean> {
 }
 
 /**
- * Makes a folder for something that may still fail; where it does, the folder is gone again.
+ * Makes a folder for something that may still fail or be stopped; where it is, the folder is gone again.
  *
  * @throws InputError where it cannot be made.
  */
@@ -46,26 +49,26 @@ export async function inFolder<T>(folder: string, work: () => Promise<T>): Promi
   const first = await mkdir(resolve(folder), { recursive: true }).catch((error) => {
     throw asInput(error, folder)
   })
-  try {
-    return await work()
-  } catch (error) {
-    if (first) await removeEmpty(resolve(folder), first)
-    throw error
-  }
+  if (!first) return work()
+  return withUnfinished(resolve(folder), work, (made) => removeEmpty(made, first))
 }
 
 /** As far up as they were made. */
-async function removeEmpty(folder: string, first: string): Promise<void> {
+function removeEmpty(folder: string, first: string): void {
   for (let each = folder; each.length >= first.length; each = dirname(each)) {
-    const isGone = await rmdir(each).then(
-      () => true,
-      () => false, // Somebody has put something there.
-    )
-    if (!isGone || each === dirname(each)) return
+    try {
+      rmdirSync(each)
+    } catch {
+      return // It holds what was made, or what somebody has put there.
+    }
+    if (each === dirname(each)) return
   }
 }
 
 function asInput(error: unknown, file: string): unknown {
   const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  if (code === 'ENOSPC' || code === 'EDQUOT') {
+    return new InputError(say('cli.output.full', { file }))
+  }
   return /^E[A-Z]+$/.test(code) ? new InputError(say('cli.output.closed', { file, code })) : error
 }

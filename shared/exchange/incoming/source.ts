@@ -9,6 +9,7 @@ import { readLines } from '../recognise/lines'
 import type { Passage } from '../recognise/passage'
 import type { Remark } from '../recognise/report'
 import { isBeyondBounds, isBeyondPieces } from './bounds'
+import { type OtherProgram, otherProgram } from './other-programs'
 
 /** What a file of another program holds, by the form that it has: the name says little. */
 export type Source =
@@ -26,7 +27,7 @@ export type ReadSource = Source | NoSource
 /** Why nothing is taken from it. Each has a sentence in the locales, `file-in.unread.…`. */
 export interface NoSource {
   readonly kind: 'unread'
-  readonly why: UnreadableReason | NoDocument | 'unknown'
+  readonly why: UnreadableReason | NoDocument | OtherProgram | 'unknown'
 }
 
 type NoDocument = Exclude<ReadAkn['kind'] | Exclude<ReadJson['kind'], 'not-json'>, 'document'>
@@ -47,6 +48,8 @@ export function readBytes(name: string, bytes: Uint8Array, decode: Decode): Read
 
 function readAny(name: string, bytes: Uint8Array, decode: Decode): ReadSource {
   if (bytes.length > longestFile) return unread('too-large')
+  const other = otherProgram(bytes)
+  if (other) return unread(other)
   const isPackage = bytes[0] === 0x50 && bytes[1] === 0x4b
   const isCompound = bytes[0] === 0xd0 && bytes[1] === 0xcf
   if (isPackage || isCompound || /\.doc[xm]?$/i.test(name)) return readPackage(bytes)
