@@ -25,7 +25,7 @@ type Exporting =
   | { readonly kind: 'idle' }
   | { readonly kind: 'making'; readonly form: ExportForm; readonly stop: AbortController }
   | { readonly kind: 'ended'; readonly form: ExportForm; readonly saved: Saved }
-  | { readonly kind: 'failed'; readonly problem: Problem }
+  | { readonly kind: 'failed'; readonly form: ExportForm; readonly problem: Problem }
 
 /** The final document as it stands, as a file. */
 export function ExportPanel() {
@@ -53,7 +53,7 @@ export function ExportPanel() {
     const of = view !== 'redline' ? { view } : since ? { since } : {}
     const made = await session.export(form, { signal: stop.signal, lines, ...of })
     if (stop.signal.aborted) return
-    if (made.kind === 'problem') return setExporting({ kind: 'failed', problem: made })
+    if (made.kind === 'problem') return setExporting({ kind: 'failed', form, problem: made })
     const stem = [fileNameOf(conference ?? null), ...(view === 'clean' ? [] : [view])].join('-')
     const name = `${stem}.${exportEndings[form]}`
     const saved = await host.save({ name, type: exportTypes[form], bytes: made.bytes })
@@ -96,25 +96,49 @@ export function ExportPanel() {
             >
               {t('export.save')}
             </Button>
+            {exporting.kind !== 'idle' && exporting.form === form && (
+              <Outcome exporting={exporting} onCancel={cancel} />
+            )}
           </li>
         ))}
       </ul>
-      {exporting.kind === 'making' && (
-        <div className="export-making" role="status">
-          <ProgressBar
-            className="progress"
-            aria-label={t('export.making', { form: t(`export.${exporting.form}`) })}
-            isIndeterminate
-          />
-          <span>{t('export.making', { form: t(`export.${exporting.form}`) })}</span>
-          <Button className="button quiet small" onPress={cancel}>
-            {t('act.cancel')}
-          </Button>
-        </div>
-      )}
+    </>
+  )
+}
+
+/** Beneath the form that was asked for, and never out of sight below the others. */
+function Outcome({
+  exporting,
+  onCancel,
+}: {
+  readonly exporting: Exclude<Exporting, { kind: 'idle' }>
+  readonly onCancel: () => void
+}) {
+  const { kind } = exporting
+  const box = useRef<HTMLDivElement>(null)
+  // What has come in place of the progress may be longer.
+  useEffect(() => {
+    if (kind) box.current?.scrollIntoView({ block: 'nearest' })
+  }, [kind])
+  return (
+    <div className="export-outcome" ref={box}>
+      {exporting.kind === 'making' && <Making form={exporting.form} onCancel={onCancel} />}
       {exporting.kind === 'failed' && <Trouble {...sayNotDone(exporting.problem)} />}
       {exporting.kind === 'ended' && <Where saved={exporting.saved} />}
-    </>
+    </div>
+  )
+}
+
+function Making({ form, onCancel }: { readonly form: ExportForm; readonly onCancel: () => void }) {
+  const making = t('export.making', { form: t(`export.${form}`) })
+  return (
+    <div className="export-making" role="status">
+      <ProgressBar className="progress" aria-label={making} isIndeterminate />
+      <span>{making}</span>
+      <Button className="button quiet small" onPress={onCancel}>
+        {t('act.cancel')}
+      </Button>
+    </div>
   )
 }
 

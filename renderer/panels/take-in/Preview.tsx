@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
 import { Button } from 'react-aria-components'
+import { join, joinable } from '../../../shared/exchange/take-in/join'
 import { canBe, retake, type Taking } from '../../../shared/exchange/take-in/retake'
 import type { TakenIn } from '../../../shared/exchange/take-in/taken-in'
 import { t } from '../../i18n/translate'
@@ -35,7 +36,15 @@ export function Preview({ file, found, onCorrected, onCancel, onClose }: Preview
   const { taking, takeIn, wait } = useTakingIn(onClose)
   const take = (as: Taking) => change((now) => retake(now, chosen.keys, as))
   const doubtful = rows.filter(({ doubt }) => doubt)
-  const onKeys = useRowKeys({ correcting, chosen, doubtful, goTo })
+  const [kept, ...others] = joinable(rows, chosen.keys)
+  const onJoin =
+    kept && others.length > 0
+      ? () => {
+          change((now) => join(now, chosen.keys))
+          goTo(kept.key)
+        }
+      : null
+  const onKeys = useRowKeys({ correcting, chosen, doubtful, goTo, onJoin })
   // What is doubtful is looked at first.
   useEffect(() => {
     if (opening !== undefined) list.current?.show(opening)
@@ -56,6 +65,7 @@ export function Preview({ file, found, onCorrected, onCancel, onClose }: Preview
             onTake={take}
             onChange={change}
             onUndo={canUndo ? undo : null}
+            onJoin={onJoin}
             canTake={(as) => chosen.rows.every((row) => canBe(row, as))}
           />
           <RowList

@@ -2,13 +2,13 @@ import type { Node } from 'prosemirror-model'
 import { createElement, Fragment, type ReactNode } from 'react'
 import { recommendationKind } from '../../../shared/document/recommendations'
 import { takingOf } from '../../../shared/exchange/take-in/retake'
-import { blockOf, type Row } from '../../../shared/exchange/take-in/row'
+import { blockOf, isPutRight, type Row } from '../../../shared/exchange/take-in/row'
 import { t } from '../../i18n/translate'
 import { sayTaking } from './say-taking'
 
 /** What it was taken for, and how it would stand on the page. */
 export function RowLine({ row, label }: { readonly row: Row; readonly label: string | null }) {
-  const { as, guess, doubt } = row
+  const { as, doubt } = row
   const level = as.kind === 'paragraph' ? as.level : 0
   const recommendation = as.kind === 'paragraph' ? as.recommendation : null
   return (
@@ -16,7 +16,7 @@ export function RowLine({ row, label }: { readonly row: Row; readonly label: str
       <span className="take-in-as">
         <span className="take-in-kind">{sayTaking(takingOf(as))}</span>
         {doubt && <span className="take-in-doubt">{t(`take-in.doubt.${doubt}`)}</span>}
-        {as !== guess && <span className="take-in-corrected">{t('take-in.corrected')}</span>}
+        {isPutRight(row) && <span className="take-in-corrected">{t('take-in.corrected')}</span>}
         {recommendation && (
           <span className="take-in-recommends">
             {t('take-in.recommends', {

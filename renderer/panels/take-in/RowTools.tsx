@@ -9,7 +9,7 @@ import {
   takingOf,
   takings,
 } from '../../../shared/exchange/take-in/retake'
-import type { Row } from '../../../shared/exchange/take-in/row'
+import { isPutRight, type Row } from '../../../shared/exchange/take-in/row'
 import { t } from '../../i18n/translate'
 import { Choice } from '../Choice'
 import { chord } from '../chord'
@@ -24,15 +24,25 @@ interface RowToolsProps {
   readonly onChange: (into: (rows: readonly Row[]) => readonly Row[]) => void
   readonly onUndo: (() => void) | null
   readonly canTake: (as: Taking) => boolean
+  /** Makes one passage of those that are chosen, or of one and what is before it. */
+  readonly onJoin: (() => void) | null
 }
 
 /** What can be said of the passages that are chosen, one or many. */
-export function RowTools({ chosen, recognised, onTake, onChange, onUndo, canTake }: RowToolsProps) {
+export function RowTools({
+  chosen,
+  recognised,
+  onTake,
+  onChange,
+  onUndo,
+  canTake,
+  onJoin,
+}: RowToolsProps) {
   const { keys, rows } = chosen
   const kinds = new Set(rows.map(({ as }) => takingOf(as)))
   const [only] = kinds
   const isNone = rows.length === 0
-  const isCorrected = rows.some((row) => row.as !== row.guess)
+  const isCorrected = rows.some(isPutRight)
   const isDoubtful = rows.some(({ doubt }) => doubt)
   return (
     <div className="take-in-tools">
@@ -57,6 +67,9 @@ export function RowTools({ chosen, recognised, onTake, onChange, onUndo, canTake
         onPress={() => onChange((all) => indent(all, keys, 1))}
       >
         {t('take-in.lower')} <kbd>{chord('Alt-→')}</kbd>
+      </Button>
+      <Button className="button" isDisabled={!onJoin} onPress={() => onJoin?.()}>
+        {t('take-in.join', { count: rows.length })} <kbd>⌫</kbd>
       </Button>
       <RecommendTool chosen={chosen} recognised={recognised} onChange={onChange} />
       <Button

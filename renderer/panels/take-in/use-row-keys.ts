@@ -10,10 +10,11 @@ interface RowKeys {
   readonly chosen: Chosen
   readonly doubtful: readonly Row[]
   readonly goTo: (key: number) => void
+  readonly onJoin: (() => void) | null
 }
 
 /** Those of the page where it has some for the same, before the list takes them for its own. */
-export function useRowKeys({ correcting, chosen, doubtful, goTo }: RowKeys) {
+export function useRowKeys({ correcting, chosen, doubtful, goTo, onJoin }: RowKeys) {
   const { change, undo } = correcting
   const take = (as: Taking) => change((rows) => retake(rows, chosen.keys, as))
   const act = (event: KeyboardEvent): boolean => {
@@ -29,6 +30,8 @@ export function useRowKeys({ correcting, chosen, doubtful, goTo }: RowKeys) {
       change((rows) => indent(rows, chosen.keys, forward(event) === 1 ? -1 : 1))
     } else if (event.key === 'Delete' && inList(event)) {
       take('left-out')
+    } else if (event.key === 'Backspace' && inList(event)) {
+      onJoin?.()
     } else if (event.key === 'F7') {
       const at = chosen.rows.at(-1)?.key ?? -1
       const next = event.shiftKey

@@ -22,6 +22,8 @@ it.each([
 
 it('takes nothing else for one', () => {
   const words = ['{ "schema": 1 }', 'A %PDF-1.7 is what it says.', '{\\rt}', 'PK', '']
-  const found = [...words.map((each) => strToU8(each)), wordFile({ body: '<w:p/>' })].map(otherProgram)
+  const found = [...words.map((each) => strToU8(each)), wordFile({ body: '<w:p/>' })].map(
+    otherProgram,
+  )
   expect(found.filter(Boolean)).toEqual([])
 })

@@ -81,7 +81,10 @@ export function restore(
   recognised: readonly Row[],
 ): readonly Row[] {
   const before = new Map(recognised.map((row) => [row.key, row]))
-  return rows.map((row) => (keys.has(row.key) ? (before.get(row.key) ?? row) : row))
+  return rows.flatMap((row) => {
+    if (!keys.has(row.key)) return [row]
+    return [row.key, ...row.joined].map((key) => before.get(key) ?? row)
+  })
 }
 
 /** Somebody has looked at them, and they are right as they are. */

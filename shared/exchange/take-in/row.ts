@@ -1,4 +1,4 @@
-import type { Attrs, Node } from 'prosemirror-model'
+import type { Attrs, Fragment, Node } from 'prosemirror-model'
 import type { AnnexKind, ParagraphKind, Recommendation } from '../../document/kinds'
 import type { MastheadField } from '../../document/masthead-fields'
 import { schema } from '../../document/schema'
@@ -34,8 +34,15 @@ export interface Row {
   readonly doubt: Doubt | null
   /** Which passage of the source it is of. */
   readonly at: number | null
+  /** The passages that somebody has joined to it, by their keys. */
+  readonly joined: readonly number[]
   /** The section or annex that began with it in a file that says so itself. */
   readonly begins: Attrs | null
+}
+
+/** Whether somebody has said something else of it than what was recognised. */
+export function isPutRight({ as, guess, joined }: Row): boolean {
+  return as !== guess || joined.length > 0
 }
 
 /** The block that a row becomes; nothing of what is left out, or stands in the masthead. */
@@ -66,13 +73,23 @@ export function blockOf(row: Row): Node {
 }
 
 /** With its number among the words where nothing will print one, and without it where that is counted. */
-function contentOf({ as, block, label, keeps }: Row) {
-  const { content } = block
-  if (label === null) return content
-  const typed = readLabel(`${label} `)
-  if (!typed || typed.readings[0]?.form === 'bullet') return content
-  if (isCounted(as)) return keeps ? content.cut(labelIn(block)) : content
-  return keeps ? content : content.addToStart(schema.text(`${label} `))
+function contentOf(row: Row): Fragment {
+  return isCounted(row.as) ? withoutNumber(row) : withNumber(row)
+}
+
+function withoutNumber({ block, label, keeps }: Row): Fragment {
+  return keeps && isNumber(label) ? block.content.cut(labelIn(block)) : block.content
+}
+
+/** What a passage says by itself: the number that was printed before it is among its words. */
+export function withNumber({ block, label, keeps }: Row): Fragment {
+  if (keeps || !isNumber(label)) return block.content
+  return block.content.addToStart(schema.text(`${label} `))
+}
+
+function isNumber(label: string | null): label is string {
+  const typed = label === null ? null : readLabel(`${label} `)
+  return typed !== null && typed.readings[0]?.form !== 'bullet'
 }
 
 function labelIn({ textContent }: Node): number {

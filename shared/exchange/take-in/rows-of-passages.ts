@@ -82,7 +82,7 @@ type Unnumbered = Omit<Row, 'key'>
 
 function row(as: Taken, block: Row['block'], guess: Partial<Guess> = {}): Unnumbered {
   const { label = null, keeps = false, doubt = null, at = null } = guess
-  return { as, guess: as, block, label, keeps, doubt, at, begins: null }
+  return { as, guess: as, block, label, keeps, doubt, at, joined: [], begins: null }
 }
 
 function rowOfLine(line: FrontLine): Unnumbered {

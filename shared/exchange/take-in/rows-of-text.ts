@@ -8,7 +8,17 @@ import type { Row, Taken } from './row'
 export function rowsOfText(text: Node): readonly Row[] {
   const rows: Omit<Row, 'key'>[] = []
   const add = (as: Taken, block: Node, begins: Attrs | null = null) =>
-    rows.push({ as, guess: as, block, label: null, keeps: false, doubt: null, at: null, begins })
+    rows.push({
+      as,
+      guess: as,
+      block,
+      label: null,
+      keeps: false,
+      doubt: null,
+      at: null,
+      joined: [],
+      begins,
+    })
   for (const top of text.children) {
     if (top.type.name === 'masthead') {
       for (const field of mastheadFields) {
