@@ -82,6 +82,7 @@ interface Hubs {
   readonly conditions?: readonly Condition[]
   readonly notes?: readonly ReadNote[]
   readonly backUp?: () => Promise<Answer>
+  readonly export?: Session['export']
 }
 
 /** A part of the window on the screen, for one seat, with a register that is a plain value. */
@@ -115,6 +116,7 @@ export function show(
     asides: cell([]),
     conditions: cell(hubs.conditions ?? []),
     seen: async () => hubs.seen ?? {},
+    export: async (form, of) => hubs.export?.(form, of) ?? { kind: 'problem', why: 'unreachable' },
     backUp: async () => hubs.backUp?.() ?? asked.answer,
     moved: cell(null),
     standbys: cell(hubs.standbys ?? []),
