@@ -1,22 +1,19 @@
-import {
-  Button,
-  Label,
-  ListBox,
-  ListBoxItem,
-  Popover,
-  Select,
-  SelectValue,
-} from 'react-aria-components'
+import { Button, Label, Select, SelectValue } from 'react-aria-components'
+import { ChoiceList, type NamedChoice } from './ChoiceList'
 import { DownIcon } from './icons'
 
 interface ChoiceProps<T extends string> {
   readonly label: string
-  readonly choices: readonly { readonly id: T; readonly name: string }[]
+  readonly choices: readonly NamedChoice<T>[]
   readonly chosen: T | null
   readonly onChoose: (id: T) => void
   readonly isDisabled?: boolean
   /** Where none of them is chosen. */
   readonly none?: string
+  /** Whether they are whole sentences. */
+  readonly isLong?: boolean
+  /** Whether it has the focus when its panel opens. */
+  readonly isFirst?: boolean
 }
 
 /** One of a few, by name. */
@@ -27,6 +24,8 @@ export function Choice<T extends string>({
   onChoose,
   isDisabled = false,
   none,
+  isLong = false,
+  isFirst,
 }: ChoiceProps<T>) {
   return (
     <Select
@@ -40,19 +39,14 @@ export function Choice<T extends string>({
       {...(none !== undefined && { placeholder: none })}
     >
       <Label>{label}</Label>
-      <Button className="button select">
+      <Button
+        className={isLong ? 'button select chosen-long' : 'button select'}
+        data-first={isFirst}
+      >
         <SelectValue />
         <DownIcon />
       </Button>
-      <Popover className="popover">
-        <ListBox className="menu">
-          {choices.map(({ id, name }) => (
-            <ListBoxItem key={id} id={id} textValue={name} className="menu-item">
-              <bdi>{name}</bdi>
-            </ListBoxItem>
-          ))}
-        </ListBox>
-      </Popover>
+      <ChoiceList choices={choices} isLong={isLong} />
     </Select>
   )
 }

@@ -1,27 +1,14 @@
 import { useState } from 'react'
-import {
-  Button,
-  FieldError,
-  FileTrigger,
-  Input,
-  Label,
-  ListBox,
-  ListBoxItem,
-  Popover,
-  Select,
-  SelectValue,
-  TextField,
-} from 'react-aria-components'
+import { Button, FieldError, FileTrigger, Input, Label, TextField } from 'react-aria-components'
 import type { Listed } from '../../../shared/document/recommendations'
-import type { BlockId } from '../../../shared/ids'
 import type { Addresses } from '../../../shared/letters/addresses'
 import type { ToState } from '../../../shared/letters/mailing-of'
 import type { CalendarDate } from '../../../shared/states/calendar-date'
 import type { StatesRegister } from '../../../shared/states/register'
 import { t } from '../../i18n/translate'
 import { Check } from '../Check'
+import { Choice } from '../Choice'
 import { useLive } from '../conference'
-import { DownIcon } from '../icons'
 import { plan, planned, standings, tookIn } from './plan'
 import { sayFault } from './say-letters'
 import { type Taken, takeRecipients } from './take-recipients'
@@ -40,27 +27,19 @@ export function MailingForm({ listed, letters, day, states, addresses }: Mailing
   const { treaty, recordedUntil } = states
   return (
     <div className="board">
-      <Select
-        className="field"
-        placeholder={t('letters.choose')}
-        selectedKey={own.recommendation}
-        onSelectionChange={(key) => planned({ recommendation: key as BlockId })}
-      >
-        <Label>{t('letters.recommendation')}</Label>
-        <Button className="button select letters-chosen" data-first>
-          <SelectValue />
-          <DownIcon />
-        </Button>
-        <Popover className="popover letters-choices">
-          <ListBox className="menu">
-            {listed.map(({ block, label, words }) => (
-              <ListBoxItem key={block} id={block} className="menu-item" textValue={words}>
-                <span dir="auto">{label ? `${label}. ${words}` : words}</span>
-              </ListBoxItem>
-            ))}
-          </ListBox>
-        </Popover>
-      </Select>
+      <Choice
+        label={t('letters.recommendation')}
+        none={t('letters.choose')}
+        choices={listed.map(({ block, label, words }) => ({
+          id: block,
+          name: label ? `${label}. ${words}` : words,
+          typed: words,
+        }))}
+        chosen={own.recommendation}
+        onChoose={(recommendation) => planned({ recommendation })}
+        isLong
+        isFirst
+      />
       <div className="letters-fields">
         <TextField
           className="field"

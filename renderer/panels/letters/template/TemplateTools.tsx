@@ -4,10 +4,7 @@ import {
   Button,
   Group,
   Header,
-  ListBox,
-  ListBoxItem,
   MenuSection,
-  Popover,
   Select,
   Separator,
   ToggleButton,
@@ -18,6 +15,7 @@ import type { LetterField } from '../../../../shared/letters/fields'
 import type { Format } from '../../../editor/contract'
 import type { TemplateSelected } from '../../../editor/letters/template-editor'
 import { t } from '../../../i18n/translate'
+import { ChoiceList, type NamedChoice } from '../../ChoiceList'
 import { chord } from '../../chord'
 import { DownIcon, RedoIcon, UndoIcon } from '../../icons'
 import { Item, MenuTool } from '../../tools/MenuTool'
@@ -183,7 +181,7 @@ const groups: readonly {
 interface OneOfProps<T extends string> {
   readonly label: string
   readonly keys: string
-  readonly choices: readonly { readonly id: T; readonly name: string }[]
+  readonly choices: readonly NamedChoice<T>[]
   readonly chosen: T
   readonly onChoose: (id: T) => void
   readonly isOpen: boolean
@@ -215,15 +213,7 @@ function OneOf<T extends string>({ label, keys, choices, chosen, ...more }: OneO
         </Button>
         <Tip name={label} keys={keys} />
       </TooltipTrigger>
-      <Popover className="popover">
-        <ListBox className="menu">
-          {choices.map(({ id, name }) => (
-            <ListBoxItem key={id} id={id} className="menu-item">
-              {name}
-            </ListBoxItem>
-          ))}
-        </ListBox>
-      </Popover>
+      <ChoiceList choices={choices} />
     </Select>
   )
 }
