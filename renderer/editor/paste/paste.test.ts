@@ -6,41 +6,17 @@ import type { Node } from 'prosemirror-model'
 import { TextSelection } from 'prosemirror-state'
 import { afterEach, expect, it, vi } from 'vitest'
 import { schema } from '../../../shared/document/schema'
-import {
-  annex,
-  footnote,
-  heading,
-  p,
-  paragraph,
-  section,
-  text,
-} from '../../../shared/testing/build'
-import type { Mode } from '../contract'
+import { annex, footnote, heading, p, section, text } from '../../../shared/testing/build'
 import { undo } from '../shared-text/history'
 import { paste, pastePlain } from '../testing/clipboard'
-import { type Person, type Room, room } from '../testing/room'
+import { ana, at, blocks, end, textNow } from './testing/at-a-text'
 
-let open: Room | null = null
-afterEach(() => open?.close())
-
-function at(said: Node, mode: Mode = 'write'): Person {
-  open = room(said, [mode])
-  const [person] = open.people
-  if (!person) throw new Error('One was asked for')
-  return person
-}
-
-function ana(kind = 'numbered'): Person {
-  return at(text(section('s', paragraph({ id: 'a', kind }, 'The Conference'), p('b', 'rose.'))))
-}
-
-const blocks = () =>
-  open?.said().firstChild?.content.content.map((block) => [block.attrs.kind, block.textContent])
+afterEach(end)
 
 /** The whole text, each block on a line: its name, its kind or level, and its words. */
-function outline(said: Node | undefined): readonly string[] {
+function outline(said: Node): readonly string[] {
   const lines: string[] = []
-  said?.forEach((top) => {
+  said.forEach((top) => {
     lines.push(top.type.name)
     top.forEach((block) => {
       const { kind, level } = block.attrs
@@ -88,7 +64,7 @@ it('what is copied from a text keeps its kind and level, and gets ids of its own
   person.put('b', 5)
   paste(person.view, { html: dom.innerHTML })
   expect(blocks()?.map(([kind]) => kind)).toEqual(['plain', 'numbered', 'plain', 'numbered'])
-  const ids = open?.said().firstChild?.content.content.map((block) => block.attrs.id)
+  const ids = textNow().firstChild?.content.content.map((block) => block.attrs.id)
   expect(new Set(ids).size).toBe(ids?.length)
   expect(ids).not.toContain(null)
 })
@@ -100,7 +76,7 @@ it('words within a line keep their emphasis and join it', () => {
     html: '<html><body>\n<!--StartFragment--><i>whole</i> <!--EndFragment-->\n</body></html>',
     text: 'whole ',
   })
-  expect(open?.said().firstChild?.firstChild?.toString()).toBe(
+  expect(textNow().firstChild?.firstChild?.toString()).toBe(
     'paragraph("The ", em("whole"), " Conference")',
   )
   expect(person.pasted.map(({ remarks }) => remarks)).toEqual([[]])
@@ -111,7 +87,7 @@ it('a document from Word is a section with its numbers, its note and its table',
   person.put('a', 0)
   const html = readFileSync(join(import.meta.dirname, 'word.clip'), 'utf8')
   paste(person.view, { html })
-  expect(outline(open?.said())).toEqual([
+  expect(outline(textNow())).toEqual([
     'section',
     'heading 1 Work',
     'heading 2 Introduction',
@@ -143,7 +119,7 @@ it('sections and annexes begin after the section in whose end they are pasted', 
   paste(person.view, {
     text: '2. It heard statements.\nII. Organization\nA. Officers\n3. It elected.\nAnnex I\nAGENDA\n1. Opening',
   })
-  expect(outline(open?.said())).toEqual([
+  expect(outline(textNow())).toEqual([
     'section',
     'heading 1 Introduction',
     'paragraph numbered The Conference met.',
@@ -165,7 +141,7 @@ it('a paragraph that is pasted into keeps its words, in a block with its own id'
   const person = ana()
   person.put('a', 0)
   paste(person.view, { text: '1. It met.\n2. It elected.' })
-  expect(open?.said().firstChild?.child(2).attrs.id).toBe('a')
+  expect(textNow().firstChild?.child(2).attrs.id).toBe('a')
   person.put('a', 4)
   paste(person.view, { text: 'first line\nlast line ' })
   expect(blocks()).toEqual([
@@ -191,7 +167,7 @@ it.each([
     const person = at(said)
     person.put('a', offset)
     paste(person.view, { html: '<p>first</p><h2>second</h2>' })
-    expect(open?.said().textContent).toContain(expected)
+    expect(textNow().textContent).toContain(expected)
     expect(person.pasted[0]?.remarks.map(({ kind }) => kind)).toEqual([
       'heading-flattened',
       'paragraphs-joined',
@@ -210,7 +186,7 @@ it('in a cell the lines of a list stand one below the other', () => {
     ),
   )
   paste(person.view, { html: '<ul><li>Arcadia</li><li>Borduria</li></ul>' })
-  expect(open?.said().firstChild?.firstChild?.toString()).toBe(
+  expect(textNow().firstChild?.firstChild?.toString()).toBe(
     'table(row(cell("States: Arcadia", break, "Borduria")))',
   )
 })
@@ -245,7 +221,7 @@ it('the key for words alone takes no structure', () => {
   const person = ana()
   person.put('a', 14)
   pastePlain(person.view, { html: '<h1>One</h1><p><b>Two</b></p>', text: '1. One\nTwo' })
-  expect(open?.said().firstChild?.toString()).toBe(
+  expect(textNow().firstChild?.toString()).toBe(
     'section(paragraph("The Conference1. One"), paragraph("Two"), paragraph("rose."))',
   )
   paste(person.view, { text: '1. One\n2. Two' })
@@ -272,7 +248,7 @@ it('a text that may only be read takes nothing', () => {
   const person = at(text(section('s', p('a', 'The Conference'))), 'read')
   person.put('a', 3)
   paste(person.view, { text: '1. One\n2. Two' })
-  expect(open?.said().textContent).toBe('The Conference')
+  expect(textNow().textContent).toBe('The Conference')
   expect(person.pasted).toEqual([])
 })
 
@@ -299,9 +275,9 @@ it.each([
   const person = ana()
   person.put('a', 14)
   paste(person.view, { html, text: 'words' })
-  const said = open?.said()
-  said?.check()
-  expect(said?.textContent).toBe('The Conferencewordsrose.')
+  const said = textNow()
+  said.check()
+  expect(said.textContent).toBe('The Conferencewordsrose.')
 })
 
 it('notes are put where their numbers stood, each with an id of its own', () => {
@@ -309,7 +285,7 @@ it('notes are put where their numbers stood, each with an id of its own', () => 
   person.put('a', 3)
   paste(person.view, { text: '1. First[1] and[2]\n2. Second\n[1] Here.\n[2] There.' })
   const notes: string[] = []
-  open?.said().descendants((node) => {
+  textNow().descendants((node) => {
     if (node.type === schema.nodes.footnote)
       notes.push(`${node.attrs.id !== null} ${node.textContent}`)
   })
@@ -322,7 +298,7 @@ it('an annex takes headings below its own', () => {
   )
   person.put('a', 0)
   paste(person.view, { html: '<h1>Morning</h1><p>1. Opening</p><p>2. Election</p>' })
-  expect(outline(open?.said())).toEqual([
+  expect(outline(textNow())).toEqual([
     'section',
     'paragraph numbered Body',
     'annex',
@@ -345,44 +321,9 @@ it('in a footnote everything is its words', () => {
   const getData = (type: string) => (type === 'text/html' ? html : '')
   Object.defineProperty(event, 'clipboardData', { value: { getData, files: [] } })
   inner.dispatchEvent(event)
-  const note = open?.said().firstChild?.firstChild?.child(1)
+  const note = textNow().firstChild?.firstChild?.child(1)
   expect(note?.type.name).toBe('footnote')
   expect(note?.textContent).toMatch(/Annex with care \(Or not\.\)/)
-})
-
-it('what is long is announced before it is put in', async () => {
-  const person = ana()
-  person.put('a', 14)
-  paste(person.view, {
-    text: Array.from({ length: 2 }, (_, n) => `${n + 2}. ${'word '.repeat(50_000)}`).join('\n'),
-  })
-  expect(person.pasted.map(({ outcome }) => outcome)).toEqual(['coming'])
-  await vi.waitFor(() => expect(person.pasted).toHaveLength(2), 30_000)
-  expect(person.pasted.map(({ outcome }) => outcome)).toEqual(['coming', 'pasted'])
-  expect(blocks()).toHaveLength(4)
-})
-
-it('more than a page can take is refused, and the text is not changed', async () => {
-  const person = ana()
-  person.put('a', 14)
-  paste(person.view, { text: 'word '.repeat(1_000_000) })
-  await vi.waitFor(() => expect(person.pasted).toHaveLength(2), 30_000)
-  expect(person.pasted[1]?.outcome).toBe('too-long')
-  expect(person.pasted[1]?.asWords).toBeNull()
-  expect(open?.said().textContent).toBe('The Conferencerose.')
-})
-
-it('what was too much for how it looked can be pasted as words alone, none of them missing', () => {
-  const person = ana()
-  person.put('a', 14)
-  paste(person.view, { html: `<p>${'<i>x</i><b>y</b>'.repeat(15_100)}</p><p>the end</p>` })
-  expect(person.pasted[0]?.outcome).toBe('too-long')
-  person.pasted[0]?.asWords?.()
-  expect(blocks()?.map(([, words]) => String(words).slice(-7))).toEqual([
-    'yxyxyxy',
-    'the end',
-    'rose.',
-  ])
 })
 
 it('what is dropped from another program is read like what is pasted', () => {
@@ -406,22 +347,4 @@ it('what is dropped from another program is read like what is pasted', () => {
     'counted',
     'counted',
   ])
-})
-
-it('ten thousand brackets in a paragraph are characters, and the window goes on', () => {
-  const person = ana()
-  person.put('a', 14)
-  paste(person.view, { text: `${'['.repeat(10_000)}x${']'.repeat(10_000)}` })
-  expect(open?.said().firstChild?.firstChild?.content.size).toBe(14 + 20_001)
-  expect(person.view.dom.querySelectorAll('.bracket')).toHaveLength(0)
-})
-
-it('what is too long of a text of ours is refused like any other', () => {
-  const person = ana()
-  person.put('a', 14)
-  const one = '<p class="paragraph" data-kind="numbered">x</p>'
-  const html = `<section class="section" data-pm-slice="0 0 []">${one.repeat(7_000)}</section>`
-  paste(person.view, { html })
-  expect(person.pasted.map(({ outcome }) => outcome)).toEqual(['too-long'])
-  expect(blocks()).toHaveLength(2)
 })
