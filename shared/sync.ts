@@ -49,6 +49,15 @@ export const HubNoticeSchema = z.discriminatedUnion('kind', [
 export type HubNotice = z.infer<typeof HubNoticeSchema>
 export type TermNotice = Extract<HubNotice, { kind: 'term' }>
 
+/** `null` for what is no notice of ours. */
+export function noticeIn(payload: string): HubNotice | null {
+  try {
+    return HubNoticeSchema.safeParse(JSON.parse(payload)).data ?? null
+  } catch {
+    return null // Not even JSON.
+  }
+}
+
 /** Where a window opens its socket. */
 export function syncPath(schema: number): string {
   return `/sync?schema=${schema}`

@@ -1,8 +1,4 @@
-import {
-  HocuspocusProvider,
-  type HocuspocusProviderWebsocket,
-  WebSocketStatus,
-} from '@hocuspocus/provider'
+import { HocuspocusProvider, WebSocketStatus } from '@hocuspocus/provider'
 import {
   createDecoder,
   type Decoder,
@@ -19,7 +15,7 @@ import {
   writeVarUint,
   writeVarUint8Array,
 } from 'lib0/encoding'
-import { type Awareness, applyAwarenessUpdate, encodeAwarenessUpdate } from 'y-protocols/awareness'
+import { applyAwarenessUpdate, encodeAwarenessUpdate } from 'y-protocols/awareness'
 import {
   messageYjsSyncStep1,
   messageYjsSyncStep2,
@@ -29,54 +25,16 @@ import {
 } from 'y-protocols/sync'
 import * as Y from 'yjs'
 import { assertNever } from '../../shared/assert-never'
-import type { Condition } from '../../shared/conditions'
 import { limits } from '../../shared/protocol'
 import type { Access } from '../../shared/rights'
-import { HubNoticeSchema, type TermNotice } from '../../shared/sync'
+import { noticeIn } from '../../shared/sync'
 import type { Problem } from './acts'
 import { atMostEvery, gather } from './coalesce'
+import type { LinkEvents, LinkOptions } from './link-options'
 import { outgoing } from './outgoing'
 import { type Paper, tokenOf } from './pass'
 import { newestCarets } from './presence'
 import { tally } from './tally'
-
-export interface LinkOptions {
-  readonly name: string
-  readonly doc: Y.Doc
-  readonly awareness: Awareness | null
-  readonly paper: Paper
-  readonly socket: HocuspocusProviderWebsocket
-  readonly on: LinkEvents
-}
-
-/** What a document hears from its link. Each is called once for each time it happens. */
-export interface LinkEvents {
-  /** At each connection, before anything else: the schema that the hub knows, 0 if it does not say. */
-  met(schema: number): void
-  /** The hub has said what may be done here: at each connection, and when it changes. */
-  access(access: Exclude<Access, 'none'>): void
-  /** An update is about to be put into the document; after a time `away` it tells of all of that. */
-  arriving(update: Uint8Array, away: boolean): void
-  /** All that the hub had is here. */
-  arrived(): void
-  /** A change was made here. The hub may have it in a moment, or when it can be reached. */
-  written(update: Uint8Array): void
-  /** The number of changes that are not yet with the hub is another one. */
-  unsent(): void
-  /** The hub took none of what was sent; it has not closed the document. */
-  refused(): void
-  /** The hub has closed the document, or does not open it: a `CloseReason`, or its own words. */
-  closed(reason: string): void
-  denied(reason: string): void
-  /** A change was made here although nothing may be written. It was not sent. */
-  trespassed(): void
-  /** Which hub it is, and who follows it: see `shared/standby.ts`. */
-  term(notice: TermNotice): void
-  /** What the hub has to say of its machine, to the secretariat. */
-  conditions(all: readonly Condition[]): void
-  /** The connection is gone; whatever was on its way is not acknowledged any more. */
-  lost(): void
-}
 
 /** Hocuspocus' own numbers for its messages. */
 const message = { sync: 0, awareness: 1, syncStatus: 8, close: 7 } as const
@@ -244,23 +202,23 @@ export class DocumentLink extends HocuspocusProvider {
   }
 
   override receiveStateless(payload: string): void {
-    const notice = HubNoticeSchema.safeParse(parseJson(payload))
-    if (!notice.success) return
-    switch (notice.data.kind) {
+    const notice = noticeIn(payload)
+    if (!notice) return
+    switch (notice.kind) {
       case 'schema':
-        this.#hubSchema = notice.data.version
+        this.#hubSchema = notice.version
         break
       case 'access':
-        this.#setAccess(notice.data.access)
+        this.#setAccess(notice.access)
         break
       case 'term':
-        this.#on.term(notice.data)
+        this.#on.term(notice)
         break
       case 'conditions':
-        this.#on.conditions(notice.data.conditions)
+        this.#on.conditions(notice.conditions)
         break
       default:
-        assertNever(notice.data)
+        assertNever(notice)
     }
   }
 
@@ -428,12 +386,4 @@ interface AwarenessChange {
   readonly added: readonly number[]
   readonly updated: readonly number[]
   readonly removed: readonly number[]
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return null // Not a notice of ours; the schema then says so.
-  }
 }

@@ -1,49 +1,22 @@
 import { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
 import { assertNever } from '../../shared/assert-never'
-import type { Condition } from '../../shared/conditions'
 import { foreignIn } from '../../shared/document/foreign'
-import type { TypedWords } from '../../shared/document/kept-words'
 import { contentOf } from '../../shared/document/ydoc'
-import { type DocumentName, formatDocumentName, hasWords } from '../../shared/document-name'
-import type { Presence } from '../../shared/presence'
+import { formatDocumentName, hasWords } from '../../shared/document-name'
 import { writtenIn } from '../../shared/sealing/draft-log'
-import { type CloseReason, closeReasons, type TermNotice } from '../../shared/sync'
+import { type CloseReason, closeReasons } from '../../shared/sync'
 import { type Copy, unsentIn } from './document-copy'
 import { DocumentLink } from './document-link'
+import type { DocumentOptions } from './document-options'
 import type { DocumentState, Opened, Readable, SharedDocument } from './document-state'
-import type { Keeper } from './keeper'
-import { stillMissing, wordsLeftBehind } from './left-behind'
+import { gatherLeft } from './left-gathered'
 import { cell } from './live'
 import { outdatedBy } from './outdated'
-import { mayRenew, type Paper } from './pass'
+import { mayRenew } from './pass'
 import { readingCopy } from './reading-copy'
-import type { Seal } from './sealing'
-import { type Aside, wordsApart, wordsIn } from './set-aside'
-import type { Socket } from './socket'
+import { type Aside, wordsApart } from './set-aside'
 import { withDrafts } from './take-up'
-
-export interface DocumentOptions {
-  readonly name: DocumentName
-  /** The version of the schema that this window knows. */
-  readonly schema: number
-  readonly socket: Socket
-  readonly paper: Paper
-  /** How others see this person here; `null` where nobody is seen. */
-  readonly presence: Presence['user'] | null
-  /** Keeps them, beyond the end of the window if this machine can. */
-  readonly onSetAside: (aside: Aside) => void
-  /** For the documents in which people write. */
-  readonly keeper?: Keeper | undefined
-  /** For a draft, which the hub cannot read. */
-  readonly seal?: Seal
-  /** Words that went with a colleague's deletion, but that this window has brought to where they belong. */
-  readonly onBrought: (words: readonly TypedWords[]) => void
-  /** Which hub this is. Answers `false` for one that is none any more. */
-  readonly onTerm?: (notice: TermNotice) => boolean
-  /** What the hub says of its machine, at the secretariat's file. */
-  readonly onConditions?: (all: readonly Condition[]) => void
-}
 
 /** Milliseconds for which the hub may still take what was sent before it closed a text. */
 const settling = 3_000
@@ -59,13 +32,12 @@ const retrying = 5_000
  */
 export function openDocument(options: DocumentOptions): SharedDocument {
   const { name, socket, presence } = options
+  const left = gatherLeft(name, { missing: setAside, brought: options.onBrought })
   let copy = load()
   /** What one sees while a fresh copy is on its way, and why it has to go. */
   let retired: { readonly copy: Copy; readonly why: CloseReason; readonly at: number } | null = null
   /** Something was changed here without a right to: it must not be there when the right comes. */
   let tainted = false
-  /** What the updates that are just arriving take along. */
-  let left: Aside | null = null
   let timer: ReturnType<typeof setTimeout> | undefined
   const opened = cell<Opened>({
     doc: copy.doc,
@@ -128,7 +100,7 @@ export function openDocument(options: DocumentOptions): SharedDocument {
       log: carried,
       draft: doc,
       ...(awareness && seen && { presence: { carried: seen, shown: awareness } }),
-      arriving: (update) => mine(() => findLeft(update, copy.away))(),
+      arriving: (update) => mine(() => left.arriving(copy.doc, update, copy.away))(),
       needsKey: () => mine(onKeyless)(),
       changed: () => mine(onLegible)(),
     })
@@ -218,25 +190,7 @@ export function openDocument(options: DocumentOptions): SharedDocument {
   function onArriving(update: Uint8Array, away: boolean): void {
     // What is in sealed envelopes is told one by one, as they are opened.
     if (copy.sealed) copy.away = away
-    else if (hasWords(name)) findLeft(update, away)
-  }
-
-  function findLeft(update: Uint8Array, away: boolean): void {
-    const { doc } = copy
-    const found = wordsLeftBehind({ name, at: Date.now(), doc, update, away })
-    if (!found) return
-    if (left) {
-      left = { ...left, passages: [...left.passages, ...found.passages] }
-      return
-    }
-    left = found
-    doc.once('afterAllTransactions', () => {
-      const missing = left && stillMissing(left, doc)
-      const brought = left?.passages.filter((each) => !missing?.passages.includes(each)) ?? []
-      left = null
-      setAside(missing)
-      if (brought.length > 0) options.onBrought(wordsIn(brought))
-    })
+    else if (hasWords(name)) left.arriving(copy.doc, update, away)
   }
 
   /** What is typed in a draft is kept here as it was typed, and not as it was sealed. */
