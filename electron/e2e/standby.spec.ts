@@ -66,8 +66,8 @@ test('When the hub is lost, the secretariat has the standby take over, and windo
     }
   })
 
-  await test.step('what is written there is at the other at once', async () => {
-    await ana.goToEndOf('Ana meanwhile.')
+  await test.step('what is written there, where the caret was, is at the other at once', async () => {
+    await expect(ana.block('Ana meanwhile.')).toBeInViewport()
     await ana.page.keyboard.type(' Ana after.')
     await expect(sofia.block('Ana meanwhile. Ana after.')).toBeVisible()
     await sofia.notice('goes on at its second computer').getByRole('button').click()

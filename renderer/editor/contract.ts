@@ -288,8 +288,8 @@ export interface TextEditor {
   /** Shows a draft as the paragraph would read, or with what it strikes and adds. */
   showAsAmended(id: string, asAmended: boolean): void
   focus(): void
-  /** Scrolls to a block and puts the caret there. */
-  goTo(block: BlockId): void
+  /** Scrolls to a block and puts the caret there, at its beginning or at an offset as in `spot`. */
+  goTo(block: BlockId, into?: number): void
   /**
    * Distance in px from the top of `mount` to the block, `null` if it is not in the text. Of what is
    * far out of sight it is about that.

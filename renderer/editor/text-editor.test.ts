@@ -97,3 +97,15 @@ it('knows of what was proposed until its draft is there', () => {
   editor.setDrafts([open, { ...open, id: 'd2', base: [first.toJSON()], content: contentOf(doc) }])
   expect(editor.hasUnproposed()).toBe(false)
 })
+
+it('puts the caret back to where it was in a block, or to its end if it says less by now', () => {
+  const a = 'a' as BlockId
+  for (const [into, at] of [
+    [undefined, 0],
+    [4, 4],
+    [400, 'The Conference noted'.length],
+  ] as const) {
+    editor.goTo(a, into)
+    expect(editor.spot()).toEqual({ block: a, from: at, to: at })
+  }
+})

@@ -15,6 +15,12 @@ export function formatTime(instant: string): string {
   return times.format(new Date(instant))
 }
 
+/** The time, and the day as well where that is not today any more: a laptop may be closed for days. */
+export function formatSince(instant: string, now: Date): string {
+  const isToday = new Date(instant).toDateString() === now.toDateString()
+  return isToday ? formatTime(instant) : formatDateTime(instant)
+}
+
 export function formatDateTime(instant: string): string {
   return dateTimes.format(new Date(instant))
 }

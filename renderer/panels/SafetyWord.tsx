@@ -1,6 +1,6 @@
 import { Button, Dialog, DialogTrigger, Heading, Popover } from 'react-aria-components'
 import { assertNever } from '../../shared/assert-never'
-import { formatTime } from '../i18n/format'
+import { formatSince } from '../i18n/format'
 import { t } from '../i18n/translate'
 import type { Calm } from './calm'
 import { useConference } from './conference'
@@ -92,5 +92,5 @@ function SafetyIcon({ safety }: { readonly safety: Calm }) {
 }
 
 function timeOf(ms: number): string {
-  return formatTime(new Date(ms).toISOString())
+  return formatSince(new Date(ms).toISOString(), new Date())
 }

@@ -27,6 +27,7 @@ import { openDraftViews } from './amendments/draft-views'
 import { openProposals } from './amendments/proposals'
 import { openShown } from './amendments/shown-amendments'
 import { partOf, platesOf } from './delegations/plates'
+import { keptSpot } from './kept-spot'
 import { keptSeeing, type Seeing } from './seeing/seeing'
 import type { NotDone } from './sentences'
 import { statesForPage } from './states/known'
@@ -105,6 +106,7 @@ export function openPageEditor(
   const proposals = openProposals(session, onNotProposed)
   const drafts = openDraftViews(session)
   const seeing = keptSeeing(shelfOfWindow())
+  const spot = keptSpot(shelfOfWindow())
   const shown = openShown(session, seeing, amendment)
   const spelling = openSpelling(hireClerk)
   const register = statesForPage(session.followUp)
@@ -155,6 +157,7 @@ export function openPageEditor(
       const page = session.text.get()
       if (page.content === content || !hasArrived(page)) return
       content = page.content
+      const isFirst = editor === null
       const block = editor?.selected().block
       const focused = element.contains(document.activeElement)
       const scroller = element.parentElement
@@ -184,7 +187,9 @@ export function openPageEditor(
       tellNegotiation()
       tellStates()
       if (scroller) scroller.scrollTop = scrolled
-      if (focused && block) editor.goTo(block)
+      const left = isFirst ? spot.get() : null
+      if (left) editor.goTo(left.block, left.into)
+      else if (focused && block) editor.goTo(block)
       editor.follow(followed.get())
       follow()
     }
@@ -224,9 +229,17 @@ export function openPageEditor(
       shown.subscribe(tellShown),
       amendment.subscribe(tellShown),
     ]
+    const leave = () => {
+      const scroller = element.parentElement
+      const isThere = element.contains(document.activeElement) || (scroller?.scrollTop ?? 0) > 0
+      const at = isThere ? editor?.spot() : null
+      spot.set(at ? { block: at.block, into: at.from } : null)
+    }
+    window.addEventListener('pagehide', leave)
     tellWords()
     begin()
     return () => {
+      window.removeEventListener('pagehide', leave)
       for (const end of ends) end()
       clearTimeout(timer)
       editor?.destroy()

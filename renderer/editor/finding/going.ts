@@ -8,8 +8,8 @@ import { createTrail } from '../numbers/references'
 
 /** The ways through the text that are not the caret's. */
 export interface Going {
-  /** Scrolls to a block and puts the caret there. */
-  to(target: BlockId): void
+  /** Scrolls to a block and puts the caret there, so far into what it says. */
+  to(target: BlockId, into?: number): void
   /** The same, remembering where the caret was. */
   follow(target: BlockId): void
   /** Scrolls to a leaf among the words of a block, and selects it. */
@@ -20,11 +20,13 @@ export interface Going {
 export function createGoing(viewOf: () => EditorView, drafts: Drafts): Going {
   const trail = createTrail((state, id) => placeOf(state.doc, id))
 
-  function to(target: BlockId): void {
+  function to(target: BlockId, into = 0): void {
     const view = viewOf()
-    const at = placeOf(view.state.doc, target)
+    const { doc } = view.state
+    const at = placeOf(doc, target)
     if (at === null) return
-    put(view, at + 1)
+    // It may say less than it did when somebody was there.
+    put(view, at + 1 + Math.min(into, doc.nodeAt(at)?.content.size ?? 0))
     drafts.at(view, { place: { kind: 'there' }, blocks: [target] })?.view.focus()
     elementAt(view, at)?.scrollIntoView({ block: 'center' })
   }
