@@ -24,6 +24,8 @@ it('notices that a cable was pulled although no socket was closed', async () => 
   const pulled = Date.now()
   await until(socket.state, ({ kind }) => kind === 'down')
   expect(Date.now() - pulled).toBeLessThan(2_000)
+  const state = socket.state.get()
+  expect(state.kind === 'down' && state.since - pulled).toBeLessThan(waits.patience)
   plug()
   await until(socket.state, ({ kind }) => kind === 'up')
 })

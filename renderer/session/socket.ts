@@ -17,7 +17,7 @@ export interface Socket {
 export type SocketState =
   | { readonly kind: 'connecting' }
   | { readonly kind: 'up' }
-  /** `since` in milliseconds by this machine's clock. */
+  /** `since` when the hub was last heard, in milliseconds by this machine's clock. */
   | ({ readonly kind: 'down'; readonly since: number } & Slow)
 
 /** Whether the hub has ended the connection because too little came through. */
@@ -66,8 +66,11 @@ export function openSocket({ address, schema, ask, waits = ordinary }: SocketOpt
 
   let heard = Date.now()
   let asked: number | null = null
+  // What is said to people: a laptop that was closed for days notices only when it is opened.
+  let reached: number | null = null
   hocuspocus.on('message', () => {
     heard = Date.now()
+    reached = heard
     asked = null
   })
   hocuspocus.on('status', ({ status }: { status: WebSocketStatus }) => {
@@ -76,7 +79,7 @@ export function openSocket({ address, schema, ask, waits = ordinary }: SocketOpt
     const known = state.get().kind
     if (status === WebSocketStatus.Connected && known !== 'up') state.set({ kind: 'up' })
     if (status !== WebSocketStatus.Connected && known === 'up') {
-      state.set({ kind: 'down', since: heard })
+      state.set({ kind: 'down', since: reached ?? heard })
     }
   })
 
@@ -89,7 +92,7 @@ export function openSocket({ address, schema, ask, waits = ordinary }: SocketOpt
   const watch = setInterval(() => {
     const now = Date.now()
     if (state.get().kind === 'connecting' && now - connectingSince > patience) {
-      state.set({ kind: 'down', since: connectingSince })
+      state.set({ kind: 'down', since: reached ?? connectingSince })
     }
     if (hocuspocus.status === WebSocketStatus.Connecting && now - heard > patience) {
       hocuspocus.drop()
