@@ -27,7 +27,7 @@ import { openDraftViews } from './amendments/draft-views'
 import { openProposals } from './amendments/proposals'
 import { openShown } from './amendments/shown-amendments'
 import { partOf, platesOf } from './delegations/plates'
-import { keptSpot } from './kept-spot'
+import { keptSpot, returnTo } from './kept-spot'
 import { keptSeeing, type Seeing } from './seeing/seeing'
 import type { NotDone } from './sentences'
 import { statesForPage } from './states/known'
@@ -146,7 +146,9 @@ export function openPageEditor(
       if (performance.now() - followedAt >= rest) follow()
       else timer = setTimeout(follow, rest)
     }
+    let goBack = () => {}
     const update = () => {
+      goBack()
       openHint.set(editor?.openHint() ?? null)
       const isOverdue = performance.now() - followedAt > 2 * rest
       if (isOverdue && timer !== undefined) return
@@ -188,7 +190,7 @@ export function openPageEditor(
       tellStates()
       if (scroller) scroller.scrollTop = scrolled
       const left = isFirst ? spot.get() : null
-      if (left) editor.goTo(left.block, left.into)
+      if (left) goBack = returnTo(left, editor)
       else if (focused && block) editor.goTo(block)
       editor.follow(followed.get())
       follow()
