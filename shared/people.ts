@@ -65,6 +65,22 @@ export function devicesOf(
   return people.devices.filter((each) => members.has(each.person) && isGood(each, now))
 }
 
+/**
+ * What the hub's clock may say, for a device that it lets in and whose own clock says `here`: no less
+ * than when the last device joined, and not yet that one's own access has ended. A clock that was never
+ * set, on either end, so makes nobody a stranger to their own delegation.
+ */
+export function asOfHub(people: People, own: DeviceId, here: Instant): Instant {
+  const device = people.devices.find(({ id }) => id === own)
+  if (!device) return here
+  const joined = people.devices.reduce(
+    (last, each) => (each.joined > last ? each.joined : last),
+    '',
+  )
+  if (here < joined) return joined
+  return here < device.expires ? here : new Date(Date.parse(device.expires) - 1).toISOString()
+}
+
 /** What a device is to the hub at this moment. */
 export type Standing =
   | { readonly kind: 'good'; readonly seat: Seat; readonly device: Device }

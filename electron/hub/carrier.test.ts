@@ -15,7 +15,9 @@ afterEach(async () => {
 })
 
 /** The hub's end of a connection, and that of a window, which does not read yet. */
-async function connected(): Promise<{ socket: WebSocket; carrier: Carrier; window: WebSocket }> {
+async function connected(
+  heartbeat?: number,
+): Promise<{ socket: WebSocket; carrier: Carrier; window: WebSocket }> {
   const server = new WebSocketServer({ port: 0, host: '127.0.0.1' })
   ends.push(() => server.close())
   await once(server, 'listening')
@@ -25,7 +27,9 @@ async function connected(): Promise<{ socket: WebSocket; carrier: Carrier; windo
   if (window.readyState !== WebSocket.OPEN) await once(window, 'open')
   window.pause()
   ends.push(() => window.terminate())
-  return { socket, carrier: new Carrier(socket, request.socket), window }
+  const carrier = new Carrier(socket, request.socket, heartbeat)
+  socket.on('pong', (mark) => carrier.answered(mark))
+  return { socket, carrier, window }
 }
 
 const megabyte = 1024 * 1024
@@ -106,6 +110,44 @@ describe('a window that does not read', () => {
 })
 
 describe('a line that leads nowhere', () => {
+  it('is noticed at the second beat', async () => {
+    const { socket, carrier } = await connected()
+    carrier.send(small, () => {})
+    carrier.beat()
+    expect(socket.readyState).toBe(WebSocket.OPEN)
+    carrier.beat()
+    expect(socket.readyState).not.toBe(WebSocket.OPEN)
+  })
+
+  it('is not taken for one while a whole text may be on its way, of which the system has taken all', async () => {
+    const { socket, carrier, window } = await connected(1_000)
+    const text = new Uint8Array(300 * 1024)
+    await new Promise((resolve) => carrier.send(text, resolve))
+    expect(socket.bufferedAmount).toBe(0)
+    // At 16 kB/s it would be there after 19 beats of a second.
+    for (let beats = 0; beats < 19; beats++) carrier.beat()
+    expect(socket.readyState).toBe(WebSocket.OPEN)
+    const answered = new Promise<void>((resolve) => {
+      let beats = 0
+      socket.on('pong', () => ++beats === 19 && resolve())
+    })
+    window.resume()
+    await answered
+    carrier.beat()
+    window.pause()
+    carrier.beat()
+    carrier.beat()
+    expect(socket.readyState).not.toBe(WebSocket.OPEN)
+  })
+
+  it('is one after its time, though a window says that it has had what it was never sent', async () => {
+    const { socket, carrier } = await connected(1_000)
+    carrier.send(new Uint8Array(300 * 1024), () => {})
+    for (const mark of ['-1', '0', 'x', '', '1e99', '400000']) carrier.answered(Buffer.from(mark))
+    for (let beats = 0; beats < 22; beats++) carrier.beat()
+    expect(socket.readyState).not.toBe(WebSocket.OPEN)
+  })
+
   it('is noticed, and whoever was at its end is not shown any more', async () => {
     const siege = await besiege({ heartbeat: 300 })
     ends.push(() => siege.lift())

@@ -12,6 +12,10 @@ const long = 256 * 1024
 const mostAtAll = 4 * limits.message
 /** Milliseconds in which a window given up may still hear that it is. */
 const patience = 5_000
+/** Bytes in a millisecond on the slowest line that one can work with. */
+const slowest = 16
+/** Milliseconds: a line that leads nowhere is noticed within two beats. */
+export const usualHeartbeat = 5_000
 
 /**
  * The WebSocket of a window, for all its lines.
@@ -19,7 +23,8 @@ const patience = 5_000
  * Nothing waits without end for a window that does not read: it is given up, is told why if it
  * still listens, and asks for what it lacks when it comes back. The hub itself notices a line that
  * leads nowhere: at each beat, whoever has neither said anything nor taken any of what waits since
- * the beat before is gone.
+ * the beat before is gone. A whole text has its time: what the system has taken of it is no longer
+ * seen to wait, and the answer to a beat comes behind the last of it.
  */
 export class Carrier {
   /** Bytes of long messages that have not gone out yet. */
@@ -27,11 +32,17 @@ export class Carrier {
   #isGivenUp = false
   #heard = true
   #waited = 0
+  /** Bytes of long messages that were ever sent, and of which the window has answered a beat behind. */
+  #longSent = 0
+  #longTaken = 0
+  /** Beats since it last said anything. */
+  #silent = 0
 
   constructor(
     readonly socket: WebSocket,
     /** What the WebSocket itself writes on. */
     readonly line: Writable,
+    readonly heartbeat = usualHeartbeat,
   ) {}
 
   send(data: Uint8Array, done: (error?: Error | null) => void): void {
@@ -44,6 +55,7 @@ export class Carrier {
 
   #sendLong(data: Uint8Array, done: (error?: Error) => void): void {
     this.#long += data.byteLength
+    this.#longSent += data.byteLength
     this.socket.send(data, (error) => {
       this.#long -= data.byteLength
       done(error)
@@ -54,14 +66,23 @@ export class Carrier {
     this.#heard = true
   }
 
+  /** A window gives back what it was asked with, once it has read all that came before. */
+  answered(mark: Buffer): void {
+    this.heard()
+    const taken = Number(mark.toString('latin1'))
+    if (taken > this.#longTaken && taken <= this.#longSent) this.#longTaken = taken
+  }
+
   beat(): void {
     const waits = this.socket.bufferedAmount
     // What it says is not read while there is much of it to be dealt with.
     const isThere = this.#heard || this.socket.isPaused || waits < this.#waited
+    this.#silent = isThere ? 0 : this.#silent + 1
     this.#heard = false
     this.#waited = waits
-    if (isThere) this.socket.ping()
-    else this.socket.terminate()
+    const mayTake = (this.#longSent - this.#longTaken) / slowest
+    if (this.#silent * this.heartbeat > mayTake) this.socket.terminate()
+    else this.socket.ping(String(this.#longSent))
   }
 
   #giveUp(): void {

@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http'
 import type { RawData, WebSocket } from 'ws'
 import { limits } from '../../shared/protocol'
 import type { Caller } from './callers'
-import { Carrier } from './carrier'
+import { Carrier, usualHeartbeat } from './carrier'
 import { Line, type Rooms } from './line'
 import { LineSocket } from './line-socket'
 import { documentOf, readMessage } from './wire'
@@ -14,8 +14,6 @@ const fullAt = 2 * limits.message
 const readyAt = limits.message
 /** A token and the name of a document. */
 const longestAuth = 8 * 1024
-/** Milliseconds: a line that leads nowhere is noticed within two beats. */
-const usualHeartbeat = 10_000
 const timeToOpen = 15_000
 
 /**
@@ -32,7 +30,7 @@ export function connect(
   caller: Caller,
   heartbeat = usualHeartbeat,
 ): void {
-  const carrier = new Carrier(socket, request.socket)
+  const carrier = new Carrier(socket, request.socket, heartbeat)
   const lines = new Map<string, Line>()
   const all = new Set<Line>()
   let waiting = 0
@@ -45,7 +43,7 @@ export function connect(
     if (name === null) socket.close(1003)
     else receive(name, data)
   })
-  socket.on('pong', () => carrier.heard())
+  socket.on('pong', (mark) => carrier.answered(mark))
   socket.once('close', () => {
     clearInterval(beating)
     clearTimeout(opening)

@@ -1,4 +1,4 @@
-import { expect, it, vi } from 'vitest'
+import { expect, it, onTestFinished, vi } from 'vitest'
 import { emptyFolder, type Folder } from '../../shared/amendments/folder'
 import { amendmentId } from '../../shared/ids'
 import type { People } from '../../shared/people'
@@ -12,14 +12,15 @@ import { cell } from './live'
 import { openNotes } from './notes'
 
 /** Somebody's window, where the hub can be cut off, and what is on their machine outlasts it. */
-async function sit() {
+async function sit(hubs = new Date()) {
   const meeting = meet()
-  // By the clock of this machine, as the window goes by it.
-  meeting.now = new Date().toISOString()
+  meeting.now = hubs.toISOString()
   const amendment = begin(meeting, ana, draft('one'))
   const stored = await makeDevice()
-  const expires = new Date(Date.now() + 86_400_000).toISOString()
-  const device = { ...deviceOf(ana, stored.id), keys: stored.keys, expires }
+  const [joined, expires] = [0, 90].map((days) =>
+    new Date(hubs.getTime() + days * 86_400_000).toISOString(),
+  )
+  const device = { ...deviceOf(ana, stored.id), keys: stored.keys, ...{ joined, expires } }
   meeting.people = { persons: [ana], devices: [device] }
   const folder = cell<Folder>(emptyFolder)
   const [people, again] = [cell<People>(meeting.people), cell(0)]
@@ -69,6 +70,20 @@ it('counts what the hub has not got, and brings it after a new start of the wind
   ])
   expect(kept()).toEqual([])
   expect(JSON.stringify(folder.get())).not.toContain('Ask first')
+})
+
+it.each([
+  ['says 1970', new Date(), new Date(0)],
+  ['is years ahead', new Date(), new Date(Date.now() + 1_000 * 86_400_000)],
+  ['is right, and that of the hub says 1970', new Date(0), new Date()],
+])('brings them where the clock of this machine %s', async (_, hubs, here) => {
+  vi.useFakeTimers({ toFake: ['Date'], now: here })
+  onTestFinished(() => void vi.useRealTimers())
+  const { amendment, open } = await sit(hubs)
+  const notes = open()
+  notes.write(amendment, 'Ask first.')
+  await vi.waitFor(() => expect(notes.get()).toMatchObject([{ said: { words: 'Ask first.' } }]))
+  expect(notes.state.get()).toMatchObject({ unsent: 0 })
 })
 
 it('does not count what was refused, and has it until it is thrown away', async () => {

@@ -1,6 +1,12 @@
 import type { Folder } from '../../shared/amendments/folder'
-import { type AmendmentId, type NoteId, noteId, type PersonId } from '../../shared/ids'
-import { devicesOf, type People } from '../../shared/people'
+import {
+  type AmendmentId,
+  type DeviceId,
+  type NoteId,
+  noteId,
+  type PersonId,
+} from '../../shared/ids'
+import { asOfHub, devicesOf, type People } from '../../shared/people'
 import type { Act } from '../../shared/protocol'
 import { longestNote, type NotesPlace } from '../../shared/sealing/note'
 import { Notebook, type ReadNote, type TypedNote } from '../../shared/sealing/notebook'
@@ -71,9 +77,11 @@ export function openNotes(options: NotesOptions): Notes {
       state.set(unsent(book.waiting))
     },
   })
+  let own: DeviceId | null = null
   const look = () => {
     const { notes, noteKeys } = folder.get()
-    const now = new Date().toISOString()
+    const here = new Date().toISOString()
+    const now = own ? asOfHub(people.get(), own, here) : here
     const readers = devicesOf(people.get(), place.delegation, now).map(({ id, keys }) => ({
       delegation: place.delegation,
       device: id,
@@ -86,6 +94,8 @@ export function openNotes(options: NotesOptions): Notes {
   void options.device().then((device) => {
     if (!device || book.isClosed) return
     const { id, keys, agree } = device
+    own = id
+    look()
     book.hold({ device: id, agree: keys.agree, privateKey: agree })
   })
   look()

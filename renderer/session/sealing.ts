@@ -2,8 +2,8 @@ import type { Draft } from '../../shared/amendments/amendment'
 import { partIn } from '../../shared/amendments/draft-parts'
 import type { Folder } from '../../shared/amendments/folder'
 import { formatDocumentName } from '../../shared/document-name'
-import type { AmendmentId, DelegationId } from '../../shared/ids'
-import { devicesOf, type People } from '../../shared/people'
+import type { AmendmentId, DelegationId, DeviceId } from '../../shared/ids'
+import { asOfHub, devicesOf, type People } from '../../shared/people'
 import type { Act } from '../../shared/protocol'
 import { DraftKeyring, type Reader } from '../../shared/sealing/draft-keyring'
 import { SealedDraft, type SealedDraftOptions } from '../../shared/sealing/sealed-draft'
@@ -94,7 +94,7 @@ export function sealingOf(options: SealingOptions): Sealing {
     const kept = discarded.find((each) => each.amendment === amendment)?.keys ?? []
     keyrings.get(amendment)?.look({
       keys: [...keys.filter((each) => each.amendment === amendment), ...kept],
-      readers: draft ? readersOf(draft, people.get()) : [],
+      readers: draft && device ? readersOf(draft, people.get(), device.id) : [],
       shares: draft !== undefined && partIn(draft, own) === 'sponsor',
     })
   }
@@ -121,10 +121,10 @@ export function sealingOf(options: SealingOptions): Sealing {
   }
 }
 
-/** By this machine's clock, which decides no more than when a key is made anew. */
-function readersOf(draft: Draft, people: People): readonly Reader[] {
+/** By this machine's clock as far as it can be right, to know when a key is made anew. */
+function readersOf(draft: Draft, people: People, own: DeviceId): readonly Reader[] {
   const all = [draft.delegation, ...draft.sponsors.map(({ delegation }) => delegation)]
-  const now = new Date().toISOString()
+  const now = asOfHub(people, own, new Date().toISOString())
   return all
     .filter((delegation) => partIn(draft, delegation) !== 'none')
     .flatMap((delegation) =>

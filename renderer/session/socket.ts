@@ -44,16 +44,27 @@ export interface Waits {
 }
 
 const ordinary: Waits = { quiet: 3_000, patience: 5_000, look: 500 }
+/** By which patience grows at the most: a text of 1 MB at 8 kB/s. */
+const mostPatient = 32
+
+/** Nobody sets this clock, and it does not jump when somebody sets the one on the wall. */
+const steady = () => performance.now()
 
 /**
  * A cable that is pulled out, or a laptop that slept, closes no socket; nobody would know for
  * minutes. So a hub that has been silent is asked, and is taken for dead when it does not answer:
  * after 9 s at the latest. (Only an unanswered question counts, because a hidden window's timers
  * may sleep for a minute.)
+ *
+ * A whole text on a slow line is silent too until the last of it is here, and nothing tells the two
+ * apart. What was begun again after 9 s would never end, so a window that was answered at first and
+ * then no more is four times as patient the next time. It still says that it is connecting, as nothing is
+ * open before the text is here; with the first answer in time, patience is what it was.
  */
 export function openSocket({ address, schema, ask, waits = ordinary }: SocketOptions): Socket {
   const { quiet, patience, look } = waits
   let connectingSince = Date.now()
+  let tryingSince = steady()
   const state = cell<SocketState>({ kind: 'connecting' })
   const hocuspocus = new Droppable({
     url: urlAt(addressNow(address), schema),
@@ -64,22 +75,30 @@ export function openSocket({ address, schema, ask, waits = ordinary }: SocketOpt
     messageReconnectTimeout: 600_000,
   })
 
-  let heard = Date.now()
+  let heard = steady()
   let asked: number | null = null
   // What is said to people: a laptop that was closed for days notices only when it is opened.
   let reached: number | null = null
+  /** By how much more patient it is than it was. */
+  let times = 1
+  let hasHeard = false
+  let begun = heard
   hocuspocus.on('message', () => {
-    heard = Date.now()
-    reached = heard
+    heard = steady()
+    reached = Date.now()
+    if (asked !== null || heard - begun > quiet + patience) times = 1
     asked = null
+    hasHeard = true
   })
   hocuspocus.on('status', ({ status }: { status: WebSocketStatus }) => {
-    heard = Date.now()
+    heard = steady()
+    begun = heard
     asked = null
+    hasHeard = false
     const known = state.get().kind
     if (status === WebSocketStatus.Connected && known !== 'up') state.set({ kind: 'up' })
     if (status !== WebSocketStatus.Connected && known === 'up') {
-      state.set({ kind: 'down', since: reached ?? heard })
+      state.set({ kind: 'down', since: reached ?? Date.now() })
     }
   })
 
@@ -90,15 +109,18 @@ export function openSocket({ address, schema, ask, waits = ordinary }: SocketOpt
   })
 
   const watch = setInterval(() => {
-    const now = Date.now()
-    if (state.get().kind === 'connecting' && now - connectingSince > patience) {
+    const now = steady()
+    if (state.get().kind === 'connecting' && now - tryingSince > patience) {
       state.set({ kind: 'down', since: reached ?? connectingSince })
     }
     if (hocuspocus.status === WebSocketStatus.Connecting && now - heard > patience) {
       hocuspocus.drop()
     }
     if (hocuspocus.status !== WebSocketStatus.Connected) return
-    if (asked !== null && now - asked > patience) hocuspocus.drop()
+    if (asked !== null && now - asked > times * patience) {
+      times = hasHeard ? Math.min(4 * times, mostPatient) : 1
+      hocuspocus.drop()
+    }
     if (asked === null && now - heard > quiet) {
       asked = now
       ask()
@@ -108,6 +130,7 @@ export function openSocket({ address, schema, ask, waits = ordinary }: SocketOpt
   const restart = () => {
     if (hocuspocus.status === WebSocketStatus.Connected) {
       connectingSince = Date.now()
+      tryingSince = steady()
       state.set({ kind: 'connecting' })
       hocuspocus.drop()
     }
