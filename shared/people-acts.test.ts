@@ -7,7 +7,16 @@ import { type DeviceId, delegationId, deviceId, invitationId, personId } from '.
 import { type Device, devicesOf, standingOf, usesLeft } from './people'
 import type { Act } from './protocol'
 import type { Refusal } from './refusals'
-import { ana, ardesia, at, belvane, circumstances, secretariat, start } from './testing/meeting'
+import {
+  ana,
+  ardesia,
+  at,
+  belvane,
+  circumstances,
+  delegate,
+  secretariat,
+  start,
+} from './testing/meeting'
 
 const device = (seat: Seat, more: Partial<Device> = {}): Device => ({
   id: deviceId(`of-${seat.person}`),
@@ -142,6 +151,22 @@ const wrong: readonly (readonly [Refusal, string, Act, Situation])[] = [
       to: { role: 'delegation', delegation: delegationId('x'), pen: true },
     },
     here,
+  ],
+  [
+    'name-taken',
+    'beside a namesake',
+    {
+      kind: 'change-seat',
+      person: ana.person,
+      to: { role: 'delegation', delegation: belvane, pen: true },
+    },
+    {
+      ...here,
+      people: {
+        persons: [secretariat, ana, delegate('Ana', belvane)],
+        devices: [device(ana), device(delegate('Ana', belvane))],
+      },
+    },
   ],
   [
     'seat-unchanged',

@@ -8,7 +8,7 @@ import {
 } from './amendments/decision'
 import { delegationOf, type Invitation, type Seat, type SeatOf } from './conference'
 import { invitationId, type PersonId } from './ids'
-import { isGood, usesLeft } from './people'
+import { isBeside, isGood, isNameTaken, usesLeft } from './people'
 import type { Act } from './protocol'
 
 type PeopleAct = Extract<
@@ -49,7 +49,7 @@ export function decidePeople(
     case 'end-own-device':
       return endOwnDevice(act, by, on, with_)
     case 'change-seat':
-      return changeSeat(act, by, on)
+      return changeSeat(act, by, on, with_)
     case 'invite-standby':
       return inviteStandby(with_)
   }
@@ -163,6 +163,7 @@ function changeSeat(
   { person, to }: Extract<Act, { kind: 'change-seat' }>,
   by: Seat,
   { people, register }: Situation,
+  { at }: Circumstances,
 ): Decision {
   const found = people.persons.find((each) => each.person === person)
   if (!found) return refused('no-such-person')
@@ -170,6 +171,7 @@ function changeSeat(
   if (!isThere(to, register)) return refused('no-such-delegation')
   if (isSame(found, to)) return refused('seat-unchanged')
   const seat: Seat = { ...to, person, name: found.name }
+  if (!isBeside(found, to) && isNameTaken(people, seat, at)) return refused('name-taken')
   return {
     kind: 'done',
     people: { ...people, persons: people.persons.map((each) => (each === found ? seat : each)) },
@@ -192,5 +194,5 @@ function isThere(to: SeatOf, { delegations }: Situation['register']): boolean {
 
 function isSame(seat: SeatOf, to: SeatOf): boolean {
   const pen = (of: SeatOf) => of.role === 'delegation' && of.pen
-  return seat.role === to.role && delegationOf(seat) === delegationOf(to) && pen(seat) === pen(to)
+  return isBeside(seat, to) && pen(seat) === pen(to)
 }

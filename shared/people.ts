@@ -1,6 +1,6 @@
 import type * as Y from 'yjs'
 import { mapOf, put, valuesUnder } from './amendments/stored'
-import { delegationOf, type Invitation, type Seat } from './conference'
+import { delegationOf, type Invitation, type Seat, type SeatOf } from './conference'
 import type { DelegationId, DeviceId, Instant, InvitationId, PersonId } from './ids'
 
 /**
@@ -112,6 +112,42 @@ function indexOf(people: People): Index {
   }
   indexes.set(people, made)
   return made
+}
+
+/**
+ * Whether somebody else who is there goes by this name on the same bench: in the same delegation, or
+ * in the same office. Two who are called the same would be taken for each other in the record, beside
+ * their words, and when words are given back (`kept-words.ts`). Whoever has lost all their devices is
+ * there no more, and comes back by the same name.
+ *
+ * Letters that only look alike (а and a) are not told apart here: that needs Unicode's tables.
+ */
+export function isNameTaken(
+  { persons, devices }: People,
+  { name, person, ...bench }: SeatOf & Pick<Seat, 'name'> & Partial<Pick<Seat, 'person'>>,
+  now: Instant,
+): boolean {
+  const there = new Set(devices.filter((each) => isGood(each, now)).map((each) => each.person))
+  return persons.some(
+    (each) =>
+      each.person !== person &&
+      there.has(each.person) &&
+      isBeside(each, bench) &&
+      folded(each.name) === folded(name),
+  )
+}
+
+/** Whether two sit on one bench. */
+export function isBeside(one: SeatOf, other: SeatOf): boolean {
+  return one.role === other.role && delegationOf(one) === delegationOf(other)
+}
+
+/** The joiners that some scripts need are seen by nobody. */
+function folded(name: string): string {
+  return name
+    .normalize('NFKC')
+    .replace(/[\u200c\u200d]/g, '')
+    .toLowerCase()
 }
 
 /** Devices that have joined by an invitation, whatever became of them. */

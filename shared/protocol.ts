@@ -201,7 +201,7 @@ export type ActResult =
 export const JoinRequestSchema = z.strictObject({
   token: z.string().min(1).max(4096),
   /** The person's own, as colleagues will see it; `null` from a further device, for the hub knows it. */
-  name: z.string().trim().min(1).max(80).nullable(),
+  name: NameSchema.nullable(),
   /** Public keys: see `people.ts`. */
   keys: z.strictObject({ sign: PointSchema, agree: PointSchema }),
   /** Over the `joinStatement` (`device-proof.ts`). */
@@ -295,6 +295,8 @@ export const problemCodes = [
   'token-invalid',
   'token-expired',
   'another-conference',
+  /** Somebody in the same seat who is there has the name already. */
+  'name-taken',
   /** The secretariat has ended what this device could do. */
   'revoked',
   /** A standby in whose place the secretariat has invited another since. */

@@ -14,6 +14,7 @@ export const otherRefusals = [
   /** A person has as many devices as one may have. */
   'devices-full',
   'seat-unchanged',
+  'name-taken',
   'amendments-pending',
   'no-such-bracket',
   'no-such-alternative',

@@ -26,6 +26,7 @@ import { holdsLetters } from '../../shared/letters/of-letters'
 import {
   type Device,
   isGood,
+  isNameTaken,
   type Standing,
   standingOf,
   usesLeft,
@@ -41,7 +42,7 @@ import { symbolGiven } from '../../shared/versions/version-acts'
 import type { ActQuota } from './act-quota'
 import { Authors } from './authors'
 import type { DraftQuota } from './draft-quota'
-import { type Admitted, faultOf, type Newcomer } from './entrance'
+import { type Admitted, faultOf, type Newcomer, type NotAdmitted } from './entrance'
 import type { FairTurns } from './fair-turns'
 import type { Floor, Meanwhile } from './floor'
 import { InOrder } from './in-order'
@@ -122,28 +123,32 @@ export class Desk {
   }
 
   /**
-   * A seat for whoever brings an invitation; `null` if it is not listed, or used up. The device that
-   * has been given one already has it still.
+   * A seat for whoever brings an invitation that is listed and not used up, by a name that nobody
+   * beside them has. The device that has been given one already has it still.
    */
-  admit(newcomer: Newcomer): Promise<Admitted | null> {
+  admit(newcomer: Newcomer): Promise<Admitted | NotAdmitted> {
     const { floor, rooms } = this.options
     return floor.alone(() => withPapers(rooms, (papers) => this.#admit(newcomer, papers)))
   }
 
-  async #admit(newcomer: Newcomer, papers: Papers): Promise<Admitted | null> {
+  async #admit(newcomer: Newcomer, papers: Papers): Promise<Admitted | NotAdmitted> {
     const { invitation, device, keys } = newcomer
-    const { rooms, now, seatDays } = this.options
+    const { rooms, now, seatDays, hostsOwn } = this.options
     const { persons, devices } = rooms.people()
     const before = devices.find(({ id }) => id === device)
     if (before) {
-      if (before.invitation !== invitation || before.revoked) return null
+      if (before.invitation !== invitation || before.revoked) return 'token-invalid'
       const seat = persons.find(({ person }) => person === before.person)
-      return seat ? { seat, expires: before.expires } : null
+      return seat ? { seat, expires: before.expires } : 'token-invalid'
     }
-    if (!this.#isLeft(invitation, papers.on)) return null
+    if (!this.#isLeft(invitation, papers.on)) return 'token-invalid'
     const seat = this.#seatFor(newcomer, papers.on)
-    if (!seat) return null
+    if (!seat) return 'token-invalid'
     const at = now()
+    // Whoever started the hub has to get in, whatever name they have given before.
+    if (!hostsOwn.has(invitation) && isNameTaken(rooms.people(), seat, at.toISOString())) {
+      return 'name-taken'
+    }
     const known: Device = {
       id: device,
       person: seat.person,

@@ -37,13 +37,15 @@ export interface Admitted {
   readonly expires: Instant
 }
 
+export type NotAdmitted = Extract<ProblemCode, 'token-invalid' | 'name-taken'>
+
 export interface EntranceOptions {
   readonly tokens: Tokens
   readonly now: () => Date
   readonly conference: () => Joined['conference']
   readonly people: () => People
-  /** What the newcomer has from now on; `null` if its invitation gives nothing. */
-  readonly admit: (newcomer: Newcomer) => Promise<Admitted | null>
+  /** What the newcomer has from now on, or why it is given nothing. */
+  readonly admit: (newcomer: Newcomer) => Promise<Admitted | NotAdmitted>
   /** Where a challenge of one hub may be answered at another. */
   readonly several?: Pick<Several, 'abreast' | 'isFirst'> | null
 }
@@ -80,7 +82,7 @@ export class Entrance {
     const device = idOfDevice(keys)
     const { invitation, to } = paper
     const admitted = await admit({ invitation, to, name, device, keys })
-    if (!admitted) return 'token-invalid'
+    if (typeof admitted === 'string') return admitted
     return { device, ...admitted, conference: conference(), ...(await this.#pass(device)) }
   }
 

@@ -238,19 +238,22 @@ it('lets go of them for good when their author has seen to them', async () => {
   expect(await said()).toEqual([])
 })
 
-it('offers them to the same person on another machine, who is a new one there', async () => {
+it('offers them to the same person on another machine, who is a new one there, once the first is lost', async () => {
   const { secretariat } = everyone
   const ben = await open('belvane')
   const ada = await open('ardesia')
   await ada.write(types(' Soon.'))
   await ben.write(drops)
+  const lost = everyone.ardesia.joined.device
+  await secretariat.do({ kind: 'revoke-device', device: lost }, 'nothing')
   const again = await secretariat.invite(adas(), 'Ada')
-  const kept = await keptIn(ardesia(), again.joined.token)
+  const keptNow = () => keptIn(ardesia(), again.joined.token)
+  const kept = await keptNow()
   const ids = typeof kept === 'string' ? [] : kept.map(({ id }) => id)
   expect(ids.length).toBe(1)
   expect(await seenTo(again.joined.token, ids)).toEqual(done)
+  expect(await keptNow()).toEqual([])
   await leave(again)
-  expect(await said()).toEqual([])
 })
 
 it('nobody else reads them, throws them away, or writes any', async () => {

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import type { Deed } from '../../shared/amendments/register'
+import type { SeatOf } from '../../shared/conference'
 import { parseInvitationLink } from '../../shared/invitation-link'
 import { readPeople } from '../../shared/people'
 import type { Hub } from './hub'
@@ -156,6 +157,58 @@ it('lets nobody in by an invitation that is revoked, and leaves in who came by i
   await early.text.synced()
   await belvane.sees(({ record }) => record.at(-1)?.deed.kind === 'invitation-revoked')
   early.leave()
+})
+
+describe('a name that somebody in the same seat has', () => {
+  const join = async (link: string, name: string, device?: TestDevice) => {
+    const invitation = parseInvitationLink(link)
+    if (!invitation) throw new Error('The hub makes links that can be read')
+    return (device ?? (await TestDevice.make())).join(invitation, name)
+  }
+  const taken = { problem: 'name-taken' }
+  const link = async (to: SeatOf) =>
+    (await everyone.secretariat.do({ kind: 'invite', to }, 'invitation')).link
+
+  it('is nobody else’s, however it is written, and the invitation is good for another one', async () => {
+    const { length } = hub.register().record
+    const invitation = await link(without(false))
+    for (const name of ['Ada', ' ADA ', 'A\u200dda', 'A\u202eda', 'Ａｄａ']) {
+      expect(await join(invitation, name), name).toEqual(taken)
+    }
+    expect(hub.register().record).toHaveLength(length + 1)
+    const other = await join(invitation, 'Ada L.')
+    expect(other).toMatchObject({ seat: { name: 'Ada L.' } })
+    expect(await join(await link({ role: 'observer' }), 'Obs')).toEqual(taken)
+  })
+
+  it('is free in another seat, and once its bearer has no device any more', async () => {
+    expect(await join(await link({ role: 'observer' }), 'Ada')).toHaveProperty('token')
+    const { secretariat, ardesia } = everyone
+    await secretariat.do({ kind: 'revoke-device', device: idOf(ardesia) }, 'nothing')
+    expect(await join(await link(without(true)), 'Ada')).toHaveProperty('token')
+  })
+
+  it('is given by whoever started the hub, who has to get in', async () => {
+    expect(await join(await hub.invite(hub.address), 'Sec')).toHaveProperty('token')
+  })
+
+  it('is given again to the device that was not answered, and to a further one of the same person', async () => {
+    const [invitation, device] = [await link({ role: 'observer' }), await TestDevice.make()]
+    expect(await join(invitation, 'Olga', device)).toHaveProperty('token')
+    expect(await join(invitation, 'Olga', device)).toHaveProperty('token')
+    const further = await everyone.ardesia.do({ kind: 'invite-device' }, 'invitation')
+    expect(await join(further.link, 'Ada')).toMatchObject({
+      seat: { person: personOf(everyone.ardesia) },
+    })
+  })
+
+  it('is not got by a change of seats either', async () => {
+    const there = await everyone.secretariat.invite({ role: 'observer' }, 'ada')
+    const change = { kind: 'change-seat', person: personOf(there), to: without(false) } as const
+    const refused = { kind: 'refused', why: 'name-taken' }
+    expect(await everyone.secretariat.act(change)).toEqual(refused)
+    there.leave()
+  })
 })
 
 it('gives one seat for an invitation that says no more, whoever is first', async () => {

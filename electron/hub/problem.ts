@@ -9,6 +9,7 @@ const statuses = {
   'token-expired': 401,
   'another-conference': 403,
   revoked: 403,
+  'name-taken': 409,
   'sent-away': 409,
   'disk-full': 507,
   'disk-failed': 500,

@@ -114,10 +114,10 @@ describe('the window', () => {
 })
 
 /** Another device each time. */
-async function requestFor(link: string) {
+async function requestFor(link: string, name = 'Obs') {
   const invitation = parseInvitationLink(link)
   if (!invitation) throw new Error(`Not an invitation: ${link}`)
-  return (await TestDevice.make()).request(invitation, 'Obs')
+  return (await TestDevice.make()).request(invitation, name)
 }
 
 describe('joining', () => {
@@ -142,9 +142,10 @@ describe('joining', () => {
 it('gives no more seats for one invitation than it is for', async () => {
   const act = { kind: 'invite', to: { role: 'observer' }, uses: 3 } as const
   const { link } = await secretariat.do(act, 'invitation')
-  const join = async () => (await post(url('/api/join'), await requestFor(link))).status
+  const join = async (name: string) =>
+    (await post(url('/api/join'), await requestFor(link, name))).status
   const answers: number[] = []
-  for (let index = 0; index < 5; index++) answers.push(await join())
+  for (const name of ['Ana', 'Bo', 'Cy', 'Di', 'Ed']) answers.push(await join(name))
   expect(answers).toEqual([200, 200, 200, 401, 401])
 })
 

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import * as Y from 'yjs'
+import type { Session } from './session'
 import { insert, invite, paragraphIn, seatFor, startHub, take, until } from './testing/real-hub'
 
 /**
@@ -22,8 +23,14 @@ async function crossing() {
   // Neither can have heard of the other yet: no message comes within one turn.
   insert(paragraphIn(ana), 'Solemnly ')
   content.delete(index, 1)
-  const again = async () => take(await invite(sofia, seatFor(delegation.id)), 'Ana')
+  const again = async () => take(await furtherDevice(ana), 'Ana')
   return { ana, again }
+}
+
+async function furtherDevice(of: Session): Promise<string> {
+  const answer = await of.perform({ kind: 'invite-device' })
+  if (answer.kind !== 'done' || answer.result.kind !== 'invitation') throw new Error('A link')
+  return answer.result.link
 }
 
 it('offers words in the window that typed them, and elsewhere only once that is closed', async () => {

@@ -17,10 +17,8 @@ async function sit(hubs = new Date()) {
   meeting.now = hubs.toISOString()
   const amendment = begin(meeting, ana, draft('one'))
   const stored = await makeDevice()
-  const [joined, expires] = [0, 90].map((days) =>
-    new Date(hubs.getTime() + days * 86_400_000).toISOString(),
-  )
-  const device = { ...deviceOf(ana, stored.id), keys: stored.keys, ...{ joined, expires } }
+  const expires = new Date(hubs.getTime() + 90 * 86_400_000).toISOString()
+  const device = { ...deviceOf(ana, stored.id), keys: stored.keys, joined: meeting.now, expires }
   meeting.people = { persons: [ana], devices: [device] }
   const folder = cell<Folder>(emptyFolder)
   const [people, again] = [cell<People>(meeting.people), cell(0)]

@@ -176,7 +176,7 @@ async function cableToHub({ long = 0, rate = Number.POSITIVE_INFINITY } = {}) {
   }
 }
 
-function until(state: Live<SocketState>, is: (state: SocketState) => boolean): Promise<void> {
+function until<T>(state: Live<T>, is: (state: T) => boolean): Promise<void> {
   return new Promise((resolve) => {
     const check = () => {
       if (!is(state.get())) return

@@ -39,7 +39,7 @@ async function seated() {
     ends.push(session.close)
     return session
   }
-  return { hub, machine, open }
+  return { hub, machine, joined, open }
 }
 
 it('words typed while the hub is gone, in a window that is closed then, arrive from the next one', async () => {
@@ -62,7 +62,7 @@ it('words typed while the hub is gone, in a window that is closed then, arrive f
 })
 
 it('words of somebody who joins again as another person arrive as well', async () => {
-  const { hub, machine, open } = await seated()
+  const { hub, machine, joined, open } = await seated()
   const sofia = open()
   await until(sofia.mode, (mode) => mode === 'write')
   await hub.kill()
@@ -74,9 +74,11 @@ it('words of somebody who joins again as another person arrive as well', async (
   const stranger = open(await seatAt(again.invitation, 'Somebody else'))
   await until(stranger.safety, ({ kind }) => kind === 'saved')
   expect(wordsOf(stranger)).not.toContain(written)
+  // The device is lost, and so the name is free again.
+  await stranger.perform({ kind: 'revoke-device', device: joined.device })
   const invitation = await invite(stranger, { role: 'secretariat' })
   const next = open(await seatAt(invitation, 'Sofia'))
-  await expect.poll(() => wordsOf(stranger)).toContain(written)
+  await expect.poll(() => wordsOf(stranger), { timeout: 15_000 }).toContain(written)
   await expect.poll(() => machine.size).toBe(0)
   expect(next.asides.get()).toEqual([])
 })

@@ -117,6 +117,7 @@ function sentences(why: EntryProblem | 'seat-not-kept') {
     case 'another-conference':
     case 'insecure':
     case 'malformed':
+    case 'name-taken':
     case 'not-a-conference':
     case 'seat-not-kept':
     case 'token-expired':

@@ -115,6 +115,7 @@ it('every reason that an act itself can give is tested here', () => {
     'no-such-person',
     'own-seat',
     'seat-unchanged',
+    'name-taken',
     'state-untimely',
     'state-unchanged',
     'states-full',

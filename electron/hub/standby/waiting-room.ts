@@ -153,7 +153,7 @@ function doorOf(follower: WaitingRoomOptions['follower'], now: () => Date) {
       conference: () => ({ id, title, text }),
       people: () => current,
       // Nobody new comes in by a standby.
-      admit: async () => null,
+      admit: async () => 'token-invalid',
     })
     return entrance
   }

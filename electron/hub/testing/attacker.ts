@@ -18,6 +18,7 @@ export type Forged =
   | { readonly kind: 'words'; readonly words: string; readonly at: Anchor }
   | { readonly kind: 'element'; readonly name: string; readonly at: Anchor }
   | { readonly kind: 'run'; readonly at: Anchor }
+  | { readonly kind: 'bytes'; readonly bytes: Uint8Array; readonly at: Anchor }
   | { readonly kind: 'erased'; readonly length: number; readonly at: Anchor }
 
 /** Where an item says that it stands: by a neighbour, or else by what holds it. */
@@ -63,7 +64,7 @@ export function forge({ clients, erases = [] }: ForgedUpdate): Uint8Array {
   return encoding.toUint8Array(to)
 }
 
-const refs = { gone: 0, erased: 1, words: 4, element: 7, run: 7, skipped: 10 } as const
+const refs = { gone: 0, erased: 1, bytes: 3, words: 4, element: 7, run: 7, skipped: 10 } as const
 const typeRefs = { element: 3, run: 6 } as const
 
 function writeStruct(to: encoding.Encoder, struct: Forged): void {
@@ -93,6 +94,9 @@ function writeStruct(to: encoding.Encoder, struct: Forged): void {
   switch (struct.kind) {
     case 'words':
       encoding.writeVarString(to, struct.words)
+      break
+    case 'bytes':
+      encoding.writeVarUint8Array(to, struct.bytes)
       break
     case 'erased':
       encoding.writeVarUint(to, struct.length)
