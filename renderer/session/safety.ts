@@ -24,10 +24,12 @@ export function safetyOf(socket: SocketState, documents: readonly DocumentState[
     }
   }
   if (unsent > 0) return { kind: 'sending', unsent }
-  const settled = documents.every(
-    ({ kind }) => kind === 'open' || kind === 'sealed' || kind === 'gone',
-  )
-  return socket.kind === 'up' && settled ? { kind: 'saved' } : { kind: 'connecting' }
+  return socket.kind === 'up' && areSettled(documents) ? { kind: 'saved' } : { kind: 'connecting' }
+}
+
+/** Nothing more is on its way to be opened. */
+export function areSettled(documents: readonly DocumentState[]): boolean {
+  return documents.every(({ kind }) => kind === 'open' || kind === 'sealed' || kind === 'gone')
 }
 
 export function sameSafety(a: Safety, b: Safety): boolean {

@@ -44,7 +44,7 @@ import type { Paper } from './pass'
 import { type Person, peopleOf } from './presence'
 import { readingOf } from './reading'
 import { folderView, registerView, secretariatView, view } from './register-view'
-import { type Safety, safetyOf, sameSafety } from './safety'
+import { areSettled, type Safety, safetyOf, sameSafety } from './safety'
 import { type Seal, sealingOf } from './sealing'
 import { type Aside, wordsIn } from './set-aside'
 import { openDocument } from './shared-document'
@@ -280,6 +280,10 @@ export function openSession(
     sameSafety,
   )
 
+  const endLevelling = states.subscribe(() => {
+    if (areSettled(states.get())) socket.level()
+  })
+
   /** Nobody writes or proposes by a text that this window may not show whole. */
   const mode = derived([kept, text, ownSeat], (): Mode => {
     const { state, outdated } = text.get()
@@ -363,6 +367,7 @@ export function openSession(
     retry: socket.restart,
     close() {
       endFollowing()
+      endLevelling()
       endOffer?.()
       drafts.close()
       notes.close()

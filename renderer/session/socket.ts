@@ -9,6 +9,8 @@ export interface Socket {
   readonly state: Live<SocketState>
   /** Connects anew at once: a clean slate, in which every document is opened and compared again. */
   restart(): void
+  /** All that was asked for is here: whatever is silent from now on is not on its way. */
+  level(): void
   /** Takes the connection for dead. Another attempt follows in a moment. */
   drop(): void
   close(): void
@@ -59,7 +61,7 @@ const steady = () => performance.now()
  * A whole text on a slow line is silent too until the last of it is here, and nothing tells the two
  * apart. What was begun again after 9 s would never end, so a window that was answered at first and
  * then no more is four times as patient the next time. It still says that it is connecting, as nothing is
- * open before the text is here; with the first answer in time, patience is what it was.
+ * open before the text is here; once it is, patience is what it was.
  */
 export function openSocket({ address, schema, ask, waits = ordinary }: SocketOptions): Socket {
   const { quiet, patience, look } = waits
@@ -82,17 +84,15 @@ export function openSocket({ address, schema, ask, waits = ordinary }: SocketOpt
   /** By how much more patient it is than it was. */
   let times = 1
   let hasHeard = false
-  let begun = heard
   hocuspocus.on('message', () => {
     heard = steady()
     reached = Date.now()
-    if (asked !== null || heard - begun > quiet + patience) times = 1
+    if (asked !== null) times = 1
     asked = null
     hasHeard = true
   })
   hocuspocus.on('status', ({ status }: { status: WebSocketStatus }) => {
     heard = steady()
-    begun = heard
     asked = null
     hasHeard = false
     const known = state.get().kind
@@ -151,6 +151,9 @@ export function openSocket({ address, schema, ask, waits = ordinary }: SocketOpt
     hocuspocus,
     state,
     restart,
+    level() {
+      times = 1
+    },
     drop: () => hocuspocus.drop(),
     close() {
       clearInterval(watch)
