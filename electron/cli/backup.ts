@@ -4,7 +4,9 @@ import { StoreError } from '../hub/store'
 import { verify } from '../hub/verify'
 import { type Command, InputError, UsageError } from './command'
 import { withCopy } from './conference-file'
+import { refuseNoFile } from './out-file'
 import { say } from './say'
+import { withUnfinished } from './unfinished'
 
 /** A conference in a database as one file, while its hubs go on. */
 export const backup: Command = {
@@ -19,11 +21,13 @@ export const backup: Command = {
     if (typeof out !== 'string') throw new UsageError(usage)
     const file = resolve(out)
     if (existsSync(file)) throw new InputError(say('cli.backup.there', { file }))
+    refuseNoFile(file)
     terminal.progress(say('cli.reading', { file: placeOf(database) }))
     // Loaded by those alone who use it.
     const { copyDatabase } = await import('../hub/postgres/copy')
     try {
-      await copyDatabase(database, file)
+      // Whatever has been copied by then goes, also where no database answers or somebody stops us.
+      await withUnfinished(`${file}.part`, () => copyDatabase(database, file))
     } catch (error) {
       if (!(error instanceof StoreError)) throw error
       const what = error.cause instanceof Error ? error.cause.message : error.why
