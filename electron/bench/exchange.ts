@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process'
+import { execFileSync, spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -8,7 +8,6 @@ import { readWord } from '../../shared/exchange/docx-in/read'
 import { textOfSource } from '../../shared/exchange/incoming/text-of-source'
 import { conferenceId, textId } from '../../shared/ids'
 import { makePress } from '../hub/press'
-import { build as make } from '../tools/build'
 import { root } from '../tools/root'
 import { findCommand } from '../tools/system'
 import { judged } from './judged'
@@ -24,7 +23,7 @@ const leastTimesOffice = 5
  * same in the same run. A program that this machine has not is said to be absent.
  */
 async function exchange(): Promise<readonly string[]> {
-  await make(['hub', 'window'], () => {})
+  make('hub', 'window')
   const folder = mkdtempSync(join(tmpdir(), 'rapporteur-bench-'))
   const press = makePress({
     worker: join(root, 'out/hub/press.cjs'),
@@ -59,6 +58,15 @@ async function exchange(): Promise<readonly string[]> {
     await press.close()
     rmSync(folder, { recursive: true, force: true })
   }
+}
+
+/** In a process of its own: what the tools that build need in memory is not ours. */
+function make(...names: readonly string[]): void {
+  const tool = join(root, 'electron/tools/build.ts')
+  execFileSync(process.execPath, ['--import', 'tsx', tool, ...names], {
+    stdio: 'ignore',
+    cwd: root,
+  })
 }
 
 function longDocument(sections: number, each: number) {

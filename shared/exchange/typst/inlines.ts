@@ -77,6 +77,7 @@ const functions = { em: 'emph', strong: 'strong', sup: 'super' } as const
 const symbols = /(?<![\p{L}\p{N}/])(\p{Lu}[\p{Lu}.]*(?:\/[\p{L}\p{N}][\p{L}\p{N}.]*)+)/u
 
 function words(text: string): string {
+  if (!text.includes('/')) return literal(text)
   const pieces = text.split(new RegExp(symbols, 'u'))
   if (pieces.length === 1) return literal(text)
   const joined = pieces.map((piece, index) =>

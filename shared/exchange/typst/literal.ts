@@ -3,8 +3,12 @@
  * string only `\` and `"` mean anything, so that nothing typed is ever read as code or as markup.
  */
 export function literal(words: string): string {
+  // Most words hold nothing of the kind.
+  if (!special.test(words)) return `"${words}"`
   return `"${words.replace(/[\\"]/g, '\\$&').replace(/\p{Cc}/gu, escaped)}"`
 }
+
+const special = /[\\"\p{Cc}]/u
 
 function escaped(control: string): string {
   return `\\u{${control.codePointAt(0)?.toString(16)}}`
