@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import type { Node } from 'prosemirror-model'
-import { draftsFromChangedText } from '../../shared/amendments/drafts-from-text'
 import type { Change, WordDocument } from '../../shared/exchange/docx-in/model'
 import { acceptFrom, rejectAll } from '../../shared/exchange/docx-in/resolve'
 import {
   changedAgainst,
+  draftsOf,
   type FoundDraft,
-  titlesOf,
 } from '../../shared/exchange/incoming/changed-against'
+import { wordAgainst } from '../../shared/exchange/incoming/text-against'
 import { type TextOfSource, textOfWord } from '../../shared/exchange/incoming/text-of-source'
 import { InputError } from './command'
 import { remarkSentences } from './remarks'
@@ -37,8 +37,8 @@ export function proposedIn(document: WordDocument): Proposed {
   const looks = document.changes.filter((change) => !isOfWords(change))
   const by = [...new Set(looks.map(({ author }) => author).filter(Boolean))]
   const proposals = authors.map((author) => {
-    const changed = textOfWord(acceptFrom(document, author), randomUUID)
-    return { author: author || nobody, ...apart(base.text, changed.text) }
+    const { text, titleChanged } = wordAgainst(base.text, acceptFrom(document, author), randomUUID)
+    return { author: author || nobody, drafts: draftsOf(base.text, text), titleChanged }
   })
   const nested = document.changes.filter((change) => isOfWords(change) && change.nested).length
   const titles = proposals.some(({ titleChanged }) => titleChanged)
@@ -73,13 +73,6 @@ export function proposedAgainst(
       ...(titleChanged ? [say('cli.import.title')] : []),
       ...remarkSentences(remarks),
     ],
-  }
-}
-
-function apart(base: Node, changed: Node) {
-  return {
-    drafts: draftsFromChangedText(base, changed),
-    titleChanged: titlesOf(base) !== titlesOf(changed),
   }
 }
 

@@ -39,14 +39,22 @@ export function sayReference(
   return { kind: 'found', words: sayPlace(place, attrs.form as ReferenceForm, language, from) }
 }
 
+/** A text with references that say what they are printed as, each where it stands. */
+export function saidInPlace(text: Node, numbers: Numbers): Node {
+  const tops = text.children.map((top, index) =>
+    top.copy(saidNow(top.content, numbers, standsIn(text, index, numbers))),
+  )
+  return text.copy(Fragment.from(tops))
+}
+
 /** The same words with references that say what they refer to now, for where they are only shown. */
-export function saidNow(content: Fragment, numbers: Numbers): Fragment {
+export function saidNow(content: Fragment, numbers: Numbers, from: string | null = null): Fragment {
   const children = content.content.map((node) => {
     if (node.type.name !== 'reference') {
-      const within = node.childCount > 0 ? saidNow(node.content, numbers) : node.content
+      const within = node.childCount > 0 ? saidNow(node.content, numbers, from) : node.content
       return within === node.content ? node : node.copy(within)
     }
-    const { words } = sayReference(node, numbers, null)
+    const { words } = sayReference(node, numbers, from)
     if (words === node.attrs.said) return node
     return node.type.create({ ...node.attrs, said: words }, null, node.marks)
   })

@@ -2,7 +2,7 @@ import { deepestLevel, type ParagraphKind } from '../../document/kinds'
 import type { Role, Roles } from '../recognise/front'
 import { readAnnex } from '../recognise/openings'
 import type { Known, MarkName, Passage, Run, Runs, Words } from '../recognise/passage'
-import { textOf, tidy, words } from '../recognise/passage'
+import { dropStart, textOf, tidy, words } from '../recognise/passage'
 import { type Remark, type RemarkKind, remark } from '../recognise/report'
 import type { ToldOf } from '../told'
 import { type Effective, effective, effectiveRun, styleChain } from './effective'
@@ -244,7 +244,9 @@ export function wordPassages(document: WordDocument): WordPassages {
 
   function runsOf(content: readonly WordInline[], { styles: own }: Effective): Runs {
     const runs: Run[] = []
-    let typedSign = false
+    // The sign that follows a note which has one of its own, as far as it was read.
+    let typed: string | null = null
+    let styleOfSign: string | null = null
     for (const each of content) {
       switch (each.kind) {
         case 'text': {
@@ -256,15 +258,19 @@ export function wordPassages(document: WordDocument): WordPassages {
           }
           if (document.isOurs && each.format.style === 'FootnoteReference') {
             const last = runs.at(-1)
-            if (typedSign && last?.kind === 'note') runs.splice(-1, 1, ofSeries(last, each.text))
-            typedSign = false
+            if (typed !== null && last?.kind === 'note') runs.splice(-1, 1, ofSeries(last, each.text))
+            typed = null
             break
           }
           if (each.format.struck) note('struck', each.text)
           if (each.link && !each.link.startsWith('#')) note('link', each.link)
-          // What follows a note with a sign of its own is that sign.
-          const rest = typedSign ? each.text.replace(/^[^\s\p{L}]{1,4}/u, '') : each.text
-          typedSign = false
+          const { style } = each.format
+          const goesOn = typed !== null && (typed === '' || style === styleOfSign)
+          const sign: string = goesOn ? signIn(each.text, typed ?? '', looks.raised === 'up') : ''
+          const rest = each.text.slice(sign.length)
+          typed = sign && !rest && style !== null ? (typed ?? '') + sign : null
+          styleOfSign = style
+          if (sign) unsigned(runs, sign)
           if (rest) runs.push(words(rest, marksOf(looks)))
           break
         }
@@ -272,7 +278,7 @@ export function wordPassages(document: WordDocument): WordPassages {
           if (each.of === 'line') runs.push({ kind: 'break' })
           break
         case 'note':
-          typedSign = each.signTyped
+          typed = each.signTyped ? '' : null
           // A note in a note is shown by no text of ours: it is told with those that nothing refers to.
           if (!isInNote) runs.push({ kind: 'note', words: noteWords(each.note) })
           break
@@ -354,6 +360,25 @@ function passageOf(
 function indented({ styles, indent }: Effective): number {
   const usual = styles[0]?.paragraph.indent ?? 0
   return usual > 0 && indent > usual ? Math.round(indent / usual) - 1 : 0
+}
+
+/** What follows a note with a sign of its own is that sign, and may be cut into several pieces. */
+function signIn(text: string, before: string, isRaised: boolean): string {
+  if (isRaised && (before + text).trim().length <= longestSign) return text
+  return before ? '' : (/^[^\s\p{L}]{1,4}/u.exec(text)?.[0] ?? '')
+}
+
+const longestSign = 8
+
+/** Word has the sign at the beginning of the note as well. */
+function unsigned(runs: Run[], sign: string): void {
+  const at = runs.findLastIndex(({ kind }) => kind === 'note')
+  const note = runs[at]
+  if (note?.kind !== 'note') return
+  const text = textOf(note.words)
+  if (!text.startsWith(sign)) return
+  const rest = tidy(dropStart(note.words, sign.length))
+  runs[at] = { kind: 'note', words: rest.filter((run) => run.kind === 'words') }
 }
 
 function isHeadingNumber(label: string): boolean {

@@ -1,99 +1,108 @@
 import { Fragment, type Node } from 'prosemirror-model'
 import { alignTexts } from '../../amendments/align-texts'
-import { findBlock, idOf } from '../../document/blocks'
-import { numbersOf, saidNow } from '../../document/references'
+import { amendableAttributes } from '../../amendments/change'
+import { findBlock, idOf, isContainer } from '../../document/blocks'
+import { numbersOf, saidInPlace } from '../../document/references'
 import { schema } from '../../document/schema'
-import { unbind } from '../bind'
-import { withOwnBrackets } from './own-brackets'
+import { rowsAsIssued } from './rows-as-issued'
+import { isSetAlike, saidBy } from './said'
+import { wordsAsIssued } from './words-as-issued'
 
 /**
  * A text that has come back from another program, with what that program only knew as words as it
  * stands in the text that was issued: a reference, which prints a number, is one again as long as
- * the words are there. A paragraph that says the same is the same, whatever was done to its format.
+ * the words are there. A paragraph that says the same is the same, whatever was done to its format;
+ * so are, in one that says something else, the words that stayed.
+ *
+ * @param keepsAll whether the form of the file has a place for all that may be amended; otherwise
+ *   what it does not have is as it was
  */
-export function asIssued(issued: Node, changed: Node): Node {
-  const said = issued.copy(saidNow(issued.content, numbersOf(issued)))
-  const printed = issued.copy(asWords(said.content))
-  const restored = new Map<Node, Node>()
-  for (const step of alignTexts(printed, changed)) {
-    if (step.kind !== 'same' && step.kind !== 'changed') continue
-    const id = idOf(step.base.block)
-    const was = id && findBlock(issued, id)?.node
-    const saying = id && findBlock(said, id)?.node
-    if (!was || !saying) continue
-    const now = step.now.block
-    const isSame = wordsOf(step.base.block) === wordsOf(now)
-    const content = isSame
-      ? was.content
-      : withOwnBrackets(was, withReferences(was, saying, withOwn(was, saying, now)))
-    if (content !== now.content) restored.set(now, now.copy(content))
-  }
-  return restored.size > 0 ? replaced(changed, restored) : changed
+export function asIssued(issued: Node, changed: Node, keepsAll = false): Node {
+  return backAsIssued(issued, changed, keepsAll).text
 }
 
-/** With what references print in their place. */
-function asWords(content: Fragment): Fragment {
-  return Fragment.from(
-    content.content.map((node) => {
-      if (node.isText) return node
-      const said = saidIn(node)
-      if (said === null) return node.copy(asWords(node.content))
-      return said ? schema.text(said, node.marks) : schema.text(' ', node.marks)
-    }),
+export interface BackAsIssued {
+  readonly text: Node
+  /** What says the same with other quotation marks or hyphens, as it came. */
+  readonly retyped: readonly Node[]
+}
+
+export function backAsIssued(issued: Node, changed: Node, keepsAll: boolean): BackAsIssued {
+  const retyped: Node[] = []
+  const said = saidInPlace(issued, numbersOf(issued))
+  const restored = new Map<Node, Node>()
+  for (const [saying, now] of pairsOf(said, changed)) {
+    const id = idOf(saying)
+    const was = id && findBlock(issued, id)?.node
+    if (!was) continue
+    const isSame = saidBy(saying) === saidBy(now)
+    if (isSame && !isSetAlike(saying, now)) retyped.push(now)
+    const content = isSame ? was.content : changedContent(was, saying, now)
+    const attrs = { ...now.attrs, ...keptAttributes(was, now, keepsAll) }
+    restored.set(now, now.type.create(attrs, content, now.marks))
+  }
+  return { text: restored.size > 0 ? replaced(changed, restored) : changed, retyped }
+}
+
+/** Blocks that are the same one, as they are in the issued text and in the other. */
+function pairsOf(issued: Node, changed: Node): readonly (readonly [Node, Node])[] {
+  const [before, after] = [new Map<Node, Node>(), new Map<Node, Node>()]
+  const pairs: (readonly [Node, Node])[] = []
+  const gone = new Map<string, Node>()
+  const come: Node[] = []
+  for (const step of alignTexts(plainly(issued, before), plainly(changed, after))) {
+    const was = 'base' in step ? before.get(step.base.block) : undefined
+    const now = 'now' in step ? after.get(step.now.block) : undefined
+    if (was && now) pairs.push([was, now])
+    else if (was) gone.set(saidBy(was), was)
+    else if (now) come.push(now)
+  }
+  // What stands elsewhere with the same words is what stood there.
+  for (const now of come) {
+    const was = gone.get(saidBy(now))
+    if (!was || was.type !== now.type) continue
+    gone.delete(saidBy(now))
+    pairs.push([was, now])
+  }
+  return pairs
+}
+
+/** Of each block only what it says; those that say nothing are in neither text. */
+function plainly(text: Node, originals: Map<Node, Node>): Node {
+  const plain = (node: Node): Node => {
+    if (isContainer(node)) return node.copy(Fragment.from(node.children.flatMap(block)))
+    return node
+  }
+  const block = (node: Node): readonly Node[] => {
+    const said = saidBy(node)
+    if (!said) return []
+    const words = schema.text(said)
+    const cell = () => schema.node('row', null, [schema.node('cell', null, [words])])
+    const content = node.type.name === 'table' ? cell() : words
+    const made = node.type.create(node.attrs, content)
+    originals.set(made, node)
+    return [made]
+  }
+  return text.copy(Fragment.from(text.children.map(plain)))
+}
+
+/** What may be amended of a block beside its words. */
+function keptAttributes(
+  was: Node,
+  now: Node,
+  keepsAll: boolean,
+): Readonly<Record<string, unknown>> {
+  const names = was.type === now.type ? (amendableAttributes[was.type.name] ?? []) : []
+  return Object.fromEntries(
+    names.flatMap((name) =>
+      now.attrs[name] === null && !keepsAll ? [[name, was.attrs[name]]] : [],
+    ),
   )
 }
 
-/** What a reference or a field prints; `null` of anything else. */
-function saidIn({ type, attrs }: Node): string | null {
-  return type.name === 'reference' || type.name === 'field' ? unbind(String(attrs.said)) : null
-}
-
-/** Notes and cells are told apart from what is around them. */
-function wordsOf(node: Node): string {
-  if (node.isText) return unbind(node.text ?? '')
-  const said = saidIn(node)
-  if (said !== null) return said
-  const within = node.children.map(wordsOf).join('')
-  return node.isTextblock && !node.isInline ? within : `\u0001${node.type.name}${within}\u0002`
-}
-
-/** A form that keeps references has one for each that prints the same, to what it calls its target. */
-function withOwn(was: Node, saying: Node, now: Node): Node {
-  const content = now.children.map((each) => {
-    if (each.type.name !== 'reference') return each
-    const at = saying.children.findIndex(
-      (child) => child.type === each.type && saidIn(child) === saidIn(each),
-    )
-    return at < 0 ? each : was.child(at).mark(each.marks)
-  })
-  return now.copy(Fragment.from(content))
-}
-
-/** Each reference of a paragraph in its turn, where the same words are found for it. */
-function withReferences(was: Node, saying: Node, now: Node): Fragment {
-  if (!now.isTextblock) return now.content
-  let content = now.content.content
-  let from = 0
-  was.children.forEach((child, index) => {
-    const said = saidIn(saying.child(index))
-    if (!said) return
-    const at = content.findIndex((each, n) => n >= from && each.text?.includes(said))
-    const found = content[at]
-    const start = found?.text?.indexOf(said) ?? -1
-    if (!found?.text || start < 0) return
-    const end = start + said.length
-    const before = start > 0 ? [found.cut(0, start)] : []
-    const after = end < found.text.length ? [found.cut(end)] : []
-    content = [
-      ...content.slice(0, at),
-      ...before,
-      child.mark(found.marks),
-      ...after,
-      ...content.slice(at + 1),
-    ]
-    from = at + before.length + 1
-  })
-  return content === now.content.content ? now.content : Fragment.from(content)
+function changedContent(was: Node, saying: Node, now: Node): Fragment {
+  if (was.isTextblock !== now.isTextblock) return now.content
+  return was.isTextblock ? wordsAsIssued(was, saying, now) : rowsAsIssued(was, saying, now)
 }
 
 function replaced(node: Node, restored: ReadonlyMap<Node, Node>): Node {

@@ -1,13 +1,15 @@
 import type { Node } from 'prosemirror-model'
 import { draftsFromChangedText, type ProposedDraft } from '../../amendments/drafts-from-text'
+import { findBlock } from '../../document/blocks'
+import { schema } from '../../document/schema'
 import type { NewId } from '../../ids'
-import { unbind } from '../bind'
 import { rejectAll } from '../docx-in/resolve'
 import { type Remark, remark } from '../recognise/report'
-import { asIssued } from './as-issued'
+import { asIssued, backAsIssued } from './as-issued'
 import { listedDrafts } from './listed'
+import { saidBy } from './said'
 import type { Source } from './source'
-import { textOfSource, textOfWord } from './text-of-source'
+import { textAgainst, wordAgainst } from './text-against'
 
 export interface FoundDraft extends ProposedDraft {
   /** Part of it at least was changed with tracking switched off. */
@@ -21,7 +23,7 @@ export interface ChangedAgainst {
   readonly drafts: readonly FoundDraft[]
   /** A title and a masthead are the secretariat's: nobody proposes to amend them. */
   readonly titleChanged: boolean
-  /** What of a list of amendments could be no draft. */
+  /** What became of what is no draft: left out, kept as words, or of a list and without a place. */
   readonly remarks: readonly Remark[]
 }
 
@@ -29,35 +31,55 @@ export interface ChangedAgainst {
  * What a delegation's file changes in a text that was issued, however it numbers its paragraphs, and
  * whether or not its changes were tracked.
  */
-export function changedAgainst(
-  text: Node,
-  source: Source,
-  newId: NewId,
-  changed: Node = textOfSource(source, newId).text,
-): ChangedAgainst {
+export function changedAgainst(text: Node, source: Source, newId: NewId): ChangedAgainst {
   const paper = source.kind === 'document' ? source.document.paper : undefined
   if (paper?.kind === 'amendments') {
     const { drafts, withoutPlace, onAmendments } = listedDrafts(text, paper, newId)
     const left = [...withoutPlace, ...onAmendments]
     return { drafts, titleChanged: false, remarks: left.map((label) => remark('amendment', label)) }
   }
-  const drafts = draftsFromChangedText(text, asIssued(text, changed))
+  const changed = textAgainst(text, source, newId)
+  const back = backAsIssued(text, changed.text, changed.keepsAll)
+  const drafts = draftsBetween(text, back.text)
   // What the file says without its tracked changes differs only by what was not tracked.
-  const before = source.kind === 'word' ? textOfWord(rejectAll(source.document), newId).text : text
-  const silent = new Set(draftsFromChangedText(text, asIssued(text, before)).map(keyOf))
+  const before =
+    source.kind === 'word' ? wordAgainst(text, rejectAll(source.document), newId).text : text
+  const silent = new Set(draftsOf(text, before).map(keyOf))
   return {
     drafts: drafts.map((draft) => ({ ...draft, untracked: silent.has(keyOf(draft)) })),
-    titleChanged: titlesOf(text) !== titlesOf(changed),
-    remarks: [],
+    titleChanged: changed.titleChanged,
+    remarks: [
+      ...changed.remarks,
+      ...back.retyped.map((block) => remark('retyped', beginningOf(block))),
+    ],
   }
+}
+
+/** One for each paragraph in which a text that has come back says something else. */
+export function draftsOf(text: Node, changed: Node, keepsAll = false): readonly ProposedDraft[] {
+  return draftsBetween(text, asIssued(text, changed, keepsAll))
+}
+
+function draftsBetween(text: Node, back: Node): readonly ProposedDraft[] {
+  return draftsFromChangedText(text, back).filter(
+    ({ blocks, proposed }) =>
+      blocks.some((id) => says(findBlock(text, id)?.node)) ||
+      proposed.some((json) => says(schema.nodeFromJSON(json))),
+  )
+}
+
+/** By which somebody finds it. */
+function beginningOf({ textContent }: Node): string {
+  const words = textContent.trim().split(/\s+/)
+  return words.length > 8 ? `${words.slice(0, 8).join(' ')}…` : words.join(' ')
+}
+
+/** A block that prints nothing neither comes nor goes. */
+function says(block: Node | undefined): boolean {
+  return block !== undefined && saidBy(block) !== ''
 }
 
 /** Where a draft stands, whatever it says there. */
 function keyOf({ place, blocks }: ProposedDraft): string {
   return JSON.stringify([place, blocks])
-}
-
-export function titlesOf(text: Node): string {
-  const titles = text.children.filter(({ type }) => type.name === 'title')
-  return titles.map(({ textContent }) => unbind(textContent)).join('\n')
 }

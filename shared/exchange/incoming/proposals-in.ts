@@ -40,11 +40,11 @@ export function proposalsIn<O extends Origin>(
     : madeFrom({ symbol, text: before.text }, origins)
   if (!from) return null
   const { text } = from.origin
-  const { drafts, titleChanged, remarks } = changedAgainst(text, source, newId, made.text)
+  const { drafts, titleChanged, remarks } = changedAgainst(text, source, newId)
   return {
     from,
     titleChanged,
-    remarks: [...made.remarks, ...remarks],
+    remarks,
     proposals: drafts.map(({ untracked = false, author: _, rationale = '', ...draft }) => ({
       ...draftNow(draft, text, now),
       untracked,

@@ -20,6 +20,8 @@ export type Source =
       readonly kind: 'passages'
       readonly passages: readonly Passage[]
       readonly remarks: readonly Remark[]
+      /** Of plain words, in which a table is lines with tabs. */
+      readonly isTyped?: true
     }
 
 export type ReadSource = Source | NoSource
@@ -68,7 +70,7 @@ function readAny(name: string, bytes: Uint8Array, decode: Decode): ReadSource {
     return unread('too-many-elements')
   const json = isData ? readJson(text) : { kind: 'not-json' as const }
   if (json.kind !== 'not-json') return markedUp(json)
-  return { kind: 'passages', passages: readLines(text), remarks: [] }
+  return { kind: 'passages', passages: readLines(text), remarks: [], isTyped: true }
 }
 
 function unread(why: NoSource['why']): NoSource {

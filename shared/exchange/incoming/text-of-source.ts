@@ -54,7 +54,7 @@ export function textOfWord(document: WordDocument, newId: NewId, guesses = false
 }
 
 /** Of a redline with every change in it accepted, as of a Word file. */
-function textOfDocument(given: FinalDocument, newId: NewId): TextOfSource {
+export function textOfDocument(given: FinalDocument, newId: NewId): TextOfSource {
   const document = settled(given, 'accept')
   const { masthead, marking, language, name } = document
   return {

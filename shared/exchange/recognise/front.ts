@@ -141,6 +141,9 @@ const noMasthead: Masthead = {
   marking: '',
 }
 
+/** Of what begins with its body. */
+export const noFront: Front = { masthead: noMasthead, lines: [], length: 0 }
+
 /** What a line says that it is; `null` where it says nothing. */
 type Said = { readonly as: MastheadField | null; readonly value: string } | 'distribution' | null
 

@@ -60,7 +60,7 @@ function foundIn(
     case 'table':
       return [{ ...tableOf(line), ...guessed(line) }]
     case 'annex':
-      remarks.push(remark('counted', line.label, line))
+      if (line.label) remarks.push(remark('counted', line.label, line))
       return [{ kind: 'annex', runs: tidy(line.runs), ...guessed(line, line) }]
     case 'heading': {
       const { label, level, doubt } = line

@@ -22,6 +22,8 @@ export const leftOut = [
   'embedded',
   'page-furniture',
   'contents',
+  /** Other quotation marks, hyphens or spaces than the text that a file was made from. */
+  'retyped',
   /** Of a list: its words do not stand in the text, or it amends another amendment. */
   'amendment',
 ] as const

@@ -25,6 +25,8 @@ export function wholeText(
     readonly roles: Roles
     readonly hasContents: boolean
     readonly contentsAt?: number | null
+    /** Whether neither a first page nor titles stand before it. */
+    readonly isBody?: boolean
     /** Of the file, where the masthead does not say it: "English". */
     readonly language: string
     readonly newId: NewId

@@ -1,7 +1,7 @@
 import { schema } from '../../document/schema'
 import { inline, partOf } from '../recognise/blocks'
 import type { Found } from '../recognise/found'
-import { type Front, type FrontLine, type Roles, readFront } from '../recognise/front'
+import { type Front, type FrontLine, noFront, type Roles, readFront } from '../recognise/front'
 import { type Guess, placeOf } from '../recognise/guess'
 import { type Passage, type Runs, tidy, words } from '../recognise/passage'
 import { recognise } from '../recognise/recognise'
@@ -22,11 +22,14 @@ export function rowsOfPassages(
     roles: given,
     hasContents,
     contentsAt = null,
+    isBody = false,
   }: {
     readonly roles: Roles
     readonly hasContents: boolean
     /** Before which passage the list of contents stands, where that is known. */
     readonly contentsAt?: number | null
+    /** Whether neither a first page nor titles stand before it, whatever it begins with. */
+    readonly isBody?: boolean
   },
 ): RowsIn {
   const passages = source.map((passage, at) => ({ ...passage, at }))
@@ -36,10 +39,10 @@ export function rowsOfPassages(
       return role ? [[passage, role] as const] : []
     }),
   )
-  const { rest, contents } = withoutContents(passages)
-  const front = readFront(rest, roles)
+  const { rest, contents } = isBody ? { rest: passages, contents: [] } : withoutContents(passages)
+  const front = isBody ? noFront : readFront(rest, roles)
   const recognised = recognise(rest.slice(front.length), true)
-  const hasTitle = front.lines.some(({ as }) => as === 'title')
+  const hasTitle = isBody || front.lines.some(({ as }) => as === 'title')
   const body = highest(hasTitle ? untitled(recognised.found) : titled(recognised.found))
   const place =
     contentsAt === null ? 0 : body.found.findIndex(({ guess }) => (guess?.at ?? -1) >= contentsAt)

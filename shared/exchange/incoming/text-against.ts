@@ -1,0 +1,69 @@
+import type { Node } from 'prosemirror-model'
+import type { NewId } from '../../ids'
+import type { WordDocument } from '../docx-in/model'
+import { wordPassages } from '../docx-in/passages'
+import { acceptAll } from '../docx-in/resolve'
+import { languageName } from '../language-name'
+import type { Passage } from '../recognise/passage'
+import type { Remark } from '../recognise/report'
+import { wholeText } from '../recognise/whole-text'
+import { type FileForm, knownPassages } from './known-passages'
+import { saidBy } from './said'
+import type { Source } from './source'
+import { textOfDocument } from './text-of-source'
+
+/**
+ * A text of ours of what a file says that was made from a text that was issued, with each of its
+ * passages as what it was there. Its title and masthead are in none of it: nobody amends them.
+ */
+export function textAgainst(issued: Node, source: Source, newId: NewId): TextAgainst {
+  switch (source.kind) {
+    case 'word':
+      return wordAgainst(issued, acceptAll(source.document), newId)
+    case 'document': {
+      const { text, remarks } = textOfDocument(source.document, newId)
+      return { text, remarks, titleChanged: titlesOf(issued) !== titlesOf(text), keepsAll: true }
+    }
+    case 'passages': {
+      const form = source.isTyped ? 'typed' : 'page'
+      return bodyAgainst(issued, source, { form, language: 'English', newId })
+    }
+  }
+}
+
+/** Of a document in which no change is left open. */
+export function wordAgainst(issued: Node, document: WordDocument, newId: NewId): TextAgainst {
+  const language = languageName(document.language)
+  return bodyAgainst(issued, wordPassages(document), { form: 'word', language, newId })
+}
+
+export interface TextAgainst {
+  readonly text: Node
+  readonly remarks: readonly Remark[]
+  readonly titleChanged: boolean
+  /** Whether the form has a place for all that may be amended, so that what is not there was taken out. */
+  readonly keepsAll: boolean
+}
+
+function bodyAgainst(
+  issued: Node,
+  all: { readonly passages: readonly Passage[]; readonly remarks: readonly Remark[] },
+  { form, language, newId }: { form: FileForm; language: string; newId: NewId },
+): TextAgainst {
+  const { passages, titleChanged, remarks } = knownPassages(issued, all, form)
+  const made = wholeText(passages, {
+    roles: new Map(),
+    hasContents: false,
+    isBody: true,
+    language,
+    newId,
+  })
+  // Numbers are those of the text, whatever was typed or counted in the file.
+  const own = made.remarks.filter(({ kind }) => kind !== 'counted')
+  return { text: made.text, titleChanged, remarks: [...remarks, ...own], keepsAll: false }
+}
+
+export function titlesOf(text: Node): string {
+  const titles = text.children.filter(({ type }) => type.name === 'title')
+  return titles.map((title) => saidBy(title)).join('\n')
+}
