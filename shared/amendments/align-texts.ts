@@ -122,7 +122,9 @@ function wordsOf(block: Node): ReadonlyMap<string, number> {
   const known = counted.get(block)
   if (known) return known
   const counts = new Map<string, number>()
-  for (const word of block.textContent.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []) {
+  // Cells are words apart.
+  const said = block.isTextblock ? block.textContent : block.textBetween(0, block.content.size, ' ')
+  for (const word of said.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []) {
     counts.set(word, (counts.get(word) ?? 0) + 1)
   }
   counted.set(block, counts)

@@ -110,7 +110,7 @@ export function isSame(one: Node, other: Node): boolean {
 }
 
 export function attributesThatDiffer(one: Node, other: Node): readonly string[] {
-  const names = amendableAttributes[one.type.name] ?? []
+  const names = one.type === other.type ? (amendableAttributes[one.type.name] ?? []) : []
   return names.filter((name) => !isSameValue(one.attrs[name], other.attrs[name]))
 }
 

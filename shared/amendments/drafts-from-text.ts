@@ -2,7 +2,7 @@ import type { Node } from 'prosemirror-model'
 import { idOf } from '../document/blocks'
 import type { BlockId } from '../ids'
 import { alignTexts, type Standing, type Step, wordsInCommon, wordsKey } from './align-texts'
-import type { BlockJSON } from './change'
+import { attributesThatDiffer, type BlockJSON } from './change'
 import { keptObjects } from './kept-objects'
 import type { Named } from './subject'
 
@@ -28,6 +28,7 @@ export function draftsFromChangedText(base: Node, changed: Node): readonly Propo
   let coming: ProposedDraft[] = []
   let divided: readonly ProposedDraft[] = []
   let last: Standing | null = null
+  let within: Node | null = null
   let before: BlockId | null = null
   /**
    * Of things that come in at one place the last one is put first, so that each that is adopted
@@ -43,7 +44,9 @@ export function draftsFromChangedText(base: Node, changed: Node): readonly Propo
     if (kind === 'new') {
       if (!first) continue
       const own = known.get(first.container) ?? null
-      const anchor: Standing | null = last && last.container === own ? last : null
+      // A file may have one section where the text has two.
+      const isBehind = last?.container === own || within === first.container
+      const anchor: Standing | null = isBehind ? last : null
       coming.push(...comingIn(now, from, anchor, own, before))
       continue
     }
@@ -57,6 +60,7 @@ export function draftsFromChangedText(base: Node, changed: Node): readonly Propo
     if (now.length > bases.length) divided = made
     else drafts.push(...made)
     last = bases[Math.min(now.length, bases.length) - 1] ?? last
+    within = now.at(-1)?.container ?? within
     before = idOf(known.get(first.container) ?? first.container) ?? before
   }
   settle()
@@ -123,8 +127,11 @@ function groupOf(step: Exclude<MovingStep, { kind: 'moved-away' }>): Group {
     case 'new':
       return { kind: 'new', bases: [], now: [step.now], from: step.from }
     case 'same':
-    case 'changed':
-      return { kind: step.kind, bases: [step.base], now: [step.now], from: null }
+    case 'changed': {
+      const isOther = attributesThatDiffer(step.base.block, step.now.block).length > 0
+      const kind = isOther ? 'changed' : step.kind
+      return { kind, bases: [step.base], now: [step.now], from: null }
+    }
   }
 }
 
@@ -170,10 +177,11 @@ function namesOf(bases: readonly Standing[]): BlockId[] | null {
   return ids.every((id) => id !== null) ? ids : null
 }
 
-/** The words of a block in what the other is: its kind and place are not what was changed. */
+/** What of a block may be amended in what the other is: its kind and place are not what was changed. */
 function continued(was: Node | undefined, now: Node): Node {
   if (was?.isTextblock !== now.isTextblock) return now
-  return was.type.create(was.attrs, now.content)
+  const amended = attributesThatDiffer(was, now).map((name) => [name, now.attrs[name]])
+  return was.type.create({ ...was.attrs, ...Object.fromEntries(amended) }, now.content)
 }
 
 function comingIn(

@@ -1,10 +1,12 @@
 import type { Node } from 'prosemirror-model'
-import { findBlock } from '../document/blocks'
+import { findBlock, idOf } from '../document/blocks'
 import { blockId } from '../ids'
 import { type BlockJSON, blockIdOf, type Change, toBlock } from './change'
-import type { ProposedDraft } from './drafts-from-text'
-import { judge, spotIn, type Verdict } from './judge'
+import { draftsFromChangedText, type ProposedDraft } from './drafts-from-text'
+import { applyChange, judge, spotIn, type Verdict } from './judge'
 import { mergeBlock } from './merge-block'
+import { baseNow, proposedNow } from './revision-start'
+import { seenIn } from './subject'
 
 export interface DraftNow {
   readonly draft: ProposedDraft
@@ -16,12 +18,13 @@ export interface DraftNow {
 /**
  * A draft that was written against a text as it was issued, on the text as it stands. What others
  * have changed meanwhile stays as far as the draft leaves it room; where both have changed the same
- * words, those of the draft are proposed for all to see.
+ * words, those of the draft are proposed for all to see. Of a paragraph that others have joined to
+ * another it is about that one (A65).
  */
 export function draftNow(draft: ProposedDraft, issued: Node, now: Node): DraftNow {
   const written = changeIn(issued, draft)
   if (issued === now) return { draft, change: written, verdict: 'clean' }
-  const verdict = verdictOn(written, draft, now)
+  const verdict = verdictOn(written, draft, issued, now)
   if (verdict === 'moot' || verdict === 'target-gone') return { draft, change: written, verdict }
   const rebased = onTextNow(draft, issued, now)
   return { draft: rebased, change: changeIn(now, rebased), verdict }
@@ -30,6 +33,9 @@ export function draftNow(draft: ProposedDraft, issued: Node, now: Node): DraftNo
 /** The same draft, with the words that others have put in its blocks since they were issued. */
 export function onTextNow(draft: ProposedDraft, issued: Node, now: Node): ProposedDraft {
   if (issued === now) return draft
+  if (draft.place.kind === 'there' && !isOneByOne(draft, now)) {
+    return asAdopted(draft, issued, now) ?? onJoined(draft, issued, now)
+  }
   const proposed = draft.proposed.map((json): BlockJSON => {
     const id = blockIdOf(json)
     const was = id && findBlock(issued, id)
@@ -41,12 +47,43 @@ export function onTextNow(draft: ProposedDraft, issued: Node, now: Node): Propos
   return { ...draft, proposed }
 }
 
-function verdictOn(change: Change, { place, blocks }: ProposedDraft, now: Node): Verdict {
-  if (!blocks.every((id) => findBlock(now, id))) {
-    return change.proposed.length === 0 ? 'moot' : 'target-gone'
-  }
-  if (place.kind !== 'apart') return judge(now, change).kind
-  return spotIn(now, change.place) ? 'clean' : 'target-gone'
+/** Each paragraph stands in the text and goes on as one. */
+function isOneByOne(draft: ProposedDraft, now: Node): boolean {
+  return isThere(draft, now) && draft.proposed.length === draft.blocks.length
+}
+
+/**
+ * What adopting it would make of the text, where that is one draft: of paragraphs that are divided or
+ * joined, by it or by others, every word of others has its place.
+ */
+function asAdopted(draft: ProposedDraft, issued: Node, now: Node): ProposedDraft | null {
+  const adopted = applyChange(now, asSeen(changeIn(issued, draft), issued))
+  const [only, ...more] = 'text' in adopted ? draftsFromChangedText(now, adopted.text) : []
+  return only && more.length === 0 ? only : null
+}
+
+/** About the paragraphs in which the words of its own are by now, as a revision would be. */
+function onJoined(draft: ProposedDraft, issued: Node, now: Node): ProposedDraft {
+  const change = asSeen(changeIn(issued, draft), issued)
+  const base = baseNow({ change }, now)
+  const blocks = base.flatMap((block) => idOf(block) ?? [])
+  if (blocks.length === 0) return draft
+  const proposed = proposedNow({ change }, now, base).map((block) => block.toJSON() as BlockJSON)
+  return { place: draft.place, blocks, proposed }
+}
+
+function isThere({ blocks }: ProposedDraft, now: Node): boolean {
+  return blocks.every((id) => findBlock(now, id))
+}
+
+function verdictOn(change: Change, draft: ProposedDraft, issued: Node, now: Node): Verdict {
+  if (draft.place.kind !== 'apart') return judge(now, asSeen(change, issued)).kind
+  return isThere(draft, now) && spotIn(now, change.place) ? 'clean' : 'target-gone'
+}
+
+/** With what its sponsors saw around it. */
+function asSeen(change: Change, issued: Node): Change {
+  return { ...change, ...seenIn(issued, change.place, change.base.map(toBlock)) }
 }
 
 /** A section of its own has no name before the hub gives it one. */

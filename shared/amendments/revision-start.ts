@@ -8,7 +8,7 @@ import { judge } from './judge'
 import type { Within } from './where-words-are'
 
 /** The blocks that a revision is about: with those that others have divided or joined them to. */
-export function baseNow({ change }: Amendment, text: Node): readonly Node[] {
+export function baseNow({ change }: Pick<Amendment, 'change'>, text: Node): readonly Node[] {
   const blocks = change.base.flatMap((json) => {
     const id = blockIdOf(json)
     const was = toBlock(json)
@@ -20,7 +20,7 @@ export function baseNow({ change }: Amendment, text: Node): readonly Node[] {
 
 /** What its draft begins with: the proposal, in the words that the text has by now. */
 export function proposedNow(
-  { change }: Amendment,
+  { change }: Pick<Amendment, 'change'>,
   text: Node,
   base: readonly Node[],
 ): readonly Node[] {

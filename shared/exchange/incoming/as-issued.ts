@@ -4,22 +4,26 @@ import { amendableAttributes } from '../../amendments/change'
 import { findBlock, idOf, isContainer } from '../../document/blocks'
 import { numbersOf, saidInPlace } from '../../document/references'
 import { schema } from '../../document/schema'
+import { unbind } from '../bind'
 import { rowsAsIssued } from './rows-as-issued'
 import { isSetAlike, saidBy } from './said'
-import { wordsAsIssued } from './words-as-issued'
+import { referring, wordsAsIssued } from './words-as-issued'
 
 /**
  * A text that has come back from another program, with what that program only knew as words as it
  * stands in the text that was issued: a reference, which prints a number, is one again as long as
  * the words are there. A paragraph that says the same is the same, whatever was done to its format;
  * so are, in one that says something else, the words that stayed.
- *
- * @param keepsAll whether the form of the file has a place for all that may be amended; otherwise
- *   what it does not have is as it was
  */
-export function asIssued(issued: Node, changed: Node, keepsAll = false): Node {
-  return backAsIssued(issued, changed, keepsAll).text
+export function asIssued(issued: Node, changed: Node, keeps: Keeps = 'words'): Node {
+  return backAsIssued(issued, changed, keeps).text
 }
+
+/**
+ * What the form of a file has a place for: words alone, or all that may be amended with them. In
+ * hands that only a program has had it, every sign is meant.
+ */
+export type Keeps = 'words' | 'all' | 'every-sign'
 
 export interface BackAsIssued {
   readonly text: Node
@@ -27,7 +31,8 @@ export interface BackAsIssued {
   readonly retyped: readonly Node[]
 }
 
-export function backAsIssued(issued: Node, changed: Node, keepsAll: boolean): BackAsIssued {
+export function backAsIssued(issued: Node, changed: Node, keeps: Keeps): BackAsIssued {
+  const says = (block: Node) => (keeps === 'every-sign' ? inFull(block) : saidBy(block))
   const retyped: Node[] = []
   const said = saidInPlace(issued, numbersOf(issued))
   const restored = new Map<Node, Node>()
@@ -35,13 +40,28 @@ export function backAsIssued(issued: Node, changed: Node, keepsAll: boolean): Ba
     const id = idOf(saying)
     const was = id && findBlock(issued, id)?.node
     if (!was) continue
-    const isSame = saidBy(saying) === saidBy(now)
+    const isSame = says(saying) === says(now)
     if (isSame && !isSetAlike(saying, now)) retyped.push(now)
-    const content = isSame ? was.content : changedContent(was, saying, now)
-    const attrs = { ...now.attrs, ...keptAttributes(was, now, keepsAll) }
+    const content = isSame ? was.content : changedContent(was, saying, now, keeps)
+    const attrs = { ...now.attrs, ...keptAttributes(was, now, keeps) }
     restored.set(now, now.type.create(attrs, content, now.marks))
   }
   return { text: restored.size > 0 ? replaced(changed, restored) : changed, retyped }
+}
+
+/** With the formats of its words. */
+function inFull(block: Node): string {
+  const runs: { words: string; marks: string }[] = []
+  block.descendants((node) => {
+    const words = node.text ?? (node.isLeaf ? String(node.attrs.said ?? '') : '')
+    const marks = node.marks.flatMap(({ type, attrs }) =>
+      type.name === 'bracket' ? [] : [`${type.name} ${JSON.stringify(attrs)}`],
+    )
+    const last = runs.at(-1)
+    if (last?.marks === marks.join()) last.words += unbind(words)
+    else if (words) runs.push({ words: unbind(words), marks: marks.join() })
+  })
+  return `${saidBy(block, unbind)}${JSON.stringify(runs)}`
 }
 
 /** Blocks that are the same one, as they are in the issued text and in the other. */
@@ -87,21 +107,19 @@ function plainly(text: Node, originals: Map<Node, Node>): Node {
 }
 
 /** What may be amended of a block beside its words. */
-function keptAttributes(
-  was: Node,
-  now: Node,
-  keepsAll: boolean,
-): Readonly<Record<string, unknown>> {
+function keptAttributes(was: Node, now: Node, keeps: Keeps): Readonly<Record<string, unknown>> {
   const names = was.type === now.type ? (amendableAttributes[was.type.name] ?? []) : []
   return Object.fromEntries(
     names.flatMap((name) =>
-      now.attrs[name] === null && !keepsAll ? [[name, was.attrs[name]]] : [],
+      now.attrs[name] === null && keeps === 'words' ? [[name, was.attrs[name]]] : [],
     ),
   )
 }
 
-function changedContent(was: Node, saying: Node, now: Node): Fragment {
+function changedContent(was: Node, saying: Node, now: Node, keeps: Keeps): Fragment {
   if (was.isTextblock !== now.isTextblock) return now.content
+  // A form that keeps formats says which words have which.
+  if (keeps !== 'words') return was.isTextblock ? referring(was, saying, now) : now.content
   return was.isTextblock ? wordsAsIssued(was, saying, now) : rowsAsIssued(was, saying, now)
 }
 

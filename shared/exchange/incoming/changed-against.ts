@@ -5,7 +5,7 @@ import { schema } from '../../document/schema'
 import type { NewId } from '../../ids'
 import { rejectAll } from '../docx-in/resolve'
 import { type Remark, remark } from '../recognise/report'
-import { asIssued, backAsIssued } from './as-issued'
+import { asIssued, backAsIssued, type Keeps } from './as-issued'
 import { listedDrafts } from './listed'
 import { saidBy } from './said'
 import type { Source } from './source'
@@ -39,7 +39,7 @@ export function changedAgainst(text: Node, source: Source, newId: NewId): Change
     return { drafts, titleChanged: false, remarks: left.map((label) => remark('amendment', label)) }
   }
   const changed = textAgainst(text, source, newId)
-  const back = backAsIssued(text, changed.text, changed.keepsAll)
+  const back = backAsIssued(text, changed.text, changed.keeps)
   const drafts = draftsBetween(text, back.text)
   // What the file says without its tracked changes differs only by what was not tracked.
   const before =
@@ -56,8 +56,12 @@ export function changedAgainst(text: Node, source: Source, newId: NewId): Change
 }
 
 /** One for each paragraph in which a text that has come back says something else. */
-export function draftsOf(text: Node, changed: Node, keepsAll = false): readonly ProposedDraft[] {
-  return draftsBetween(text, asIssued(text, changed, keepsAll))
+export function draftsOf(
+  text: Node,
+  changed: Node,
+  keeps: Keeps = 'words',
+): readonly ProposedDraft[] {
+  return draftsBetween(text, asIssued(text, changed, keeps))
 }
 
 function draftsBetween(text: Node, back: Node): readonly ProposedDraft[] {

@@ -106,7 +106,7 @@ function linesIn(passage: Passage, typed: boolean, spelled: Spellings): readonly
   if (passage.kind !== 'table') {
     // Where a file says what begins there, its number may be all that is printed of it.
     const label = passage.kind === 'heading' ? passage.as?.label : null
-    const runs = label && !says({ ...passage, passage, cells: null }) ? [words(label)] : passage.runs
+    const runs = label && !saidIn(passage.runs).trim() ? [words(label)] : passage.runs
     return [{ passage, runs, cells: rowIn({ runs }, typed) }]
   }
   if (!typed) {

@@ -167,7 +167,7 @@ function withTitles(text: Node, amended: Node): Node {
 
 /** With its references, and what differs in nothing but its looks as it is to look. */
 function restored(text: Node, amended: Node): Node {
-  const issued = asIssued(text, amended)
+  const issued = asIssued(text, amended, 'every-sign')
   const tops = issued.children.map((top, at) => {
     const given = amended.child(at)
     const blocks = top.children.map((block, index) => {

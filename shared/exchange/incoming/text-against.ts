@@ -7,6 +7,7 @@ import { languageName } from '../language-name'
 import type { Passage } from '../recognise/passage'
 import type { Remark } from '../recognise/report'
 import { wholeText } from '../recognise/whole-text'
+import type { Keeps } from './as-issued'
 import { type FileForm, knownPassages } from './known-passages'
 import { saidBy } from './said'
 import type { Source } from './source'
@@ -22,7 +23,7 @@ export function textAgainst(issued: Node, source: Source, newId: NewId): TextAga
       return wordAgainst(issued, acceptAll(source.document), newId)
     case 'document': {
       const { text, remarks } = textOfDocument(source.document, newId)
-      return { text, remarks, titleChanged: titlesOf(issued) !== titlesOf(text), keepsAll: true }
+      return { text, remarks, titleChanged: titlesOf(issued) !== titlesOf(text), keeps: 'all' }
     }
     case 'passages': {
       const form = source.isTyped ? 'typed' : 'page'
@@ -41,8 +42,8 @@ export interface TextAgainst {
   readonly text: Node
   readonly remarks: readonly Remark[]
   readonly titleChanged: boolean
-  /** Whether the form has a place for all that may be amended, so that what is not there was taken out. */
-  readonly keepsAll: boolean
+  /** Whether what is not there was taken out, or had no place in the file. */
+  readonly keeps: Keeps
 }
 
 function bodyAgainst(
@@ -60,7 +61,7 @@ function bodyAgainst(
   })
   // Numbers are those of the text, whatever was typed or counted in the file.
   const own = made.remarks.filter(({ kind }) => kind !== 'counted')
-  return { text: made.text, titleChanged, remarks: [...remarks, ...own], keepsAll: false }
+  return { text: made.text, titleChanged, remarks: [...remarks, ...own], keeps: 'words' }
 }
 
 export function titlesOf(text: Node): string {

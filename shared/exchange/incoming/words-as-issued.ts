@@ -10,9 +10,13 @@ import { withUnchanged } from './unchanged'
  * @param saying the line of the text with what its references say
  */
 export function wordsAsIssued(was: Node, saying: Node, now: Node): Fragment {
+  return withUnchanged(was.content, referring(was, saying, now))
+}
+
+/** The line of the file as it is, with the references and brackets of the text. */
+export function referring(was: Node, saying: Node, now: Node): Fragment {
   const named = now.copy(withOwn(was, saying, now))
-  const referring = withReferences(was, saying, named)
-  return withUnchanged(was.content, withOwnBrackets(was, referring))
+  return withOwnBrackets(was, withReferences(was, saying, named))
 }
 
 /** What a reference or a field prints; `null` of anything else. */

@@ -54,6 +54,37 @@ describe('a compilation', () => {
     ])
   })
 
+  it('[A66] puts what comes in at one place in the order of the numbers, behind what was divided', () => {
+    const coming = (id: string, words: string): Change => ({
+      place: { kind: 'after', block: 'a' as BlockId },
+      base: [],
+      proposed: [json(p(id, words))],
+    })
+    const divided: Change = {
+      place: { kind: 'there' },
+      base: [json(a)],
+      proposed: [json(p('a', 'The Conference noted')), json(p('q', 'the report.'))],
+    }
+    const { document, after } = compiled(
+      opening,
+      coming('m', 'It met.'),
+      divided,
+      coming('n', 'It spoke.'),
+    )
+    const lines = after.child(1).children.map(({ textContent }) => textContent)
+    expect(lines).toEqual([
+      'Opening',
+      'The Conference noted',
+      'the report.',
+      'It met.',
+      'It spoke.',
+      'It rose at noon.',
+      'It sat.',
+    ])
+    const order = said(document).flatMap((line) => /It (?:met|spoke)/.exec(line)?.[0] ?? [])
+    expect(order).toEqual(['It met', 'It spoke'])
+  })
+
   it('shows one of two that want the same words, and leaves the other to a remark', () => {
     const { document, left } = compiled(
       opening,

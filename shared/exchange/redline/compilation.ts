@@ -1,6 +1,7 @@
 import type { Node } from 'prosemirror-model'
 import { type Amendment, isPending, labelOf, sponsorsOf } from '../../amendments/amendment'
 import { type Change, targetOf, toBlock } from '../../amendments/change'
+import { nobody } from '../../amendments/in-order'
 import { applyChange } from '../../amendments/judge'
 import { rebase } from '../../amendments/rebase'
 import type { Register } from '../../amendments/register'
@@ -40,9 +41,16 @@ export function compile({ text, register, at, digest }: CompilationSource): Comp
     const remark = remarks.length
     const by = nameOf(register, amendment)
     const hand = { by, at: amendment.tabled, remark }
-    const applied = amendment.amends ? null : applyChange(after, amendment.change)
-    const edits = applied && 'text' in applied ? rebase(text, amendment.change).edits : []
-    const isShown = edits.length > 0 && applied && 'text' in applied && plan.add(text, edits, hand)
+    const { change } = amendment
+    const asked = amendment.amends ? [] : rebase(text, change).edits
+    // What comes in at one place stands there in the order of the numbers (A66); the parts of a
+    // paragraph that is divided stay together.
+    const comes = change.place.kind !== 'there'
+    const others = comes ? plan.among(text, asked) : nobody
+    const applied = amendment.amends ? null : applyChange(after, change, others)
+    const edits = applied && 'text' in applied ? asked : []
+    const isShown =
+      edits.length > 0 && applied && 'text' in applied && plan.add(text, edits, hand, comes)
     if (isShown) after = applied.text
     else left.push(amendment.id)
     const lines = linesOf(amendment, register)

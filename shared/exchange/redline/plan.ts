@@ -1,4 +1,5 @@
 import type { Node } from 'prosemirror-model'
+import type { Among } from '../../amendments/in-order'
 import type { BlockEdit, Spot, WordEdit } from '../../document/block-edits'
 import { findBlock, idOf } from '../../document/blocks'
 import type { BlockId } from '../../ids'
@@ -55,12 +56,17 @@ export class Plan {
   /** The first of all hands. */
   hand: Hand | null = null
 
-  /** All of the edits or none: `false` if another hand is where one of them would be. */
-  add(text: Node, edits: readonly BlockEdit[], hand: Hand): boolean {
+  /**
+   * All of the edits or none: `false` if another hand is where one of them would be.
+   *
+   * @param isBehind whether what comes in stands behind what others have put in at its place, and
+   *   not nearest to what it names
+   */
+  add(text: Node, edits: readonly BlockEdit[], hand: Hand, isBehind = false): boolean {
     const moved = movedBy(edits)
     if (!edits.every((edit) => this.isFree(edit, moved))) return false
     for (const block of moved) this.moved.add(block)
-    for (const edit of edits) this.put(text, edit, hand)
+    for (const edit of edits) this.put(text, edit, hand, isBehind)
     const { remark: _, ...first } = hand
     this.hand ??= first
     return true
@@ -94,7 +100,31 @@ export class Plan {
     return this.taken.has(block) || this.words.has(block) || this.formed.has(block)
   }
 
-  private put(text: Node, edit: BlockEdit, hand: Hand): void {
+  /** What others have put in where these edits do, by which it is known that it comes behind. */
+  among(text: Node, edits: readonly BlockEdit[]): Among {
+    const there = edits.flatMap((edit): readonly PlannedBlock[] => {
+      if (edit.kind !== 'put') return []
+      const { at } = edit
+      if (at.kind === 'after') return this.after.get(at.block) ?? []
+      if (at.kind === 'before') return []
+      return this.apart.flatMap((each) => (isAtOne(each.at, at) ? each.blocks : []))
+    })
+    const sections = this.apart.flatMap((each) => {
+      const isThere = edits.some((edit) => edit.kind === 'put' && isAlike(edit.at, each.at))
+      return isThere && each.at.kind === 'apart' ? [each.at.section] : []
+    })
+    const ids = there.flatMap(({ node }) => (isOf(text, node) ? [] : [idOf(node)]))
+    return { before: new Set([...ids, ...sections]), behind: new Set() }
+  }
+
+  private placeApart(at: PlannedApart['at'], text: Node): number {
+    const first = this.apart.findIndex(
+      (each) => isAtOne(each.at, at) && each.blocks.some(({ node }) => isOf(text, node)),
+    )
+    return first < 0 ? this.apart.length : first
+  }
+
+  private put(text: Node, edit: BlockEdit, hand: Hand, isBehind: boolean): void {
     switch (edit.kind) {
       case 'take':
         this.taken.set(edit.block, hand)
@@ -116,21 +146,47 @@ export class Plan {
       case 'put': {
         const blocks = edit.blocks.map((node) => ({ node, hand }))
         const { at } = edit
-        // As if one after the other were adopted: what comes in stands nearest to what it names.
         switch (at.kind) {
           case 'first':
           case 'apart':
-            this.apart.unshift({ at, blocks })
+            this.apart.splice(isBehind ? this.placeApart(at, text) : 0, 0, { at, blocks })
             break
           case 'before':
             this.before.set(at.block, [...(this.before.get(at.block) ?? []), ...blocks])
             break
-          case 'after':
-            this.after.set(at.block, [...blocks, ...(this.after.get(at.block) ?? [])])
+          case 'after': {
+            const there = this.after.get(at.block) ?? []
+            this.after.set(at.block, inTurn(there, blocks, isBehind ? text : null))
+          }
         }
       }
     }
   }
+}
+
+function isAlike(one: Spot, other: PlannedApart['at']): boolean {
+  return (one.kind === 'first' || one.kind === 'apart') && isAtOne(one, other)
+}
+
+function isAtOne(one: PlannedApart['at'], other: PlannedApart['at']): boolean {
+  const place = (at: PlannedApart['at']) => (at.kind === 'first' ? at.within : at.after)
+  return one.kind === other.kind && place(one) === place(other)
+}
+
+/** Behind what others have put in there, but before what only went there from another place. */
+function inTurn(
+  there: readonly PlannedBlock[],
+  coming: readonly PlannedBlock[],
+  text: Node | null,
+): PlannedBlock[] {
+  if (!text) return [...coming, ...there]
+  const first = there.findIndex(({ node }) => isOf(text, node))
+  return there.toSpliced(first < 0 ? there.length : first, 0, ...coming)
+}
+
+function isOf(text: Node, node: Node): boolean {
+  const id = idOf(node)
+  return id !== null && findBlock(text, id) !== null
 }
 
 function movedBy(edits: readonly BlockEdit[]): ReadonlySet<BlockId> {
