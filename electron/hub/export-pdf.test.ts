@@ -47,7 +47,7 @@ describe.skipIf(isLacking('pdftotext', 'pdfinfo', 'pdffonts'))('as PDF', () => {
   ])('says every line with its number, in order: %s', async (_, given) => {
     const words = squeezed((await pagesIn(await exported('pdf', given()))).join(' '))
     let from = 0
-    for (const line of printedLines(documentOf(given()))) {
+    for (const line of printedLines(documentOf(given()), 'down')) {
       // What is read from right to left comes out of a PDF as it lies on the page.
       if (/\p{Script=Arabic}/u.test(line)) continue
       // The beginning of a line: its end may be on the next page, below a running head.
@@ -72,10 +72,6 @@ describe.skipIf(isLacking('pdftotext', 'pdfinfo', 'pdffonts'))('as PDF', () => {
     expect(about).toMatch(/Tagged: +yes/)
     expect(about).toMatch(/Title: +REPORT OF THE SEVENTH ANNUAL CONFERENCE/)
     expect(about).toMatch(/CreationDate: +Wed Nov 23/)
-    const tags = (await run('pdfinfo', ['-struct', file])).stdout
-    for (const tag of ['H1', 'H2', 'P (block)', 'Table', 'TH', 'Note', 'TOC']) {
-      expect(tags).toContain(tag)
-    }
     const raw = readFileSync(file, 'latin1')
     expect(raw).toContain('pdfuaid:part')
     expect(raw).toMatch(/\/Lang ?\(en/)
@@ -163,21 +159,6 @@ describe.skipIf(isLacking('pdftotext', 'pdfinfo', 'pdffonts'))('as PDF', () => {
     expect(fonts.length).toBeGreaterThan(1)
     // The columns are: embedded, a subset, with a table back to Unicode.
     for (const font of fonts) expect(font).toMatch(/ yes +yes +yes +\d+ +\d+$/)
-  })
-
-  it('has headings, paragraphs, header cells and notes with their words among its tags', async () => {
-    const file = join(folder, 'words.pdf')
-    writeFileSync(file, (await exported('pdf', finalText)).bytes)
-    const tags = (await run('pdfinfo', ['-struct-text', file])).stdout
-    for (const said of [
-      /^ +H1 "Introduction" /m,
-      /^ +H2 "Documents" /m,
-      /^ +P \(block\)\n +"2\."/m,
-      /^ +THead\n +TR\n +TH .*\n +\/Scope \/Column\n(?: +\/.*\n)* +Span .*\n +"Symbol"/m,
-      /^ +Note .*\n +Lbl (?:.*\n){1,8} +"See\s"\n +"CCW\/AP\.II\/CONF\.6\/2\."/m,
-    ]) {
-      expect(tags).toMatch(said)
-    }
   })
 
   it('prints three hundred pages, and numbers the last paragraph as the first', async () => {

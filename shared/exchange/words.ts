@@ -16,7 +16,10 @@ export interface DocumentWords {
   readonly draft: string
   readonly contents: string
   readonly paragraphs: string
+  /** Above the column of pages in the contents. */
   readonly page: string
+  /** At the head of a page, before and after its number. */
+  readonly pageHead: readonly [string, string]
   /** How a redline is read where no colour is printed; the first two are printed as they say. */
   readonly legend: { readonly inserted: string; readonly deleted: string; readonly moved: string }
 }
@@ -32,6 +35,7 @@ const english: DocumentWords = {
   contents: 'Contents',
   paragraphs: 'Paragraphs',
   page: 'Page',
+  pageHead: ['Page ', ''],
   legend: {
     inserted: 'Inserted words are underlined',
     deleted: 'deleted words are struck through',
@@ -87,6 +91,7 @@ const words: Readonly<Record<OfficialLanguage, DocumentWords>> = {
     contents: 'Índice',
     paragraphs: 'Párrafos',
     page: 'Página',
+    pageHead: ['Página ', ''],
     legend: {
       inserted: 'Las palabras insertadas van subrayadas',
       deleted: 'las palabras suprimidas van tachadas',
@@ -102,6 +107,7 @@ const words: Readonly<Record<OfficialLanguage, DocumentWords>> = {
     contents: 'Содержание',
     paragraphs: 'Пункты',
     page: 'Стр.',
+    pageHead: ['Стр. ', ''],
     legend: {
       inserted: 'Вставленные слова подчеркнуты',
       deleted: 'исключенные слова зачеркнуты',
@@ -117,6 +123,7 @@ const words: Readonly<Record<OfficialLanguage, DocumentWords>> = {
     contents: '目录',
     paragraphs: '段次',
     page: '页次',
+    pageHead: ['第 ', ' 页'],
     legend: {
       inserted: '插入的文字加下划线',
       deleted: '删除的文字加删除线',
@@ -132,6 +139,7 @@ const words: Readonly<Record<OfficialLanguage, DocumentWords>> = {
     contents: 'المحتويات',
     paragraphs: 'الفقرات',
     page: 'الصفحة',
+    pageHead: ['الصفحة ', ''],
     legend: {
       inserted: 'الكلمات المضافة تحتها خط',
       deleted: 'الكلمات المحذوفة مشطوبة',

@@ -4,10 +4,6 @@
  */
 export const template = `
 #let blank(name) = box(fill: luma(225), outset: (y: 2pt), inset: (x: 2pt), text(weight: "bold", name))
-// Chinese has its own quotation marks and dashes, which a Latin font would print for half a sign.
-#let faces(lang) = if lang == "zh" {
-  ((name: "Tinos", covers: "latin-in-cjk"), "Noto Serif SC", "Noto Serif CJK SC", "Source Han Serif SC", "Songti SC", "SimSun")
-} else { ("Tinos", "Noto Naskh Arabic") }
 #let lines(all) = for line in all { block(above: 0pt, below: 5pt, par(line)) }
 
 #let letter(

@@ -1,5 +1,6 @@
 import { type LetterPart, letterParts } from '../document/kinds'
 import { isRightToLeft } from '../document/language'
+import { faces } from '../exchange/typst/faces'
 import { literal } from '../exchange/typst/literal'
 import type { Letter, LetterRun } from './letter'
 import { template } from './typst-template'
@@ -23,7 +24,7 @@ export function toTypst(
 ): string {
   const calls = letters.map((letter) => call(letter, wordsOf(letter)))
   const language = letters[0]?.language ?? 'en'
-  return `${template}
+  return `${faces}${template}
 #set document(title: ${literal(title)}, date: none)
 #set text(lang: ${literal(language)})
 ${calls.join('\n')}

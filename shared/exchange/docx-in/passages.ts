@@ -258,7 +258,8 @@ export function wordPassages(document: WordDocument): WordPassages {
           }
           if (document.isOurs && each.format.style === 'FootnoteReference') {
             const last = runs.at(-1)
-            if (typed !== null && last?.kind === 'note') runs.splice(-1, 1, ofSeries(last, each.text))
+            if (typed !== null && last?.kind === 'note')
+              runs.splice(-1, 1, ofSeries(last, each.text))
             typed = null
             break
           }

@@ -20,6 +20,7 @@ import {
   type Inlines,
   type Revision,
 } from '../final-document'
+import { openerLabel } from '../opener-label'
 import { Blocks } from './blocks'
 import { contents } from './contents'
 import { withLineNumbers } from './line-numbers'
@@ -85,7 +86,7 @@ function sectionsOf(
     ],
   }
   const divisions = [current]
-  const begin = (annex: string | null) => {
+  const begin = (annex: Inlines | null) => {
     const restart = front && divisions.length === 1
     current = { pages: { kind: 'following', annex, restart }, children: [] }
     divisions.push(current)
@@ -99,7 +100,8 @@ function sectionsOf(
       lists.restart('paragraphs')
       lists.restart('operative')
     }
-    if (annex || annexed || (front && divisions.length === 1)) begin(annex?.label ?? null)
+    if (annex || annexed || (front && divisions.length === 1))
+      begin(annex && openerLabel(annex, document.redline))
     annexed = annex !== null
     current.children.push(
       ...(part.kind === 'contents'

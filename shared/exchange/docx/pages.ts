@@ -23,7 +23,7 @@ export type Pages =
   /** The first pages: the very first has the masthead and no running head. */
   | { readonly kind: 'front'; readonly roman: boolean }
   /** The body or an annex on pages of its own; after front matter on a right-hand page, from 1. */
-  | { readonly kind: 'following'; readonly annex: string | null; readonly restart: boolean }
+  | { readonly kind: 'following'; readonly annex: Inlines | null; readonly restart: boolean }
 
 /** Paper, running heads and page numbers of a part of the document. */
 export function pagesOf(
@@ -76,7 +76,7 @@ export function pagesOf(
 }
 
 /** Symbol, page and annex at the outer edge of each page, the marking at the inner one. */
-function runningHeads(document: FinalDocument, annex: string | null, changes: Changes) {
+function runningHeads(document: FinalDocument, annex: Inlines | null, changes: Changes) {
   const words = documentWords(document.language.tag)
   const { symbol, marking } = firstPage(document)
   const line = (left: Inlines, right: Inlines) => {
@@ -88,16 +88,19 @@ function runningHeads(document: FinalDocument, annex: string | null, changes: Ch
   }
   const head = (outer: 'left' | 'right') => {
     const alignment = outer === 'right' ? AlignmentType.RIGHT : AlignmentType.LEFT
-    const beneath = [[`${words.page} `, PageNumber.CURRENT], ...(annex ? [[annex]] : [])]
+    const [before, after] = words.pageHead
+    const number = new TextRun({ children: [before, PageNumber.CURRENT, after] })
+    const beneath = [[number], ...(annex ? [inlines(annex, changes)] : [])]
     return new Header({
       children: [
         outer === 'right'
           ? line(marking?.content ?? [], symbol)
           : line(symbol, marking?.content ?? []),
-        ...beneath.map(
-          (children) =>
-            new Paragraph({ style: 'Header', alignment, children: [new TextRun({ children })] }),
-        ),
+        ...beneath.map((runs) => {
+          const paragraph = new Paragraph({ style: 'Header', alignment })
+          for (const run of runs) paragraph.addChildElement(run)
+          return paragraph
+        }),
       ],
     })
   }

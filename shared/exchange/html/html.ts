@@ -11,6 +11,7 @@ import {
   type FinalPart,
   type FinalRun,
   type FinalTable,
+  type FinalTitle,
   hasFront,
   type Inline,
   type Inlines,
@@ -23,6 +24,7 @@ import {
 import { firstPage, type HeadLine } from '../first-page'
 import { directionOf } from '../language'
 import { type Listed, listedIn } from '../listed'
+import { openerLabel } from '../opener-label'
 import { type PlacedCell, placedCells, printedColumns } from '../printed-columns'
 import { documentWords } from '../words'
 import { attribute, html, Markup } from './markup'
@@ -130,7 +132,7 @@ class Writer {
         return contents(this.document, this)
       case 'title':
         this.depth = 1
-        return html`<h1 id="${part.anchor}">${part.label}${
+        return html`<h1 id="${part.anchor}">${this.label(part)}${
           part.label && wordsOf(part.content) ? html`<br>` : null
         }${this.inlines(part.content)}</h1>\n`
       case 'section':
@@ -142,10 +144,15 @@ class Writer {
     }
   }
 
-  private annex({ anchor, label, title, blocks }: FinalAnnex): Markup {
+  private label(part: FinalAnnex | FinalTitle): Markup {
+    return html`${this.inlines(openerLabel(part, this.document.redline))}`
+  }
+
+  private annex(annex: FinalAnnex): Markup {
+    const { anchor, title, blocks } = annex
     this.depth = 2
     return html`<section class="annex" aria-labelledby="${anchor}">
-<h2 id="${anchor}"><span class="number">${label}</span> ${this.inlines(title)}</h2>
+<h2 id="${anchor}"><span class="number">${this.label(annex)}</span> ${this.inlines(title)}</h2>
 ${blocks.map((block) => this.block(block))}</section>
 `
   }

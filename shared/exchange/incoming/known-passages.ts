@@ -193,13 +193,21 @@ class Writer {
       case 'annex-title': {
         const opening = this.#annex === of.annex ? this.passages.pop() : undefined
         const runs = this.#runsOf(line, known)
-        this.#put({ kind: 'heading', as: { kind: 'annex', label: null }, level: 1, runs }, opening ?? passage)
+        this.#put(
+          { kind: 'heading', as: { kind: 'annex', label: null }, level: 1, runs },
+          opening ?? passage,
+        )
         break
       }
       case 'heading': {
         const { level } = of
         this.#put(
-          { kind: 'heading', as: { kind: 'heading', label: null }, level, runs: this.#runsOf(line, known) },
+          {
+            kind: 'heading',
+            as: { kind: 'heading', label: null },
+            level,
+            runs: this.#runsOf(line, known),
+          },
           passage,
         )
         break

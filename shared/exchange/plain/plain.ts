@@ -1,14 +1,17 @@
 import { assertNever } from '../../assert-never'
 import {
+  type FinalAnnex,
   type FinalBlock,
   type FinalDocument,
   type FinalRow,
+  type FinalTitle,
   hasFront,
   type Inlines,
   notesIn,
 } from '../final-document'
 import { firstPage, type HeadLine } from '../first-page'
 import { listedIn } from '../listed'
+import { openerLabel } from '../opener-label'
 import { documentWords } from '../words'
 
 /**
@@ -29,17 +32,18 @@ export function toPlain(document: FinalDocument): string {
 
 /** What stands alone, each with a blank line around it: titles, headings, tables, single blocks. */
 function body(document: FinalDocument): readonly string[] {
+  const label = (part: FinalAnnex | FinalTitle) => line(openerLabel(part, document.redline))
   return document.parts.flatMap((part) => {
     switch (part.kind) {
       case 'contents':
         return [contents(document)]
       case 'title':
-        return [[part.label, line(part.content)].filter(Boolean).join('\n')]
+        return [[label(part), line(part.content)].filter(Boolean).join('\n')]
       case 'section':
         return part.blocks.map(block)
       case 'annex':
         return [
-          [part.label, line(part.title)].filter(Boolean).join('\n'),
+          [label(part), line(part.title)].filter(Boolean).join('\n'),
           ...part.blocks.map(block),
         ]
       default:

@@ -177,8 +177,15 @@ export const structuredText: Node = text(
 export const finalDocument = (given: Node = finalText): FinalDocument =>
   build({ text: given, conference, stage: 'amending', at, digest })
 
-/** Each line of the parts as it is read: number, words, and the numbers of notes in their places. */
-export function printedLines({ parts }: FinalDocument): readonly string[] {
+/**
+ * Each line of the parts as it is read: number, words, and the numbers of notes in their places.
+ *
+ * @param columns whether columns of States are read across the page or one after the other
+ */
+export function printedLines(
+  { parts }: FinalDocument,
+  columns: 'across' | 'down' = 'across',
+): readonly string[] {
   const lines: string[] = []
   const line = (label: string | null, content: Inlines) => {
     lines.push([label, lineOf(content)].filter(Boolean).join(' '))
@@ -189,8 +196,11 @@ export function printedLines({ parts }: FinalDocument): readonly string[] {
     if (part.kind === 'title' || part.kind === 'contents') continue
     for (const block of part.blocks) {
       if (block.kind === 'columns') {
-        // As they are read across the page.
-        for (const each of columnRows(block, 3).flat()) line(null, each)
+        const across = columnRows(block, 3).flat()
+        for (const each of columns === 'across'
+          ? across
+          : block.lines.map(({ content }) => content))
+          line(null, each)
         continue
       }
       if (block.kind !== 'table') {

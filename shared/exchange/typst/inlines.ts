@@ -11,6 +11,8 @@ export interface Setting {
    * are; `null` where they do not.
    */
   readonly notesOf: Id | null
+  /** Whether it is a heading, of which the bookmarks say the words. */
+  readonly isHeading?: boolean
 }
 
 /** A file that people open. */
@@ -23,11 +25,26 @@ export function mark(what: string): string {
 
 /** A line of words. `before` and `after` are not seen. */
 export function inlines(content: Inlines, setting: Setting, before = '', after = ''): string {
-  const words = content.map((each) => `#${inline(each, setting)};`).join('')
+  const words = content
+    .map((each, at) => `#${inline(each, setting, apartIn(content, at))};`)
+    .join('')
   return `[${before}${words}${after}]`
 }
 
-function inline(each: Inline, setting: Setting): string {
+/** Whether a word may begin and end where a run does, since none goes on in the one beside it. */
+interface Apart {
+  readonly before: boolean
+  readonly after: boolean
+}
+
+function apartIn(content: Inlines, at: number): Apart {
+  const [before, after] = [content[at - 1], content[at + 1]]
+  const isApart = (each: Inline | undefined, space: RegExp) =>
+    !each || each.kind === 'break' || (each.kind === 'text' && space.test(each.text))
+  return { before: isApart(before, /[ \n]$/), after: isApart(after, /^[ \n.,;:!?)\]”’»]/) }
+}
+
+function inline(each: Inline, setting: Setting, apart: Apart): string {
   switch (each.kind) {
     case 'break':
       return 'linebreak()'
@@ -36,15 +53,18 @@ function inline(each: Inline, setting: Setting): string {
     case 'footnote': {
       const end = setting.notesOf === null ? '' : mark(`n${setting.notesOf}`)
       const note = inlines(each.content, setting, '', end)
-      return revised(`note(${literal(each.sign)}, ${note})`, each.revision)
+      return revised(
+        `${setting.isHeading ? 'aside' : 'note'}(${literal(each.sign)}, ${note})`,
+        each.revision,
+      )
     }
     case 'text':
       return revised(
         each.formats.reduce(
           (words, format) => `${functions[format]}(${words})`,
           each.to
-            ? `link(${setting.linked ? `<${each.to}>` : nowhere}, ${passage(each)})`
-            : passage(each),
+            ? `link(${setting.linked ? `<${each.to}>` : nowhere}, ${passage(each, apart)})`
+            : passage(each, apart),
         ),
         each.revision,
       )
@@ -60,12 +80,12 @@ function revised(words: string, revision: Revision | undefined): string {
 }
 
 /** In another language: for hyphens and fonts, and for whoever has it read out. */
-function passage({ text, language }: FinalRun): string {
+function passage({ text, language }: FinalRun, apart: Apart): string {
   const [, tag, region] =
     /^([a-z]{2,3})(?:-(?:[a-z]{4}-)?([a-z]{2})\b)?/i.exec(language ?? '') ?? []
-  if (!tag) return words(text)
+  if (!tag) return words(text, apart)
   const where = region ? `, region: ${literal(region)}` : ''
-  return `text(lang: ${literal(tag.toLowerCase())}${where}, ${words(text)})`
+  return `text(lang: ${literal(tag.toLowerCase())}${where}, ${words(text, apart)})`
 }
 
 /** Words that lead somewhere are set a little apart from those beside them, and so they are here. */
@@ -73,15 +93,49 @@ const nowhere = literal('about:blank')
 
 const functions = { em: 'emph', strong: 'strong', sup: 'super' } as const
 
-/** Symbols of documents are not broken at their strokes: "CCW/AP.II/CONF.7/2". */
-const symbols = /(?<![\p{L}\p{N}/])(\p{Lu}[\p{Lu}.]*(?:\/[\p{L}\p{N}][\p{L}\p{N}.]*)+)/u
+/**
+ * Symbols of documents are not broken at their strokes: "CCW/AP.II/CONF.7/2". Chinese stands right
+ * beside them, without a space.
+ */
+const symbols =
+  /(?<![\p{Lu}\p{Ll}\p{N}/])(\p{Lu}[\p{Lu}.]*(?:\/[\p{Lu}\p{Ll}\p{N}](?:[\p{Lu}\p{Ll}\p{N}.]*[\p{Lu}\p{Ll}\p{N}])?)+)/u
 
-function words(text: string): string {
-  if (!text.includes('/')) return literal(text)
-  const pieces = text.split(new RegExp(symbols, 'u'))
-  if (pieces.length === 1) return literal(text)
-  const joined = pieces.map((piece, index) =>
-    index % 2 === 1 && piece.length <= 40 ? `#symbol(${literal(piece)});` : `#${literal(piece)};`,
-  )
-  return `[${joined.join('')}]`
+/** "23 November", with a space that is not to be broken at. */
+const joined = /(^|[ \n])([^ \n\u00a0]+(?:\u00a0[^ \n\u00a0]+)+)(?=[ \n]|$)/
+
+/** At least this many letters fit on a line wherever words stand. */
+const short = 40
+
+/**
+ * Words that are not to be parted are one box with usual spaces in it. A font draws the other kind of
+ * space by the same sign, which a PDF can say only one meaning of: by what else it then says of every
+ * space, programs that read it aloud lose their place.
+ */
+function words(text: string, { before, after }: Apart): string {
+  if (!/[/\u00a0]/.test(text)) return literal(text)
+  const pieces = text.split(new RegExp(joined, 'u'))
+  const written = pieces.map((piece, index) => {
+    if (index % 3 !== 2) return symbolled(piece)
+    const isWhole =
+      (index > 2 || pieces[0] !== '' || pieces[1] !== '' || before) &&
+      (index < pieces.length - 2 || pieces.at(-1) !== '' || after)
+    if (!isWhole || piece.length > short) return symbolled(piece)
+    return [
+      `box([${symbolled(piece.replaceAll('\u00a0', ' '))
+        .map((each) => `#${each};`)
+        .join('')}])`,
+    ]
+  })
+  const all = written.flat()
+  if (all.length < 2) return all[0] ?? literal('')
+  return `[${all.map((each) => `#${each};`).join('')}]`
+}
+
+function symbolled(text: string): readonly string[] {
+  return text
+    .split(new RegExp(symbols, 'u'))
+    .map((piece, index) =>
+      index % 2 === 1 && piece.length <= short ? `symbol(${literal(piece)})` : literal(piece),
+    )
+    .filter((piece) => piece !== literal(''))
 }

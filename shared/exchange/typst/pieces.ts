@@ -1,7 +1,7 @@
 import { assertNever } from '../../assert-never'
 import {
   type Anchor,
-  columnRows,
+  type FinalAnnex,
   type FinalBlock,
   type FinalCell,
   type FinalColumns,
@@ -10,14 +10,16 @@ import {
   type FinalParagraph,
   type FinalPart,
   type FinalTable,
+  type FinalTitle,
   type Id,
   type Inlines,
   wordsOf,
 } from '../final-document'
 import { directionOf } from '../language'
 import { listedIn } from '../listed'
+import { openerLabel } from '../opener-label'
 import { type PrintedColumn, placedCells, printedColumns } from '../printed-columns'
-import { inlines, mark, type Setting } from './inlines'
+import { forPeople, inlines, mark, type Setting } from './inlines'
 import { array, literal } from './literal'
 
 /** What is set one after the other: a heading, a paragraph, a table. */
@@ -25,8 +27,8 @@ export interface Piece {
   /** `null` for the contents; that of the first line where there are several. */
   readonly id: Id | null
   readonly kind: FinalBlock['kind'] | 'contents' | 'opener'
-  /** Stands at the head of its pages. */
-  readonly annex: string | null
+  /** What it is called stands at the head of its pages. */
+  readonly annex: Inlines | null
   /** Whether the head of the pages is set anew, which begins one. */
   readonly turns: boolean
   readonly write: () => string
@@ -49,14 +51,14 @@ export function piecesOf(
 
 /** The line that comes before a piece that begins a page. */
 export function turn({ annex }: Piece): string {
-  return `#set page(header: running(${annex === null ? 'none' : literal(annex)}))`
+  return `#set page(header: running(${annex === null ? 'none' : inlines(annex, forPeople)}))`
 }
 
 /** Goes through a document once: how deep a heading is depends on the one before. */
 class Pieces {
   private readonly listed: ReadonlySet<string>
   private readonly pieces: Piece[] = []
-  private annex: string | null = null
+  private annex: Inlines | null = null
   private turns = false
   /** Of the heading before: a tagged file may not leave one out. */
   private depth = 0
@@ -71,7 +73,7 @@ class Pieces {
 
   all(): readonly Piece[] {
     for (const part of this.document.parts) {
-      const annex = part.kind === 'annex' ? part.label : null
+      const annex = part.kind === 'annex' ? this.label(part) : null
       this.turns ||= annex !== null || this.annex !== null
       this.annex = annex
       this.part(part)
@@ -90,10 +92,10 @@ class Pieces {
         if (this.listed.size > 0) this.put(null, 'contents', this.listing)
         break
       case 'title':
-        this.opener(part, 1, part.content, 'title')
+        this.opener(part, this.label(part), 1, part.content, 'title')
         break
       case 'annex':
-        this.opener(part, 1, part.title, 'annex')
+        this.opener(part, this.label(part), 1, part.title, 'annex')
         for (const block of part.blocks) this.block(block, 2)
         break
       case 'section':
@@ -108,7 +110,7 @@ class Pieces {
     switch (block.kind) {
       case 'heading': {
         const depth = Math.min(Math.max(block.level, highest), this.depth + 1)
-        this.opener(block, depth, block.content, 'section')
+        this.opener(block, plain(block.label), depth, block.content, 'section')
         break
       }
       case 'paragraph':
@@ -126,7 +128,8 @@ class Pieces {
   }
 
   private opener(
-    { id, anchor, label }: Pick<FinalHeading, 'id' | 'anchor' | 'label'>,
+    { id, anchor }: Pick<FinalHeading, 'id' | 'anchor'>,
+    label: Inlines,
     depth: number,
     content: Inlines,
     kind: 'section' | 'annex' | 'title',
@@ -134,18 +137,31 @@ class Pieces {
     const piece = kind === 'section' ? 'heading' : 'opener'
     // A heading without a word may not be one in a tagged file; its number can stand for it.
     const empty = wordsOf(content) === ''
-    if (empty && !label) {
+    if (empty && label.length === 0) {
       this.put(id, piece, () => `#plain(0, ${this.inlines(content, id)})`)
       return
     }
     this.depth = depth
     this.put(id, piece, () => {
-      const numbering = label && !empty ? `(..) => ${literal(label)}` : 'none'
-      const own = this.inlines(content, id)
-      const words = empty ? `[#${literal(label ?? '')};#${own}]` : this.directed(content, own)
+      const own = this.inlines(content, id, undefined, true)
+      const number = inlines(label, forPeople)
+      const numbered = label.length > 0 && !empty ? `#number(${number});` : ''
+      const words = empty ? `#${number};#${own}` : `#${this.directed(content, own)}`
       const outlined = this.listed.has(anchor)
-      return `#heading(level: ${depth}, supplement: [${kind}], numbering: ${numbering}, outlined: ${outlined}, bookmarked: true, ${words}) <${anchor}>`
+      // What is said of a link that leads there, with the page.
+      const called = literal(
+        [label, content]
+          .map((each) => wordsOf(standing(each)))
+          .filter(Boolean)
+          .join(' '),
+      )
+      const set = `heading(level: ${depth}, supplement: ${called}, outlined: ${outlined}, bookmarked: true, [${numbered}${words}]) <${anchor}>`
+      return kind === 'section' ? `#${set}` : `#opener(${kind === 'annex'})[#${set}]`
     })
+  }
+
+  private label(part: FinalAnnex | FinalTitle): Inlines {
+    return openerLabel(part, this.document.redline)
   }
 
   private paragraph({ id, anchor, label, style, level, content }: FinalParagraph): string {
@@ -161,11 +177,13 @@ class Pieces {
     return `#${this.directed(content, block)}`
   }
 
-  private columns(block: FinalColumns): string {
-    const ids = columnIds(block)
-    const lines = columnRows(block, columnsOfStates).flat()
-    const directed = lines.map((line, at) => this.directed(line, this.inlines(line, ids[at])))
-    return `#side-by-side(${columnsOfStates}, ${array(directed)})`
+  private columns({ lines }: FinalColumns): string {
+    const height = Math.ceil(lines.length / columnsOfStates)
+    const columns = Array.from({ length: columnsOfStates }, (_, column) => {
+      const own = lines.slice(column * height, (column + 1) * height)
+      return array(own.map(({ id, content }) => this.directed(content, this.inlines(content, id))))
+    })
+    return `#side-by-side(${columns.join(', ')})`
   }
 
   private table(table: FinalTable): string {
@@ -191,8 +209,10 @@ class Pieces {
     const beneath = notes.map(
       ({ sign, content }) => `(${literal(sign)}, ${inlines(content, this.settingOf(id))})`,
     )
-    const noted = notes.length > 0 ? `noted(${sheet}, ${array(beneath)})` : sheet
-    return caption ? `#captioned(${literal(caption)}, ${noted})` : `#${noted}`
+    const captioned = caption ? `captioned(${literal(caption)}, ${sheet})` : sheet
+    if (notes.length === 0) return `#${captioned}`
+    const apart = caption ? ', below: 16.6pt' : ''
+    return `#noted(${captioned}, ${array(beneath)}${apart})`
   }
 
   private cell(
@@ -202,7 +222,12 @@ class Pieces {
     [before, after]: readonly [string, string],
   ): string {
     const printed = inlines(content, this.settingOf(table), before, after)
-    const words = this.directed(content, printed)
+    // "1 250" would come out as "250 1" where lines run from right to left.
+    const isFigure =
+      this.document.language.direction === 'rtl' &&
+      !header &&
+      columns.every(({ isFigures }) => isFigures)
+    const words = isFigure ? `symbol(${printed})` : this.directed(content, printed)
     const body = header ? `emph(${words})` : words
     const settings = [
       ...(colspan > 1 || rowspan > 1 ? [`colspan: ${colspan}, rowspan: ${rowspan}`] : []),
@@ -221,10 +246,16 @@ class Pieces {
   }
 
   /** With an anchor, others can point at the words: what carries it is not seen. */
-  private inlines(content: Inlines, id: Id | undefined, anchor?: Anchor): string {
+  private inlines(
+    content: Inlines,
+    id: Id | undefined,
+    anchor?: Anchor,
+    isHeading = false,
+  ): string {
     const target = anchor ? `#metadata(none)<${anchor}>` : ''
     const [start, end] = id ? [this.mark(`s${id}`), this.mark(`e${id}`)] : ['', '']
-    return inlines(content, this.settingOf(id ?? null), `${target}${start}`, end)
+    const setting = { ...this.settingOf(id ?? null), isHeading }
+    return inlines(content, setting, `${target}${start}`, end)
   }
 
   private settingOf(id: Id | null): Setting {
@@ -246,13 +277,13 @@ function isLong(content: Inlines, columns: readonly PrintedColumn[]): boolean {
 /** At its widest letters. */
 const lettersOfPage = 2000
 
-/** In the order of `columnRows`, with nothing where there is no line. */
-function columnIds({ lines }: FinalColumns): readonly (Id | undefined)[] {
-  const height = Math.ceil(lines.length / columnsOfStates)
-  return Array.from({ length: height * columnsOfStates }, (_, at) => {
-    const [row, column] = [Math.floor(at / columnsOfStates), at % columnsOfStates]
-    return lines[column * height + row]?.id
-  })
+function plain(label: string | null): Inlines {
+  return label ? [{ kind: 'text', text: label, formats: [] }] : []
+}
+
+/** Without what a redline strikes. */
+function standing(content: Inlines): Inlines {
+  return content.filter((each) => each.kind !== 'text' || each.revision?.how !== 'deleted')
 }
 
 const columnsOfStates = 3

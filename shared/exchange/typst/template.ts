@@ -70,36 +70,51 @@ export const template = `
 #let plain(level, body) = lined(if level == 0 { paragraph([], body) } else { inset(level * step, par(body)) })
 
 // Headings. Below each, room is asked for and given back: Typst would leave one alone at the foot
-// of a page when the line after it is moved on for want of room for its note.
+// of a page when the line after it is moved on for want of room for its note. Number and words are
+// one line, and no grid or paragraph: who has it read out hears them as one heading.
+#let number(label) = [#box(label)<number> ]
+// A note of a heading, whose words the bookmarks would take for some of its own.
+#let aside(number, body) = [#metadata(() => note(number, body))<aside>]
+#let with-asides(body) = {
+  show <aside>: it => (it.value)()
+  body
+}
 #let room = 50pt
 #let kept(above, below, body) = {
   block(sticky: true, breakable: false, above: above, below: below, { body; v(room) })
   v(-room)
 }
 #let look(it) = {
-  let label = if it.numbering == none { none } else { (it.numbering)() }
   // One edge for all scripts, so that the number and the words stand on one line.
   set text(size: if it.level == 1 { 14pt } else { 12pt }, weight: "bold", top-edge: 0.655em)
   set par(justify: false, leading: 0.5em)
-  if it.supplement == [annex] or it.supplement == [title] {
-    set par(leading: 10.9pt)
-    let words = outset(block(width: 100%, align(center, {
-      if label != none { block(below: 10.9pt, label) }
-      it.body
-    })))
-    kept(24pt, 28.3pt, if it.supplement == [annex] { lined(words) } else { words })
-  } else {
-    let above = (25pt, 18.6pt, 16.6pt, 16.6pt).at(it.level - 1, default: 16.6pt)
-    let below = (16.6pt, 14pt, 13pt, 12pt).at(it.level - 1, default: 12pt)
-    kept(above, below, lined(if label == none { block(spacing: 0pt, it.body) } else {
-      outset(grid(columns: (margin, 1fr), label, it.body))
-    }))
+  show <number>: it => {
+    h(-margin)
+    context if measure(it.body).width < margin { box(width: margin, it.body) } else { it; h(0.5em) }
+    // Takes the space behind the number, which is there for the bookmarks.
+    h(0pt, weak: true)
   }
+  let above = (25pt, 18.6pt, 16.6pt, 16.6pt).at(it.level - 1, default: 16.6pt)
+  let below = (16.6pt, 14pt, 13pt, 12pt).at(it.level - 1, default: 12pt)
+  kept(above, below, lined(block(spacing: 0pt, with-asides(it.body))))
+}
+// What opens a part or an annex stands in the middle, its number above it.
+#let opener(counted, body) = {
+  show heading: it => {
+    set text(size: 14pt, weight: "bold", top-edge: 0.655em)
+    set par(justify: false, leading: 10.9pt)
+    show <number>: it => { it.body; linebreak() }
+    let words = outset(block(width: 100%, align(center, with-asides(it.body))))
+    kept(24pt, 28.3pt, if counted { lined(words) } else { words })
+  }
+  body
 }
 
 // Tables
 #let sheet(columns, aligned, head, below: 20pt, ..rows) = block(above: 12pt, below: below, outset({
   set text(size: 10pt)
+  // Arabic letters are higher than figures, which are to stand on one line with them.
+  set text(top-edge: 0.95em) if facts.rtl
   set par(justify: false, leading: 0.5em)
   set table.cell(breakable: false)
   table(
@@ -114,23 +129,23 @@ export const template = `
     table.hline(stroke: 1.5pt),
   )
 }))
-// The notes of a table stand beneath it, with letters.
-#let noted(body, notes) = {
-  set align(if facts.rtl { right } else { left })
+// The notes of a table stand beneath it, with letters: each a paragraph, and no part of the table.
+#let noted(body, below: 20pt, notes) = {
+  show figure: set block(below: 6pt)
   body
-  outset(block(above: 6pt, below: 20pt, width: 100%, inset: (x: 1.5mm), {
+  outset(block(above: 6pt, below: below, width: 100%, inset: (x: 1.5mm), {
     set text(size: 10pt)
-    show: tight
-    grid(
-      columns: (3mm, 1fr), row-gutter: 5pt,
-      ..for (sign, words) in notes { (super(sign), par(words)) },
-    )
+    set par(justify: false, leading: 0.5em, spacing: 5pt)
+    for (sign, words) in notes { inset(3mm, par({ h(-3mm); box(width: 3mm, super(sign)); words })) }
   }))
 }
-// Down one column and then the next.
-#let side-by-side(count, lines) = block({
+// Down one column and then the next, also for who has it read out.
+#let side-by-side(..columns) = block({
   set par(justify: false, leading: 0.5em, hanging-indent: 5mm)
-  grid(columns: (1fr,) * count, column-gutter: 5mm, row-gutter: 7pt, ..lines.map(line => par(line)))
+  let side(lines) = if lines.len() > 0 {
+    list(marker: none, indent: 0pt, body-indent: 0pt, spacing: 7pt, ..lines.map(line => par(line)))
+  }
+  grid(columns: (1fr,) * columns.pos().len(), column-gutter: 5mm, ..columns.pos().map(side))
 })
 #let captioned(caption, body) = {
   show figure: set block(breakable: true)
@@ -147,7 +162,8 @@ export const template = `
   if at > 1 {
     set text(size: 10pt, dir: ltr)
     show: tight
-    let own = (facts.symbol, facts.page + " " + own-number(), annex)
+    let page = turned(facts.rtl, facts.page.first() + own-number() + facts.page.last())
+    let own = (facts.symbol, page, annex)
     let own = own.filter(each => each != none).join(linebreak())
     // Three lines high, so that it begins at one height with and without an annex.
     outset(block(height: 12.4mm, width: 100%, align(top, if calc.odd(at) {
@@ -172,8 +188,9 @@ export const template = `
     header: running(none),
     footer: context if here().page() + facts.before == 1 { outset(text(size: 10pt, facts.job)) },
   )
-  set text(font: ("Tinos", "Noto Naskh Arabic"), size: 12pt, hyphenate: false, kerning: false)
-  set par(justify: true, linebreaks: "simple", leading: 6.6pt, spacing: 16.6pt)
+  set text(font: faces(facts.lang), size: 12pt, hyphenate: false, kerning: false)
+  // Arabic letters reach further above and beneath the line.
+  set par(justify: true, linebreaks: "simple", leading: if facts.rtl { 9pt } else { 6.6pt }, spacing: 16.6pt)
   set par.line(
     numbering-scope: "page",
     number-margin: if facts.rtl { right } else { left },
@@ -191,12 +208,11 @@ export const template = `
 }
 #let masthead(organization, emblem, organ, right-hand, meeting) = outset({
   show: tight
-  grid(
-    columns: (14mm, 1fr), column-gutter: 4mm, align: (center + horizon, start + bottom),
-    pdf.artifact(rect(width: 14mm, height: 14mm, inset: 0pt, stroke: (paint: gray, thickness: 0.5pt, dash: "dashed"),
-      align(center + horizon, text(size: 7pt, fill: rgb("#767676"), emblem)))),
-    par(text(size: 14pt, weight: "bold", organization)),
-  )
+  block(width: 100%, height: 14mm, {
+    place(start, pdf.artifact(rect(width: 14mm, height: 14mm, inset: 0pt, stroke: (paint: gray, thickness: 0.5pt, dash: "dashed"),
+      align(center + horizon, text(size: 7pt, fill: rgb("#767676"), emblem)))))
+    align(bottom, inset(18mm, par(text(size: 14pt, weight: "bold", organization))))
+  })
   v(2mm)
   line(length: 100%, stroke: 0.75pt)
   v(2mm)
@@ -220,37 +236,42 @@ export const template = `
   show title: set text(size: 14pt)
   block(above: above, below: 18.6pt, outset(block(width: 100%, align(center, if first { title(body) } else { par(body) }))))
 }
-// A line of the contents: where it leads to, and the number of that page.
+// A line of the contents: where it leads to, and the number of that page. All of it is one line, of
+// which the figures stand beyond its end, where no other line reaches.
+#let range-width = 23mm
+#let number-width = 14mm
+#let at-end(width, body) = box(width: width, { h(1fr); body })
 #let listed(entry, place, number) = {
   let (level, label, words, range) = entry
-  let columns = (1fr, 23mm, 14mm)
-  let places = (start + top, end + bottom, end + bottom)
   let (first, second) = facts.labels
   let indent = if level < 2 { 0mm } else { first }
-  let own = if level < 2 { first } else { second }
-  let words = if level == 0 { strong(words) } else { words }
-  let line = grid(
-    columns: columns, align: places,
-    inset(indent, grid(
-      columns: if label == none { (0mm, 1fr) } else { (own, 1fr) },
-      label,
-      { words; h(2mm); box(width: 1fr, repeat(gap: 1mm)[.]); h(2mm) },
-    )),
-    range,
-    number,
-  )
+  let own = if label == none { 0mm } else if level < 2 { first } else { second }
+  let line = {
+    h(-own)
+    if label != none { box(width: own, label) }
+    if level == 0 { strong(words) } else { words }
+    h(2mm)
+    box(width: 1fr, repeat(gap: 1mm)[.])
+    h(2mm)
+    box(width: 0mm, box(width: range-width + number-width, {
+      at-end(range-width, range)
+      at-end(number-width, number)
+    }))
+  }
   let above = if level == 0 { 6mm } else if level == 1 { 4mm } else { 2mm }
-  block(above: above, below: 0pt, if place == none { line } else { link(place, line) })
+  let beyond = range-width + number-width
+  block(
+    above: above, below: 0pt,
+    inset: if facts.rtl { (right: indent + own, left: beyond) } else { (left: indent + own, right: beyond) },
+    if place == none { line } else { link(place, line) },
+  )
 }
 // With the numbers of the pages if they are known from elsewhere, since not all of them are here.
 #let listing(title, paragraphs, page, entries, numbers: none) = {
   show: outset
   align(center, block(below: 8mm, par(text(size: 14pt, weight: "bold", title))))
   show: tight
-  block(below: 3mm, grid(
-    columns: (1fr, 23mm, 14mm), align: (start + top, end + bottom, end + bottom),
-    [], par(emph(paragraphs)), par(emph(page)),
-  ))
+  block(below: 3mm, par({ h(1fr); emph(paragraphs); at-end(number-width, emph(page)) }))
   show outline.entry: it => {
     let place = it.element.location()
     let number = numbering(place.page-numbering(), ..counter(std.page).at(place))
@@ -299,6 +320,6 @@ export const template = `
 }) <stands>]
 #let closing(digest) = outset(align(center, {
   block(above: 10mm, line(length: 30mm, stroke: 0.5pt))
-  block(above: 4mm, text(size: 6.5pt, fill: luma(90), lang: "en", dir: direction.ltr, digest))
+  block(above: 4mm, par(text(size: 6.5pt, fill: luma(90), lang: "en", dir: direction.ltr, digest)))
 }))
 `

@@ -17,9 +17,9 @@ it('writes each numbered paragraph by itself, with our number', () => {
 })
 
 it('gives each note the number that we print', () => {
-  expect(calls(finalDocument()).match(/note\("\d+"/g)).toEqual([
+  expect(calls(finalDocument()).match(/(?:note|aside)\("\d+"/g)).toEqual([
     'note("1"',
-    'note("2"',
+    'aside("2"',
     'note("3"',
     'note("4"',
   ])
@@ -29,9 +29,9 @@ it('sets the head of the pages anew for each annex', () => {
   expect(calls(finalDocument()).match(/^#set page.*/gm)).toEqual([
     '#set page(numbering: "i")',
     '#set page(numbering: "1")',
-    '#set page(header: running("Annex I"))',
-    '#set page(header: running("Annex II"))',
-    '#set page(header: running("Annex III"))',
+    '#set page(header: running([#"Annex I";]))',
+    '#set page(header: running([#"Annex II";]))',
+    '#set page(header: running([#"Annex III";]))',
   ])
 })
 

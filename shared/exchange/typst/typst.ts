@@ -11,6 +11,7 @@ import { firstPage, type HeadLine } from '../first-page'
 import { directionOf } from '../language'
 import { labelWidths, listedIn } from '../listed'
 import { documentWords } from '../words'
+import { faces } from './faces'
 import { forPeople, inlines } from './inlines'
 import { array, dictionary, literal } from './literal'
 import { piecesOf, turn } from './pieces'
@@ -46,7 +47,7 @@ const alone: Apart = { before: 0, counted: 0 }
 /** What everything is set with. */
 export function beginning(document: FinalDocument, apart: Apart = alone): readonly string[] {
   const facts = factsOf(document, apart)
-  return [marks, `#let facts = ${facts}`, rounds, template, ...settings(document)]
+  return [faces, marks, `#let facts = ${facts}`, rounds, template, ...settings(document)]
 }
 
 /** What stands beneath the text. */
@@ -60,7 +61,8 @@ function factsOf(document: FinalDocument, apart: Apart): string {
   return dictionary({
     symbol: inlines(symbol, forPeople),
     marking: inlines(marking?.content ?? [], forPeople),
-    page: literal(documentWords(document.language.tag).page),
+    page: array(documentWords(document.language.tag).pageHead.map(literal)),
+    lang: literal(document.language.tag),
     job: inlines(job, forPeople),
     rtl: String(document.language.direction === 'rtl'),
     labels: array(labelWidths(document).map((width) => `${width}mm`)),
