@@ -106,8 +106,7 @@ export class Plan {
       if (edit.kind !== 'put') return []
       const { at } = edit
       if (at.kind === 'after') return this.after.get(at.block) ?? []
-      if (at.kind === 'before') return []
-      return this.apart.flatMap((each) => (isAtOne(each.at, at) ? each.blocks : []))
+      return this.apart.flatMap((each) => (isAlike(at, each.at) ? each.blocks : []))
     })
     const sections = this.apart.flatMap((each) => {
       const isThere = edits.some((edit) => edit.kind === 'put' && isAlike(edit.at, each.at))
