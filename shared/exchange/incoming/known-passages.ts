@@ -25,7 +25,7 @@ export interface KnownPassages {
   readonly remarks: readonly Remark[]
 }
 
-/** In a page a caption is of its table; in plain words rows are lines with tabs. */
+/** In plain words rows of tables are lines with tabs. */
 export type FileForm = 'word' | 'page' | 'typed'
 
 /**
@@ -43,7 +43,7 @@ export function knownPassages(
   const { lines, gone, contents } = knownLines(printed, passages, typed)
   const { body, around } = apart(lines)
   const tables = tablesOf(body)
-  const writer = new Writer(noteTexts(lines), form)
+  const writer = new Writer(noteTexts(lines))
   body.forEach((line, at) => {
     writer.add(line, tables[at] ?? null)
   })
@@ -141,7 +141,6 @@ function isUnknown({ known }: FileLine): boolean {
 class Writer {
   readonly passages: Passage[] = []
   readonly #notes: NoteTexts
-  readonly #form: FileForm
   /** By the form of their numbers: what new ones among them are. */
   readonly #series = new Map<string, Known>()
   /** Those that stand in a line of their own, above their tables. */
@@ -151,9 +150,8 @@ class Writer {
   /** The annex of which the title may come next. */
   #annex: string | null = null
 
-  constructor(notes: NoteTexts, form: FileForm) {
+  constructor(notes: NoteTexts) {
     this.#notes = notes
-    this.#form = form
   }
 
   add(line: FileLine, table: FinalTable | null): void {
@@ -283,7 +281,7 @@ class Writer {
       this.#notes,
     )
     let next = 0
-    const own = passage.kind === 'table' && this.#form === 'page' ? passage.caption : ''
+    const own = passage.kind === 'table' ? passage.caption : ''
     return {
       kind: 'table',
       caption: this.#captions.get(table) ?? own,
