@@ -96,6 +96,7 @@ export function openSocket({ address, schema, ask, waits = ordinary }: SocketOpt
     asked = null
     hasHeard = false
     const known = state.get().kind
+    if (status === WebSocketStatus.Connected) reached = heard
     if (status === WebSocketStatus.Connected && known !== 'up') state.set({ kind: 'up' })
     if (status !== WebSocketStatus.Connected && known === 'up') {
       state.set({ kind: 'down', since: reached ?? Date.now() })
