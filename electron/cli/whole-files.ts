@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { renameSync, rmdirSync } from 'node:fs'
+import { mkdirSync, renameSync, rmdirSync } from 'node:fs'
 import { mkdir, stat, writeFile } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import { InputError } from './command'
@@ -45,12 +45,24 @@ async function isTaken(place: string): Promise<boolean> {
  *
  * @throws InputError where it cannot be made.
  */
-export async function inFolder<T>(folder: string, work: () => Promise<T>): Promise<T> {
-  const first = await mkdir(resolve(folder), { recursive: true }).catch((error) => {
-    throw asInput(error, folder)
-  })
-  if (!first) return work()
-  return withUnfinished(resolve(folder), work, (made) => removeEmpty(made, first))
+export function inFolder<T>(folder: string, work: () => Promise<T>): Promise<T> {
+  let first: string | undefined
+  const make = () => {
+    try {
+      first = mkdirSync(resolve(folder), { recursive: true })
+    } catch (error) {
+      throw asInput(error, folder)
+    }
+    return work()
+  }
+  // Signals are heard from before it is there: else one could come in between.
+  return withUnfinished(
+    resolve(folder),
+    async () => make(),
+    (made) => {
+      if (first) removeEmpty(made, first)
+    },
+  )
 }
 
 /** As far up as they were made. */

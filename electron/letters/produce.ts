@@ -1,5 +1,6 @@
 import { readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import { setImmediate } from 'node:timers/promises'
 import {
   type Dispatched,
   dispatchList,
@@ -120,6 +121,8 @@ async function layOut(run: Run, manifest: Manifest): Promise<Laid> {
   const dispatched: Dispatched[] = []
   let made = 0
   for (const [index, each] of letters.entries()) {
+    // Setting letters is work without a pause: who stops it is heard between two of them.
+    await setImmediate()
     run.signal?.throwIfAborted()
     run.progress(index, letters.length)
     const { letter } = each.drafted
