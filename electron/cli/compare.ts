@@ -107,8 +107,15 @@ function cellsIn(row: Node): string {
   return row.children.map(said).join('\t')
 }
 
-/** A table is compared cell by cell only where its cells are: in the window. */
+/** A table is compared cell by cell where both have the same cells, and else as a whole. */
 function marked(base: Node, now: Node): string {
+  if (!base.inlineContent && !now.inlineContent && isShapedLike(base, now)) {
+    const rows = base.children.map((row, at) => {
+      const other = now.child(at)
+      return row.children.map((cell, n) => marked(cell, other.child(n))).join('\t')
+    })
+    return rows.join(' / ')
+  }
   if (!base.inlineContent || !now.inlineContent) return `[-${said(base)}-]{+${said(now)}+}`
   const pieces: string[] = []
   let at = 0
@@ -119,4 +126,10 @@ function marked(base: Node, now: Node): string {
     at = to
   }
   return [...pieces, between(base, at, base.content.size)].join('')
+}
+
+function isShapedLike(base: Node, now: Node): boolean {
+  const cells = (table: Node) => table.children.map((row) => row.childCount)
+  const isTable = base.type.name === 'table' && now.type === base.type
+  return isTable && cells(now).join() === cells(base).join()
 }

@@ -235,11 +235,11 @@ it('compare marks the words that differ', async () => {
   ])
 })
 
-it('compare shows notes in the line and tables row by row', async () => {
+it('compare shows notes in the line and tables cell by cell', async () => {
   const html = (note: string) =>
     `<h1>Reports</h1><p>It noted the reports.</p><table><tr><td>a<td>${note}<tr><td>c<td>d</table>`
   const { out } = await call('compare', file('a2.html', html('b')), file('b2.html', html('x')))
-  expect(out).toEqual(['I. Reports', 'It noted the reports.', '[-a\tb / c\td-]', '{+a\tx / c\td+}'])
+  expect(out).toEqual(['I. Reports', 'It noted the reports.', 'a\t[-b-]{+x+} / c\td'])
   const other = report.slice()
   const notes = await call('compare', file('r.docx', report), file('s.docx', other))
   expect(notes.out.at(-1)).toBe('2. It thanked the President.[^CCW/AP.II/CONF.7/1.]')

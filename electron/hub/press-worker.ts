@@ -1,6 +1,5 @@
 import { join } from 'node:path'
 import { deserialize, serialize } from 'node:v8'
-import { parentPort, workerData } from 'node:worker_threads'
 import { gzipSync } from 'node:zlib'
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler'
 import { assertNever } from '../../shared/assert-never'
@@ -30,15 +29,17 @@ import { PageSetter } from './pages/setter'
 import type { PressJob, PressReply, PressSetup, PressWork } from './press'
 
 /**
- * The thread that makes files. Both forms are long work without a pause (seconds for a few hundred
- * pages), and the hub has a room full of people to answer meanwhile.
+ * The process that makes files. Both forms are long work without a pause (seconds for a few hundred
+ * pages), and the hub has a room full of people to answer meanwhile. It ends with the hub, which
+ * alone decides when: a key that stops whatever runs in a terminal is the hub's to hear.
  */
-const { fonts, moreFonts } = workerData as PressSetup
-const hub = parentPort
-if (!hub) throw new Error('The press is a worker thread: there is always a port to the hub')
+const { fonts, moreFonts } = JSON.parse(process.argv[2] ?? '') as PressSetup
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => {})
+process.once('disconnect', () => process.exit())
 
-hub.on('message', async ({ number, work }: PressJob) => {
-  hub.postMessage(await made(number, work))
+process.on('message', async (job) => {
+  const { number, work } = job as PressJob
+  process.send?.(await made(number, work))
 })
 
 async function made(number: number, work: PressWork): Promise<PressReply> {

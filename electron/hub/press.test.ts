@@ -6,21 +6,22 @@ import { finalDocument } from '../../shared/exchange/testing/final-text'
 import { makePress, type Press, type PressError } from './press'
 
 /**
- * Real threads that do with each file what its title says. They stand in for the press itself,
+ * Real processes that do with each file what its title says. They stand in for the press itself,
  * which cannot be made to fall over.
  */
 const folder = mkdtempSync(join(tmpdir(), 'press-'))
 const worker = join(folder, 'worker.cjs')
 writeFileSync(
   worker,
-  `const { parentPort } = require('node:worker_threads')
-   let made = 0
-   parentPort.on('message', ({ number, work: { document } }) => {
+  `let made = 0
+   process.once('disconnect', () => process.exit())
+   process.on('message', ({ number, work: { document } }) => {
      if (document.name === 'hang') for (;;);
      if (document.name === 'fall') throw new Error('out of paper')
+     if (document.name === 'abort') process.abort()
      if (document.name === 'leave') process.exit(3)
-     if (document.name === 'refuse') return parentPort.postMessage({ kind: 'failed', number, why: 'a smudge' })
-     parentPort.postMessage({ kind: 'made', number, bytes: [new Uint8Array([number, ++made])], held: null })
+     if (document.name === 'refuse') return process.send({ kind: 'failed', number, why: 'a smudge' })
+     process.send({ kind: 'made', number, bytes: [new Uint8Array([number, ++made])], held: null })
    })`,
 )
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -40,7 +41,7 @@ const why = (made: Promise<unknown>): Promise<string> =>
     ({ why, again }: PressError) => `${why}${again ? ', try again' : ''}`,
   )
 
-it('makes files in the order in which they were asked for, in one thread', async () => {
+it('makes files in the order in which they were asked for, in one process', async () => {
   open()
   const files = await Promise.all([print('one'), print('two'), print('three')])
   expect(files.map((bytes) => [...bytes])).toEqual([
@@ -50,19 +51,22 @@ it('makes files in the order in which they were asked for, in one thread', async
   ])
 })
 
-it('refuses a document without losing the thread', async () => {
+it('refuses a document without losing the process', async () => {
   open()
   expect(await why(print('refuse'))).toBe('failed')
   expect([...(await print('next'))]).toEqual([2, 1])
 })
 
-it.each(['fall', 'leave'])('goes on with a new thread after one that did %s', async (name) => {
-  open()
-  const fallen = why(print(name))
-  const next = print('next')
-  expect(await fallen).toBe('crashed, try again')
-  expect([...(await next)]).toEqual([2, 1])
-})
+it.each(['fall', 'leave', 'abort'])(
+  'goes on with a new process after one that did %s',
+  async (name) => {
+    open()
+    const fallen = why(print(name))
+    const next = print('next')
+    expect(await fallen).toBe('crashed, try again')
+    expect([...(await next)]).toEqual([2, 1])
+  },
+)
 
 it('gives up a file that takes too long, and makes the next', async () => {
   open({ timeout: 3_000 })
@@ -83,9 +87,9 @@ it('says closed to whatever has not been made', async () => {
   ])
 })
 
-it('lets its thread go when nothing has been asked of it for a while', async () => {
+it('lets its process go when nothing has been asked of it for a while', async () => {
   open({ idle: 1 })
-  // Which of its own a thread made is 1 again only in another thread.
+  // Which of its own a process made is 1 again only in another one.
   await expect.poll(async () => (await print('one'))[1]).toBe(1)
   await expect.poll(async () => (await print('next')).join()).toMatch(/^([2-9]|\d\d),1$/)
   open({ idle: 60_000 })

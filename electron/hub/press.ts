@@ -1,4 +1,5 @@
-import { Worker } from 'node:worker_threads'
+import { type ChildProcess, fork } from 'node:child_process'
+import { once } from 'node:events'
 import type { ExportForm, PrintChoice } from '../../shared/exchange/export-forms'
 import type { FinalDocument } from '../../shared/exchange/final-document'
 import type { LettersAsk } from '../../shared/letters/asking'
@@ -6,12 +7,15 @@ import type { PagesAsk } from '../../shared/pages'
 import type { FileSource } from './file-source'
 import type { Held, Lately } from './pages/copy'
 
-/** Makes files one after the other, in a thread of its own. */
+/**
+ * Makes files one after the other, in a process of its own: what Typst cannot set may end it, and the
+ * hub goes on.
+ */
 export interface Press {
   /** @throws PressError */
   print(form: ExportForm, document: FinalDocument, choice?: PrintChoice): Promise<Uint8Array>
   /**
-   * The same of a document that is built in the thread; `null` if there is none of that source.
+   * The same of a document that is built there; `null` if there is none of that source.
    *
    * @throws PressError
    */
@@ -69,7 +73,7 @@ export class PressError extends Error {
   }
 }
 
-/** What the thread is started with. */
+/** What the process is started with, as JSON. */
 export interface PressSetup {
   /** A folder of TTF files. */
   readonly fonts: string
@@ -77,7 +81,7 @@ export interface PressSetup {
   readonly moreFonts?: string
 }
 
-/** What a thread lacks of the live documents, by what it has; a new one has nothing. */
+/** What a press lacks of the live documents, by what it has; a new one has nothing. */
 export type LatelyOf = (held: Held | null) => Lately
 
 export interface PagesWork {
@@ -86,7 +90,7 @@ export interface PagesWork {
   readonly asked: readonly PagesAsk[]
 }
 
-/** What is sent to the thread, and what comes back. */
+/** What is sent to the process, and what comes back. */
 export type PressWork =
   | {
       readonly kind: 'document'
@@ -114,7 +118,7 @@ export type PressReply =
       readonly kind: 'made'
       readonly number: number
       readonly bytes: readonly Uint8Array[]
-      /** What the thread has of the live documents, once it has been told of them. */
+      /** What the press has of the live documents, once it has been told of them. */
       readonly held: Held | null
     }
   | { readonly kind: 'failed'; readonly number: number; readonly why: string }
@@ -126,7 +130,7 @@ export interface PressOptions extends PressSetup {
   /** Milliseconds for one file. Three hundred pages take a few seconds. */
   readonly timeout?: number
   /**
-   * Milliseconds without work after which the thread is let go, and with it what it has of the
+   * Milliseconds without work after which the process is let go, and with it what it has of the
    * documents: some hundred megabytes for a long text.
    */
   readonly idle?: number
@@ -144,7 +148,7 @@ export function makePress(options: PressOptions): Press {
   const { worker: path, fonts, moreFonts, timeout = 120_000, idle = 300_000 } = options
   const setup: PressSetup = { fonts, ...(moreFonts && { moreFonts }) }
   const queue: Waiting[] = []
-  let thread: Worker | null = null
+  let child: ChildProcess | null = null
   let current: { readonly waiting: Waiting; readonly timer: NodeJS.Timeout } | null = null
   let held: Held | null = null
   let closed = false
@@ -159,25 +163,31 @@ export function makePress(options: PressOptions): Press {
       resting = setTimeout(leave, idle).unref()
       return
     }
-    thread ??= start()
+    child ??= start()
     const timer = setTimeout(() => {
       abandon('timed-out', `no ${waiting.kind} after ${timeout} ms`)
     }, timeout)
     current = { waiting, timer }
     const job: PressJob = { number: waiting.number, work: waiting.work(held) }
-    thread.postMessage(job)
+    child.send(job)
   }
 
-  function start(): Worker {
-    const started = new Worker(path, { workerData: setup })
-    started.on('message', (reply: PressReply) => {
-      if (started === thread) receive(reply)
+  function start(): ChildProcess {
+    const started = fork(path, [JSON.stringify(setup)], {
+      // Bytes go as bytes. What Typst writes when it gives up quotes the text, and is nobody's to read.
+      serialization: 'advanced',
+      stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+      execArgv: [],
+      env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' },
+    })
+    started.on('message', (reply) => {
+      if (started === child) receive(reply as PressReply)
     })
     const fell = (detail: string) => {
-      if (started === thread) abandon('crashed', detail)
+      if (started === child) abandon('crashed', detail)
     }
     started.on('error', (error) => fell(error.message))
-    started.on('exit', (code) => fell(`exit code ${code}`))
+    started.on('exit', (code, signal) => fell(signal ?? `exit code ${code}`))
     return started
   }
 
@@ -198,13 +208,12 @@ export function makePress(options: PressOptions): Press {
     next()
   }
 
-  /** The next file gets a new thread. */
+  /** The next file gets a new process. */
   function leave(): void {
-    const left = thread
-    thread = null
+    const left = child
+    child = null
     held = null
-    // Not awaited: a thread in the middle of native code ends only when that returns.
-    void left?.terminate()
+    left?.kill('SIGKILL')
   }
 
   function abandon(why: 'timed-out' | 'crashed', detail: string): void {
@@ -255,11 +264,14 @@ export function makePress(options: PressOptions): Press {
     async close() {
       closed = true
       clearTimeout(resting)
-      const left = thread
-      thread = null
+      const left = child
+      child = null
       const unmade = [...(current ? [finish()] : []), ...queue.splice(0)]
       for (const { reject } of unmade) reject(new PressError('closed', 'the hub is closing'))
-      await left?.terminate()
+      if (!left || left.exitCode !== null || left.signalCode !== null) return
+      const ended = once(left, 'exit')
+      left.kill('SIGKILL')
+      await ended
     },
   }
 }

@@ -227,7 +227,7 @@ it.each([
     const hub = await startHub()
     const sofia = await take(hub.invitation, 'Sofia')
     const second = await invite(sofia, { role: 'secretariat' })
-    const other = await take(second, 'Sofia', version)
+    const other = await take(second, 'Zoé', version)
     await until(sofia.mode, (mode) => mode === 'write')
     await until(other.outdated, (outdated) => outdated === why)
     insert(paragraphIn(sofia), 'Seen by all. ')
