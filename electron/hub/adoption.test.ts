@@ -122,8 +122,8 @@ describe('[A34] a hub that dies while it adopts', () => {
 
     hub = await again(openSqliteStore(path))
     const link = await hub.invite(hub.address)
-    const secretariat = await Participant.join(link, 'Sec')
-    const pres = await secretariat.invite({ role: 'president' }, 'Pres')
+    const secretariat = await Participant.join(link, 'Sec II')
+    const pres = await secretariat.invite({ role: 'president' }, 'Pres II')
     people = [secretariat, pres]
     const text = await secretariat.text.synced()
     const { amendments, record } = hub.register()

@@ -128,16 +128,6 @@ describe.skipIf(isLacking('pdfinfo', 'pdftohtml'))('the tags that another progra
     }
   })
 
-  it('find Arabic words as they are written', async () => {
-    const words = 'المرفق الأول قائمة الوثائق'
-    const document = documentOf(text(masthead({ language: 'Arabic' }), section('s', p('a', words))))
-    const read = execFileSync('pdftotext', ['-raw', await printed(document), '-'], {
-      encoding: 'utf8',
-    })
-    // It says words in the order in which they lie on the page, and each from its first letter.
-    for (const word of words.split(' ')) expect(squeezed(read)).toContain(word)
-  })
-
   it('say with each link what it leads to, in words of the document', async () => {
     const given = text(
       masthead({ language: 'French' }),

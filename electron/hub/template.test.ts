@@ -105,7 +105,7 @@ it('is kept in the file of the conference', async () => {
   await first.close()
 
   const second = await openTestHub(openSqliteStore(file))
-  const again = await seatEveryone(second)
+  const again = await seatEveryone(second, ' on a further device')
   const theirs = await again.secretariat.open(template).synced()
   expect(theirs.words()).toContain('Excellency, dear colleague,')
   for (const each of Object.values(again)) each.leave()

@@ -15,10 +15,8 @@ export async function buildTestPress(name: string): Promise<TestPress> {
   const folder = join(root, 'out', `.press-${name}-${process.pid}`)
   const fonts = join(folder, 'fonts')
   mkdirSync(fonts, { recursive: true })
-  const packages = ['tinos', 'noto-naskh-arabic'].map((family) =>
-    join(root, 'node_modules/@expo-google-fonts', family),
-  )
-  for (const from of [join(root, 'assets/fonts'), ...packages]) {
+  for (const family of ['tinos', 'noto-naskh-arabic']) {
+    const from = join(root, 'node_modules/@expo-google-fonts', family)
     for (const path of readdirSync(from, { recursive: true, encoding: 'utf8' })) {
       if (path.endsWith('.ttf')) copyFileSync(join(from, path), join(fonts, basename(path)))
     }

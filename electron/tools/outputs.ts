@@ -1,4 +1,4 @@
-import { chmodSync, copyFileSync, mkdirSync, readdirSync } from 'node:fs'
+import { chmodSync, copyFileSync, mkdirSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { bundleForNode, bundleForWindow } from './bundle'
 import { root } from './root'
@@ -45,7 +45,7 @@ export const outputs: Readonly<Record<OutputName, Output>> = {
   },
 }
 
-/** Measured with, and what Typst prints with: it reads TTF files from a folder, not from a bundle. */
+/** What Typst prints with. It reads TTF files from a folder, not from a bundle. */
 const fonts = [
   'tinos/400Regular/Tinos_400Regular.ttf',
   'tinos/400Regular_Italic/Tinos_400Regular_Italic.ttf',
@@ -57,9 +57,7 @@ const fonts = [
 
 function copyFonts(folder: string): void {
   const packages = join(root, 'node_modules/@expo-google-fonts')
-  const own = join(root, 'assets/fonts')
   mkdirSync(folder, { recursive: true })
-  for (const file of readdirSync(own)) copyFileSync(join(own, file), join(folder, file))
   for (const font of fonts) copyFileSync(join(packages, font), join(folder, basename(font)))
   for (const family of ['tinos', 'noto-naskh-arabic'])
     copyFileSync(join(packages, family, 'LICENSE_FONT'), join(folder, `${family}-LICENSE.txt`))

@@ -24,7 +24,7 @@ export function toTypst(
 ): string {
   const calls = letters.map((letter) => call(letter, wordsOf(letter)))
   const language = letters[0]?.language ?? 'en'
-  return `${faces}${template}
+  return `${faces(letters.some((letter) => letter.language === 'zh'))}${template}
 #set document(title: ${literal(title)}, date: none)
 #set text(lang: ${literal(language)})
 ${calls.join('\n')}

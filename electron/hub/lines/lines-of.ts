@@ -107,12 +107,13 @@ function linesOfOne(
     paragraph,
     own.map(({ letters }) => letters.join('')),
   )
-  return (
-    words &&
-    own.map(({ page, number }, at) => {
-      return { page: numbers[page] ?? '', line: number, words: words[at] ?? '' }
-    })
-  )
+  const lines = words?.map((said, at): PaperLine => {
+    const { page, number } = own[at] ?? { page: 0, number: 0 }
+    return { page: numbers[page] ?? '', line: number, words: said }
+  })
+  // On one that has none is what is printed before the words: "Annex" above its title.
+  const spoken = lines?.filter((line) => line.words !== '') ?? []
+  return (spoken.length > 0 ? spoken : lines) ?? null
 }
 
 function isAbove(one: Point, other: Point): boolean {

@@ -43,8 +43,8 @@ export async function openTestHub(
 }
 
 /** Everyone a test needs: the secretariat, the president, and a delegate of each delegation. */
-export async function seatEveryone(hub: Hub) {
-  const secretariat = await Participant.join(await hub.invite(hub.address), 'Sec')
+export async function seatEveryone(hub: Hub, after = '') {
+  const secretariat = await Participant.join(await hub.invite(hub.address), `Sec${after}`)
   const [ardesia, belvane] = hub.register().delegations.map(({ id }) => id)
   const member = (delegation: DelegationId | undefined) => {
     if (!delegation) throw new Error('The test conference has two delegations')
@@ -52,9 +52,9 @@ export async function seatEveryone(hub: Hub) {
   }
   return {
     secretariat,
-    president: await secretariat.invite({ role: 'president' }, 'Pres'),
-    ardesia: await secretariat.invite(member(ardesia), 'Ada'),
-    belvane: await secretariat.invite(member(belvane), 'Ben'),
-    observer: await secretariat.invite({ role: 'observer' }, 'Obs'),
+    president: await secretariat.invite({ role: 'president' }, `Pres${after}`),
+    ardesia: await secretariat.invite(member(ardesia), `Ada${after}`),
+    belvane: await secretariat.invite(member(belvane), `Ben${after}`),
+    observer: await secretariat.invite({ role: 'observer' }, `Obs${after}`),
   }
 }

@@ -4,9 +4,8 @@ import { root } from '../../tools/root'
 
 /** With the fonts that the application brings, and no files. */
 export function typstCompiler(): NodeCompiler {
-  const packages = ['tinos', 'noto-naskh-arabic'].map((family) =>
+  const fontPaths = ['tinos', 'noto-naskh-arabic'].map((family) =>
     join(root, 'node_modules/@expo-google-fonts', family),
   )
-  const fontPaths = [join(root, 'assets/fonts'), ...packages]
   return NodeCompiler.create({ workspace: join(root, 'none'), fontArgs: [{ fontPaths }] })
 }

@@ -190,7 +190,7 @@ export const template = `
   )
   set text(font: faces(facts.lang), size: 12pt, hyphenate: false, kerning: false)
   // Arabic letters reach further above and beneath the line.
-  set par(justify: true, linebreaks: "simple", leading: if facts.rtl { 9pt } else { 6.6pt }, spacing: 16.6pt)
+  set par(justify: true, linebreaks: "simple", leading: 6.6pt, spacing: 16.6pt)
   set par.line(
     numbering-scope: "page",
     number-margin: if facts.rtl { right } else { left },

@@ -47,7 +47,8 @@ const alone: Apart = { before: 0, counted: 0 }
 /** What everything is set with. */
 export function beginning(document: FinalDocument, apart: Apart = alone): readonly string[] {
   const facts = factsOf(document, apart)
-  return [faces, marks, `#let facts = ${facts}`, rounds, template, ...settings(document)]
+  const fonts = faces(document.language.tag === 'zh')
+  return [fonts, marks, `#let facts = ${facts}`, rounds, template, ...settings(document)]
 }
 
 /** What stands beneath the text. */
