@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, it } from 'vitest'
@@ -55,11 +55,19 @@ it('founds the next conference on what became of the last, once that is adopted'
   expect((await verify(store)).findings).toEqual([])
   await store.close()
 
+  // Once more, as long as nobody has used it.
+  expect(await call('matters', file, ...next, '-o', out)).toMatchObject({ code: 0 })
+
   const french = join(folder, 'c.rapporteur')
   const code = (await call('matters', file, ...next, '--language', 'fr', '-o', french)).code
   expect([code, languageOfText((await readConference(french)).text)]).toEqual([0, 'fr'])
   const json = join(folder, 'c.json')
   expect(await call('matters', file, '-o', json)).toMatchObject({ code: 0 })
+  const link = join(folder, 'd.json')
+  symlinkSync(file, link)
+  const over = await call('matters', file, '-o', link)
+  expect([over.code, over.notes.length]).toEqual([1, 1])
+  expect((await readConference(file)).register.stage).toBe('adopted')
   const arising = readArising(JSON.parse(readFileSync(json, 'utf8')))
   expect(arising?.matters).toMatchObject([{ label: '1', progress: 'done', sources }])
 })

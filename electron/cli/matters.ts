@@ -7,7 +7,7 @@ import { found } from '../hub/founding'
 import { openSqliteStore } from '../hub/sqlite-store'
 import { type Command, InputError, UsageError } from './command'
 import { type ConferenceFile, readConference } from './conference-file'
-import { wholeFile } from './out-file'
+import { refuseOver, wholeFile } from './out-file'
 import { refuseToReplace } from './replaceable'
 import { say } from './say'
 
@@ -33,6 +33,7 @@ export const matters: Command = {
     const asked = given('language')
     const language = asked ? languageNamed(asked) : null
     if (asked && !language) throw new UsageError(say('cli.matters.no-language', { said: asked }))
+    if (isFile) await refuseOver(out, [file])
     terminal.progress(say('cli.reading', { file }))
     const before = await readConference(file)
     if (before.register.stage !== 'adopted') throw new InputError(say('cli.matters.open', { file }))

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
+import type { RecordEntry } from '../../shared/amendments/register'
 import { InputError } from './command'
 import { isConferenceFile, readConference } from './conference-file'
 import { refuseNoFile } from './out-file'
@@ -16,7 +17,11 @@ export async function refuseToReplace(file: string): Promise<void> {
   if (!existsSync(file)) return
   const bytes = new Uint8Array(await readFile(file))
   if (bytes.length === 0) return
-  const isUnused =
-    isConferenceFile(bytes) && (await readConference(file)).register.record.length === 1
-  if (!isUnused) throw new InputError(say('cli.output.used', { file }))
+  if (!isConferenceFile(bytes) || !isUntouched((await readConference(file)).register.record))
+    throw new InputError(say('cli.output.used', { file }))
+}
+
+/** All that a conference is founded with is done at one moment; whoever does anything comes later. */
+function isUntouched(record: readonly RecordEntry[]): boolean {
+  return record.every(({ at }) => at === record[0]?.at)
 }
