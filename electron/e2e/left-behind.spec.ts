@@ -1,23 +1,11 @@
 import { join } from 'node:path'
+import { endAccess } from './end-access'
 import { freePort } from './free-port'
 import { holdable } from './holdable'
 import { Person } from './person'
 import { expect, test } from './test'
 
 const opening = 'Conference was convened accordingly'
-
-/** Of a device that is lost: whoever had it comes back by the same name. */
-async function endAccess(secretariat: Person, name: string): Promise<void> {
-  await secretariat.open('Delegations')
-  const person = secretariat.page.locator('.person').filter({ hasText: name })
-  await person.locator('summary').click()
-  const end = person.getByRole('button', { name: /End the access of device/ })
-  await end.click()
-  const asked = secretariat.page.getByRole('alertdialog')
-  await asked.getByRole('button', { name: 'End access' }).click()
-  await expect(end).toHaveCount(0)
-  await secretariat.open('Text')
-}
 
 test('words typed in a paragraph that a colleague is deleting are offered back, and put back', async ({
   openHub,

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import * as Y from 'yjs'
+import { endAccess } from './end-access'
 import { freePort } from './free-port'
 import { Person } from './person'
 import { expect, test } from './test'
@@ -106,6 +107,7 @@ test('words typed after the browser has closed its database arrive as well', asy
   await openHub({ ...where, args: [] })
   const again = new Person(await machine.newPage(), 'Ana')
   // The device's keys were in a database as well.
+  await endAccess(sofia, 'Ana')
   await again.joinInBrowser(await sofia.invite('Ardesia'))
   await sofia.open('Text')
   await expect(again.block(opening)).toContainText('Typed in the dark.')
