@@ -12,6 +12,7 @@ import { root } from '../tools/root'
 import { findCommand } from '../tools/system'
 import { judged } from './judged'
 import { longText } from './long-text'
+import { memoryOf } from './memory'
 import { preview } from './preview'
 
 /** Milliseconds, and how many times another program is to take. */
@@ -31,7 +32,7 @@ async function exchange(): Promise<readonly string[]> {
   })
   try {
     const document = longDocument(40, 50)
-    // The thread and its fonts are there whenever a hub is.
+    // The process and its fonts are there whenever a hub is.
     await press.print('pdf', longDocument(1, 2))
     const written = await timed(() => press.print('docx', document))
     const printed = await timed(() => press.print('pdf', document))
@@ -52,7 +53,7 @@ async function exchange(): Promise<readonly string[]> {
       judged('PDF', printed.ms, most.pdf, 'ms'),
       ...beside('  LibreOffice', printed.ms, leastTimesOffice, office(docx, folder)),
       ...(await preview(folder, join(root, 'out/window'), longText(40, 50))),
-      `memory at its most: ${Math.round(process.resourceUsage().maxRSS / 1024)} MB`,
+      `memory at its most: ${memoryOf(process.pid)}`,
     ]
   } finally {
     await press.close()

@@ -2,8 +2,9 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import type { Page } from '@playwright/test'
-import { type BenchHub, startHub } from './hub'
+import { startHub } from './hub'
 import { judged } from './judged'
+import { memoryOf } from './memory'
 import { launch, openPage } from './page'
 
 /** Milliseconds from a key until the page with its letter has been painted. */
@@ -31,7 +32,7 @@ export async function preview(
     return [
       ...said('Preview after a key', alone),
       ...said('Preview after a key of somebody who writes on', running),
-      `memory of that hub at its most: ${await megabytes(hub)}`,
+      `memory of that hub at its most: ${memoryOf(hub.pid)}`,
     ]
   } finally {
     await browser.close()
@@ -85,13 +86,6 @@ async function measured(page: Page, pause: number): Promise<readonly number[]> {
 function share(figures: readonly number[], part: number): number {
   const sorted = [...figures].sort((a, b) => a - b)
   return sorted[Math.ceil(part * sorted.length) - 1] ?? Number.NaN
-}
-
-/** Of the process with all its threads, at its most. */
-async function megabytes({ pid }: BenchHub): Promise<string> {
-  const status = await readFile(`/proc/${pid}/status`, 'utf8').catch(() => '')
-  const [, kilobytes] = /VmHWM:\s+(\d+)/.exec(status) ?? []
-  return kilobytes ? `${Math.round(Number(kilobytes) / 1024)} MB` : 'not known on this system'
 }
 
 declare global {
