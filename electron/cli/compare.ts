@@ -109,7 +109,7 @@ function cellsIn(row: Node): string {
 
 /** A table is compared cell by cell where both have the same cells, and else as a whole. */
 function marked(base: Node, now: Node): string {
-  if (!base.inlineContent && !now.inlineContent && isShapedLike(base, now)) {
+  if (isTableLike(base, now)) {
     const rows = base.children.map((row, at) => {
       const other = now.child(at)
       return row.children.map((cell, n) => marked(cell, other.child(n))).join('\t')
@@ -128,7 +128,7 @@ function marked(base: Node, now: Node): string {
   return [...pieces, between(base, at, base.content.size)].join('')
 }
 
-function isShapedLike(base: Node, now: Node): boolean {
+function isTableLike(base: Node, now: Node): boolean {
   const cells = (table: Node) => table.children.map((row) => row.childCount)
   const isTable = base.type.name === 'table' && now.type === base.type
   return isTable && cells(now).join() === cells(base).join()

@@ -101,7 +101,7 @@ const symbols =
   /(?<![\p{Lu}\p{Ll}\p{N}/])(\p{Lu}[\p{Lu}.]*(?:\/[\p{Lu}\p{Ll}\p{N}](?:[\p{Lu}\p{Ll}\p{N}.]*[\p{Lu}\p{Ll}\p{N}])?)+)/u
 
 /** "23 November", with a space that is not to be broken at. */
-const joined = /(^|[ \n])([^ \n\u00a0]+(?:\u00a0[^ \n\u00a0]+)+)(?=[ \n]|$)/
+const joined = /(^|[ \n])([^ \n\u00a0]+(?:\u00a0[^ \n\u00a0]+)+)(?=[ \n]|$)/u
 
 /** At least this many letters fit on a line wherever words stand. */
 const short = 40
@@ -113,7 +113,7 @@ const short = 40
  */
 function words(text: string, { before, after }: Apart): string {
   if (!/[/\u00a0]/.test(text)) return literal(text)
-  const pieces = text.split(new RegExp(joined, 'u'))
+  const pieces = text.split(joined)
   const written = pieces.map((piece, index) => {
     if (index % 3 !== 2) return symbolled(piece)
     const isWhole =
@@ -133,7 +133,7 @@ function words(text: string, { before, after }: Apart): string {
 
 function symbolled(text: string): readonly string[] {
   return text
-    .split(new RegExp(symbols, 'u'))
+    .split(symbols)
     .map((piece, index) =>
       index % 2 === 1 && piece.length <= short ? `symbol(${literal(piece)})` : literal(piece),
     )

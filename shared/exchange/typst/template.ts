@@ -189,7 +189,6 @@ export const template = `
     footer: context if here().page() + facts.before == 1 { outset(text(size: 10pt, facts.job)) },
   )
   set text(font: faces(facts.lang), size: 12pt, hyphenate: false, kerning: false)
-  // Arabic letters reach further above and beneath the line.
   set par(justify: true, linebreaks: "simple", leading: 6.6pt, spacing: 16.6pt)
   set par.line(
     numbering-scope: "page",
