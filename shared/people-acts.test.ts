@@ -28,6 +28,7 @@ const device = (seat: Seat, more: Partial<Device> = {}): Device => ({
   revoked: null,
   ...more,
 })
+const namesake: Seat = { ...delegate('anne', belvane), name: 'Ana' }
 const invited = { id: invitationId('i1'), to: ana, made: at, expires: at, uses: 2 }
 const here: Situation = {
   ...start('drafting'),
@@ -163,8 +164,8 @@ const wrong: readonly (readonly [Refusal, string, Act, Situation])[] = [
     {
       ...here,
       people: {
-        persons: [secretariat, ana, delegate('Ana', belvane)],
-        devices: [device(ana), device(delegate('Ana', belvane))],
+        persons: [secretariat, ana, namesake],
+        devices: [device(ana), device(namesake)],
       },
     },
   ],

@@ -1,5 +1,4 @@
 import { HocuspocusProvider, HocuspocusProviderWebsocket } from '@hocuspocus/provider'
-import { WebSocket } from 'ws'
 import * as Y from 'yjs'
 import { type Folder, readFolder } from '../../../shared/amendments/folder'
 import { type Register, readRegister } from '../../../shared/amendments/register'
@@ -18,6 +17,7 @@ import { rationaleIn } from '../../../shared/sealing/rationale'
 import type { SealedDraft } from '../../../shared/sealing/sealed-draft'
 import { HubNoticeSchema, syncPath } from '../../../shared/sync'
 import { TestDevice } from './device'
+import { QuietSocket } from './quiet-socket'
 import { sealFor } from './sealed-opened'
 import { Watchers } from './watchers'
 
@@ -37,7 +37,7 @@ export class Participant {
   ) {
     this.socket = new HocuspocusProviderWebsocket({
       url: `${address.replace(/^http/, 'ws')}${syncPath(schema)}`,
-      WebSocketPolyfill: WebSocket,
+      WebSocketPolyfill: QuietSocket,
     })
   }
 

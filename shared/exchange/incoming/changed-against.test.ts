@@ -24,6 +24,15 @@ const word = async () => {
   return toDocx(build(of))
 }
 
+/** A Word file in which somebody has written other words. */
+function withWords(file: Uint8Array, before: string, after: string): Uint8Array {
+  const name = 'word/document.xml'
+  const parts = unzipSync(file)
+  const xml = strFromU8(parts[name] ?? new Uint8Array())
+  expect(xml).toContain(before)
+  return zipSync({ ...parts, [name]: strToU8(xml.replace(before, after)) })
+}
+
 function against(bytes: Uint8Array) {
   let made = 0
   const source = { kind: 'word', document: readWord(bytes) } as const
@@ -57,15 +66,13 @@ it('finds nothing but what was changed when its Akoma Ntoso comes back', () => {
 })
 
 it('has a reference again in a paragraph whose other words were changed', async () => {
-  const parts = unzipSync(await word())
-  const name = 'word/document.xml'
-  const before = strFromU8(parts[name] ?? new Uint8Array())
-  const after = before.replace(
-    'The Conference adopted its agenda',
-    'The Conference agreed on its agenda',
+  const { drafts } = against(
+    withWords(
+      await word(),
+      'The Conference adopted its agenda',
+      'The Conference agreed on its agenda',
+    ),
   )
-  expect(after).not.toBe(before)
-  const { drafts } = against(zipSync({ ...parts, [name]: strToU8(after) }))
   expect(drafts).toHaveLength(1)
   const [block] = drafts.flatMap(({ proposed }) => proposed.map(toBlock))
   expect(block?.children.map(({ type }) => type.name)).toEqual(['text', 'reference', 'text'])
@@ -73,12 +80,9 @@ it('has a reference again in a paragraph whose other words were changed', async 
 })
 
 it('leaves the brackets of a changed paragraph what they are', async () => {
-  const parts = unzipSync(await word())
-  const name = 'word/document.xml'
-  const before = strFromU8(parts[name] ?? new Uint8Array())
-  const after = before.replace('promote wider adherence', 'promote the widest adherence')
-  expect(after).not.toBe(before)
-  const { drafts } = against(zipSync({ ...parts, [name]: strToU8(after) }))
+  const { drafts } = against(
+    withWords(await word(), 'promote wider adherence', 'promote the widest adherence'),
+  )
   const [block] = drafts.flatMap(({ proposed }) => proposed.map(toBlock))
   const marks = block?.children.flatMap((child) =>
     child.marks.filter(({ type }) => type.name === 'bracket'),
@@ -86,4 +90,11 @@ it('leaves the brackets of a changed paragraph what they are', async () => {
   const was = block && findBlock(opening.text, block.attrs.id)?.node
   expect(marks).toHaveLength(2)
   expect(was?.children.flatMap((child) => child.marks)).toEqual(expect.arrayContaining(marks ?? []))
+})
+
+it('says that the list of contents is made anew where somebody has written into it', async () => {
+  expect(against(withWords(await word(), 'CONTENTS', 'CONTENTS of the report'))).toMatchObject({
+    drafts: [],
+    remarks: [{ kind: 'contents', words: 'CONTENTS of the report' }],
+  })
 })

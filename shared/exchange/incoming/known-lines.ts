@@ -241,7 +241,9 @@ const titles = new Set(
   officialLanguages.map((tag) => folded(documentWords(tag).contents).toLowerCase()),
 )
 
-/** With numbers of paragraphs or pages behind it, or without. */
-function isListed(text: string, entry: string): boolean {
-  return text.startsWith(entry) && /^[\s.·\p{Nd}ivxl–-]*$/u.test(text.slice(entry.length))
+/** Whether a line says an entry of the contents, with numbers of paragraphs or pages behind it or without. */
+export function isListed(line: string, entry: string): boolean {
+  const text = line.toLowerCase()
+  const start = entry.toLowerCase()
+  return text.startsWith(start) && /^[\s.·\p{Nd}ivxl–-]*$/u.test(text.slice(start.length))
 }

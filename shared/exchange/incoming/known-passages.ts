@@ -12,7 +12,7 @@ import {
   words,
 } from '../recognise/passage'
 import { type Remark, remark } from '../recognise/report'
-import { type FileLine, knownLines } from './known-lines'
+import { type FileLine, isListed, knownLines } from './known-lines'
 import { type PrintedLine, type PrintedLines, printedLinesOf } from './printed-lines'
 import { folded } from './said'
 import { type NoteTexts, withNotes } from './typed-notes'
@@ -53,7 +53,7 @@ export function knownPassages(
     titleChanged: titles.includes(false) || (titles.length > 0 && gone.some(isTitle)),
     remarks: [
       ...remarks.filter((each) => isWorthSaying(each, printed)),
-      ...listOf([...remarks.flatMap(contentsIn), ...contents]),
+      ...newInContents([...remarks.flatMap(contentsIn), ...contents], printed),
       ...around.map(({ runs }) => remark('page-furniture', textOf(runs))),
     ],
   }
@@ -68,9 +68,11 @@ function isWorthSaying({ kind, words }: Remark, { running }: PrintedLines): bool
   return /[^\s\p{Nd}_–—-]/u.test(left.replace(/^SHA-256 [0-9a-f]{64}$/, ''))
 }
 
-/** The list of the headings is made anew as a whole, and is said so once. */
-function listOf(lines: readonly string[]): readonly Remark[] {
-  const [first] = lines.filter((line) => line.trim())
+/** The list of the headings is made anew as a whole: what else it says is said of it once. */
+function newInContents(lines: readonly string[], { contents }: PrintedLines): readonly Remark[] {
+  const said = lines.map(folded).filter(Boolean)
+  // Numbers of paragraphs and pages stand alone in cells of their own.
+  const [first] = said.filter((line) => !['', ...contents].some((entry) => isListed(line, entry)))
   return first ? [remark('contents', first)] : []
 }
 

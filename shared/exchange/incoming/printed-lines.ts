@@ -246,7 +246,7 @@ function runningOf(document: FinalDocument): readonly string[] {
   return [...heads, documentWords(document.language.tag).page, ...annexes].map(folded)
 }
 
-/** What each line of the list says, without the numbers of paragraphs or pages behind it. */
+/** What each line of the list says, or each cell where it is a table, without the numbers of paragraphs or pages behind it. */
 function contentsOf(document: FinalDocument): readonly string[] {
   const listed = listedIn(document)
   const isListed = document.parts.some(({ kind }) => kind === 'contents') || listed.length > 0
@@ -255,6 +255,8 @@ function contentsOf(document: FinalDocument): readonly string[] {
   return [
     contents,
     `${paragraphs} ${page}`,
+    paragraphs,
+    page,
     ...listed.map(({ label, title }) => `${spelled(label)} ${spelled(title)}`),
   ]
     .map(folded)
