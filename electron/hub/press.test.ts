@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, afterEach, expect, it } from 'vitest'
+import { afterAll, afterEach, expect, it, onTestFinished, vi } from 'vitest'
 import { finalDocument } from '../../shared/exchange/testing/final-text'
 import { makePress, type Press, type PressError } from './press'
 
@@ -20,6 +20,8 @@ writeFileSync(
      if (document.name === 'fall') throw new Error('out of paper')
      if (document.name === 'abort') process.abort()
      if (document.name === 'leave') process.exit(3)
+     const told = (bytes) => process.send({ kind: 'made', number, bytes: [Buffer.from(bytes)], held: null })
+     if (document.name === 'environment') return told(Object.keys(process.env).join())
      if (document.name === 'refuse') return process.send({ kind: 'failed', number, why: 'a smudge' })
      process.send({ kind: 'made', number, bytes: [new Uint8Array([number, ++made])], held: null })
    })`,
@@ -95,4 +97,13 @@ it('lets its process go when nothing has been asked of it for a while', async ()
   open({ idle: 60_000 })
   await print('one')
   expect([...(await print('two'))]).toEqual([2, 2])
+})
+
+it('tells the process nothing of the environment but what it needs to make files', async () => {
+  vi.stubEnv('RAPPORTEUR_DATABASE', 'postgres://hub:secret@127.0.0.1/conference')
+  onTestFinished(() => void vi.unstubAllEnvs())
+  open()
+  const names = new TextDecoder().decode(await print('environment')).split(',')
+  expect(names).toContain('PATH')
+  expect(names).not.toContain('RAPPORTEUR_DATABASE')
 })

@@ -6,6 +6,7 @@ import type { LettersAsk } from '../../shared/letters/asking'
 import type { PagesAsk } from '../../shared/pages'
 import type { FileSource } from './file-source'
 import type { Held, Lately } from './pages/copy'
+import { pressEnvironment } from './press-environment'
 
 /**
  * Makes files one after the other, in a process of its own: what Typst cannot set may end it, and the
@@ -178,7 +179,7 @@ export function makePress(options: PressOptions): Press {
       serialization: 'advanced',
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
       execArgv: [],
-      env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' },
+      env: pressEnvironment(process.env),
     })
     started.on('message', (reply) => {
       if (started === child) receive(reply as PressReply)
