@@ -27,7 +27,7 @@ import { annex, footnote, heading, p, section, text } from '../../shared/testing
 import { type ExportedFile, makeExporter } from './export'
 import { documentOf, exporting } from './testing/exporting'
 import { isLacking } from './testing/lacking'
-import { sample } from './testing/opened-text'
+import { sample, textIn } from './testing/opened-text'
 import { oneSpace, pagesOf, squeezed } from './testing/printed-pages'
 import { anyText, numberedText, paragraphsOf } from './testing/texts-to-print'
 
@@ -36,6 +36,11 @@ const { exported, now } = exporting('export-pdf')
 const folder = mkdtempSync(join(tmpdir(), 'export-pdf-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 const pagesIn = ({ bytes }: ExportedFile) => pagesOf(bytes, folder)
+
+const arabicWords = (words: string): readonly string[] =>
+  words
+    .replace(/[\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '')
+    .match(/[\p{Script=Arabic}\p{Mn}]+/gu) ?? []
 
 describe.skipIf(isLacking('pdftotext', 'pdfinfo', 'pdffonts'))('as PDF', () => {
   it.each([
@@ -56,6 +61,15 @@ describe.skipIf(isLacking('pdftotext', 'pdfinfo', 'pdffonts'))('as PDF', () => {
       expect(found, `${line} after ${words.slice(Math.max(0, from - 40), from)}`).not.toBe(-1)
       from = found + beginning.length
     }
+  })
+
+  it('has every word of an Arabic text as it is searched for', async () => {
+    const given = textIn('electron/e2e/arabic.json')
+    const pages = await pagesOf((await exported('pdf', given)).bytes, folder, null)
+    const found = new Set(arabicWords(pages.join(' ')))
+    const written = arabicWords(printedLines(documentOf(given), 'down').join(' '))
+    expect(written.length).toBeGreaterThan(50)
+    expect(written.filter((word) => !found.has(word))).toEqual([])
   })
 
   it('sets each footnote at the foot of a page, under its number', async () => {

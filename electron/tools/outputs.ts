@@ -45,20 +45,27 @@ export const outputs: Readonly<Record<OutputName, Output>> = {
   },
 }
 
-/** What Typst prints with. It reads TTF files from a folder, not from a bundle. */
+/**
+ * What Typst prints with. It reads TTF files from a folder, not from a bundle. Later versions of the
+ * Arabic font draw the dots of a letter apart from it, and no word of such a file can be searched.
+ */
 const fonts = [
   'tinos/400Regular/Tinos_400Regular.ttf',
   'tinos/400Regular_Italic/Tinos_400Regular_Italic.ttf',
   'tinos/700Bold/Tinos_700Bold.ttf',
   'tinos/700Bold_Italic/Tinos_700Bold_Italic.ttf',
-  'noto-naskh-arabic/400Regular/NotoNaskhArabic_400Regular.ttf',
-  'noto-naskh-arabic/700Bold/NotoNaskhArabic_700Bold.ttf',
+  'noto-naskh-arabic/NotoNaskhArabic_400Regular.ttf',
+  'noto-naskh-arabic/NotoNaskhArabic_700Bold.ttf',
 ]
 
 function copyFonts(folder: string): void {
   const packages = join(root, 'node_modules/@expo-google-fonts')
   mkdirSync(folder, { recursive: true })
   for (const font of fonts) copyFileSync(join(packages, font), join(folder, basename(font)))
-  for (const family of ['tinos', 'noto-naskh-arabic'])
-    copyFileSync(join(packages, family, 'LICENSE_FONT'), join(folder, `${family}-LICENSE.txt`))
+  const licences = {
+    tinos: join(packages, 'tinos/LICENSE_FONT'),
+    'noto-naskh-arabic': join(root, 'assets/licences/noto-naskh-arabic.txt'),
+  }
+  for (const [family, licence] of Object.entries(licences))
+    copyFileSync(licence, join(folder, `${family}-LICENSE.txt`))
 }

@@ -7,18 +7,22 @@ const run = promisify(execFile)
 
 /**
  * What each page of a PDF says, in the order in which it is said there; `-layout` keeps columns side by
- * side instead.
+ * side instead; `null` is what one gets who searches or copies, in whatever direction it is read.
  */
 export async function pagesOf(
   bytes: Uint8Array,
   folder: string,
-  order: '-raw' | '-layout' = '-raw',
+  order: '-raw' | '-layout' | null = '-raw',
 ): Promise<readonly string[]> {
   const file = join(folder, 'pages.pdf')
   writeFileSync(file, bytes)
-  const { stdout } = await run('pdftotext', [order, '-enc', 'UTF-8', file, '-'], {
-    maxBuffer: 1 << 26,
-  })
+  const { stdout } = await run(
+    'pdftotext',
+    [...(order ? [order] : []), '-enc', 'UTF-8', file, '-'],
+    {
+      maxBuffer: 1 << 26,
+    },
+  )
   return stdout.split('\f')
 }
 
