@@ -27,7 +27,7 @@ async function faultsInFile(file: string): Promise<readonly string[]> {
   const fields = /^\s*\{/.test(words) ? faultsInJson(words) : []
   if (fields.length > 0) return fields.map((what) => say('cli.fault.field', { what }))
   const source = await readSource(file)
-  if (source.kind !== 'document' || !/^\s*</.test(words)) return faultsIn(source)
+  if (source.kind !== 'document' || source.page || !/^\s*</.test(words)) return faultsIn(source)
   // The checker and its schema are a weight that no other command carries.
   const { faultsInAkn } = await import('./akn-faults')
   return (await faultsInAkn(words)).map(({ line, what }) =>

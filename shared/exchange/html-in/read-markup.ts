@@ -1,4 +1,5 @@
 import { type DefaultTreeAdapterTypes, defaultTreeAdapter, parse } from 'parse5'
+import type { FinalDocument } from '../final-document'
 import {
   type Cell,
   type MarkName,
@@ -12,9 +13,17 @@ import {
 } from '../recognise/passage'
 import { type Remark, type RemarkKind, remark } from '../recognise/report'
 import { type Apart, apartIn, attributeOf, isBacklink, isContents } from './apart'
+import { documentOfPage } from './own-page'
 
 type Element = DefaultTreeAdapterTypes.Element
 type Node = DefaultTreeAdapterTypes.Node
+
+export interface ReadPage {
+  readonly passages: readonly Passage[]
+  readonly remarks: readonly Remark[]
+  /** Of a page of ours, what it was made of. */
+  readonly document?: FinalDocument
+}
 
 /**
  * What a file of HTML says. Of its elements only words are taken: nothing is fetched or run. (What
@@ -23,10 +32,7 @@ type Node = DefaultTreeAdapterTypes.Node
  *
  * @throws TooMuchMarkup
  */
-export function readMarkup(html: string): {
-  readonly passages: readonly Passage[]
-  readonly remarks: readonly Remark[]
-} {
+export function readMarkup(html: string): ReadPage {
   const page = parse(html, { treeAdapter: counted() })
   const reader = new Reader(apartIn(page))
   reader.children(page, {
@@ -36,7 +42,8 @@ export function readMarkup(html: string): {
     depth: 0,
   })
   reader.endLine()
-  return { passages: reader.passages, remarks: reader.remarks }
+  const document = documentOfPage(page)
+  return { passages: reader.passages, remarks: reader.remarks, ...(document && { document }) }
 }
 
 /** Reading it again does not help. */

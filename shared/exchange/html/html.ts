@@ -28,6 +28,7 @@ import { openerLabel } from '../opener-label'
 import { type PlacedCell, placedCells, printedColumns } from '../printed-columns'
 import { documentWords } from '../words'
 import { attribute, html, Markup } from './markup'
+import { factsOf, generator } from './own-facts'
 import { sheet } from './sheet'
 
 /**
@@ -44,7 +45,7 @@ export function toHtml(document: FinalDocument): string {
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<meta name="dcterms.modified" content="${document.at}">
+${isOwn(document) ? html`<meta name="generator" content="${generator}">\n${factsOf(document).map(([name, content]) => html`<meta name="${name}" content="${content}">\n`)}` : null}<meta name="dcterms.modified" content="${document.at}">
 <meta name="dcterms.identifier" content="${document.masthead.symbol ?? ''}">
 <meta name="digest" content="sha-256=${digest}">
 <title>${name}</title>
@@ -60,6 +61,11 @@ ${notes.length > 0 ? writer.notes(notes) : null}${document.redline ? remarks(doc
 </body>
 </html>
 `.source
+}
+
+/** A redline and a paper about a text say more than a page keeps of them. */
+function isOwn({ redline, paper }: FinalDocument): boolean {
+  return redline === null && paper === undefined
 }
 
 function masthead(document: FinalDocument, writer: Writer): Markup {
@@ -132,9 +138,9 @@ class Writer {
         return contents(this.document, this)
       case 'title':
         this.depth = 1
-        return html`<h1 id="${part.anchor}">${this.label(part)}${
-          part.label && wordsOf(part.content) ? html`<br>` : null
-        }${this.inlines(part.content)}</h1>\n`
+        return html`<h1 id="${part.anchor}">${
+          part.label ? html`<span class="number">${this.label(part)}</span>` : null
+        }${part.label && wordsOf(part.content) ? html`<br>` : null}${this.inlines(part.content)}</h1>\n`
       case 'section':
         return html`<section>\n${part.blocks.map((block) => this.block(block))}</section>\n`
       case 'annex':
@@ -149,9 +155,9 @@ class Writer {
   }
 
   private annex(annex: FinalAnnex): Markup {
-    const { anchor, title, blocks } = annex
+    const { anchor, title, blocks, form } = annex
     this.depth = 2
-    return html`<section class="annex" aria-labelledby="${anchor}">
+    return html`<section class="annex" data-kind="${form}" aria-labelledby="${anchor}">
 <h2 id="${anchor}"><span class="number">${this.label(annex)}</span> ${this.inlines(title)}</h2>
 ${blocks.map((block) => this.block(block))}</section>
 `
@@ -178,16 +184,22 @@ ${blocks.map((block) => this.block(block))}</section>
   private heading({ anchor, label, level, content }: FinalHeading): Markup {
     this.depth = Math.min(level + 1, this.depth + 1)
     const name = new Markup(`h${this.depth}`)
-    return html`<${name} id="${anchor}"${this.direction(content)}>${number(label)}${this.inlines(content)}</${name}>\n`
+    const skipped = attribute('data-level', this.depth === level + 1 ? null : level)
+    return html`<${name} id="${anchor}"${skipped}${this.direction(content)}>${number(label)}${this.inlines(content)}</${name}>\n`
   }
 
-  private paragraph({ anchor, label, style, level, content }: FinalParagraph): Markup {
+  private paragraph(paragraph: FinalParagraph): Markup {
+    const { anchor, label, style, level, content, recommendation } = paragraph
     const kind = label ? 'numbered' : style === 'numbered' ? 'plain' : style
     const depth = attribute('style', level > 0 ? `--level:${level}` : null)
-    const id = attribute('id', anchor ?? null)
+    const own = attribute('data-kind', kind === style ? null : style)
+    const asked =
+      recommendation &&
+      html` data-addressee="${recommendation.addressee}" data-asks="${recommendation.kind}"${attribute('data-deadline', recommendation.deadline)}`
+    const id = html`${attribute('id', anchor ?? null)}${own}${asked}`
     const body = html`${number(label)}${this.inlines(content)}`
     return style === 'quotation' && !label
-      ? html`<blockquote class="quotation"${id}${this.direction(content)}><p>${body}</p></blockquote>\n`
+      ? html`<blockquote class="quotation"${depth}${id}${this.direction(content)}><p>${body}</p></blockquote>\n`
       : html`<p class="block ${kind}"${depth}${id}${this.direction(content)}>${body}</p>\n`
   }
 
@@ -200,7 +212,7 @@ ${blocks.map((block) => this.block(block))}</section>
     const row = (cells: readonly PlacedCell[], scope: 'col' | 'row') =>
       html`<tr>${cells.map((each) => this.cell(each.cell, scope, isFigures(each)))}</tr>\n`
     return html`<div class="wide"><table>
-${caption ? html`<caption>${caption}</caption>\n` : null}${
+${caption ? html`<caption>${caption}</caption>\n` : null}${this.shares(table)}${
   head.length > 0
     ? html`<thead>\n${placed.slice(0, head.length).map((each) => row(each, 'col'))}</thead>\n`
     : null
@@ -208,8 +220,15 @@ ${caption ? html`<caption>${caption}</caption>\n` : null}${
 ${placed.slice(head.length).map((each) => row(each, 'row'))}</tbody>
 </table></div>
 ${notes.map(
-  ({ sign, content }) => html`<p class="block"><sup>${sign}</sup> ${this.inlines(content)}</p>\n`,
+  ({ sign, content }) =>
+    html`<p class="block of-table"><sup>${sign}</sup> ${this.inlines(content)}</p>\n`,
 )}`
+  }
+
+  /** How wide the columns are on paper; a page has its own width. */
+  private shares({ columns }: FinalTable): Markup | null {
+    if (columns.every((share) => share === columns[0])) return null
+    return html`<colgroup>${columns.map((share) => html`<col data-share="${share}">`)}</colgroup>\n`
   }
 
   private cell(

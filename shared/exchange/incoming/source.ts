@@ -14,8 +14,13 @@ import { type OtherProgram, otherProgram } from './other-programs'
 /** What a file of another program holds, by the form that it has: the name says little. */
 export type Source =
   | { readonly kind: 'word'; readonly document: WordDocument }
-  /** Of ours, in a form that keeps its structure: Akoma Ntoso, or JSON. */
-  | { readonly kind: 'document'; readonly document: FinalDocument }
+  /** Of ours, in a form that keeps its structure: Akoma Ntoso, JSON, or a page. */
+  | {
+      readonly kind: 'document'
+      readonly document: FinalDocument
+      /** What a page of ours says to who knows nothing of us. */
+      readonly page?: SaidOnPage
+    }
   | {
       readonly kind: 'passages'
       readonly passages: readonly Passage[]
@@ -23,6 +28,11 @@ export type Source =
       /** Of plain words, in which a table is lines with tabs. */
       readonly isTyped?: true
     }
+
+export interface SaidOnPage {
+  readonly passages: readonly Passage[]
+  readonly remarks: readonly Remark[]
+}
 
 export type ReadSource = Source | NoSource
 
@@ -79,7 +89,8 @@ function unread(why: NoSource['why']): NoSource {
 
 function readPage(text: string): ReadSource {
   try {
-    return { kind: 'passages', ...readMarkup(text) }
+    const { document, ...page } = readMarkup(text)
+    return document ? { kind: 'document', document, page } : { kind: 'passages', ...page }
   } catch (error) {
     if (!(error instanceof TooMuchMarkup)) throw error
     return unread('too-many-elements')

@@ -6,6 +6,7 @@ import { toAkn } from '../akn/akn'
 import { build } from '../build'
 import { toDocx } from '../docx/docx'
 import type { FinalDocument } from '../final-document'
+import { toHtml } from '../html/html'
 import { toJson } from '../json/json'
 import { toPlain } from '../plain/plain'
 import { at, digest } from '../testing/final-text'
@@ -47,6 +48,7 @@ const forms: Readonly<Record<string, (document: FinalDocument) => Promise<Uint8A
   docx: (document) => toDocx(document),
   xml: async (document) => new TextEncoder().encode(toAkn(document)),
   json: async (document) => new TextEncoder().encode(toJson(document)),
+  html: async (document) => new TextEncoder().encode(toHtml(document)),
 }
 
 describe.skipIf(!fixturesAreHere)(`every real file (${whenFixtures})`, () => {

@@ -22,15 +22,19 @@ export function textAgainst(issued: Node, source: Source, newId: NewId): TextAga
     case 'word':
       return wordAgainst(issued, acceptAll(source.document), newId)
     case 'document': {
+      // It has no ids by which its blocks would be known again.
+      if (source.page) return bodyAgainst(issued, source.page, { ...page, newId })
       const { text, remarks } = textOfDocument(source.document, newId)
       return { text, remarks, titleChanged: titlesOf(issued) !== titlesOf(text), keeps: 'all' }
     }
     case 'passages': {
       const form = source.isTyped ? 'typed' : 'page'
-      return bodyAgainst(issued, source, { form, language: 'English', newId })
+      return bodyAgainst(issued, source, { ...page, form, newId })
     }
   }
 }
+
+const page = { form: 'page', language: 'English' } as const
 
 /** Of a document in which no change is left open. */
 export function wordAgainst(issued: Node, document: WordDocument, newId: NewId): TextAgainst {
