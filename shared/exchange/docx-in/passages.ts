@@ -2,12 +2,13 @@ import { deepestLevel, type ParagraphKind } from '../../document/kinds'
 import type { Role, Roles } from '../recognise/front'
 import { readAnnex } from '../recognise/openings'
 import type { Known, MarkName, Passage, Run, Runs, Words } from '../recognise/passage'
-import { dropStart, textOf, tidy, words } from '../recognise/passage'
+import { textOf, tidy, words } from '../recognise/passage'
 import { type Remark, type RemarkKind, remark } from '../recognise/report'
 import type { ToldOf } from '../told'
 import { type Effective, effective, effectiveRun, styleChain } from './effective'
 import { cellsOf, type GridCell } from './grid'
 import type { WordBlock, WordDocument, WordInline, WordParagraph, WordTable } from './model'
+import { alone, isOfNotes, signIn, unsigned } from './note-signs'
 import { type PrintedNumber, printedNumbers } from './numbers'
 import {
   isCounted,
@@ -42,6 +43,8 @@ export function wordPassages(document: WordDocument): WordPassages {
   const roles = new Map<Passage, Role>()
   let hasContents = false
   let contentsAt: number | null = null
+  /** Lines of tables that list the headings, in whatever style. */
+  const listed = new Set<WordBlock>()
   let above: ParagraphKind = 'numbered'
   const passages: Passage[] = []
   let reading = true
@@ -168,7 +171,7 @@ export function wordPassages(document: WordDocument): WordPassages {
 
   /** A line of a list of the headings, by the field that made it or by Word's own style for one. */
   function isContents(paragraph: WordParagraph): boolean {
-    if (paragraph.inContents) return true
+    if (paragraph.inContents || listed.has(paragraph)) return true
     const own = styleChain(paragraph.format.style ?? styles.usual, styles)
     return own.some(({ name }) => /^(toc \d|toc heading|contents heading)$/i.test(name))
   }
@@ -194,7 +197,11 @@ export function wordPassages(document: WordDocument): WordPassages {
     }
     const rows = cellsOf(table)
     const cells = rows.flat()
-    if (isContentsTable(cells)) return cells.flatMap(({ blocks }) => blocks.flatMap(blockPassages))
+    if (isContentsTable(cells)) {
+      const lines = cells.flatMap(({ blocks }) => blocks)
+      for (const line of lines) listed.add(line)
+      return lines.flatMap(blockPassages)
+    }
     // A table of one cell only draws a frame.
     if (cells.length <= 1) return cells.flatMap(({ blocks }) => blocks.flatMap(blockPassages))
     return [
@@ -213,9 +220,11 @@ export function wordPassages(document: WordDocument): WordPassages {
     ]
   }
 
+  /** Whoever writes into the list leaves most of its lines what they are. */
   function isContentsTable(cells: readonly GridCell[]): boolean {
     const lines = cells.flatMap(({ blocks }) => blocks)
-    return lines.length > 0 && lines.every((each) => each.kind === 'paragraph' && isContents(each))
+    const own = lines.filter((each) => each.kind === 'paragraph' && isContents(each))
+    return own.length * 2 > lines.length
   }
 
   /** In a cell lines are broken where paragraphs ended. */
@@ -266,7 +275,8 @@ export function wordPassages(document: WordDocument): WordPassages {
           if (each.format.struck) note('struck', each.text)
           if (each.link && !each.link.startsWith('#')) note('link', each.link)
           const { style } = each.format
-          const goesOn = typed !== null && (typed === '' || style === styleOfSign)
+          const isOfSign = style === styleOfSign || [style, styleOfSign].every(isOfNotes)
+          const goesOn = typed !== null && (typed === '' || isOfSign)
           const sign: string = goesOn ? signIn(each.text, typed ?? '', looks.raised === 'up') : ''
           const rest = each.text.slice(sign.length)
           typed = sign && !rest && style !== null ? (typed ?? '') + sign : null
@@ -320,12 +330,6 @@ export function wordPassages(document: WordDocument): WordPassages {
   }
 }
 
-/** Words and nothing else. */
-function alone(runs: Runs): readonly Words[] {
-  const flat = runs.map((run) => (run.kind === 'words' ? run : words(' ')))
-  return tidy(flat).filter((run) => run.kind === 'words')
-}
-
 function wordsIn({ content }: WordParagraph): string {
   return content.map((each) => (each.kind === 'text' ? each.text : '')).join('')
 }
@@ -361,25 +365,6 @@ function passageOf(
 function indented({ styles, indent }: Effective): number {
   const usual = styles[0]?.paragraph.indent ?? 0
   return usual > 0 && indent > usual ? Math.round(indent / usual) - 1 : 0
-}
-
-/** What follows a note with a sign of its own is that sign, and may be cut into several pieces. */
-function signIn(text: string, before: string, isRaised: boolean): string {
-  if (isRaised && (before + text).trim().length <= longestSign) return text
-  return before ? '' : (/^[^\s\p{L}]{1,4}/u.exec(text)?.[0] ?? '')
-}
-
-const longestSign = 8
-
-/** Word has the sign at the beginning of the note as well. */
-function unsigned(runs: Run[], sign: string): void {
-  const at = runs.findLastIndex(({ kind }) => kind === 'note')
-  const note = runs[at]
-  if (note?.kind !== 'note') return
-  const text = textOf(note.words)
-  if (!text.startsWith(sign)) return
-  const rest = tidy(dropStart(note.words, sign.length))
-  runs[at] = { kind: 'note', words: rest.filter((run) => run.kind === 'words') }
 }
 
 function isHeadingNumber(label: string): boolean {
