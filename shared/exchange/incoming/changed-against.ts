@@ -1,6 +1,6 @@
 import type { Node } from 'prosemirror-model'
 import { draftsFromChangedText, type ProposedDraft } from '../../amendments/drafts-from-text'
-import { findBlock } from '../../document/blocks'
+import { eachBlock, findBlock, idOf } from '../../document/blocks'
 import { schema } from '../../document/schema'
 import type { NewId } from '../../ids'
 import { rejectAll } from '../docx-in/resolve'
@@ -44,9 +44,9 @@ export function changedAgainst(text: Node, source: Source, newId: NewId): Change
   // What the file says without its tracked changes differs only by what was not tracked.
   const before =
     source.kind === 'word' ? wordAgainst(text, rejectAll(source.document), newId).text : text
-  const silent = new Set(draftsOf(text, before).map(keyOf))
+  const isSilent = silentIn(text, drafts, draftsOf(text, before))
   return {
-    drafts: drafts.map((draft) => ({ ...draft, untracked: silent.has(keyOf(draft)) })),
+    drafts: drafts.map((draft) => ({ ...draft, untracked: isSilent(draft) })),
     titleChanged: changed.titleChanged,
     remarks: [
       ...changed.remarks,
@@ -81,6 +81,30 @@ function beginningOf({ textContent }: Node): string {
 /** A block that prints nothing neither comes nor goes. */
 function says(block: Node | undefined): boolean {
   return block !== undefined && saidBy(block) !== ''
+}
+
+/**
+ * Which drafts are those of the file without its tracked changes, or have taken one of them in: a
+ * paragraph that came in silently above one that goes with tracking stands in its place.
+ */
+function silentIn(
+  text: Node,
+  drafts: readonly ProposedDraft[],
+  silent: readonly ProposedDraft[],
+): (draft: ProposedDraft) => boolean {
+  const own = new Set(drafts.map(keyOf))
+  const keys = new Set(silent.map(keyOf))
+  const order: string[] = []
+  eachBlock(text, ({ node }) => {
+    const id = idOf(node)
+    if (id) order.push(id)
+  })
+  const placesOf = ({ place, blocks }: ProposedDraft): readonly string[] =>
+    place.kind === 'after'
+      ? [place.block, order[order.indexOf(place.block) + 1] ?? '', ...blocks]
+      : blocks
+  const takenIn = new Set(silent.filter((each) => !own.has(keyOf(each))).flatMap(placesOf))
+  return (draft) => keys.has(keyOf(draft)) || draft.blocks.some((id) => takenIn.has(id))
 }
 
 /** Where a draft stands, whatever it says there. */

@@ -43,7 +43,9 @@ export function knownPassages(
   const { lines, gone, contents } = knownLines(printed, passages, typed)
   const { body, around } = apart(lines)
   const tables = tablesOf(body)
-  const writer = new Writer(noteTexts(lines))
+  // A program that has notes has no sign of one as words, and what looks like it is a power.
+  const hasNotes = lines.some(({ runs }) => runs.some(({ kind }) => kind === 'note'))
+  const writer = new Writer(body, noteTexts(lines), form === 'word' && hasNotes)
   body.forEach((line, at) => {
     writer.add(line, tables[at] ?? null)
   })
@@ -54,19 +56,30 @@ export function knownPassages(
     remarks: [
       ...remarks.filter((each) => isWorthSaying(each, printed)),
       ...newInContents([...remarks.flatMap(contentsIn), ...contents], printed),
-      ...around.map(({ runs }) => remark('page-furniture', textOf(runs))),
+      ...around
+        .map(({ runs }) => remark('page-furniture', textOf(runs)))
+        .filter((each) => isWorthSaying(each, printed)),
     ],
   }
 }
 
 /** What is printed anew in any case is missed by nobody. */
-function isWorthSaying({ kind, words }: Remark, { running }: PrintedLines): boolean {
+function isWorthSaying({ kind, words }: Remark, { running, lines }: PrintedLines): boolean {
   if (kind === 'counted' || kind === 'contents') return false
+  // Where the sign of a note went, its paragraph says something else.
+  const isNote = ({ of }: PrintedLine) => of.kind === 'note' && folded(of.says) === folded(words)
+  if (kind === 'hidden' && lines.some(isNote)) return false
   if (kind !== 'page-furniture') return true
   const rest = running.toSorted((one, other) => other.length - one.length)
   const left = rest.reduce((said, each) => said.replaceAll(each, ''), folded(words))
-  return /[^\s\p{Nd}_–—-]/u.test(left.replace(/^SHA-256 [0-9a-f]{64}$/, ''))
+  return left
+    .replace(/^SHA-256 [0-9a-f]{64}$/, '')
+    .split(/[\s_–—-]+/)
+    .some((word) => word && !pageNumber.test(word))
 }
+
+/** As another program writes it where a page had a field for it. */
+const pageNumber = /^(?:\p{Nd}+|[ivxlc]+|[IVXLC]+)$/u
 
 /** The list of the headings is made anew as a whole: what else it says is said of it once. */
 function newInContents(lines: readonly string[], { contents }: PrintedLines): readonly Remark[] {
@@ -143,8 +156,12 @@ function isUnknown({ known }: FileLine): boolean {
 class Writer {
   readonly passages: Passage[] = []
   readonly #notes: NoteTexts
+  /** Of its own, so that only those beneath tables are words. */
+  readonly #hasNotes: boolean
   /** By the form of their numbers: what new ones among them are. */
   readonly #series = new Map<string, Known>()
+  /** The same of the whole file, and without the signs around them too. */
+  readonly #allSeries = new Map<string, Known>()
   /** Those that stand in a line of their own, above their tables. */
   readonly #captions = new Map<FinalTable, string>()
   /** Of which table rows are being read, or of which passage. */
@@ -152,8 +169,17 @@ class Writer {
   /** The annex of which the title may come next. */
   #annex: string | null = null
 
-  constructor(notes: NoteTexts) {
+  constructor(body: readonly FileLine[], notes: NoteTexts, hasNotes: boolean) {
     this.#notes = notes
+    this.#hasNotes = hasNotes
+    for (const { known } of body) {
+      if (!known?.label || known.of.kind !== 'paragraph') continue
+      const read = readLabel(`${known.label} `)
+      const as: Known = { kind: known.of.style, level: known.of.level }
+      for (const key of read ? [...keysOf(read), ...formsOf(read)] : []) {
+        if (!this.#allSeries.has(key)) this.#allSeries.set(key, as)
+      }
+    }
   }
 
   add(line: FileLine, table: FinalTable | null): void {
@@ -242,8 +268,13 @@ class Writer {
 
   /** Without the number that was printed or typed before it, and with its notes in their places. */
   #runsOf({ runs }: FileLine, known: PrintedLine): Runs {
-    const [line = []] = withNotes([unnumbered(tidy(runs), known)], known.notes, this.#notes)
+    const [line = []] = this.#withNotes([unnumbered(tidy(runs), known)], known)
     return line
+  }
+
+  #withNotes(lines: readonly Runs[], known: PrintedLine | null): readonly Runs[] {
+    const notes = known?.notes.filter(({ isBeneath }) => isBeneath || !this.#hasNotes) ?? []
+    return withNotes(lines, notes, this.#notes)
   }
 
   /** A new paragraph with a number like those before it is one of them. */
@@ -252,16 +283,27 @@ class Writer {
     const runs = tidy(passage.runs)
     const typed = passage.item ? null : readLabel(textOf(runs))
     const label = passage.item ? readLabel(`${passage.item.label} `) : typed
-    const as = label && keysOf(label).flatMap((key) => this.#series.get(key) ?? [])[0]
+    const as = label && this.#asOthers(label)
     if (!label || !as) return passage
     const item = passage.item ?? { label: label.printed, depth: as.level }
     return { ...passage, runs: typed ? dropStart(runs, typed.length) : runs, item, as }
   }
 
+  /** As those above with such numbers, else as those below, else as those with other signs around them. */
+  #asOthers(label: Label): Known | undefined {
+    const [keys, forms] = [keysOf(label), formsOf(label)]
+    const found = [
+      ...keys.map((key) => this.#series.get(key)),
+      ...keys.map((key) => this.#allSeries.get(key)),
+      ...forms.map((form) => this.#allSeries.get(form)),
+    ]
+    return found.find((each) => each !== undefined)
+  }
+
   #row(cells: readonly Runs[], known: PrintedLine | null, rows: FinalTable | Passage): void {
     const row = known?.of.kind === 'row' ? known.of.row.cells : []
     const isWhole = row.length === cells.length
-    const made = withNotes(cells, known?.notes ?? [], this.#notes).map((runs, at): Cell => {
+    const made = this.#withNotes(cells, known).map((runs, at): Cell => {
       const { header, colspan, rowspan } = (isWhole ? row[at] : undefined) ?? alone
       return { header, colspan, rowspan, runs: tidy(runs) }
     })
@@ -277,10 +319,9 @@ class Writer {
   #table(passage: Passage, known: PrintedLine, table: FinalTable): Passage {
     const rows =
       passage.kind === 'table' ? passage.rows : [[{ ...alone, runs: tidy(passage.runs) }]]
-    const cells = withNotes(
+    const cells = this.#withNotes(
       rows.flat().map(({ runs }) => runs),
-      known.notes,
-      this.#notes,
+      known,
     )
     let next = 0
     const own = passage.kind === 'table' ? passage.caption : ''
@@ -304,6 +345,10 @@ const alone = { header: false, colspan: 1, rowspan: 1 } as const
 
 function keysOf({ readings }: Label): readonly string[] {
   return readings.map(({ form, wrap }) => `${form} ${wrap}`)
+}
+
+function formsOf({ readings }: Label): readonly string[] {
+  return readings.map(({ form }) => form)
 }
 
 /** What is left of a line without its number, as it was printed or as somebody has typed another. */

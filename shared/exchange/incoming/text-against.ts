@@ -1,4 +1,5 @@
 import type { Node } from 'prosemirror-model'
+import { eachBlock } from '../../document/blocks'
 import type { NewId } from '../../ids'
 import type { WordDocument } from '../docx-in/model'
 import { wordPassages } from '../docx-in/passages'
@@ -9,7 +10,7 @@ import type { Remark } from '../recognise/report'
 import { wholeText } from '../recognise/whole-text'
 import type { Keeps } from './as-issued'
 import { type FileForm, knownPassages } from './known-passages'
-import { saidBy } from './said'
+import { folded, saidBy } from './said'
 import type { Source } from './source'
 import { textOfDocument } from './text-of-source'
 
@@ -63,9 +64,22 @@ function bodyAgainst(
     language,
     newId,
   })
-  // Numbers are those of the text, whatever was typed or counted in the file.
-  const own = made.remarks.filter(({ kind }) => kind !== 'counted')
+  const headings = headingsIn(issued)
+  const own = made.remarks.filter(({ kind, words }) => {
+    // Numbers are those of the text, whatever was typed or counted in the file.
+    if (kind === 'counted') return false
+    // So is where its headings stand.
+    return kind !== 'heading-flattened' || !headings.has(folded(words))
+  })
   return { text: made.text, titleChanged, remarks: [...remarks, ...own], keeps: 'words' }
+}
+
+function headingsIn(text: Node): ReadonlySet<string> {
+  const headings = new Set<string>()
+  eachBlock(text, ({ node }) => {
+    if (node.type.name === 'heading') headings.add(folded(node.textContent))
+  })
+  return headings
 }
 
 export function titlesOf(text: Node): string {
