@@ -98,3 +98,13 @@ it('says that the list of contents is made anew where somebody has written into 
     remarks: [{ kind: 'contents', words: 'CONTENTS of the report' }],
   })
 })
+
+it('knows the list of contents again where another program has left no style in the file', async () => {
+  const name = 'word/document.xml'
+  const parts = unzipSync(await word())
+  const xml = strFromU8(parts[name] ?? new Uint8Array())
+  const bare = xml.replace(/<w:pStyle [^>]*>|<w:numPr>.*?<\/w:numPr>/gs, '')
+  const own = /<w:sdt>.*?<w:sdtContent>(.*?)<\/w:sdtContent><\/w:sdt>/gs
+  const file = zipSync({ ...parts, [name]: strToU8(bare.replace(own, '$1')) })
+  expect(against(file)).toEqual({ drafts: [], titleChanged: false, remarks: [] })
+})

@@ -39,7 +39,9 @@ export function knownLines(
   typed: boolean,
 ): KnownLines {
   const spelled = new Spellings(printed.lines)
-  const all = passages.flatMap((passage) => linesIn(passage, typed, spelled)).filter(isOfText)
+  const all = passages
+    .flatMap((passage) => listingIn(passage, printed.contents) ?? linesIn(passage, typed, spelled))
+    .filter(isOfText)
   const { rest, contents } = withoutContents(all, printed.contents)
   const [before, after] = [new Map<Node, number>(), new Map<Node, number>()]
   const base = flat(
@@ -72,7 +74,10 @@ export function knownLines(
   }
 }
 
-type Line = Pick<FileLine, 'passage' | 'runs' | 'cells'>
+interface Line extends Pick<FileLine, 'passage' | 'runs' | 'cells'> {
+  /** Of a table that lists the headings. */
+  readonly isListing?: boolean
+}
 
 function says({ runs }: Line): boolean {
   return folded(saidIn(runs)) !== ''
@@ -99,6 +104,21 @@ function isWhole({ passage, cells }: Line): boolean {
 /** What our files say of themselves at their ends is of no text. */
 function isOfText(line: Line): boolean {
   return says(line) && !/^SHA-256\s+[0-9a-f]{64}$/.test(textOf(line.runs).trim())
+}
+
+/** The rows of a table of which most are in the list of the headings; `null` of anything else. */
+function listingIn(passage: Passage, contents: readonly string[]): readonly Line[] | null {
+  if (passage.kind !== 'table' || contents.length === 0) return null
+  const rows = passage.rows.map((row): Line => {
+    const runs = row.flatMap((cell, at): Runs => [...(at > 0 ? [words(' ')] : []), ...cell.runs])
+    return { passage: plain(runs), runs, cells: null, isListing: true }
+  })
+  const said = rows.filter(says)
+  const known = said.filter(({ runs }) => {
+    const text = folded(textOf(runs))
+    return contents.some((entry) => isListed(text, entry))
+  })
+  return known.length > 2 && known.length * 2 > said.length ? rows : null
 }
 
 /** A table is one line, or where it is typed one for each of its rows. */
@@ -216,16 +236,18 @@ function withoutContents(
   listed: readonly string[],
 ): { readonly rest: readonly Line[]; readonly contents: readonly string[] } {
   if (listed.length === 0) return { rest: lines, contents: [] }
-  const start = lines.findIndex(({ runs }) => titles.has(folded(textOf(runs)).toLowerCase()))
+  const start = lines.findIndex(
+    ({ runs, isListing }) => isListing || titles.has(folded(textOf(runs)).toLowerCase()),
+  )
   if (start < 0) return { rest: lines, contents: [] }
   let next = 0
   let end = start
-  for (const [at, { runs }] of lines.entries()) {
+  for (const [at, { runs, isListing }] of lines.entries()) {
     if (at < start || at > end + mostChanged) continue
     const text = folded(textOf(runs))
     const found = listed.findIndex((each, index) => index >= next && isListed(text, each))
-    if (found < 0) continue
-    next = found + 1
+    if (found < 0 && !isListing) continue
+    if (found >= 0) next = found + 1
     end = at + 1
   }
   return {

@@ -70,6 +70,8 @@ function isWorthSaying({ kind, words }: Remark, { running, lines }: PrintedLines
   const isNote = ({ of }: PrintedLine) => of.kind === 'note' && folded(of.says) === folded(words)
   if (kind === 'hidden' && lines.some(isNote)) return false
   if (kind !== 'page-furniture') return true
+  if (lines.some(({ of, words: own }) => of.kind === 'masthead' && own === folded(words)))
+    return false
   const rest = running.toSorted((one, other) => other.length - one.length)
   const left = rest.reduce((said, each) => said.replaceAll(each, ''), folded(words))
   return left
