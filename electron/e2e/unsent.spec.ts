@@ -151,3 +151,30 @@ test('words for a text that is closed when one is back become a draft amendment'
   await sofia.open('Text')
   await expect(sofia.page.getByText('Typed too late.')).toHaveCount(0)
 })
+
+test('what is not sent yet is told in full, however narrow the window', async ({
+  openHub,
+  browser,
+}) => {
+  const hub = await openHub()
+  const ana = new Person(await (await browser.newContext()).newPage(), 'Ana')
+  await ana.joinInBrowser(hub.invitation)
+  const bar = ana.page.locator('.bar')
+  const word = bar.locator('.safety-word')
+  const expectInSight = async (said: RegExp) => {
+    for (const width of [320, 375, 640, 700, 1280]) {
+      await ana.page.setViewportSize({ width, height: 700 })
+      await expect(word).toHaveText(said)
+      await expect(word).toBeInViewport({ ratio: 1 })
+      for (const whole of [bar, word])
+        expect(await whole.evaluate((each) => each.scrollWidth <= each.clientWidth)).toBe(true)
+    }
+  }
+  await ana.expectSaved()
+  await expectInSight(/^Saved$/)
+  await ana.goToEndOf(opening)
+  await hub.stop('SIGKILL')
+  await ana.page.keyboard.type(' Typed in the dark.')
+  await expect(ana.page.getByRole('button', { name: offline })).toBeVisible()
+  await expectInSight(offline)
+})

@@ -37,7 +37,7 @@ export function Bar({
         <BackIcon />
       </Button>
       {outline}
-      <h1 className="bar-title" title={conference?.title ?? title}>
+      <h1 className="bar-title" dir="auto" title={conference?.title ?? title}>
         <bdi>{conference?.title ?? title}</bdi>
       </h1>
       {conference && (
