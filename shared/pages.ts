@@ -43,6 +43,8 @@ export const PagesShownSchema = z.object({
   block: z.tuple([z.number().int(), z.number().int()]).nullable(),
   /** Whether the text can be set as it stands; if not, these are the pages of when it last could. */
   isCurrent: z.boolean(),
+  /** Whether some words there are in a script that no font has: what is seen of them are boxes. */
+  lacksFont: z.boolean(),
   pages: z.array(PageSchema),
 })
 export type PagesShown = z.infer<typeof PagesShownSchema>

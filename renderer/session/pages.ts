@@ -20,6 +20,8 @@ export interface PagesSeen {
   readonly block: readonly [number, number] | null
   /** Whether they are of the text as it stands, as far as it can be set. */
   readonly isCurrent: boolean
+  /** Whether words on them are boxes, for want of a font. */
+  readonly lacksFont: boolean
   readonly pages: ReadonlyMap<number, Page & { readonly picture: string }>
   /** When the hub last said that there is nothing newer. */
   readonly asOf: Date | null
@@ -43,6 +45,7 @@ const unseen: PagesSeen = {
   total: 0,
   block: null,
   isCurrent: true,
+  lacksFont: false,
   pages: new Map(),
   asOf: null,
   problem: null,
@@ -78,7 +81,7 @@ export function watchPages(address: Address, paper: Paper, now = () => new Date(
   function take(bytes: Uint8Array): boolean {
     const shown = PagesShownSchema.safeParse(parseJson(bytes)).data
     if (!shown) return false
-    const { total, block, isCurrent } = shown
+    const { total, block, isCurrent, lacksFont } = shown
     const before = seen.get().pages
     const pages = new Map([...before].filter(([page]) => page <= total))
     for (const each of shown.pages) {
@@ -91,7 +94,7 @@ export function watchPages(address: Address, paper: Paper, now = () => new Date(
       pages.delete(oldest)
     }
     state = shown.state
-    seen.set({ total, block, isCurrent, pages, asOf: now(), problem: null })
+    seen.set({ total, block, isCurrent, lacksFont, pages, asOf: now(), problem: null })
     return true
   }
 

@@ -179,3 +179,18 @@ it('goes on showing the last pages that could be set, and says so', () => {
   catchUp()
   expect(setter.show(page(1), survey)?.isCurrent).toBe(true)
 })
+
+it('says so where words are boxes for want of a font, on the pages that they are on alone', () => {
+  const words = (at: number) => (at === 60 ? 'ꀀꀁ ꀂ ' : 'Ελλάδα, Россия, مصر and Malmö ')
+  const { setter } = opened(
+    text(
+      section('s', ...Array.from({ length: 200 }, (_, at) => p(`n${at}`, words(at).repeat(20)))),
+    ),
+  )
+  const survey = surveyed(setter)
+  const said = Array.from(
+    { length: survey.pages },
+    (_, at) => setter.show(page(at + 1), survey)?.lacksFont,
+  )
+  expect([said.at(0), said.includes(true), said.at(-1)]).toEqual([false, true, false])
+})

@@ -18,6 +18,7 @@ import type { PageNumbers } from '../../../shared/exchange/typst/typst'
 import { mostPages, type PagesAsk, type PagesShown } from '../../../shared/pages'
 import { digestOf } from '../record'
 import type { Copy } from './copy'
+import { Glyphs } from './glyphs'
 import { type Picture, Pictures } from './pictures'
 
 /**
@@ -34,10 +35,12 @@ export class PageSetter {
   /** The newest last: people look at the same pages. */
   readonly #set = new Map<string, SetPages>()
   readonly #pictures = new Pictures()
+  readonly #glyphs: Glyphs
 
   constructor(copy: Copy, compiler: () => NodeCompiler) {
     this.#copy = copy
     this.#compiler = compiler
+    this.#glyphs = new Glyphs(compiler)
   }
 
   /** Where everything stands, with the whole set as it is now; `null` if it never could be. */
@@ -82,6 +85,7 @@ export class PageSetter {
         total,
         block: own ? [...own] : null,
         isCurrent: text.isCurrent,
+        lacksFont: set.lacksFont,
         pages: pages.map(({ is, svg }, at) => ({
           page: from + at,
           number: set.numbers.get(from + at - head.before) ?? '',
@@ -149,6 +153,7 @@ export class PageSetter {
       pictures: this.#pictures.of(drawn()),
       stands: standsIn(places),
       numbers: new Map(numbers.map(([page, [, number]]) => [Number(page), number])),
+      lacksFont: this.#glyphs.lackFor(source),
     }
   }
 
@@ -194,6 +199,7 @@ interface SetPages {
   /** In these pages, from 1. */
   readonly stands: ReadonlyMap<Id, readonly [number, number]>
   readonly numbers: ReadonlyMap<number, string>
+  readonly lacksFont: boolean
 }
 
 interface Range {
@@ -248,7 +254,8 @@ function nearest(
 }
 
 function answer(ask: PagesAsk, seen: Omit<PagesShown, 'state'>): PagesShown | null {
-  const facts = [seen.total, seen.block, seen.isCurrent, seen.pages.map(({ is }) => is)]
+  const { total, block, isCurrent, lacksFont } = seen
+  const facts = [total, block, isCurrent, lacksFont, seen.pages.map(({ is }) => is)]
   const state = createHash('sha256').update(JSON.stringify(facts)).digest('base64url').slice(0, 22)
   if (state === ask.state) return null
   const pages = seen.pages.map((page) =>

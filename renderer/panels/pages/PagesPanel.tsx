@@ -91,6 +91,9 @@ export function PagesPanel() {
         {heard}
       </span>
       {seen.problem && !seen.asOf && <Trouble {...sayNotDone(seen.problem)} />}
+      {seen.lacksFont && (
+        <Trouble what={t('pages.no-font.what')} next={t('problem.act.export-no-font.next')} />
+      )}
       {standing && <p className="pages-standing">{standing}</p>}
       <PageList
         seen={seen}
@@ -109,6 +112,7 @@ const nothing = cell<PagesSeen>({
   total: 0,
   block: null,
   isCurrent: true,
+  lacksFont: false,
   pages: new Map(),
   asOf: null,
   problem: null,

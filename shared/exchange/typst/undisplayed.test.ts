@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { scriptsUndisplayed } from './undisplayed'
+import { lettersUndisplayed, scriptsUndisplayed } from './undisplayed'
 
 const complaint = (words: string, standard = 'UA-1') =>
   `message: "PDF/${standard} error: the text \`\\"${words}\\"\` could not be displayed with font \`\\"Tinos\\"\`"`
@@ -7,6 +7,13 @@ const complaint = (words: string, standard = 'UA-1') =>
 it('names each script once', () => {
   const said = [complaint('中'), complaint('文', 'A-2a'), complaint('한국'), complaint('ሀ')]
   expect(scriptsUndisplayed(said.join(', '))).toEqual(['Ethiopic', 'Han', 'Hangul'])
+})
+
+it('names the letters themselves', () => {
+  expect(lettersUndisplayed([complaint('中'), complaint('\\\\u{a000}')].join(', '))).toEqual([
+    '中',
+    'ꀀ',
+  ])
 })
 
 it('reads a sign that is given as its number', () => {

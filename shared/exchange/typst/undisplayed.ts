@@ -45,13 +45,17 @@ const complaint = /the text `\\*"(.+?)\\*"` could not be displayed/gu
  * script, the letter itself. A sign that is no letter does not keep anyone from reading the words around it.
  */
 export function scriptsUndisplayed(said: string): readonly string[] {
-  const names = new Set<string>()
-  for (const [, words = ''] of said.matchAll(complaint)) {
-    for (const sign of unescaped(words).match(/\p{L}/gu) ?? []) {
-      names.add(ofScript.find(([, is]) => is.test(sign))?.[0] ?? sign)
-    }
-  }
-  return [...names].sort()
+  const names = lettersUndisplayed(said).map(
+    (letter) => ofScript.find(([, is]) => is.test(letter))?.[0] ?? letter,
+  )
+  return [...new Set(names)].sort()
+}
+
+/** The letters themselves: "中". */
+export function lettersUndisplayed(said: string): readonly string[] {
+  return [...said.matchAll(complaint)].flatMap(
+    ([, words = '']) => unescaped(words).match(/\p{L}/gu) ?? [],
+  )
 }
 
 /** Typst writes signs that do not show as their numbers: `\\u{f8ff}`. */
