@@ -164,3 +164,15 @@ it('reads a whole file as the text that it would become, each block with an id o
     ['n-2', 'It rose.'],
   ])
 })
+
+it('tells that a file has macros, whatever it is brought in for', async () => {
+  const parts = { 'word/vbaProject.bin': 'never run' }
+  const body = line(said('The Conference met.'))
+  const plain = new File([new Uint8Array(wordFile({ body }))], 'ana.docx')
+  const file = new File([new Uint8Array(wordFile({ body, parts }))], 'ana.docm')
+  const answer = answering(() => 'n')
+  for (const kind of ['read', 'take-in'] as const) {
+    expect(await answer({ id: 1, kind, file })).toMatchObject({ hasMacros: true })
+    expect(await answer({ id: 1, kind, file: plain })).toMatchObject({ hasMacros: false })
+  }
+})

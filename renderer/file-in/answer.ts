@@ -51,7 +51,7 @@ async function readFile(file: File): Promise<ReadSource> {
 function foundText(source: Source, newId: NewId): FoundText {
   const { rows, ...rest } = takenIn(source)
   const found = rows.map((row) => ({ ...row, block: withId(row.block, newId).toJSON() }))
-  return { kind: 'text', ...rest, rows: found }
+  return { kind: 'text', ...rest, rows: found, hasMacros: hasMacros(source) }
 }
 
 /** By which a passage is known to whoever numbers it. */
@@ -63,12 +63,17 @@ function withId(block: Node, newId: NewId): Node {
 function whatIsRead(source: Source, newId: NewId): FileRead {
   if (source.kind !== 'word') {
     const { symbol } = textOfSource(source, newId).masthead
-    return { kind: 'read', as: source.kind, symbol, authors: [], tracked: 0 }
+    return { kind: 'read', as: source.kind, symbol, authors: [], tracked: 0, hasMacros: false }
   }
   const { changes } = source.document
   const { symbol } = textOfWord(rejectAll(source.document), newId).masthead
   const authors = [...new Set(changes.map(({ author }) => author))].filter((name) => name !== '')
-  return { kind: 'read', as: 'word', symbol, authors, tracked: changes.length }
+  const tracked = changes.length
+  return { kind: 'read', as: 'word', symbol, authors, tracked, hasMacros: hasMacros(source) }
+}
+
+function hasMacros(source: Source): boolean {
+  return source.kind === 'word' && source.document.notices.some(({ kind }) => kind === 'macros')
 }
 
 function textOf(json: object): Node {

@@ -37,6 +37,8 @@ export interface FileRead {
   /** Of tracked changes. */
   readonly authors: readonly string[]
   readonly tracked: number
+  /** Which are never run. */
+  readonly hasMacros: boolean
 }
 
 export interface FoundProposals extends Omit<ProposalsIn<Origin>, 'from' | 'proposals'> {
@@ -59,6 +61,7 @@ export type Reply = { readonly id: number } & (
 export interface FoundText extends Omit<TakenIn, 'rows'> {
   readonly kind: 'text'
   readonly rows: readonly FoundRow[]
+  readonly hasMacros: boolean
 }
 
 /** Each block has an id from here on. */

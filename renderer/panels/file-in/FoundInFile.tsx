@@ -56,6 +56,7 @@ export function FoundInFile({ read, found, onChoose, onClose }: FoundInFileProps
             </>
           )}
         </p>
+        {read.hasMacros && <p className="hint">{t('file-in.macros')}</p>}
         {titleChanged && <p className="hint">{t('file-in.title-changed')}</p>}
         {possible.length > 1 && (
           <div className="file-in-all">

@@ -2,7 +2,6 @@ import { useEffect, useRef, useState } from 'react'
 import { Button } from 'react-aria-components'
 import { join, joinable } from '../../../shared/exchange/take-in/join'
 import { canBe, retake, type Taking } from '../../../shared/exchange/take-in/retake'
-import type { TakenIn } from '../../../shared/exchange/take-in/taken-in'
 import { t } from '../../i18n/translate'
 import { Trouble } from '../../welcome/Trouble'
 import { ConfirmDialog } from '../Confirm'
@@ -10,6 +9,7 @@ import { sayNotDone } from '../sentences'
 import { Report } from './Report'
 import { RowList, type RowListHandle } from './RowList'
 import { RowTools } from './RowTools'
+import type { FoundHere } from './use-found-text'
 import { useRowKeys } from './use-row-keys'
 import { useRows } from './use-rows'
 import { useSelecting } from './use-selecting'
@@ -17,7 +17,7 @@ import { useTakingIn } from './use-taking-in'
 
 interface PreviewProps {
   readonly file: string
-  readonly found: TakenIn
+  readonly found: FoundHere
   /** Whether anything was put right that would be lost. */
   readonly onCorrected: (isCorrected: boolean) => void
   readonly onCancel: () => void
@@ -76,7 +76,12 @@ export function Preview({ file, found, onCorrected, onCancel, onClose }: Preview
             onSelect={select}
           />
         </section>
-        <Report rows={rows} remarks={[...found.remarks, ...made.remarks]} onGoTo={goTo} />
+        <Report
+          rows={rows}
+          remarks={[...found.remarks, ...made.remarks]}
+          hasMacros={found.hasMacros}
+          onGoTo={goTo}
+        />
       </div>
       {taking.kind === 'stopped' && <Trouble {...sayNotDone(taking.answer)} />}
       <footer className="take-in-foot">

@@ -16,11 +16,12 @@ import { sayTaking } from './say-taking'
 interface ReportProps {
   readonly rows: readonly Row[]
   readonly remarks: readonly Remark[]
+  readonly hasMacros: boolean
   readonly onGoTo: (key: number) => void
 }
 
 /** What is doubtful, what was taken over, kept as words or left out, each with the way to its place. */
-export function Report({ rows, remarks, onGoTo }: ReportProps) {
+export function Report({ rows, remarks, hasMacros, onGoTo }: ReportProps) {
   const doubtful = rows.filter(({ doubt }) => doubt)
   const kept = remarks.filter(({ kind }) => keptKinds.has(kind))
   const gone = remarks.filter(({ kind }) => goneKinds.has(kind))
@@ -33,6 +34,7 @@ export function Report({ rows, remarks, onGoTo }: ReportProps) {
   })
   return (
     <aside className="take-in-report" aria-label={t('take-in.report')}>
+      {hasMacros && <p className="hint">{t('file-in.macros')}</p>}
       <Group title={t('take-in.report.doubtful', { count: doubtful.length })} isOpen>
         {doubtful.length === 0 && <p className="hint">{t('take-in.no-doubts')}</p>}
         {doubts.map((kind) => {

@@ -10,7 +10,9 @@ import type { Unread } from '../file-in/say-unread'
 export type Reading =
   | { readonly kind: 'reading' }
   | { readonly kind: 'unread'; readonly why: Unread }
-  | { readonly kind: 'found'; readonly found: TakenIn }
+  | { readonly kind: 'found'; readonly found: FoundHere }
+
+export type FoundHere = TakenIn & Pick<FoundText, 'hasMacros'>
 
 /** Milliseconds; of 300 pages a slow machine takes some seconds. */
 const patience = 60_000
@@ -38,7 +40,7 @@ export function useFoundText(file: File): Reading {
   return reading
 }
 
-function toldHere({ rows, ...rest }: FoundText): TakenIn {
+function toldHere({ rows, ...rest }: FoundText): FoundHere {
   const here = rows.map((row): Row => {
     // What came from the other thread is a copy: unchanged is the same object only here.
     return { ...row, as: row.guess, block: Node.fromJSON(schema, row.block) }
