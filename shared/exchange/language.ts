@@ -15,9 +15,17 @@ export const rightToLeftWords = new RegExp(`([${letters}](?:[${letters}\\s]*[${l
 
 const strong = /\p{L}/u
 
-/** The way a line runs: that of its first letter, or of the whole document if it has none. */
+/** Of a document, or an address: "CCW/AP.II/CONF.7/1". */
+const symbols = /\S*\/\S*/g
+
+/**
+ * The way a line runs: that of its first letter, or of the whole document if it has none. In one that
+ * runs from right to left a line may begin with the symbol of a document, or be no more than that; it
+ * runs as its other lines do.
+ */
 export function directionOf(text: string, otherwise: Direction): Direction {
-  const letter = strong.exec(text)?.[0]
+  if (otherwise === 'rtl' && rightToLeft.test(text)) return 'rtl'
+  const letter = strong.exec(otherwise === 'rtl' ? text.replace(symbols, '') : text)?.[0]
   if (!letter) return otherwise
   return rightToLeft.test(letter) ? 'rtl' : 'ltr'
 }

@@ -255,6 +255,24 @@ it('runs the first page of an Arabic text from the right, and its Latin facts fr
   expect(lines).toContainEqual(['23 November 2005', false])
 })
 
+it('numbers the pages of an Arabic text from the right, on the outer edge of each', async () => {
+  const given = text(masthead({ language: 'Arabic' }), section('s', p('a', 'انعقد المؤتمر')))
+  const arabic = await read(await toDocx(finalDocument(given)))
+  const heads = Object.entries(arabic).filter(([name]) => name.startsWith('word/header'))
+  const numbered = heads
+    .flatMap(([, head]) => all(head, 'p'))
+    .filter((line) => line.textContent?.includes('الصفحة'))
+    .map((line) => [
+      line.querySelector('bidi') !== null,
+      line.querySelector('r rtl') !== null,
+      line.querySelector('jc')?.getAttribute('w:val'),
+    ])
+  expect(numbered).toEqual([
+    [true, true, 'start'],
+    [true, true, 'end'],
+  ])
+})
+
 it('sets figures by their last digit, each column as wide as what it says', async () => {
   const { 'word/document.xml': document } = await read(
     await toDocx(

@@ -86,18 +86,21 @@ function runningHeads(document: FinalDocument, annex: Inlines | null, changes: C
       paragraph.addChildElement(each)
     return paragraph
   }
+  const rtl = document.language.direction === 'rtl'
   const head = (outer: 'left' | 'right') => {
-    const alignment = outer === 'right' ? AlignmentType.RIGHT : AlignmentType.LEFT
     const [before, after] = words.pageHead
-    const number = new TextRun({ children: [before, PageNumber.CURRENT, after] })
-    const beneath = [[number], ...(annex ? [inlines(annex, changes)] : [])]
+    const number = new TextRun({
+      ...(rtl && { rightToLeft: true }),
+      children: [before, PageNumber.CURRENT, after],
+    })
+    const beneath = [[number], ...(annex ? [inlines(annex, changes, rtl)] : [])]
     return new Header({
       children: [
         outer === 'right'
           ? line(marking?.content ?? [], symbol)
           : line(symbol, marking?.content ?? []),
         ...beneath.map((runs) => {
-          const paragraph = new Paragraph({ style: 'Header', alignment })
+          const paragraph = new Paragraph({ style: 'Header', ...ranged(outer, rtl) })
           for (const run of runs) paragraph.addChildElement(run)
           return paragraph
         }),
@@ -105,6 +108,13 @@ function runningHeads(document: FinalDocument, annex: Inlines | null, changes: C
     })
   }
   return { default: head('right'), even: head('left') }
+}
+
+/** A line that runs from right to left begins at the right. */
+function ranged(edge: 'left' | 'right', rtl: boolean) {
+  if (!rtl) return { alignment: edge === 'right' ? AlignmentType.RIGHT : AlignmentType.LEFT }
+  const alignment = edge === 'right' ? AlignmentType.START : AlignmentType.END
+  return { bidirectional: true, alignment }
 }
 
 /** At the foot of the first page; in a redline with how it is read where no colour is printed. */
