@@ -1,5 +1,4 @@
 import { Hono, type MiddlewareHandler } from 'hono'
-import { bodyLimit } from 'hono/body-limit'
 import { cors } from 'hono/cors'
 import type { z } from 'zod'
 import type { Seat } from '../../shared/conference'
@@ -26,6 +25,7 @@ import {
   SessionRequestSchema,
 } from '../../shared/protocol'
 import { tokenIn } from './bearer'
+import { bodyLimit, isHungUp } from './body-limit'
 import type { Desk } from './desk'
 import type { Entrance } from './entrance'
 import type { ExportedFile } from './export'
@@ -100,12 +100,13 @@ export function api(options: ApiOptions): (request: Request) => Response | Promi
       allowHeaders: ['authorization', 'content-type'],
     }),
   )
-  const tooLarge = () => problem('too-large')
-  const most = bodyLimit({ maxSize: limits.act, onError: tooLarge })
-  app.use('/api/*', (context, next) => (isLonger(context.req.path) ? next() : most(context, next)))
-  app.use(actsPath, bodyLimit({ maxSize: limits.tabling, onError: tooLarge }))
-  app.use(takeInPath, bodyLimit({ maxSize: limits.takeIn, onError: tooLarge }))
-  app.use(lettersPath, bodyLimit({ maxSize: limits.letters, onError: tooLarge }))
+  const most = bodyLimit(limits.act)
+  app.use('/api/*', async (context, next) => {
+    return (await mayBeLong(context.req.raw, context.req.path)) ? next() : most(context, next)
+  })
+  app.use(actsPath, bodyLimit(limits.tabling))
+  app.use(takeInPath, bodyLimit(limits.takeIn))
+  app.use(lettersPath, bodyLimit(limits.letters))
 
   app.get('/health', async () => {
     const found = await options.readiness()
@@ -245,10 +246,21 @@ export function api(options: ApiOptions): (request: Request) => Response | Promi
     return file ?? problem('not-found')
   })
   app.notFound(() => problem('not-found'))
-  app.onError((fault) => {
-    options.report(fault)
+  app.onError((fault, { req }) => {
+    if (!isHungUp(fault, req.raw)) options.report(fault)
     return problem(problemOf(fault))
   })
+
+  /**
+   * What says how long it is is held against that before any of it is read. What does not is read into
+   * memory first, and as much as that is only for those who may send it.
+   */
+  async function mayBeLong(request: Request, path: string): Promise<boolean> {
+    if (!isLonger(path)) return false
+    if (!request.headers.has('transfer-encoding')) return true
+    const known = await entrance.known(tokenIn(request))
+    return known.kind === 'good' && (path === actsPath || known.seat.role === 'secretariat')
+  }
 
   async function seatOf(request: Request): Promise<Seat | ProblemCode> {
     const known = await entrance.known(tokenIn(request))

@@ -31,7 +31,7 @@ import { type Room, roomWatch } from './room-watch'
 import { Rooms } from './rooms'
 import { claimTexts } from './schema-kept'
 import { Seen } from './seen'
-import { listen } from './server'
+import { listen, type Patience } from './server'
 import type { Several } from './several/several'
 import { HostsOwn, listenToOthers } from './several/with-others'
 import type { First } from './standby/first'
@@ -75,6 +75,8 @@ export interface HubOptions {
   /** The clocks of this machine, if they are not given. */
   readonly later?: Later
   readonly heartbeat?: number
+  /** With those who keep the hub waiting over HTTP; as usual if it is not given. */
+  readonly patience?: Partial<Patience>
   /** Told what became of each update: `taken`, or why it was not. */
   readonly judged?: (name: DocumentName, outcome: string) => void
   /** Puts journals together while the hub works; they grow until the next start if it is not given. */
@@ -109,7 +111,10 @@ export interface Hub {
 }
 
 export interface Counts {
+  /** Of windows. */
   readonly connections: number
+  /** All others. */
+  readonly http: number
   readonly documents: readonly DocumentName[]
 }
 
@@ -295,6 +300,7 @@ export async function openHub(options: HubOptions): Promise<Hub> {
     host: options.host,
     port: options.port,
     tls: certificate,
+    ...(options.patience && { patience: options.patience }),
     origins: options.first?.origins ?? [],
     connect: (socket, request, caller) =>
       rooms.connect(socket, request, {
@@ -353,7 +359,11 @@ export async function openHub(options: HubOptions): Promise<Hub> {
     register: () => rooms.register(),
     conditions: () => conditions.all,
     backups,
-    counts: () => ({ connections: listening.connections(), documents: rooms.documents }),
+    counts: () => ({
+      connections: listening.connections(),
+      http: listening.http(),
+      documents: rooms.documents,
+    }),
     async invite(address) {
       const id = newHostsOwn()
       await hostsOwn.add(id)

@@ -70,6 +70,14 @@ export class Metrics {
       },
     })
     new Gauge({
+      name: 'rapporteur_http_connections',
+      help: 'Connections that are no window: many that stay are somebody keeping the hub waiting.',
+      registers,
+      collect() {
+        this.set(hub.counts().http)
+      },
+    })
+    new Gauge({
       name: 'rapporteur_documents',
       help: 'Documents that are open, drafts not counted.',
       registers,

@@ -1,6 +1,5 @@
 import { timingSafeEqual } from 'node:crypto'
 import { Hono } from 'hono'
-import { bodyLimit } from 'hono/body-limit'
 import { cors } from 'hono/cors'
 import * as Y from 'yjs'
 import { z } from 'zod'
@@ -11,6 +10,7 @@ import { ChallengeRequestSchema, limits, SessionRequestSchema } from '../../../s
 import type { Standing } from '../../../shared/standby'
 import { appOrigin } from '../api'
 import { tokenIn } from '../bearer'
+import { bodyLimit, isHungUp } from '../body-limit'
 import { Entrance } from '../entrance'
 import { secretOf } from '../founding'
 import { replay } from '../journal'
@@ -48,7 +48,7 @@ export function waitingRoom(
   // Browsers' windows come from the first.
   const origin = [appOrigin, follower.options.link.address]
   app.use('/api/*', cors({ origin, allowHeaders: ['authorization', 'content-type'] }))
-  app.use('/api/*', bodyLimit({ maxSize: limits.act, onError: () => problem('too-large') }))
+  app.use('/api/*', bodyLimit(limits.act))
   // For a proxy: it lets nobody in.
   app.get('/health', () => {
     const { kind: follows } = follower.state
@@ -102,8 +102,8 @@ export function waitingRoom(
   })
 
   app.notFound(() => problem('not-found'))
-  app.onError((fault) => {
-    options.report(fault)
+  app.onError((fault, { req }) => {
+    if (!isHungUp(fault, req.raw)) options.report(fault)
     return problem('disk-failed')
   })
 

@@ -130,9 +130,10 @@ export class RawSocket {
     })
   }
 
-  static async connect(address: string): Promise<RawSocket> {
-    const { hostname, port } = new URL(address)
-    const socket = connect(Number(port), hostname)
+  /** Perhaps from an address that is said. */
+  static async connect(address: string, localAddress?: string): Promise<RawSocket> {
+    const { hostname: host, port } = new URL(address)
+    const socket = connect({ host, port: Number(port), ...(localAddress && { localAddress }) })
     await once(socket, 'connect')
     return new RawSocket(socket)
   }
