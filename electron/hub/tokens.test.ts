@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { SignJWT } from 'jose'
 import { expect, it } from 'vitest'
 import { conferenceId, delegationId, deviceId, invitationId } from '../../shared/ids'
 import { tokensOf } from './tokens'
@@ -65,6 +66,32 @@ it('takes nothing that someone else has signed, or nobody', async () => {
   const forged = await tokensOf(here, randomBytes(32), now).session(device, later)
   const [head, body] = (await tokens.session(device, later)).split('.')
   for (const token of [forged, `${head}.${body}.`, `${head}.${body}`, 'session', '']) {
+    expect(await tokens.readSession(token)).toEqual({ kind: 'bad', why: 'token-invalid' })
+  }
+})
+
+it('takes a session or a challenge of before the clock was set back by days for one that has ended', async () => {
+  const at = (time: string) => tokensOf(here, secret, () => new Date(time))
+  const session = await tokens.session(device, later)
+  const challenge = await tokens.challenge(device, 'n1', later)
+  const ended = { kind: 'bad', why: 'token-expired' }
+  const before = at('2005-11-22T09:59:59Z')
+  expect([await before.readSession(session), await before.readChallenge(challenge)]).toEqual([
+    ended,
+    ended,
+  ])
+  // As where somebody puts the clock right meanwhile.
+  expect((await at('2005-11-22T10:00:00Z').readSession(session)).kind).toBe('good')
+  expect((await at('2005-10-23T10:00:00Z').readInvitation(await invite())).kind).toBe('good')
+})
+
+it('takes nothing that never ends, or does not say when it was signed', async () => {
+  const claims = { paper: 'session', device }
+  const sign = (jwt: SignJWT) =>
+    jwt.setProtectedHeader({ alg: 'HS256' }).setAudience(here).sign(secret)
+  const endless = await sign(new SignJWT(claims).setIssuedAt(now()))
+  const undated = await sign(new SignJWT(claims).setExpirationTime(later))
+  for (const token of [endless, undated]) {
     expect(await tokens.readSession(token)).toEqual({ kind: 'bad', why: 'token-invalid' })
   }
 })

@@ -55,6 +55,13 @@ const Session = z.object({ paper: z.literal('session'), device })
 const StandbyPaper = z.object({ paper: z.literal('standby'), id: z.custom<InvitationId>(isId) })
 const Succession = z.object({ paper: z.literal('succession'), term: z.int().min(2) })
 
+/**
+ * Milliseconds. A clock may be put right by hours while people work, and the clocks of two hubs differ.
+ * What was signed later than that from now would be good for longer than anybody meant: its bearer
+ * shows the key again. An invitation of that time stays: it may hang on a wall.
+ */
+const mostAhead = 86_400_000
+
 export function tokensOf(conference: ConferenceId, secret: Uint8Array, now: () => Date): Tokens {
   const sign = (claims: Record<string, unknown>, expires: Date) =>
     new SignJWT(claims)
@@ -64,18 +71,30 @@ export function tokensOf(conference: ConferenceId, secret: Uint8Array, now: () =
       .setExpirationTime(expires)
       .sign(secret)
 
-  async function read<T>(token: string, schema: z.ZodType<T>): Promise<Read<{ claims: T }>> {
+  /** `isShort` of those that are good for an hour or less. */
+  async function read<T>(
+    token: string,
+    schema: z.ZodType<T>,
+    isShort = false,
+  ): Promise<Read<{ claims: T }>> {
     try {
       const { payload } = await jwtVerify(token, secret, {
         algorithms: ['HS256'],
         audience: conference,
         currentDate: now(),
+        requiredClaims: ['iat', 'exp'],
       })
+      if (isShort && isAhead(payload.iat)) return bad('token-expired')
       const claims = schema.safeParse(payload)
       return claims.success ? { kind: 'good', claims: claims.data } : bad('token-invalid')
     } catch (error) {
       return bad(whyNot(error, token))
     }
+  }
+
+  /** Seconds since 1970. */
+  function isAhead(issued: number | undefined): boolean {
+    return issued !== undefined && issued * 1000 > now().getTime() + mostAhead
   }
 
   function whyNot(error: unknown, token: string): TokenFault {
@@ -108,13 +127,13 @@ export function tokensOf(conference: ConferenceId, secret: Uint8Array, now: () =
     },
 
     async readChallenge(token) {
-      const read_ = await read(token, Challenge)
+      const read_ = await read(token, Challenge, true)
       if (read_.kind === 'bad') return read_
       return { kind: 'good', device: read_.claims.device, nonce: read_.claims.nonce }
     },
 
     async readSession(token) {
-      const read_ = await read(token, Session)
+      const read_ = await read(token, Session, true)
       return read_.kind === 'bad' ? read_ : { kind: 'good', device: read_.claims.device }
     },
   }
