@@ -1,4 +1,5 @@
 import { createServer } from 'node:http'
+import { isIP } from 'node:net'
 import type { Metrics } from './metrics'
 
 /** The port that was given for it cannot be had. */
@@ -8,7 +9,8 @@ export class MetricsPortError extends Error {
 
 /**
  * Answers `/metrics` on a port of its own, to this machine alone: on the port of the conference a
- * proxy in front of the hub would make everyone look like this machine.
+ * proxy in front of the hub would make everyone look like this machine. A page in a browser on this
+ * machine might be given a name that leads here, and read it as its own: so it is told by address alone.
  *
  * @throws MetricsPortError
  */
@@ -16,7 +18,8 @@ export async function serveMetrics(
   metrics: Metrics,
   port: number,
 ): Promise<{ readonly port: number; close(): void }> {
-  const server = createServer(async ({ method, url }, response) => {
+  const server = createServer(async ({ method, url, headers: { host } }, response) => {
+    if (!isOfNobodyElse(host)) return void response.writeHead(403).end()
     if (method !== 'GET' || url !== '/metrics') return void response.writeHead(404).end()
     try {
       const text = await metrics.text()
@@ -39,4 +42,11 @@ export async function serveMetrics(
       server.closeAllConnections()
     },
   }
+}
+
+/** An address, or the name of this machine, which no server of names can lead elsewhere. */
+function isOfNobodyElse(host: string | undefined): boolean {
+  if (host === undefined) return true // No browser names none.
+  const name = host.replace(/:\d+$/, '')
+  return name === 'localhost' || isIP(name.replace(/^\[(.*)\]$/, '$1')) !== 0
 }

@@ -202,7 +202,11 @@ function pathOf({ url = '' }: IncomingMessage): string {
   return url.split('?', 1)[0] ?? ''
 }
 
-/** A browser says which page opens a socket; what is not a browser says nothing. */
+/**
+ * A browser says which page opens a socket; what is not a browser says nothing. A page whose name was
+ * made to lead here is its own server's as well, and is let in as far as anybody is: to show a token,
+ * which it has not (`attack-foreign-page.test.ts`).
+ */
 function isOurs({ headers: { origin, host } }: IncomingMessage, more: readonly string[]): boolean {
   if (origin === undefined || origin === appOrigin || more.includes(origin)) return true
   return host !== undefined && (origin === `http://${host}` || origin === `https://${host}`)
