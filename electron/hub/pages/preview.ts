@@ -22,6 +22,11 @@ const mostPanes = 4
 /** After a survey and after a look, as a share of what it took: others have work for this machine. */
 const rests = { survey: 2, look: 0.5 } as const
 /**
+ * Milliseconds after one of them could not be made, however soon that was known: each may have cost a
+ * process, and is in the log. Who asks meanwhile waits.
+ */
+const restsAfterFault = 3_000
+/**
  * Milliseconds. A survey takes the processor from those who look, and where somebody writes on it is
  * old before it is there: so it waits for a pause, but not for ever, as in a full room there is none.
  */
@@ -126,6 +131,7 @@ export class Preview {
     this.#isLooking = true
     const began = performance.now()
     let asked: readonly Waiting[] = []
+    let least = 0
     try {
       const answers = await this.#options.quick.pages(
         () => {
@@ -142,8 +148,9 @@ export class Preview {
     } catch (fault) {
       this.#tell(fault)
       for (const each of asked) each.answer('failed')
+      least = restsAfterFault
     }
-    rested(rests.look * (performance.now() - began), () => {
+    rested(Math.max(least, rests.look * (performance.now() - began)), () => {
       this.#isLooking = false
       this.#look()
     })
@@ -161,6 +168,7 @@ export class Preview {
       return
     }
     const began = performance.now()
+    let least = 0
     try {
       this.#survey = await this.#options.slow.survey((held) => {
         this.#isMoved = false
@@ -173,8 +181,9 @@ export class Preview {
       this.#tell(fault)
       this.#isMoved = true
       for (const each of [...this.#waiting.values()]) each.answer('failed')
+      least = restsAfterFault
     }
-    rested(rests.survey * (performance.now() - began), () => {
+    rested(Math.max(least, rests.survey * (performance.now() - began)), () => {
       this.#isSurveying = false
       this.#look()
     })
