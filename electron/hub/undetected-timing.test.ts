@@ -226,7 +226,7 @@ it('a window is not answered sooner or later', async () => {
   const { token } = everyone.belvane.joined
   const window = await RawWindow.connect(hub.address)
   await window.open('register', token)
-  const found = await realLonger(1_000, (id) => denial(window, id, token))
+  const found = await realLonger(600, (id) => denial(window, id, token))
   window.leave()
   expect(Math.abs(found - 0.5)).toBeLessThan(apart)
 })
