@@ -133,6 +133,14 @@ it('says of what is not adopted what is open, and what there is instead', async 
     code: 1,
     notes: [expect.stringContaining('Still open: 1 bracket; they are listed under Outstanding')],
   })
+  const matters = ['--to', 'txt', '--as', 'matters', '-o', inFolder('matters.txt')]
+  expect(await call('export', inFolder('open.rapporteur'), ...matters)).toEqual({
+    code: 1,
+    out: [],
+    notes: [
+      `${inFolder('open.rapporteur')}: the text has not been adopted, so nothing arises from it for the next conference yet. Still open: 1 bracket; they are listed under Outstanding in the application.`,
+    ],
+  })
   expect(existsSync(inFolder('adopted.txt'))).toBe(false)
 })
 

@@ -112,7 +112,7 @@ async function ofConference(
     view === 'redline'
       ? await redline(file, from, printedNow, at)
       : viewOf({ text, register, followUp, at, view, digestOf })
-  if (document === 'not-adopted') throw notAdopted(file, conference)
+  if (document === 'not-adopted') throw notAdopted(file, view, conference)
   return {
     document,
     remarks: [

@@ -9,6 +9,7 @@ test('a conference begins with a document: from the first screen, and later from
   await window.getByRole('textbox', { name: 'Place and dates' }).fill('Geneva, 2030')
   await window.getByRole('textbox', { name: 'Your name' }).fill('Secretariat')
   await window.getByText('A document (Word').click()
+  await expect(window.getByText('You are asked for it once the conference is open')).toBeVisible()
   await window.getByRole('button', { name: 'Open the conference' }).click()
   const which = window.getByRole('dialog', { name: 'Which document?' })
   const [chooser] = await Promise.all([

@@ -140,6 +140,11 @@ export function HostForm<To extends string>({
               {t('host-form.document')}
             </Radio>
           </div>
+          {document && (
+            <Text slot="description" className="hint">
+              {t('host-form.document-hint')}
+            </Text>
+          )}
         </RadioGroup>
         <Stayed leaving={leaving} to="host" />
         <Button className="button primary" type="submit" isDisabled={busy}>
