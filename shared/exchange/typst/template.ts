@@ -247,7 +247,7 @@ export const template = `
   let own = if label == none { 0mm } else if level < 2 { first } else { second }
   let line = {
     h(-own)
-    if label != none { box(width: own, label) }
+    if label != none { box(width: own, if level == 0 { strong(label) } else { label }) }
     if level == 0 { strong(words) } else { words }
     h(2mm)
     box(width: 1fr, repeat(gap: 1mm)[.])
