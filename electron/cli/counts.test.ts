@@ -57,7 +57,7 @@ function listed() {
   return rows
 }
 
-/** Akoma Ntoso of final documents; of bills and acts nothing is taken in. */
+/** Akoma Ntoso, of final documents and of other kinds. */
 function listedMarkup() {
   if (!fixturesAreHere) return []
   return new TextDecoder()
@@ -65,8 +65,8 @@ function listedMarkup() {
     .split('\n')
     .flatMap((line) => {
       const [, path = '', , , , , notes, tables] = line.split('|').map((cell) => cell.trim())
-      const isFinal = /^(un-ga|un-sc|examples)\/(?!leos).*\.xml$/.test(path)
-      return isFinal ? [{ path: `akn/${path}`, notes: Number(notes), tables: Number(tables) }] : []
+      const isText = /^(un-ga|un-sc|examples|examples-wd17)\/.*\.xml$/.test(path)
+      return isText ? [{ path: `akn/${path}`, notes: Number(notes), tables: Number(tables) }] : []
     })
 }
 
@@ -115,7 +115,7 @@ describe.skipIf(!fixturesAreHere)(
 
     it('finds them all', () => {
       expect([rows.length, openable.length, revisions.length]).toEqual([84, 187, 61])
-      expect(listedMarkup()).toHaveLength(28)
+      expect(listedMarkup()).toHaveLength(34)
     })
   },
 )

@@ -27,12 +27,18 @@ async function faultsInFile(file: string): Promise<readonly string[]> {
   const fields = /^\s*\{/.test(words) ? faultsInJson(words) : []
   if (fields.length > 0) return fields.map((what) => say('cli.fault.field', { what }))
   const source = await readSource(file)
-  if (source.kind !== 'document' || source.page || !/^\s*</.test(words)) return faultsIn(source)
+  if (!isAkn(source) || !/^\s*</.test(words)) return faultsIn(source)
   // The checker and its schema are a weight that no other command carries.
   const { faultsInAkn } = await import('./akn-faults')
   return (await faultsInAkn(words)).map(({ line, what }) =>
     line === null ? what : say('cli.fault.schema', { line, what }),
   )
+}
+
+function isAkn(source: Source): boolean {
+  return source.kind === 'document'
+    ? !source.page
+    : source.kind === 'passages' && source.isAkn === true
 }
 
 function faultsIn(source: Source): readonly string[] {

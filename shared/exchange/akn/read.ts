@@ -12,6 +12,8 @@ import {
 import type { Paper } from '../final-paper'
 import { languageOf } from '../language'
 import { printedAmendments } from '../papers/printed'
+import type { Passage } from '../recognise/passage'
+import type { Remark } from '../recognise/report'
 import {
   child,
   childElements,
@@ -27,6 +29,7 @@ import { withBecoming } from './becomes'
 import { readBefore } from './before'
 import { readDecisions } from './decisions'
 import { languageCodes, paperNames } from './names'
+import { passagesOf } from './other-kinds'
 import { aknNamespace, ownNamespace } from './profile'
 import { BodyReader } from './read-body'
 import { othersHead, ownHead } from './read-head'
@@ -34,8 +37,14 @@ import { aboutIn, othersAmendments, readAmendments } from './read-list'
 
 export type ReadAkn =
   | { readonly kind: 'document'; readonly document: FinalDocument }
+  /** Of another kind of document, or by an earlier draft of the standard. */
+  | {
+      readonly kind: 'passages'
+      readonly passages: readonly Passage[]
+      readonly remarks: readonly Remark[]
+    }
   | { readonly kind: 'unreadable'; readonly why: XmlFault }
-  /** XML, but not Akoma Ntoso 3.0, or nothing in it that has a body. */
+  /** XML, but not Akoma Ntoso, or nothing is said in it. */
   | { readonly kind: 'other-format' }
 
 const namespaces: ReadonlyMap<string, string> = new Map([
@@ -46,13 +55,19 @@ const namespaces: ReadonlyMap<string, string> = new Map([
 
 /**
  * Takes a document in. One that was written here comes back as it was; of others' reports and
- * resolutions the hierarchy, the numbers, the notes and all words.
+ * resolutions the hierarchy, the numbers, the notes and all words; of other kinds of documents what
+ * they say.
  */
 export function readAkn(source: string): ReadAkn {
   try {
     const root = readXml(source, namespaces)
     const main = root.name === 'akn:akomaNtoso' ? mainOf(root) : null
-    return main ? { kind: 'document', document: documentOf(main) } : { kind: 'other-format' }
+    if (main) return { kind: 'document', document: documentOf(main) }
+    const isAkn = /^.*:akomaNtoso$/.test(root.name)
+    const found = isAkn ? passagesOf(root) : null
+    return found && found.passages.length > 0
+      ? { kind: 'passages', ...found }
+      : { kind: 'other-format' }
   } catch (error) {
     if (error instanceof XmlError) return { kind: 'unreadable', why: error.why }
     throw error

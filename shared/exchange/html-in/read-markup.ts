@@ -1,5 +1,6 @@
 import { type DefaultTreeAdapterTypes, defaultTreeAdapter, parse } from 'parse5'
 import type { FinalDocument } from '../final-document'
+import { inCell } from '../recognise/in-cell'
 import {
   type Cell,
   type MarkName,
@@ -233,20 +234,12 @@ class Reader {
     inner.children(cell, { ...within, lists: [] })
     inner.endLine()
     for (const { kind, words } of inner.remarks) this.#note(kind, words)
-    const runs = inner.passages.flatMap(
-      (passage, index): Runs => [
-        ...(index > 0 ? [{ kind: 'break' } as const] : []),
-        ...(passage.kind === 'table'
-          ? passage.rows.flatMap((row) => row.flatMap((each) => [...each.runs, words(' ')]))
-          : passage.runs),
-      ],
-    )
     const span = (name: string) => Math.max(1, Math.min(Number(attributeOf(cell, name)) || 1, 100))
     return {
       header: cell.tagName === 'th',
       colspan: span('colspan'),
       rowspan: span('rowspan'),
-      runs,
+      runs: inCell(inner.passages),
     }
   }
 }

@@ -27,6 +27,8 @@ export type Source =
       readonly remarks: readonly Remark[]
       /** Of plain words, in which a table is lines with tabs. */
       readonly isTyped?: true
+      /** Of Akoma Ntoso of another kind. */
+      readonly isAkn?: true
     }
 
 export interface SaidOnPage {
@@ -42,7 +44,10 @@ export interface NoSource {
   readonly why: UnreadableReason | NoDocument | OtherProgram | 'unknown'
 }
 
-type NoDocument = Exclude<ReadAkn['kind'] | Exclude<ReadJson['kind'], 'not-json'>, 'document'>
+type NoDocument = Exclude<
+  ReadAkn['kind'] | Exclude<ReadJson['kind'], 'not-json'>,
+  'document' | 'passages'
+>
 
 /** Longer files are not read at all. */
 export const longestFile = 300 << 20
@@ -107,6 +112,7 @@ function readPackage(bytes: Uint8Array): ReadSource {
 }
 
 function markedUp(found: ReadAkn | Exclude<ReadJson, { kind: 'not-json' }>): ReadSource {
+  if (found.kind === 'passages') return { ...found, isAkn: true }
   return found.kind === 'document' ? found : unread(found.kind)
 }
 

@@ -21,12 +21,6 @@ const marked = ['un-ga', 'un-sc', 'examples', 'examples-wd17'].flatMap((folder) 
 )
 const typed = fixturesIn('negotiation/cop21', '.md')
 
-/** Bills, acts, debates and judgments, most of them by an earlier draft of the standard. */
-const refused = [
-  'akn/examples/leos-bill-three-level-points.xml',
-  ...fixturesIn('akn/examples-wd17', '.xml'),
-]
-
 function read(name: string, bytes: Uint8Array): TextOfSource {
   let made = 0
   const source = readBytes(name, bytes, (given) => new TextDecoder().decode(given))
@@ -52,7 +46,7 @@ const forms: Readonly<Record<string, (document: FinalDocument) => Promise<Uint8A
 }
 
 describe.skipIf(!fixturesAreHere)(`every real file (${whenFixtures})`, () => {
-  const documents = [...word, ...marked, ...typed].filter((name) => !refused.includes(name))
+  const documents = [...word, ...marked, ...typed]
 
   it.each(documents)('%s comes in, goes out, and comes in as the same', async (name) => {
     const once = printed(read(name, fixture(name)))
@@ -60,10 +54,6 @@ describe.skipIf(!fixturesAreHere)(`every real file (${whenFixtures})`, () => {
       const again = printed(read(`again.${ending}`, await write(once)))
       expect(toPlain(again), ending).toBe(toPlain(once))
     }
-  })
-
-  it.each(refused)('%s is of another kind, and refused', (name) => {
-    expect(() => read(name, fixture(name))).toThrow('other-format')
   })
 
   it('is there', () => {
