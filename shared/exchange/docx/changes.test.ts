@@ -3,6 +3,7 @@ import { strFromU8, unzipSync } from 'fflate'
 import type { Node } from 'prosemirror-model'
 import { expect, it } from 'vitest'
 import type { Change } from '../../amendments/change'
+import { schema } from '../../document/schema'
 import type { BlockId } from '../../ids'
 import { changeOf, json } from '../../testing/amendments'
 import { heading, p, section, text } from '../../testing/build'
@@ -11,10 +12,12 @@ import { countChanges } from '../docx-in/counts'
 import { wordLines } from '../docx-in/lines'
 import { readWord } from '../docx-in/read'
 import type { FinalDocument } from '../final-document'
+import { toPlain } from '../plain/plain'
 import { redlineBetween } from '../redline/between'
+import { settled } from '../redline/settled'
 import { anyForms, anyTops } from '../testing/any-tops'
 import { anyAmendments, compiled } from '../testing/compiled'
-import { at, conference, digest, masthead } from '../testing/final-text'
+import { at, conference, digest, headerCell, masthead, table } from '../testing/final-text'
 import { toDocx } from './docx'
 
 const clean = (node: Node): FinalDocument =>
@@ -52,6 +55,40 @@ it.each([
     const document = withoutListBefore(made)
     expect(await linesOf(document, 'reject')).toEqual(await linesOf(clean(before), 'accept'))
     expect(await linesOf(document, 'accept')).toEqual(await linesOf(clean(after), 'accept'))
+  }
+})
+
+const costs = (caption: string, said: string, ...notes: Node[]) => {
+  const noted = schema.node('cell', null, [schema.text(said), ...notes])
+  return text(
+    masthead(),
+    section('s', p('a', 'It noted:'), table('t', caption, [headerCell('Item')], [noted])),
+  )
+}
+const noted = (words: string) =>
+  schema.node('footnote', { id: 'n', series: 'letter' }, schema.text(words))
+
+it.each([
+  ['a caption changes', costs('Costs', 'Mines'), costs('Costs of 2006', 'Mines')],
+  ['a caption comes', costs('', 'Mines'), costs('Costs', 'Mines')],
+  ['a caption goes, and a cell changes', costs('Costs', 'Mines'), costs('', 'Devices')],
+  [
+    'a note of a cell changes',
+    costs('C', 'Mines', noted('Few.')),
+    costs('C', 'Mines', noted('No.')),
+  ],
+  ['a note of a cell comes', costs('C', 'Mines'), costs('C', 'Mines', noted('Few.'))],
+  ['a note of a cell goes', costs('C', 'Mines', noted('Few.')), costs('C', 'Mines')],
+])('is so where %s', async (_what, before, after) => {
+  const by = { by: 'Ardesia', at }
+  const source = { conference, stage: 'amending', at, digest } as const
+  const document = redlineBetween({ before, after, handOf: () => by, ...source })
+  for (const [how, is] of [
+    ['reject', before],
+    ['accept', after],
+  ] as const) {
+    expect(await linesOf(document, how)).toEqual(await linesOf(clean(is), 'accept'))
+    expect(toPlain(settled(document, how))).toEqual(toPlain(clean(is)))
   }
 })
 

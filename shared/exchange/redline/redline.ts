@@ -4,19 +4,20 @@ import { findBlock, idOf, isContainer } from '../../document/blocks'
 import { isFrozen, number } from '../../document/numbering'
 import type { BlockId } from '../../ids'
 import { build, type Source } from '../build'
-import type {
-  Anchor,
-  ContentsEntry,
-  FinalBlock,
-  FinalDocument,
-  FinalHeading,
-  FinalParagraph,
-  FinalPart,
-  FinalRow,
-  FinalTable,
-  Formerly,
-  Remark,
-  Revision,
+import {
+  type Anchor,
+  type ContentsEntry,
+  type FinalBlock,
+  type FinalDocument,
+  type FinalHeading,
+  type FinalParagraph,
+  type FinalPart,
+  type FinalRow,
+  type FinalTable,
+  type Formerly,
+  type Remark,
+  type Revision,
+  wordsOf,
 } from '../final-document'
 import { anchorsIn, known, NoteCount, Writer } from '../writer'
 import { LineWriter, revised } from './lines'
@@ -243,7 +244,10 @@ class RedlineWriter {
     })
   }
 
-  /** Where rows are what they seem, row by row and cell by cell; else the one table for the other. */
+  /**
+   * Where rows are what they seem, row by row and cell by cell; else, or where it is what stands around
+   * the rows that changes, the one table for the other.
+   */
   private table(
     node: Node,
     was: FinalTable,
@@ -256,7 +260,8 @@ class RedlineWriter {
     const { node: becomes, hand } = formed
     const is = this.lines.after.block(becomes, container)
     if (is?.kind !== 'table') return [was]
-    if (!isPlain(node) || !isPlain(becomes) || was.columns.length !== is.columns.length) {
+    const isSameGrid = isPlain(node) && isPlain(becomes) && was.columns.length === is.columns.length
+    if (!isSameGrid || !isSameAround(was, is)) {
       const old = whole(was, { ...hand, how: 'deleted' })
       return [{ ...old, id: `${was.id}-before` }, whole(is, { ...hand, how: 'inserted' })]
     }
@@ -310,6 +315,13 @@ function isPlain(table: Node): boolean {
       row.childCount === first?.childCount &&
       row.children.every(({ attrs }) => attrs.rowspan === 1 && attrs.colspan === 1),
   )
+}
+
+/** Whether what is printed above and beneath the rows says the same. */
+function isSameAround(was: FinalTable, is: FinalTable): boolean {
+  const said = ({ caption, notes }: FinalTable) =>
+    JSON.stringify([caption, notes.map(({ sign, content }) => [sign, wordsOf(content)])])
+  return said(was) === said(is)
 }
 
 function rowAs(row: FinalRow | undefined, revision: Revision): readonly FinalRow[] {
