@@ -7,7 +7,7 @@ import { readMarkup, TooMuchMarkup } from '../html-in/read-markup'
 import { type ReadJson, readJson } from '../json/json'
 import { readLines } from '../recognise/lines'
 import type { Passage } from '../recognise/passage'
-import type { Remark } from '../recognise/report'
+import { type Remark, remark } from '../recognise/report'
 import { isBeyondBounds, isBeyondPieces } from './bounds'
 import { type OtherProgram, otherProgram } from './other-programs'
 
@@ -85,7 +85,15 @@ function readAny(name: string, bytes: Uint8Array, decode: Decode): ReadSource {
     return unread('too-many-elements')
   const json = isData ? readJson(text) : { kind: 'not-json' as const }
   if (json.kind !== 'not-json') return markedUp(json)
-  return { kind: 'passages', passages: readLines(text), remarks: [], isTyped: true }
+  return typed(text)
+}
+
+/** The digest that ends one of ours is made anew; it would stand between the text and its notes. */
+function typed(text: string): Source {
+  const digest = /\n(SHA-256 [0-9a-f]{64})\s*$/.exec(text)
+  const passages = readLines(digest ? text.slice(0, digest.index) : text)
+  const remarks = digest?.[1] ? [remark('page-furniture', digest[1])] : []
+  return { kind: 'passages', passages, remarks, isTyped: true }
 }
 
 function unread(why: NoSource['why']): NoSource {

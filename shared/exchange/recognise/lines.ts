@@ -1,5 +1,6 @@
 import { readLabel } from './label'
 import { clean, type Passage, plainParagraph, type Run, textOf, words } from './passage'
+import { isContentsTitle, isListedLine } from './typed-contents'
 
 /**
  * Plain text as passages: an empty line parts paragraphs, lines that were wrapped at a width are
@@ -16,8 +17,11 @@ export function readLines(source: string): readonly Passage[] {
     if (paragraph?.trim()) passages.push(plainParagraph(paragraph))
     paragraph = null
   }
+  let isListing = false
   for (let at = 0; at < lines.length; at++) {
-    const rows = tableAt(lines, at)
+    // Headings with their pages beside them are no table.
+    isListing = goesOnListing(lines, at, isListing)
+    const rows = isListing ? 0 : tableAt(lines, at)
     if (rows > 0) {
       end()
       passages.push(table(lines.slice(at, at + rows)))
@@ -58,6 +62,14 @@ const fullLine = 0.75
 
 function goesOn(before: string, line: string, width: number): boolean {
   return before.length >= width * fullLine && !readLabel(line.trimStart())
+}
+
+/** Whether it is in a list of contents, which ends at an empty line after which something else is said. */
+function goesOnListing(lines: readonly string[], at: number, isListing: boolean): boolean {
+  const line = lines[at] ?? ''
+  if (isContentsTitle(line)) return true
+  if (!isListing || !line.trim() || isListedLine(line)) return isListing
+  return Boolean(lines[at - 1]?.trim())
 }
 
 /** How many lines from here on are a table: at least two, with as many tabs each. */
