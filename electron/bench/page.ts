@@ -28,6 +28,9 @@ export interface OpenedPage {
   readonly ms: number
 }
 
+/** Nobody joins under the name of somebody who is there. */
+let readers = 0
+
 /** A page of ours or the bare editor's, with the caret in its first paragraph. */
 export async function openPage(browser: Browser, link: string): Promise<OpenedPage> {
   const page = await browser.newPage({ viewport: { width: 1440, height: 900 } })
@@ -38,7 +41,7 @@ export async function openPage(browser: Browser, link: string): Promise<OpenedPa
   const first = page.locator(paragraph).first()
   await first.or(name).first().waitFor({ timeout: 120_000 })
   if (await name.isVisible()) {
-    await name.fill('Reader')
+    await name.fill(`Reader ${++readers}`)
     await name.press('Enter')
     await first.waitFor({ timeout: 120_000 })
   }

@@ -69,7 +69,7 @@ async function rounds(bench: Bench, probes: number, typists?: Typists): Promise<
   const bare = emptyMeasure()
   for (let round = 0; round < bench.options.rounds; round++) {
     await measure(bench, await hub.windowLink(), probes, ours, typists)
-    const seat = await hub.join(`Bare ${round}`)
+    const seat = await hub.join(`Bare ${round}${typists ? ' among others' : ''}`)
     const link = `${hub.address}/bare/index.html#${hub.address}|${hub.document}|${seat.token}`
     await measure(bench, link, probes, bare, typists)
   }
