@@ -23,9 +23,9 @@ const passed = [
 ]
 
 /**
- * Setting hundreds of pages takes hundreds of megabytes in small pieces, and half of the time went
- * into asking the system for each page of memory: it is asked for much at once, in large pages, and
- * given nothing back before the end. Read by the C library of Linux; others know nothing of it.
+ * Setting hundreds of pages takes hundreds of megabytes in small pieces. It takes half as long where
+ * the system is asked for much memory at once, in large pages, and given nothing back before the end.
+ * Read by the C library of Linux; others know nothing of it.
  */
 const allocator = {
   GLIBC_TUNABLES: 'glibc.malloc.hugetlb=1',
