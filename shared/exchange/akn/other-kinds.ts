@@ -12,7 +12,7 @@ import {
   words,
 } from '../recognise/passage'
 import { type Remark, type RemarkKind, remark } from '../recognise/report'
-import { textOf as allTextOf, type XmlElement, type XmlNode } from '../xml/read'
+import { textOf as allTextOf, childElements, type XmlElement, type XmlNode } from '../xml/read'
 
 /**
  * What bills, acts, debates and judgments say, and whatever was written by an earlier draft of the
@@ -73,7 +73,7 @@ class Reader {
       case 'meta':
         return
       case 'toc':
-        for (const line of elementsIn(element)) this.#note('contents', spaced(allTextOf(line)))
+        for (const line of childElements(element)) this.#note('contents', spaced(allTextOf(line)))
         return
       case 'table':
         this.#table(element)
@@ -87,7 +87,7 @@ class Reader {
         return
     }
     const [num, heading, subheading] = ['num', 'heading', 'subheading'].map((name) =>
-      elementsIn(element).find((each) => nameOf(each) === name),
+      childElements(element).find((each) => nameOf(each) === name),
     )
     const head = [num, heading, subheading].filter((each) => each !== undefined)
     const rest = children.filter((each) => !head.some((one) => one === each))
@@ -164,9 +164,9 @@ class Reader {
   #table(table: XmlElement): void {
     this.#close()
     const rows = within(table, 'tr').map((row) =>
-      elementsIn(row).filter((cell) => /^t[dh]$/.test(nameOf(cell))),
+      childElements(row).filter((cell) => /^t[dh]$/.test(nameOf(cell))),
     )
-    const caption = elementsIn(table).find((each) => nameOf(each) === 'caption')
+    const caption = childElements(table).find((each) => nameOf(each) === 'caption')
     this.passages.push({
       kind: 'table',
       caption: caption ? spaced(allTextOf(caption)) : '',
@@ -202,7 +202,7 @@ class Reader {
 function blocksIn(root: XmlElement): ReadonlySet<XmlElement> {
   const blocks = new Set<XmlElement>()
   const isBlock = (element: XmlElement): boolean => {
-    const inside = elementsIn(element).map(isBlock)
+    const inside = childElements(element).map(isBlock)
     const name = nameOf(element)
     const is = name !== 'authorialNote' && (!inLine.has(name) || inside.includes(true))
     if (is) blocks.add(element)
@@ -212,13 +212,9 @@ function blocksIn(root: XmlElement): ReadonlySet<XmlElement> {
   return blocks
 }
 
-function elementsIn({ children }: XmlElement): readonly XmlElement[] {
-  return children.filter((each) => typeof each !== 'string')
-}
-
 /** Those of a table, and none of a table within it. */
 function within(table: XmlElement, name: string): readonly XmlElement[] {
-  return elementsIn(table).flatMap((each) => {
+  return childElements(table).flatMap((each) => {
     if (nameOf(each) === name) return [each]
     return nameOf(each) === 'table' ? [] : within(each, name)
   })

@@ -5,7 +5,7 @@ export const generator = 'Rapporteur'
 
 /**
  * What a page of ours says in its head of what its first lines print otherwise, or not at all, so that
- * it comes back as it was. Nothing that is said here is hidden from who reads the page.
+ * it comes back as it was. Akoma Ntoso and JSON of the same text say it as well.
  */
 export interface OwnFacts {
   readonly masthead: FinalMasthead
