@@ -4,6 +4,9 @@ import { type BlockId, isId } from './ids'
 /** Pages that go into one answer. A pane shows one or two. */
 export const mostPages = 4
 
+/** Strips that a window says it has, in one question. A page has about twenty. */
+export const mostStrips = 400
+
 /**
  * What a window asks that shows the pages of the text: `POST /api/pages`, and the answer is a
  * `PagesShown` as soon as there is something that the window does not show yet, or `204` if nothing
@@ -18,20 +21,31 @@ export const PagesAskSchema = z.strictObject({
   to: z.number().int().min(1).max(100_000),
   /** The state of the last answer, empty at first. */
   state: z.string().max(64),
-  /** What each page was that the window still has: its picture is left out if it is the same. */
-  have: z.record(z.string().max(8), z.string().max(64)).refine(isShort),
+  /** The strips whose pictures the window still has: they are left out. */
+  have: z.array(z.string().max(64)).max(mostStrips),
 })
 export type PagesAsk = z.infer<typeof PagesAskSchema>
+
+const StripSchema = z.object({
+  /** In points, from the upper edge of the page. */
+  top: z.number(),
+  height: z.number().positive(),
+  /** Two that are alike have the same. */
+  is: z.string(),
+  /** SVG, as wide as the page; `null` if it is one that the window has. */
+  picture: z.string().nullable(),
+})
+export type Strip = z.infer<typeof StripSchema>
 
 const PageSchema = z.object({
   /** From 1, as they follow each other. */
   page: z.number().int(),
   /** As printed on it: "ii", "12"; empty where none is. */
   number: z.string(),
-  /** Two that are alike have the same. */
-  is: z.string(),
-  /** SVG; `null` if it is one that the window has. */
-  picture: z.string().nullable(),
+  /** In points. */
+  width: z.number().positive(),
+  /** What is on it, in pieces that lie on top of each other: the paper first, then its lines. */
+  strips: z.array(StripSchema),
 })
 export type Page = z.infer<typeof PageSchema>
 
@@ -48,7 +62,3 @@ export const PagesShownSchema = z.object({
   pages: z.array(PageSchema),
 })
 export type PagesShown = z.infer<typeof PagesShownSchema>
-
-function isShort(have: Readonly<Record<string, string>>): boolean {
-  return Object.keys(have).length <= 4 * mostPages
-}

@@ -10,11 +10,33 @@ test('the pages stand beside the text, and show a word as soon as it is typed', 
   await window.keyboard.press('Control+Alt+g')
   const page = window.getByRole('img', { name: /^Page 1: 3 of \d+$/ })
   await expect(page).toBeVisible()
-  const glyphs = async () => (await page.getAttribute('src'))?.match(/M/g)?.length ?? 0
+  const glyphs = async () => {
+    const strips = await page
+      .locator('img')
+      .evaluateAll((all: HTMLImageElement[]) => all.map(({ src }) => src))
+    return strips.join('').match(/M/g)?.length ?? 0
+  }
   const before = await glyphs()
+  const white = await page.evaluateHandle(framesWithout)
   await window.keyboard.type('solemnly')
   await expect.poll(glyphs).toBe(before + 'solemnly'.length)
+  const { frames, bad } = await white.jsonValue()
+  expect(frames).toBeGreaterThan(0)
+  expect(bad).toBe(0)
 })
+
+/** How many frames there are from now on, and in how many a page lacks something that is on it. */
+function framesWithout(sheet: Element) {
+  const seen = { frames: 0, bad: 0 }
+  const look = () => {
+    const strips = [...sheet.querySelectorAll('img')]
+    seen.frames++
+    if (strips.length < 2 || strips.some((each) => each.naturalWidth === 0)) seen.bad++
+    requestAnimationFrame(look)
+  }
+  look()
+  return seen
+}
 
 test('one writes on beside the pages, and keys go to them and away from them', async ({
   launch,

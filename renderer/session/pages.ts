@@ -1,5 +1,5 @@
 import type { BlockId } from '../../shared/ids'
-import { type Page, type PagesAsk, PagesShownSchema } from '../../shared/pages'
+import { mostStrips, type PagesAsk, PagesShownSchema } from '../../shared/pages'
 import { type Problem, parseJson, postAs } from './acts'
 import { type Address, addressNow } from './address'
 import { cell, type Live } from './live'
@@ -22,11 +22,32 @@ export interface PagesSeen {
   readonly isCurrent: boolean
   /** Whether words on them are boxes, for want of a font. */
   readonly lacksFont: boolean
-  readonly pages: ReadonlyMap<number, Page & { readonly picture: string }>
+  readonly pages: ReadonlyMap<number, PageSeen>
   /** When the hub last said that there is nothing newer. */
   readonly asOf: Date | null
   /** Why it says nothing now. */
   readonly problem: Problem | null
+}
+
+export interface PageSeen {
+  /** From 1, as they follow each other. */
+  readonly page: number
+  /** As printed on it; empty where none is. */
+  readonly number: string
+  /** In points. */
+  readonly width: number
+  /** The paper first, then what lies on it. */
+  readonly strips: readonly StripSeen[]
+}
+
+export interface StripSeen {
+  /** Two that are alike have the same. */
+  readonly is: string
+  /** In points, from the upper edge of the page. */
+  readonly top: number
+  readonly height: number
+  /** For an image as wide as the page. */
+  readonly address: string
 }
 
 export interface PagesWatch {
@@ -60,9 +81,8 @@ export function watchPages(address: Address, paper: Paper, now = () => new Date(
 
   async function follow(looking: Looking, { signal }: AbortController): Promise<void> {
     while (!signal.aborted) {
-      const { pages } = seen.get()
-      const have = [...pages.values()].map(({ page, is }) => [page, is] as const)
-      const asked: PagesAsk = { pane, ...looking, state, have: Object.fromEntries(have) }
+      const have = had(seen.get().pages, looking)
+      const asked: PagesAsk = { pane, ...looking, state, have }
       const url = `${addressNow(address)}/api/pages`
       const answer = await postAs(paper, url, patience.answer, asked, signal)
       if (signal.aborted) return
@@ -84,10 +104,18 @@ export function watchPages(address: Address, paper: Paper, now = () => new Date(
     const { total, block, isCurrent, lacksFont } = shown
     const before = seen.get().pages
     const pages = new Map([...before].filter(([page]) => page <= total))
-    for (const each of shown.pages) {
-      const picture = each.picture ?? before.get(each.page)?.picture
-      pages.delete(each.page)
-      if (picture) pages.set(each.page, { ...each, picture })
+    const addresses = new Map(
+      [...before.values()].flatMap(({ strips }) => strips.map(({ is, address }) => [is, address])),
+    )
+    for (const { strips, ...page } of shown.pages) {
+      for (const { is, picture } of strips) if (picture) addresses.set(is, addressOf(picture))
+      pages.delete(page.page)
+      const drawn = strips.flatMap(({ is, top, height }) => {
+        const address = addresses.get(is)
+        return address === undefined ? [] : [{ is, top, height, address }]
+      })
+      // A page of which a piece is missing would say something else.
+      if (drawn.length === strips.length) pages.set(page.page, { ...page, strips: drawn })
     }
     for (const [oldest] of pages) {
       if (pages.size <= mostKept) break
@@ -108,6 +136,19 @@ export function watchPages(address: Address, paper: Paper, now = () => new Date(
     },
     end: () => asking.abort(),
   }
+}
+
+/** The strips of pages around those that are looked at: others may be sent again. */
+function had(pages: PagesSeen['pages'], { from }: Looking): string[] {
+  const near = [...pages.values()].sort((a, b) => Math.abs(a.page - from) - Math.abs(b.page - from))
+  const strips = near.flatMap(({ strips }) => strips.map(({ is }) => is))
+  return [...new Set(strips)].slice(0, mostStrips)
+}
+
+/** What an image can show. Only these two would mean something else in an address. */
+function addressOf(picture: string): string {
+  const words = picture.replaceAll('%', '%25').replaceAll('#', '%23')
+  return `data:image/svg+xml;charset=utf-8,${words}`
 }
 
 function later(ms: number, signal: AbortSignal): Promise<void> {

@@ -7,8 +7,8 @@ export class Outlines {
   /** By their names, which say of what font each is; `null` for what is no outline. */
   readonly #outlines: ReadonlyMap<string, Outline | null>
   /** Most lines are the same as in the drawing before. */
-  readonly #before: ReadonlyMap<string, string>
-  readonly #drawn = new Map<string, string>()
+  readonly #before: ReadonlyMap<string, Line>
+  readonly #drawn = new Map<string, Line>()
 
   constructor(glyphs: ReadonlyMap<string, string>, before: Outlines | null) {
     this.#outlines = new Map(
@@ -22,25 +22,40 @@ export class Outlines {
 
   /** With one line for letters that follow each other; what has no outline stays as it is. */
   joined(content: string): string {
-    return content.replace(uses, (run) => {
-      const drawn = this.#drawn.get(run) ?? this.#before.get(run) ?? this.#join(run)
-      this.#drawn.set(run, drawn)
-      return drawn
-    })
+    return content.replace(uses, (run) => this.line(run).svg)
   }
 
-  #join(run: string): string {
+  /** The same of letters that follow each other and nothing else. */
+  line(run: string): Line {
+    const drawn = this.#drawn.get(run) ?? this.#before.get(run) ?? this.#join(run)
+    this.#drawn.set(run, drawn)
+    return drawn
+  }
+
+  #join(run: string): Line {
     let line = ''
     let others = ''
+    let [low, high] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]
     for (const [use, x, y, id = ''] of run.matchAll(each)) {
       const outline = this.#outlines.get(id)
       if (outline === null) others += use
       // A space has a place and nothing to be drawn there.
       if (!outline) continue
-      line += `M${Math.round(Number(x)) + outline.x} ${Math.round(Number(y)) + outline.y}${outline.rest}`
+      const base = Math.round(Number(y))
+      line += `M${Math.round(Number(x)) + outline.x} ${base + outline.y}${outline.rest}`
+      low = Math.min(low, base + outline.low)
+      high = Math.max(high, base + outline.high)
     }
-    return `${line && `<path d="${line}"/>`}${others}`
+    const svg = `${line && `<path d="${line}"/>`}${others}`
+    return { svg, span: others || !line ? null : [low, high] }
   }
+}
+
+/** Letters that follow each other, as SVG. */
+export interface Line {
+  readonly svg: string
+  /** How far it reaches along y, in units of the font; `null` if that is not known or it is empty. */
+  readonly span: readonly [number, number] | null
 }
 
 /** Where it begins, and how it goes on from there. */
@@ -48,6 +63,9 @@ interface Outline {
   readonly x: number
   readonly y: number
   readonly rest: string
+  /** The least and the greatest y of any of its points. */
+  readonly low: number
+  readonly high: number
 }
 
 const each = /<use x="([-\d.]+)" y="([-\d.]+)" href="#([^"]+)"\/>/g
@@ -65,6 +83,7 @@ function outlineOf(glyph: string): Outline | null {
   let begin: readonly [number, number] | null = null
   let [x, y, left, top] = [0, 0, 0, 0]
   let rest = ''
+  let [low, high] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]
   for (const [, how = '', given = ''] of path.matchAll(/([A-Za-z])([^A-Za-z]*)/g)) {
     const at =
       given.trim() === ''
@@ -80,10 +99,13 @@ function outlineOf(glyph: string): Outline | null {
       continue
     }
     const [toX = 0, toY = 0] = at.slice(-2)
+    const heights = at.filter((_, axis) => axis % 2 === 1)
+    low = Math.min(low, ...heights)
+    high = Math.max(high, ...heights)
     if (begin) rest += how.toLowerCase() + at.map((n, axis) => n - (axis % 2 ? y : x)).join(' ')
     begin ??= [toX, toY]
     ;[x, y] = [toX, toY]
     if (how === 'M') [left, top] = [x, y]
   }
-  return begin && { x: begin[0], y: begin[1], rest }
+  return begin && { x: begin[0], y: begin[1], rest, low, high }
 }

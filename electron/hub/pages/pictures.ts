@@ -1,15 +1,28 @@
 import { createHash } from 'node:crypto'
+import { marksOf } from './marks'
 import { Outlines } from './outlines'
+import { type Strip, stripsOf } from './strips'
 
+/** In points. */
 export interface Picture {
-  /** Two pages that are alike have the same. */
+  readonly width: number
+  readonly height: number
+  /** The first has the paper. */
+  readonly strips: readonly Drawn[]
+}
+
+/** A strip of a page as a picture of its own. */
+export interface Drawn {
+  readonly top: number
+  readonly height: number
+  /** Two strips that are alike have the same. */
   readonly is: string
   readonly svg: string
 }
 
 /**
- * The pages of what Typst drew, each as a picture of its own. What is left out is for pages that are
- * selected and clicked in; a picture is looked at.
+ * The pages of what Typst drew, as pictures. What is left out is for pages that are selected and
+ * clicked in; a picture is looked at.
  */
 export class Pictures {
   #before: Outlines | null = null
@@ -43,14 +56,34 @@ function pictureOf(
 ): Picture {
   const [, width = '596', height = '842'] =
     /data-page-width="([\d.]+)" data-page-height="([\d.]+)"/.exec(page) ?? []
+  const size = { width: Number(width), height: Number(height) }
   const begins = page.indexOf('>') + 1
   // The last page has the end of the whole drawing behind it.
   const ends = page.lastIndexOf('</g>')
-  const content = outlines.joined(page.slice(begins, ends).replace(unseen, ''))
+  const content = page.slice(begins, ends).replace(unseen, '')
+  const marks = marksOf(content, outlines)
+  const whole = size.height * 1000
+  // What is not known piece by piece is seen all the same.
+  const strips = marks
+    ? stripsOf(marks, whole)
+    : [{ top: 0, height: whole, svg: others + outlines.joined(content) }]
+  return { ...size, strips: strips.map((strip, at) => drawnOf(strip, at === 0, size, glyphs)) }
+}
+
+function drawnOf(
+  { top, height: thousandths, svg: content }: Strip,
+  isGround: boolean,
+  { width }: { readonly width: number },
+  glyphs: ReadonlyMap<string, string>,
+): Drawn {
+  const height = thousandths / 1000
   const used = new Set([...content.matchAll(/href="#([^"]+)"/g)].map(([, id]) => id ?? ''))
   const defs = [...used].map((id) => glyphs.get(id) ?? '').join('')
-  const svg = `<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 ${width} ${height}" fill="none"><rect width="${width}" height="${height}" fill="#fff"/><defs>${defs}</defs>${others}${content}</svg>`
-  return { is: createHash('sha256').update(svg).digest('base64url').slice(0, 22), svg }
+  // A little more than the page: a window makes it a little higher to have whole dots.
+  const paper = isGround ? `<rect width="${width}" height="${height + 2}" fill="#fff"/>` : ''
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 ${width} ${height}" preserveAspectRatio="xMinYMin" fill="none">${paper}${defs && `<defs>${defs}</defs>`}${content}</svg>`
+  const is = createHash('sha256').update(svg).digest('base64url').slice(0, 22)
+  return { top: top / 1000, height, is, svg }
 }
 
 function glyphsIn(drawn: string): ReadonlyMap<string, string> {

@@ -41,7 +41,7 @@ afterEach(() => {
   vi.useRealTimers()
 })
 
-const ask: PagesAsk = { pane: 'a', block: null, from: 1, to: 1, state: '', have: {} }
+const ask: PagesAsk = { pane: 'a', block: null, from: 1, to: 1, state: '', have: [] }
 const asked = (pane: string) =>
   preview.of(deviceId('d'), { ...ask, pane }, new AbortController().signal)
 

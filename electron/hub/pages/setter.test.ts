@@ -16,7 +16,7 @@ import { typstCompiler } from '../testing/typst'
 import { Copy, lately } from './copy'
 import { Pictures } from './pictures'
 import { PageSetter } from './setter'
-import { drawn } from './testing/drawn'
+import { drawnIn } from './testing/drawn'
 
 const compiler = typstCompiler()
 
@@ -48,7 +48,7 @@ const page = (from: number, to = from) => ({
   from,
   to,
   state: '',
-  have: {},
+  have: [],
 })
 
 /** The pages of the file that people open. */
@@ -56,27 +56,42 @@ function pagesOfFile(given: Node): readonly (readonly string[])[] {
   const digest = digestOf(given.toJSON())
   const document = build({ text: given, conference, stage: 'drafting', at: '', digest })
   const svg = compiler.svg({ mainFileContent: toTypst(document) })
-  return new Pictures().of(svg).map((each) => drawn(each().svg))
+  return new Pictures().of(svg).map((each) => drawnIn(each().strips))
 }
 
-const seen = (shown: PagesShown | null) =>
-  shown?.pages.map(({ picture }) => drawn(picture ?? '')) ?? []
+/** What is to be seen on each page, and nothing if a picture is neither there nor known. */
+function seen(shown: PagesShown | null): readonly (readonly string[])[] {
+  const pages = shown?.pages ?? []
+  const all = pages.flatMap(({ strips }) => strips)
+  const pictures = new Map(all.flatMap(({ is, picture }) => (picture ? [[is, picture]] : [])))
+  return pages.map(({ strips }) =>
+    drawnIn(strips.map(({ is, top }) => ({ top, svg: pictures.get(is) ?? '' }))),
+  )
+}
 
 const places = /-?\d+\.\d{2}/g
 
 /** What is drawn, wherever it is. */
-const rough = (page: readonly string[]): readonly string[] =>
-  page.map((each) => each.replace(places, '#'))
+const rough = (page: readonly string[]): readonly string[] => page.map(roughly).sort()
+
+const roughly = (drawn: string): string => drawn.replace(places, '#')
 
 /** Points by which anything lies elsewhere: dots of contents are put where sums of widths end. */
 function farthest(page: readonly string[], other: readonly string[]): number {
-  const numbers = (drawn: string) => (drawn.match(places) ?? []).map(Number)
-  return Math.max(
-    0,
-    ...page.flatMap((each, at) =>
-      numbers(each).map((number, n) => Math.abs(number - (numbers(other[at] ?? '')[n] ?? NaN))),
-    ),
-  )
+  const left = [...other]
+  const far = page.map((drawn) => {
+    const alike = left.filter((each) => roughly(each) === roughly(drawn))
+    const [nearest = ''] = alike.sort((a, b) => apart(a, drawn) - apart(b, drawn))
+    left.splice(left.indexOf(nearest), 1)
+    return apart(nearest, drawn)
+  })
+  return Math.max(0, ...far)
+}
+
+/** Points between two places of the same. */
+function apart(one: string, other: string): number {
+  const [a, b] = [one, other].map((each) => (each.match(places) ?? []).map(Number))
+  return Math.max(0, ...(b ?? []).map((number, axis) => Math.abs(number - (a?.[axis] ?? NaN))))
 }
 
 /** Notes so long that they run on over the foot of the next page, and past the paragraph after them. */
@@ -148,11 +163,16 @@ it('sends nothing that is seen already', () => {
   const first = setter.show(page(2, 3), survey)
   const [two, three] = first?.pages ?? []
   expect(setter.show({ ...page(2, 3), state: first?.state ?? '' }, survey)).toBe(null)
-  const more = setter.show({ ...page(3, 4), have: { 3: three?.is ?? '' } }, survey)
-  expect(more?.pages.map(({ page, picture }) => [page, picture !== null])).toEqual([
-    [3, false],
-    [4, true],
-  ])
+  const have = three?.strips.map(({ is }) => is) ?? []
+  const more = setter.show({ ...page(3, 4), have }, survey)
+  const [again, other] = more?.pages ?? []
+  expect(again?.strips.map(({ is }) => is)).toEqual(have)
+  expect(again?.strips.some(({ picture }) => picture)).toBe(false)
+  // The paper is that of the page before, and so are some lines.
+  const strips = other?.strips ?? []
+  expect(strips[0]?.picture).toBe(null)
+  const sent = strips.filter(({ picture }) => picture !== null).map(({ is }) => is)
+  expect(sent).toEqual([...new Set(strips.map(({ is }) => is))].filter((is) => !have.includes(is)))
   expect(two?.number).toBe('2')
 })
 
@@ -193,4 +213,39 @@ it('says so where words are boxes for want of a font, on the pages that they are
     (_, at) => setter.show(page(at + 1), survey)?.lacksFont,
   )
   expect([said.at(0), said.includes(true), said.at(-1)]).toEqual([false, true, false])
+})
+
+it('sends the lines that somebody changes, and not those that only move', () => {
+  const { setter, documents, catchUp } = opened(paragraphs(usual))
+  const survey = surveyed(setter)
+  const block = 'n40' as BlockId
+  const before = setter.show({ ...page(1), block }, survey)
+  const have = [...new Set(before?.pages.flatMap(({ strips }) => strips.map(({ is }) => is)))]
+  const sent = (words: (at: number) => string) => {
+    const now = text(
+      schema.node('masthead'),
+      section(
+        's',
+        ...Array.from({ length: 120 }, (_, at) =>
+          p(
+            `n${at}`,
+            `${at} `,
+            'The Conference noted the report of the group. '.repeat(usual(at)),
+            words(at),
+          ),
+        ),
+      ),
+    )
+    rewrite(documents.text, now)
+    catchUp()
+    const after = setter.show({ ...page(1), block, have }, survey)
+    const strips = after?.pages.flatMap(({ strips }) => strips) ?? []
+    return [strips.length, strips.filter(({ picture }) => picture !== null).length]
+  }
+  const [all = 0, one] = sent((at) => (at === 40 ? 'x' : ''))
+  expect(all).toBeGreaterThan(8)
+  expect(one).toBe(1)
+  // Two more lines in a paragraph above, which moves all that follow.
+  const [, few = 0] = sent((at) => (at === 38 ? 'as it stood then '.repeat(10) : ''))
+  expect(few).toBeLessThan(all / 2)
 })

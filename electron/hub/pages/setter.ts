@@ -86,11 +86,11 @@ export class PageSetter {
         block: own ? [...own] : null,
         isCurrent: text.isCurrent,
         lacksFont: set.lacksFont,
-        pages: pages.map(({ is, svg }, at) => ({
+        pages: pages.map(({ width, strips }, at) => ({
           page: from + at,
           number: set.numbers.get(from + at - head.before) ?? '',
-          is,
-          picture: svg,
+          width,
+          strips: strips.map(({ svg, ...strip }) => ({ ...strip, picture: svg })),
         })),
       })
     }
@@ -255,11 +255,19 @@ function nearest(
 
 function answer(ask: PagesAsk, seen: Omit<PagesShown, 'state'>): PagesShown | null {
   const { total, block, isCurrent, lacksFont } = seen
-  const facts = [total, block, isCurrent, lacksFont, seen.pages.map(({ is }) => is)]
+  const lies = seen.pages.map(({ strips }) => strips.map(({ is, top }) => [is, top]))
+  const facts = [total, block, isCurrent, lacksFont, lies]
   const state = createHash('sha256').update(JSON.stringify(facts)).digest('base64url').slice(0, 22)
   if (state === ask.state) return null
-  const pages = seen.pages.map((page) =>
-    ask.have[page.page] === page.is ? { ...page, picture: null } : page,
-  )
+  const known = new Set(ask.have)
+  const pages = seen.pages.map((page) => {
+    // What is on several pages, or twice on one, is sent once.
+    const strips = page.strips.map((strip) => {
+      const isKnown = known.has(strip.is)
+      known.add(strip.is)
+      return isKnown ? { ...strip, picture: null } : strip
+    })
+    return { ...page, strips }
+  })
   return { ...seen, pages, state }
 }

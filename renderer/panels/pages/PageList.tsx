@@ -1,7 +1,6 @@
 import { type RefObject, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
-import type { Page } from '../../../shared/pages'
 import { t } from '../../i18n/translate'
-import type { PagesSeen } from '../../session/pages'
+import type { PageSeen, PagesSeen } from '../../session/pages'
 import { type InSight, inSightOf, laid, lengthOf, topOf, toSee } from './sheets'
 
 interface PageListProps {
@@ -78,7 +77,7 @@ export function PageList({ seen, zoom, follows, goTo, onMoved, onInSight }: Page
                 blockSize: all.height,
               }}
             >
-              <Picture page={page} total={total} drawn={seen.pages.get(page)} />
+              <Picture page={page} total={total} width={all.width} drawn={seen.pages.get(page)} />
             </div>
           ))}
       </div>
@@ -88,31 +87,46 @@ export function PageList({ seen, zoom, follows, goTo, onMoved, onInSight }: Page
 
 const moving = new Set(['PageUp', 'PageDown', 'ArrowUp', 'ArrowDown', 'Home', 'End', ' '])
 
-function Picture({
-  page,
-  total,
-  drawn,
-}: {
+interface PictureProps {
   readonly page: number
   readonly total: number
-  readonly drawn: (Page & { readonly picture: string }) | undefined
-}) {
+  /** Px. */
+  readonly width: number
+  readonly drawn: PageSeen | undefined
+}
+
+/**
+ * The strips of a page where they stand. Those that are as they were stay the same elements: an
+ * image that is made anew takes a while.
+ */
+function Picture({ page, total, width, drawn }: PictureProps) {
   if (!drawn) return null
-  const { number } = drawn
+  const { number, strips } = drawn
   const name = number
     ? t('pages.alt', { number, page, total })
     : t('pages.alt-unnumbered', { page, total })
-  return <img src={addressOf(drawn)} alt={name} decoding="sync" />
-}
-
-const addresses = new WeakMap<object, string>()
-
-/** What an image can show. Only these two would mean something else in an address. */
-function addressOf(drawn: Page & { readonly picture: string }): string {
-  const known = addresses.get(drawn)
-  if (known) return known
-  const words = drawn.picture.replaceAll('%', '%25').replaceAll('#', '%23')
-  const address = `data:image/svg+xml;charset=utf-8,${words}`
-  addresses.set(drawn, address)
-  return address
+  const px = width / drawn.width
+  const met = new Map<string, number>()
+  return (
+    <div role="img" aria-label={name}>
+      {strips.map(({ is, top, height, address }) => {
+        const before = met.get(is) ?? 0
+        met.set(is, before + 1)
+        return (
+          <img
+            key={`${is} ${before}`}
+            src={address}
+            alt=""
+            decoding="sync"
+            style={{
+              inlineSize: width,
+              blockSize: Math.ceil(height * px),
+              // Not by its place, which is rounded to whole dots: lines would lie unevenly.
+              transform: `translateY(${top * px}px)`,
+            }}
+          />
+        )
+      })}
+    </div>
+  )
 }

@@ -3,7 +3,7 @@ import { SaxesParser } from 'saxes'
 /** What is to be seen in a picture: every shape, where it stands and how large, in no matter what groups. */
 export function drawn(svg: string): readonly string[] {
   const seen: string[] = []
-  const places: Place[] = [{ x: 0, y: 0, width: 1, height: 1, fill: '' }]
+  const places: (Place & { readonly fill: string })[] = [{ ...whole, fill: '' }]
   let hidden = 0
   const parser = new SaxesParser()
   parser.on('opentag', ({ name, attributes }) => {
@@ -28,16 +28,24 @@ export function drawn(svg: string): readonly string[] {
   return seen.sort()
 }
 
-interface Place {
+const whole: Place = { x: 0, y: 0, width: 1, height: 1 }
+
+/** The same of pictures that lie beneath each other, each so many points from the top. */
+export function drawnIn(strips: readonly { readonly top: number; readonly svg: string }[]) {
+  const moved = strips.map(({ top, svg }) => `<g transform="translate(0 ${top})">${svg}</g>`)
+  return drawn(`<svg>${moved.join('')}</svg>`)
+}
+
+/** Where the units of a group begin, and how large they are. */
+export interface Place {
   readonly x: number
   readonly y: number
   readonly width: number
   readonly height: number
-  readonly fill: string
 }
 
-function moved(from: Place | undefined, transform = ''): Place {
-  let place = from ?? { x: 0, y: 0, width: 1, height: 1, fill: '' }
+export function moved(from: Place | undefined, transform = ''): Place {
+  let place: Place = from ?? whole
   for (const [, kind, of = ''] of transform.matchAll(/(\w+)\(([^)]*)\)/g)) {
     const [a = 0, b = a] = of.split(/[ ,]+/).map(Number)
     const { x, y, width, height } = place
