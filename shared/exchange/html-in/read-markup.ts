@@ -22,6 +22,8 @@ type Node = DefaultTreeAdapterTypes.Node
 export interface ReadPage {
   readonly passages: readonly Passage[]
   readonly remarks: readonly Remark[]
+  /** The tag of the language that it says it is in. */
+  readonly language?: string
   /** Of a page of ours, what it was made of. */
   readonly document?: FinalDocument
 }
@@ -44,7 +46,19 @@ export function readMarkup(html: string): ReadPage {
   })
   reader.endLine()
   const document = documentOfPage(page)
-  return { passages: reader.passages, remarks: reader.remarks, ...(document && { document }) }
+  const language = languageOf(page)
+  return {
+    passages: reader.passages,
+    remarks: reader.remarks,
+    ...(language && { language }),
+    ...(document && { document }),
+  }
+}
+
+function languageOf(page: Node): string {
+  const roots = 'childNodes' in page ? page.childNodes : []
+  const root = roots.find((each): each is Element => each.nodeName === 'html')
+  return root ? attributeOf(root, 'lang') : ''
 }
 
 /** Reading it again does not help. */

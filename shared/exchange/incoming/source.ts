@@ -25,6 +25,8 @@ export type Source =
       readonly kind: 'passages'
       readonly passages: readonly Passage[]
       readonly remarks: readonly Remark[]
+      /** The tag of the language that it says it is in. */
+      readonly language?: string
       /** Of plain words, in which a table is lines with tabs. */
       readonly isTyped?: true
       /** Of Akoma Ntoso of another kind. */

@@ -1,10 +1,10 @@
 import type { Node } from 'prosemirror-model'
 import { eachBlock } from '../../document/blocks'
+import { languageOfText, nameOf } from '../../document/language'
 import type { NewId } from '../../ids'
 import type { WordDocument } from '../docx-in/model'
 import { wordPassages } from '../docx-in/passages'
 import { acceptAll } from '../docx-in/resolve'
-import { languageName } from '../language-name'
 import type { Passage } from '../recognise/passage'
 import type { Remark } from '../recognise/report'
 import { wholeText } from '../recognise/whole-text'
@@ -24,23 +24,20 @@ export function textAgainst(issued: Node, source: Source, newId: NewId): TextAga
       return wordAgainst(issued, acceptAll(source.document), newId)
     case 'document': {
       // It has no ids by which its blocks would be known again.
-      if (source.page) return bodyAgainst(issued, source.page, { ...page, newId })
+      if (source.page) return bodyAgainst(issued, source.page, { form: 'page', newId })
       const { text, remarks } = textOfDocument(source.document, newId)
       return { text, remarks, titleChanged: titlesOf(issued) !== titlesOf(text), keeps: 'all' }
     }
     case 'passages': {
       const form = source.isTyped ? 'typed' : 'page'
-      return bodyAgainst(issued, source, { ...page, form, newId })
+      return bodyAgainst(issued, source, { form, newId })
     }
   }
 }
 
-const page = { form: 'page', language: 'English' } as const
-
 /** Of a document in which no change is left open. */
 export function wordAgainst(issued: Node, document: WordDocument, newId: NewId): TextAgainst {
-  const language = languageName(document.language)
-  return bodyAgainst(issued, wordPassages(document), { form: 'word', language, newId })
+  return bodyAgainst(issued, wordPassages(document), { form: 'word', newId })
 }
 
 export interface TextAgainst {
@@ -54,14 +51,14 @@ export interface TextAgainst {
 function bodyAgainst(
   issued: Node,
   all: { readonly passages: readonly Passage[]; readonly remarks: readonly Remark[] },
-  { form, language, newId }: { form: FileForm; language: string; newId: NewId },
+  { form, newId }: { form: FileForm; newId: NewId },
 ): TextAgainst {
   const { passages, titleChanged, remarks } = knownPassages(issued, all, form)
   const made = wholeText(passages, {
     roles: new Map(),
     hasContents: false,
     isBody: true,
-    language,
+    language: nameOf(languageOfText(issued)),
     newId,
   })
   const headings = headingsIn(issued)

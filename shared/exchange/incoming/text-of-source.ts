@@ -3,12 +3,13 @@ import type { WordDocument } from '../docx-in/model'
 import { wordPassages } from '../docx-in/passages'
 import { acceptAll } from '../docx-in/resolve'
 import type { FinalDocument } from '../final-document'
-import { languageName } from '../language-name'
+import { languageIn } from '../recognise/language-in'
 import type { Remark } from '../recognise/report'
 import { type WholeText, wholeText } from '../recognise/whole-text'
 import { settled } from '../redline/settled'
 import { bracketed } from '../take-in/bracketed'
 import { textOf as textOfPrinted } from '../text-of'
+import { languageOfWord } from './language-of-word'
 import type { Source } from './source'
 
 export interface TextOfSource extends WholeText {
@@ -27,7 +28,7 @@ export function textOfSource(source: Source, newId: NewId, guesses = false): Tex
   const made = wholeText(source.passages, {
     roles: new Map(),
     hasContents: false,
-    language: 'English',
+    language: languageIn(source.passages, source.language ?? null),
     newId,
     guesses,
   })
@@ -41,7 +42,7 @@ export function textOfWord(document: WordDocument, newId: NewId, guesses = false
     roles: passages.roles,
     hasContents: passages.hasContents,
     contentsAt: passages.contentsAt,
-    language: languageName(document.language),
+    language: languageOfWord(document, passages.passages),
     newId,
     guesses: guesses && !document.isOurs,
     isOurs: document.isOurs,

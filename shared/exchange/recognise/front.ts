@@ -278,13 +278,24 @@ const organizations =
 const job = /^(GE|NY|V|K)\.\d{2}-\d+/
 const months =
   'january|february|march|april|may|june|july|august|september|october|november|december|janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre|enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre|января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря'
-const dateAlone = new RegExp(`^\\d{1,2} (de )?(${months}) (de )?\\d{4}$`, 'i')
+/** Arabic has two names of each, mostly side by side: "تشرين الثاني/نوفمبر". */
+const arabicMonths =
+  'يناير|فبراير|مارس|أبريل|مايو|يونيه|يونيو|يوليه|يوليو|أغسطس|سبتمبر|أكتوبر|نوفمبر|ديسمبر|كانون الثاني|شباط|آذار|نيسان|أيار|حزيران|تموز|آب|أيلول|تشرين الأول|تشرين الثاني|كانون الأول'
+const dateAlone = new RegExp(
+  `^(\\d{1,2} (de )?(${months}) (de )?\\d{4}( года| г\\.)?|\\d{1,2} ((${arabicMonths})/?){1,2} \\d{4}|\\d{4}年\\d{1,2}月\\d{1,2}日)$`,
+  'i',
+)
 const placeAndDate = new RegExp(
-  `^\\p{Lu}[\\p{L} .-]{2,40}, (from |du )?\\d{1,2}.{0,30}(${months}).{0,12}\\d{4}$`,
+  [
+    `^\\p{Lu}[\\p{L} .-]{2,40}, (from |du )?\\d{1,2}.{0,30}(${months}).{0,12}\\d{4}( года| г\\.)?$`,
+    `^[\\p{L} ]{2,40}، (من )?\\d{1,2}.{0,40}(${arabicMonths}).{0,12}\\d{4}$`,
+    '^\\d{4}年\\d{1,2}月\\d{1,2}日.{0,20}[，,] ?\\p{Script=Han}{2,12}$',
+    '^\\p{Script=Han}{2,12}[，,] ?\\d{4}年\\d{1,2}月\\d{1,2}日.{0,20}$',
+  ].join('|'),
   'iu',
 )
 const agendaItem =
-  /^(agenda items?|items? .{1,40} of the (provisional )?agenda|point .{1,40} de l.ordre du jour|tema .{1,40} del programa|пункт .{1,40} повестки дня)/i
+  /^(agenda items?|items? .{1,40} of the (provisional )?agenda|point .{1,40} de l.ordre du jour|tema .{1,40} del programa|пункт .{1,40} повестки дня|البن(د|ود) .{1,40} من جدول الأعمال|(临时)?议程项目)/i
 /** Lines that are known by how they are written, and stay so. */
 const looks: readonly (readonly [MastheadField, RegExp])[] = [
   ['job', job],

@@ -1,8 +1,9 @@
 import type { NumberPolicy } from '../../document/kinds'
 import { wordPassages } from '../docx-in/passages'
 import { acceptAll } from '../docx-in/resolve'
+import { languageOfWord } from '../incoming/language-of-word'
 import type { Source } from '../incoming/source'
-import { languageName } from '../language-name'
+import { languageIn } from '../recognise/language-in'
 import type { Remark } from '../recognise/report'
 import { textOf } from '../text-of'
 import type { Row } from './row'
@@ -36,7 +37,7 @@ export function takenIn(source: Source): TakenIn {
     return {
       rows: document.isOurs ? made.rows : withKinds(made.rows),
       remarks: [...passages.remarks, ...made.remarks],
-      language: languageName(document.language),
+      language: languageOfWord(document, passages.passages),
       numbers: 'live',
       isOurs: document.isOurs,
     }
@@ -45,7 +46,7 @@ export function takenIn(source: Source): TakenIn {
   return {
     rows: withKinds(made.rows),
     remarks: [...source.remarks, ...made.remarks],
-    language: 'English',
+    language: languageIn(source.passages, source.language ?? null),
     numbers: 'live',
     isOurs: false,
   }
