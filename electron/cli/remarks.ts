@@ -8,7 +8,9 @@ export function remarkSentences(remarks: readonly Remark[]): readonly string[] {
     if (group.length === 0) return []
     const said = sayPaste(kind, group.length)
     const words = [...new Set(group.map((each) => each.words).filter(Boolean))]
-    return [words.length > 0 && isAbout(kind) ? `${said} ${words.join(' · ')}` : said]
+    return [
+      words.length > 0 && isAbout(kind) ? `${said} ${words.join(' · ')}` : said.replace(/:$/, '.'),
+    ]
   })
 }
 

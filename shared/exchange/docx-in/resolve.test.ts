@@ -3,7 +3,7 @@ import { fixture, fixturesAreHere, fixturesIn, whenFixtures } from '../../testin
 import { readWord } from './read'
 import { acceptAll, acceptFrom, rejectAll } from './resolve'
 import { said } from './testing/said'
-import { wordFile } from './testing/word-file'
+import { part, wordFile } from './testing/word-file'
 
 describe('changes within the changes of others', () => {
   const words = (text: string) => `<w:r><w:t xml:space="preserve">${text}</w:t></w:r>`
@@ -28,6 +28,26 @@ describe('changes within the changes of others', () => {
     ['Ostavia', 'All States mayreport.'],
   ])('as %s would have it', (author, line) => {
     expect(said(acceptFrom(document, author))).toEqual([line])
+  })
+})
+
+describe('a note', () => {
+  const run = (inner: string) => `<w:r>${inner}</w:r>`
+  const note = (id: number) =>
+    `<w:footnote w:id="${id}"><w:p>${run(`<w:t>Note ${id}</w:t>`)}</w:p></w:footnote>`
+  const sign = (id: number) => run(`<w:footnoteReference w:id="${id}"/>`)
+  const document = readWord(
+    wordFile({
+      body: `<w:p>${run('<w:t>a</w:t>')}${sign(2)}<w:ins w:id="1" w:author="A">${sign(3)}</w:ins><w:del w:id="2" w:author="B">${sign(4)}</w:del></w:p>`,
+      parts: { 'word/footnotes.xml': part('footnotes', [2, 3, 4, 5].map(note).join('')) },
+    }),
+  )
+
+  it.each([
+    ['accepted', acceptAll, ['footnote 2', 'footnote 3', 'footnote 5']],
+    ['rejected', rejectAll, ['footnote 2', 'footnote 4', 'footnote 5']],
+  ] as const)('goes with its sign, and one without a sign stays: all %s', (_, resolve, left) => {
+    expect([...resolve(document).notes.keys()]).toEqual(left)
   })
 })
 

@@ -80,13 +80,19 @@ const rejecting: Verdict = {
 
 function resolved(document: WordDocument, verdict: Verdict): WordDocument {
   const story = (blocks: readonly WordBlock[]) => resolvedBlocks(blocks, verdict)
+  const body = story(document.body)
+  // A note goes with what refers to it; one that nothing ever referred to is told of as such.
+  const before = notesReferredTo(document.body)
+  const left = notesReferredTo(body)
   const stories = (each: WordDocument['headers']) =>
     each.map(({ part, blocks }) => ({ part, blocks: story(blocks) }))
   return {
     ...document,
-    body: story(document.body),
+    body,
     notes: new Map(
-      [...document.notes].map(([key, note]) => [key, { ...note, blocks: story(note.blocks) }]),
+      [...document.notes]
+        .filter(([key]) => left.has(key) || !before.has(key))
+        .map(([key, note]) => [key, { ...note, blocks: story(note.blocks) }]),
     ),
     comments: new Map(
       [...document.comments].map(([id, each]) => [id, { ...each, blocks: story(each.blocks) }]),
@@ -96,6 +102,22 @@ function resolved(document: WordDocument, verdict: Verdict): WordDocument {
     changes: [],
     repeated: [],
   }
+}
+
+function notesReferredTo(blocks: readonly WordBlock[]): ReadonlySet<string> {
+  const found = new Set<string>()
+  const visit = (block: WordBlock): void => {
+    if (block.kind === 'table') {
+      for (const { cells } of block.rows) for (const cell of cells) cell.blocks.forEach(visit)
+      return
+    }
+    for (const each of block.content) {
+      if (each.kind === 'note') found.add(each.note)
+      if (each.kind === 'text-box') each.blocks.forEach(visit)
+    }
+  }
+  blocks.forEach(visit)
+  return found
 }
 
 /**
