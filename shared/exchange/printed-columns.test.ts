@@ -33,6 +33,22 @@ it('gives a column of symbols what they need, and the titles beside them the res
   expect(percents(documents)).toEqual([23, 77])
 })
 
+it('leaves names on one line beside sentences that will not fit on one anyway', () => {
+  const contributions = table(
+    4,
+    [row('State', 'Assessed share (per cent)', 'Amount (United States dollars)', 'Remarks')],
+    row(
+      'State number 27',
+      '33.75',
+      '337,500',
+      'Paid in two instalments, of which one is conditional',
+    ),
+  )
+  // A line holds about 92 letters.
+  const [names = 0] = printedColumns(contributions).map(({ share }) => share * 92)
+  expect(names).toBeGreaterThan('State number 27'.length + 2)
+})
+
 it('leaves columns alike where all say as much, or nothing', () => {
   expect(percents(table(3, [], row('one', 'two', 'six'), row('ten', 'ten', 'ten')))).toEqual([
     33, 33, 33,

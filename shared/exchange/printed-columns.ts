@@ -36,7 +36,7 @@ export function placedCells(
 
 /**
  * As somebody has drawn the columns, or else by what they say: each as wide as its longest word, and
- * what is left shared out by how much more it would take for each to stand on one line.
+ * what is left shared out so that as many as can stand on one line.
  */
 export function printedColumns({ columns, head, rows }: FinalTable): readonly PrintedColumn[] {
   const all = [...head, ...rows]
@@ -76,16 +76,39 @@ function wanted(cells: readonly string[]): Wanted {
 }
 
 function sharedOut(columns: readonly Wanted[]): readonly number[] {
-  const sum = (of: (each: Wanted) => number) => columns.reduce((total, each) => total + of(each), 0)
-  const least = sum((each) => each.least)
-  const more = sum((each) => each.all - each.least)
+  const least = sum(columns.map((each) => each.least))
+  const more = columns.map((each) => each.all - each.least)
   const left = Math.max(0, line - least)
-  const widths = columns.map((each) => {
-    const part = more > 0 ? (each.all - each.least) / more : 1 / columns.length
-    return each.least + left * part
-  })
-  const whole = widths.reduce((total, each) => total + each, 0)
+  const given = left < sum(more) ? fewestFirst(more, left) : beyond(more, left)
+  const widths = columns.map((each, column) => each.least + (given[column] ?? 0))
+  const whole = sum(widths)
   return widths.map((each) => each / whole)
+}
+
+/**
+ * Too little for all: who lacks little gets it, so that a column of names is not cut short for the
+ * sentences beside it, and the others get as much as one another.
+ */
+function fewestFirst(more: readonly number[], left: number): readonly number[] {
+  const given = more.map(() => 0)
+  const order = [...more.keys()].sort((one, other) => (more[one] ?? 0) - (more[other] ?? 0))
+  let rest = left
+  for (const [at, column] of order.entries()) {
+    const part = Math.min(more[column] ?? 0, rest / (order.length - at))
+    given[column] = part
+    rest -= part
+  }
+  return given
+}
+
+/** Enough for all: what is over goes where most was wanted. */
+function beyond(more: readonly number[], left: number): readonly number[] {
+  const wanted = sum(more)
+  return more.map((each) => (wanted > 0 ? (left * each) / wanted : left / more.length))
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, each) => total + each, 0)
 }
 
 /** Signs of Chinese are twice as wide as letters, and a line may break after each of them. */
