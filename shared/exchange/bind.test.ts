@@ -19,6 +19,9 @@ it.each([
   ['CCW/AP.II/CONF.7/2 and annex IV', 'CCW/AP.II/CONF.7/2 and annex~IV'],
   ['au paragraphe 12, le 23 novembre 2005', 'au paragraphe~12, le 23~novembre 2005'],
   ['à l’annexe II et à l’alinéa (a)', 'à l’annexe~II et à l’alinéa~(a)'],
+  ['AS AT 23 NOVEMBER 2005', 'AS AT 23~NOVEMBER 2005'],
+  ['le 1er mars 2005', 'le 1er~mars 2005'],
+  ['(« Protocole II modifié ») ; à savoir', '(«~Protocole~II modifié~») ; à savoir'],
   ['en el párrafo 12, el 23 de noviembre', 'en el párrafo~12, el 23~de noviembre'],
 ])('binds what belongs together: %s', (typed, printed) => {
   expect(bound(typed)).toBe(printed)
@@ -35,6 +38,7 @@ it.each([
   'see paragraph 12 of the report on 23 November 2005',
   'Amended Protocol II, annex IV, 12 per cent',
   'the Parties to it',
+  '« Protocole II modifié » ; le 23 NOVEMBRE 2005',
 ])('takes back what it bound: %s', (typed) => {
   expect(unbind(bind(typed))).toBe(typed)
 })

@@ -1,7 +1,8 @@
 /**
  * Puts no-break spaces where a line must not end: between a word and the number that belongs to
  * it ("paragraph 12", "Annex II", "Protocol V"), between day and month, between a number and what
- * it counts in ("5 bis", "12 per cent"). Each replaces one space, so that the length is the same.
+ * it counts in ("5 bis", "12 per cent"), and within quotation marks that French sets apart
+ * from the words. Each replaces one space, so that the length is the same.
  */
 export function bind(text: string): string {
   let bound = text
@@ -38,6 +39,7 @@ const rules: readonly (readonly [RegExp, string])[] = [
     new RegExp(`(?<![\\p{L}\\p{N}])(${numbered}) (?=\\d|[IVXLC]+\\b|\\([a-z]+\\))`, 'giu'),
     '$1\u00a0',
   ],
-  [new RegExp(`(\\b\\d{1,2}) (?=(?:${months})(?![\\p{L}\\p{N}]))`, 'gu'), '$1\u00a0'],
+  [new RegExp(`(\\b\\d{1,2}(?:er)?) (?=(?:${months})(?![\\p{L}\\p{N}]))`, 'giu'), '$1\u00a0'],
   [new RegExp(`(\\d) (?=(?:${latin}|per cent|million|billion)\\b)`, 'gu'), '$1\u00a0'],
+  [/(«) | (?=»)/gu, '$1\u00a0'],
 ]
