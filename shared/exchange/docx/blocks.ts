@@ -295,12 +295,18 @@ export class Blocks {
 
   private cell({ header, colspan, rowspan, content }: FinalCell, isFigures: boolean): TableCell {
     const style = header ? 'TableHeading' : 'TableText'
-    const options = { style, ...(isFigures && { alignment: AlignmentType.END }) }
+    // "1 250" would come out as "250 1" where lines run from right to left.
+    const isTurned = isFigures && !header && this.direction === 'rtl'
+    const end = isTurned ? AlignmentType.START : AlignmentType.END
+    const options = { style, ...(isFigures && { alignment: end }) }
+    const directed = this.directed(content, options)
+    const words = new Paragraph(isTurned ? options : directed)
+    for (const child of inlines(content, this.changes)) words.addChildElement(child)
     return new TableCell({
       verticalAlign: header ? VerticalAlign.BOTTOM : VerticalAlign.TOP,
       ...(colspan > 1 && { columnSpan: colspan }),
       ...(rowspan > 1 && { rowSpan: rowspan }),
-      children: [this.line(content, options)],
+      children: [words],
     })
   }
 }

@@ -255,6 +255,19 @@ it('runs the first page of an Arabic text from the right, and its Latin facts fr
   expect(lines).toContainEqual(['23 November 2005', false])
 })
 
+it('keeps figures of an Arabic table from being read in the wrong order, at the same edge', async () => {
+  const sums = table('t', '', [cell('الوثائق'), cell('87 300')])
+  const given = text(masthead({ language: 'Arabic' }), section('s', sums))
+  const arabic = await read(await toDocx(finalDocument(given)))
+  const lines = all(arabic['word/document.xml'] as Element, 'tc').map((each) => [
+    each.textContent,
+    each.querySelector('bidi') !== null,
+    each.querySelector('jc')?.getAttribute('w:val'),
+  ])
+  expect(lines).toContainEqual(['الوثائق', true, undefined])
+  expect(lines).toContainEqual(['87 300', false, 'start'])
+})
+
 it('numbers the pages of an Arabic text from the right, on the outer edge of each', async () => {
   const given = text(masthead({ language: 'Arabic' }), section('s', p('a', 'انعقد المؤتمر')))
   const arabic = await read(await toDocx(finalDocument(given)))

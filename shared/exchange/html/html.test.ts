@@ -86,6 +86,16 @@ it('runs Arabic from right to left, and in an Arabic document Latin from left to
   ])
 })
 
+it('keeps figures of an Arabic table from being read in the wrong order', () => {
+  const sums = table('t', '', [cell('الوثائق'), cell('87 300')])
+  const arabic = text(masthead({ language: 'Arabic' }), section('s', sums))
+  const cells = [...pageOf(finalDocument(arabic)).querySelectorAll('td')]
+  expect(cells.map(({ textContent, dir }) => [textContent, dir])).toEqual([
+    ['الوثائق', ''],
+    ['87 300', 'ltr'],
+  ])
+})
+
 it('bears the digest, and nothing that the page would have to fetch or run', () => {
   const source = toHtml(finalDocument())
   expect(source).toContain(digest)

@@ -242,9 +242,10 @@ ${notes.map(
       rowspan > 1 ? rowspan : null,
     )}`
     const look = attribute('class', isFigures ? 'figures' : null)
-    return html`<${name}${look}${attribute('scope', header ? scope : null)}${spans}${this.direction(
-      content,
-    )}>${this.inlines(content)}</${name}>`
+    // "1 250" would come out as "250 1" where lines run from right to left.
+    const isTurned = isFigures && !header && this.document.language.direction === 'rtl'
+    const direction = isTurned ? attribute('dir', 'ltr') : this.direction(content)
+    return html`<${name}${look}${attribute('scope', header ? scope : null)}${spans}${direction}>${this.inlines(content)}</${name}>`
   }
 
   /** What runs against the document says so. */

@@ -29,6 +29,7 @@ table { border-collapse: collapse; width: 100%; margin-block: 1em; font-size: .9
 caption { text-align: start; font-weight: bold; padding-block: .4em }
 th, td { text-align: start; vertical-align: top; padding: .3em .5em; border-block-end: 1px solid }
 .figures { text-align: end; font-variant-numeric: tabular-nums }
+[dir=rtl] td.figures[dir=ltr] { text-align: left }
 td.figures { white-space: nowrap }
 thead th { vertical-align: bottom; font-style: italic; font-weight: normal }
 .wide { overflow-x: auto }
