@@ -79,7 +79,9 @@ export function build({ text: given, conference, stage, at, digest }: Source): F
     status: stage,
     at,
     digest,
-    name: titles.map(wordsOf).filter(Boolean).join(', ') || clean(conference.title),
+    name:
+      titles.map(wordsOf).filter(Boolean).join(documentWords(language.tag).comma) ||
+      clean(conference.title),
     conference: clean(conference.title),
     titles,
     contents: placed || contents.length >= contentsFrom ? contents : [],

@@ -31,3 +31,11 @@ it('says in a redline how it is read without colour, and in no other document', 
   expect(await footers(redline)).toContain(says)
   expect(await footers(clean)).not.toContain(says)
 })
+
+it('sets its parts apart by the signs of the language', () => {
+  const arabic = text(masthead({ language: 'Arabic' }), section('s', p('a', 'انعقد')))
+  const hand = { by: 'Secretariat', at }
+  const redline = redlineBetween({ before: arabic, after: arabic, handOf: () => hand, ...given })
+  expect(toHtml(redline)).toContain('تحتها خط</ins>؛ <del>')
+  expect(toTypst(redline)).toContain('"؛ ")')
+})

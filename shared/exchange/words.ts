@@ -22,6 +22,9 @@ export interface DocumentWords {
   readonly pageHead: readonly [string, string]
   /** How a redline is read where no colour is printed; the first two are printed as they say. */
   readonly legend: { readonly inserted: string; readonly deleted: string; readonly moved: string }
+  /** Between titles that are named in one line, and between the parts of the legend. */
+  readonly comma: string
+  readonly semicolon: string
 }
 
 const english: DocumentWords = {
@@ -41,6 +44,8 @@ const english: DocumentWords = {
     deleted: 'deleted words are struck through',
     moved: 'words that have moved are struck where they stood and underlined where they stand now.',
   },
+  comma: ', ',
+  semicolon: '; ',
 }
 
 /** Distribution and languages are said in English in Arabic, Chinese and Russian documents too. */
@@ -129,6 +134,8 @@ const words: Readonly<Record<OfficialLanguage, DocumentWords>> = {
       deleted: '删除的文字加删除线',
       moved: '移动的文字在原处加删除线，在新处加下划线。',
     },
+    comma: '，',
+    semicolon: '；',
   },
   ar: {
     ...english,
@@ -145,6 +152,8 @@ const words: Readonly<Record<OfficialLanguage, DocumentWords>> = {
       deleted: 'الكلمات المحذوفة مشطوبة',
       moved: 'الكلمات المنقولة مشطوبة في موضعها السابق وتحتها خط في موضعها الجديد.',
     },
+    comma: '، ',
+    semicolon: '؛ ',
   },
 }
 

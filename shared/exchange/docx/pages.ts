@@ -120,15 +120,15 @@ function ranged(edge: 'left' | 'right', rtl: boolean) {
 /** At the foot of the first page; in a redline with how it is read where no colour is printed. */
 function jobNumber(document: FinalDocument, blocks: Blocks): Footer {
   const { redline, language, masthead } = document
-  const { inserted, deleted, moved } = documentWords(language.tag).legend
+  const { legend: says, semicolon } = documentWords(language.tag)
   const legend = new Paragraph({
     style: 'Footer',
     ...(language.direction === 'rtl' && { bidirectional: true }),
     children: [
-      new TextRun({ text: inserted, underline: {} }),
-      new TextRun('; '),
-      new TextRun({ text: deleted, strike: true }),
-      new TextRun(`; ${moved}`),
+      new TextRun({ text: says.inserted, underline: {} }),
+      new TextRun(semicolon),
+      new TextRun({ text: says.deleted, strike: true }),
+      new TextRun(`${semicolon}${says.moved}`),
     ],
   })
   const job = new Paragraph({ style: 'Footer' })

@@ -92,8 +92,8 @@ function unmarked(content: Inlines): Inlines {
 
 /** How to read a redline where no colour is seen. */
 function legend({ language }: FinalDocument): Markup {
-  const { inserted, deleted, moved } = documentWords(language.tag).legend
-  return html`<p class="legend"><ins>${inserted}</ins>; <del>${deleted}</del>; ${moved}</p>\n`
+  const { legend: says, semicolon } = documentWords(language.tag)
+  return html`<p class="legend"><ins>${says.inserted}</ins>${semicolon}<del>${says.deleted}</del>${semicolon}${says.moved}</p>\n`
 }
 
 /** Who proposed what comes in and goes, in the order of its numbers. */

@@ -17,6 +17,7 @@ import {
 } from '../final-document'
 import type { Paper, TextOf } from '../final-paper'
 import { clean } from '../printable'
+import { documentWords } from '../words'
 
 /** A paper of the conference beside its text: the text as it stands, and where digests come from. */
 export interface PaperSource extends Omit<Source, 'digest'> {
@@ -45,7 +46,7 @@ export function paper(
     marking: null,
     status,
     at,
-    name: titles.join(', '),
+    name: titles.join(documentWords(language.tag).comma),
     conference,
     titles: titles.map((title) => [run(title)]),
     contents: [],

@@ -46,10 +46,10 @@ export const template = `
 #let note(number, body) = footnote(numbering: (..) => number, h(2mm) + body)
 
 // A redline
-#let legend(inserted, deleted, moved) = outset(block(above: 8mm, below: 8mm, {
+#let legend(inserted, deleted, moved, between) = outset(block(above: 8mm, below: 8mm, {
   set text(size: 10pt)
   set par(justify: false, leading: 0.5em)
-  par({ comes(inserted); "; "; goes(deleted); "; "; moved })
+  par({ comes(inserted); between; goes(deleted); between; moved })
 }))
 #let remarks(all) = {
   pagebreak(weak: true)

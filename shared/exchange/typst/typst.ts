@@ -146,8 +146,9 @@ function contentsOf(document: FinalDocument, numbers?: PageNumbers): string {
 /** How to read a redline, before the text. */
 function legend({ redline, language }: FinalDocument): readonly string[] {
   if (!redline) return []
-  const { inserted, deleted, moved } = documentWords(language.tag).legend
-  return [`#legend(${[inserted, deleted, moved].map(literal).join(', ')})`]
+  const { legend: says, semicolon } = documentWords(language.tag)
+  const all = [says.inserted, says.deleted, says.moved, semicolon]
+  return [`#legend(${all.map(literal).join(', ')})`]
 }
 
 /** Who proposed what comes in and goes, on a page of its own. */
