@@ -22,6 +22,7 @@ import {
   wordsOf,
 } from '../final-document'
 import { firstPage, type HeadLine } from '../first-page'
+import { HeadingDepths } from '../heading-depths'
 import { directionOf } from '../language'
 import { type Listed, listedIn } from '../listed'
 import { openerLabel } from '../opener-label'
@@ -125,8 +126,7 @@ ${listedIn(document).map(line)}</ol>
 
 class Writer {
   private readonly document: FinalDocument
-  /** Of the heading before: for reading aloud no level may be left out. */
-  private depth = 1
+  private readonly depths = new HeadingDepths()
 
   constructor(document: FinalDocument) {
     this.document = document
@@ -137,7 +137,7 @@ class Writer {
       case 'contents':
         return contents(this.document, this)
       case 'title':
-        this.depth = 1
+        this.depths.begin()
         return html`<h1 id="${part.anchor}">${
           part.label ? html`<span class="number">${this.label(part)}</span>` : null
         }${part.label && wordsOf(part.content) ? html`<br>` : null}${this.inlines(part.content)}</h1>\n`
@@ -156,7 +156,8 @@ class Writer {
 
   private annex(annex: FinalAnnex): Markup {
     const { anchor, title, blocks, form } = annex
-    this.depth = 2
+    this.depths.begin()
+    this.depths.of(1)
     return html`<section class="annex" data-kind="${form}" aria-labelledby="${anchor}">
 <h2 id="${anchor}"><span class="number">${this.label(annex)}</span> ${this.inlines(title)}</h2>
 ${blocks.map((block) => this.block(block))}</section>
@@ -182,9 +183,9 @@ ${blocks.map((block) => this.block(block))}</section>
 
   /** The titles of the document are of the first level, so that its headings begin at the second. */
   private heading({ anchor, label, level, content }: FinalHeading): Markup {
-    this.depth = Math.min(level + 1, this.depth + 1)
-    const name = new Markup(`h${this.depth}`)
-    const skipped = attribute('data-level', this.depth === level + 1 ? null : level)
+    const depth = this.depths.of(level)
+    const name = new Markup(`h${depth + 1}`)
+    const skipped = attribute('data-level', depth === level ? null : level)
     return html`<${name} id="${anchor}"${skipped}${this.direction(content)}>${number(label)}${this.inlines(content)}</${name}>\n`
   }
 

@@ -15,6 +15,7 @@ import {
   type Inlines,
   wordsOf,
 } from '../final-document'
+import { HeadingDepths } from '../heading-depths'
 import { directionOf } from '../language'
 import { listedIn } from '../listed'
 import { openerLabel } from '../opener-label'
@@ -60,8 +61,7 @@ class Pieces {
   private readonly pieces: Piece[] = []
   private annex: Inlines | null = null
   private turns = false
-  /** Of the heading before: a tagged file may not leave one out. */
-  private depth = 0
+  private readonly depths = new HeadingDepths()
 
   constructor(
     private readonly document: FinalDocument,
@@ -109,8 +109,8 @@ class Pieces {
   private block(block: FinalBlock, highest: number): void {
     switch (block.kind) {
       case 'heading': {
-        const depth = Math.min(Math.max(block.level, highest), this.depth + 1)
-        this.opener(block, plain(block.label), depth, block.content, 'section')
+        const level = Math.max(block.level, highest)
+        this.opener(block, plain(block.label), level, block.content, 'section')
         break
       }
       case 'paragraph':
@@ -130,7 +130,7 @@ class Pieces {
   private opener(
     { id, anchor }: Pick<FinalHeading, 'id' | 'anchor'>,
     label: Inlines,
-    depth: number,
+    level: number,
     content: Inlines,
     kind: 'section' | 'annex' | 'title',
   ): void {
@@ -141,7 +141,7 @@ class Pieces {
       this.put(id, piece, () => `#plain(0, ${this.inlines(content, id)})`)
       return
     }
-    this.depth = depth
+    const depth = this.depths.of(level)
     this.put(id, piece, () => {
       const own = this.inlines(content, id, undefined, true)
       const number = inlines(label, forPeople)
@@ -156,7 +156,8 @@ class Pieces {
           .join(' '),
       )
       const set = `heading(level: ${depth}, supplement: ${called}, outlined: ${outlined}, bookmarked: true, [${numbered}${words}]) <${anchor}>`
-      return kind === 'section' ? `#${set}` : `#opener(${kind === 'annex'})[#${set}]`
+      if (kind === 'section') return depth === level ? `#${set}` : `#looks(${level})[#${set}]`
+      return `#opener(${kind === 'annex'})[#${set}]`
     })
   }
 

@@ -84,9 +84,10 @@ export const template = `
   block(sticky: true, breakable: false, above: above, below: below, { body; v(room) })
   v(-room)
 }
-#let look(it) = {
+#let look(it, level: auto) = {
+  let level = if level == auto { it.level } else { level }
   // One edge for all scripts, so that the number and the words stand on one line.
-  set text(size: if it.level == 1 { 14pt } else { 12pt }, weight: "bold", top-edge: 0.655em)
+  set text(size: if level == 1 { 14pt } else { 12pt }, weight: "bold", top-edge: 0.655em)
   set par(justify: false, leading: 0.5em)
   show <number>: it => {
     h(-margin)
@@ -94,9 +95,14 @@ export const template = `
     // Takes the space behind the number, which is there for the bookmarks.
     h(0pt, weak: true)
   }
-  let above = (25pt, 18.6pt, 16.6pt, 16.6pt).at(it.level - 1, default: 16.6pt)
-  let below = (16.6pt, 14pt, 13pt, 12pt).at(it.level - 1, default: 12pt)
+  let above = (25pt, 18.6pt, 16.6pt, 16.6pt).at(level - 1, default: 16.6pt)
+  let below = (16.6pt, 14pt, 13pt, 12pt).at(level - 1, default: 12pt)
   kept(above, below, lined(block(spacing: 0pt, with-asides(it.body))))
+}
+// A heading that lies less deep than its level, for want of a higher one, looks like others of it.
+#let looks(level, body) = {
+  show heading: look.with(level: level)
+  body
 }
 // What opens a part or an annex stands in the middle, its number above it.
 #let opener(counted, body) = {
