@@ -22,6 +22,8 @@ export interface DocumentWords {
   readonly pageHead: readonly [string, string]
   /** How a redline is read where no colour is printed; the first two are printed as they say. */
   readonly legend: { readonly inserted: string; readonly deleted: string; readonly moved: string }
+  /** Above what is said of the amendments that a compilation shows. */
+  readonly amendments: string
   /** Between titles that are named in one line, and between the parts of the legend. */
   readonly comma: string
   readonly semicolon: string
@@ -44,6 +46,7 @@ const english: DocumentWords = {
     deleted: 'deleted words are struck through',
     moved: 'words that have moved are struck where they stood and underlined where they stand now.',
   },
+  amendments: 'Amendments',
   comma: ', ',
   semicolon: '; ',
 }
@@ -70,6 +73,7 @@ const words: Readonly<Record<OfficialLanguage, DocumentWords>> = {
     draft: 'Projet',
     contents: 'Table des matières',
     paragraphs: 'Paragraphes',
+    amendments: 'Amendements',
     legend: {
       inserted: 'Les mots insérés sont soulignés',
       deleted: 'les mots supprimés sont barrés',
@@ -97,6 +101,7 @@ const words: Readonly<Record<OfficialLanguage, DocumentWords>> = {
     paragraphs: 'Párrafos',
     page: 'Página',
     pageHead: ['Página ', ''],
+    amendments: 'Enmiendas',
     legend: {
       inserted: 'Las palabras insertadas van subrayadas',
       deleted: 'las palabras suprimidas van tachadas',
@@ -113,6 +118,7 @@ const words: Readonly<Record<OfficialLanguage, DocumentWords>> = {
     paragraphs: 'Пункты',
     page: 'Стр.',
     pageHead: ['Стр. ', ''],
+    amendments: 'Поправки',
     legend: {
       inserted: 'Вставленные слова подчеркнуты',
       deleted: 'исключенные слова зачеркнуты',
@@ -129,6 +135,7 @@ const words: Readonly<Record<OfficialLanguage, DocumentWords>> = {
     paragraphs: '段次',
     page: '页次',
     pageHead: ['第 ', ' 页'],
+    amendments: '修正案',
     legend: {
       inserted: '插入的文字加下划线',
       deleted: '删除的文字加删除线',
@@ -147,6 +154,7 @@ const words: Readonly<Record<OfficialLanguage, DocumentWords>> = {
     paragraphs: 'الفقرات',
     page: 'الصفحة',
     pageHead: ['الصفحة ', ''],
+    amendments: 'التعديلات',
     legend: {
       inserted: 'الكلمات المضافة تحتها خط',
       deleted: 'الكلمات المحذوفة مشطوبة',

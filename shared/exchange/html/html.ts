@@ -1,5 +1,6 @@
 import { assertNever } from '../../assert-never'
 import { isRightToLeft } from '../../document/language'
+import { labelOfRemark, remarksAtEnds } from '../amended'
 import {
   type FinalAnnex,
   type FinalBlock,
@@ -58,7 +59,7 @@ ${masthead(document, writer)}
 ${document.titles.map((title) => html`<h1>${writer.inlines(title)}</h1>\n`)}${
   hasFront(document) ? contents(document, writer) : null
 }${document.redline ? legend(document) : null}${document.parts.map((part) => writer.part(part))}</main>
-${notes.length > 0 ? writer.notes(notes) : null}${document.redline ? remarks(document.redline) : null}<footer class="digest">SHA-256 <span>${digest}</span></footer>
+${notes.length > 0 ? writer.notes(notes) : null}${document.redline ? remarks(document, document.redline) : null}<footer class="digest">SHA-256 <span>${digest}</span></footer>
 </body>
 </html>
 `.source
@@ -98,10 +99,12 @@ function legend({ language }: FinalDocument): Markup {
 }
 
 /** Who proposed what comes in and goes, in the order of its numbers. */
-function remarks({ remarks: all }: Redline): Markup {
+function remarks({ language }: FinalDocument, { remarks: all }: Redline): Markup | null {
+  if (all.length === 0) return null
   const line = ({ lines }: Remark) =>
     html`<li>${lines.map((words) => html`<p dir="auto">${words}</p>`)}</li>\n`
-  return html`<section class="remarks">\n<ol>\n${all.map(line)}</ol>\n</section>\n`
+  const { amendments } = documentWords(language.tag)
+  return html`<section class="remarks" aria-labelledby="amendments">\n<h2 id="amendments">${amendments}</h2>\n<ol>\n${all.map(line)}</ol>\n</section>\n`
 }
 
 function contents(document: FinalDocument, writer: Writer): Markup {
@@ -182,11 +185,11 @@ ${blocks.map((block) => this.block(block))}</section>
   }
 
   /** The titles of the document are of the first level, so that its headings begin at the second. */
-  private heading({ anchor, label, level, content }: FinalHeading): Markup {
+  private heading({ anchor, label, level, content, remarks }: FinalHeading): Markup {
     const depth = this.depths.of(level)
     const name = new Markup(`h${depth + 1}`)
     const skipped = attribute('data-level', depth === level ? null : level)
-    return html`<${name} id="${anchor}"${skipped}${this.direction(content)}>${number(label)}${this.inlines(content)}</${name}>\n`
+    return html`<${name} id="${anchor}"${skipped}${this.direction(content)}${this.amending(remarks)}>${number(label)}${this.inlines(content)}</${name}>\n`
   }
 
   private paragraph(paragraph: FinalParagraph): Markup {
@@ -197,7 +200,7 @@ ${blocks.map((block) => this.block(block))}</section>
     const asked =
       recommendation &&
       html` data-addressee="${recommendation.addressee}" data-asks="${recommendation.kind}"${attribute('data-deadline', recommendation.deadline)}`
-    const id = html`${attribute('id', anchor ?? null)}${own}${asked}`
+    const id = html`${attribute('id', anchor ?? null)}${own}${asked}${this.amending(paragraph.remarks)}`
     const body = html`${number(label)}${this.inlines(content)}`
     return style === 'quotation' && !label
       ? html`<blockquote class="quotation"${depth}${id}${this.direction(content)}><p>${body}</p></blockquote>\n`
@@ -256,8 +259,16 @@ ${notes.map(
     return attribute('dir', own === direction ? null : own)
   }
 
+  /** The numbers of the amendments that remarks are about; the sheet prints them behind the words. */
+  private amending(remarks: readonly (number | null)[] = []): Markup | null {
+    const all = this.document.redline?.remarks ?? []
+    const about = remarks.flatMap((at) => (at === null ? [] : (all[at] ?? [])))
+    return attribute('data-amendment', about.map(labelOfRemark).join(', ') || null)
+  }
+
   inlines(content: Inlines): readonly Markup[] {
-    return content.map(inline)
+    const ends = remarksAtEnds(content)
+    return content.map((each, at) => inline(each, this.amending([ends[at] ?? null])))
   }
 
   notes(notes: readonly FinalFootnote[]): Markup {
@@ -275,16 +286,16 @@ function number(label: string | null): Markup | null {
   return label ? html`<span class="number"><bdi>${label}</bdi></span> ` : null
 }
 
-function inline(each: Inline): Markup {
+function inline(each: Inline, amendment: Markup | null): Markup {
   switch (each.kind) {
     case 'break':
       return html`<br>`
     case 'sign':
-      return revised(html`<sup>${each.sign}</sup>`, each.revision)
+      return revised(html`<sup>${each.sign}</sup>`, each.revision, amendment)
     case 'footnote':
-      return revised(note(each), each.revision)
+      return revised(note(each), each.revision, amendment)
     case 'text':
-      return revised(run(each), each.revision)
+      return revised(run(each), each.revision, amendment)
     default:
       return assertNever(each)
   }
@@ -295,10 +306,10 @@ function note(each: FinalFootnote): Markup {
 }
 
 /** What came in is underlined and what goes is struck, whoever cannot tell colours. */
-function revised(words: Markup, revision: Revision | undefined): Markup {
+function revised(words: Markup, revision: Revision | undefined, amendment: Markup | null): Markup {
   if (!revision) return words
   const name = new Markup(revision.how === 'inserted' ? 'ins' : 'del')
-  return html`<${name} title="${revision.by}" datetime="${revision.at}">${words}</${name}>`
+  return html`<${name} title="${revision.by}" datetime="${revision.at}"${amendment}>${words}</${name}>`
 }
 
 function run({ text, formats, language, to }: FinalRun): Markup {

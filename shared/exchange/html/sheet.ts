@@ -48,9 +48,10 @@ sup { line-height: 0 }
 .notes .sign { display: inline-block; min-width: 2em; vertical-align: super; font-size: .75em }
 ins { text-decoration: underline; text-decoration-thickness: 2px; color: #00529b; font-weight: 600 }
 del { text-decoration: line-through; color: #9b1c1c }
-del + ins, ins + del { margin-inline-start: .15em }
+del + ins, ins + del { margin-inline: .15em }
 @media (prefers-color-scheme: dark) { ins { color: #8cc4ff } del { color: #ff9c9c } }
 .legend { font-size: .9em }
+[data-amendment]::after { content: "[" attr(data-amendment) "]"; display: inline-block; unicode-bidi: isolate; vertical-align: super; font-size: .7em; font-weight: normal; line-height: 0; color: CanvasText; margin-inline: .15em }
 .remarks { border-block-start: 1px solid; margin-block-start: 2.5em; font-size: .9em }
 .remarks ol { list-style: none; padding: 0 }
 .remarks p { margin-block: .1em }

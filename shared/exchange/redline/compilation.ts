@@ -7,6 +7,7 @@ import { rebase } from '../../amendments/rebase'
 import type { Register } from '../../amendments/register'
 import { aboutIn } from '../../amendments/subjects'
 import type { AmendmentId, BlockId, Instant } from '../../ids'
+import { afterLabel } from '../amended'
 import type { FinalDocument, Remark } from '../final-document'
 import { Plan } from './plan'
 import { buildRedline } from './redline'
@@ -77,7 +78,10 @@ function linesOf(amendment: Amendment, register: Register): readonly string[] {
     (id) => register.delegations.find((each) => each.id === id)?.name ?? id,
   )
   const { rationale } = amendment
-  return [`${labelOf(amendment)} · ${names.join(', ')}`, ...(rationale ? [rationale] : [])]
+  return [
+    `${labelOf(amendment)}${afterLabel}${names.join(', ')}`,
+    ...(rationale ? [rationale] : []),
+  ]
 }
 
 /** What it would say, a block a line; nothing where it would only take away. */

@@ -1,4 +1,5 @@
 import { assertNever } from '../../assert-never'
+import { remarksAtEnds } from '../amended'
 import type { FinalRun, Id, Inline, Inlines, Revision } from '../final-document'
 import { literal } from './literal'
 
@@ -13,6 +14,8 @@ export interface Setting {
   readonly notesOf: Id | null
   /** Whether it is a heading, of which the bookmarks say the words. */
   readonly isHeading?: boolean
+  /** What is said of the block as such, as indexes in the remarks of the redline. */
+  readonly remarks?: readonly number[] | undefined
 }
 
 /** A file that people open. */
@@ -25,10 +28,33 @@ export function mark(what: string): string {
 
 /** A line of words. `before` and `after` are not seen. */
 export function inlines(content: Inlines, setting: Setting, before = '', after = ''): string {
+  const ends = remarksAtEnds(content)
   const words = content
-    .map((each, at) => `#${inline(each, setting, apartIn(content, at))};`)
+    .map((each, at) => {
+      const remark = ends[at] ?? null
+      const written = (of: Inline) => `#${inline(of, setting, apartIn(content, at))};`
+      if (remark === null) return written(each)
+      // The number belongs to the word, and the space is behind it.
+      const [word, space] = beforeSpace(each)
+      return `${written(word)}${amended(remark, setting)}${space ? written(space) : ''}`
+    })
     .join('')
-  return `[${before}${words}${after}]`
+  const beside = (setting.remarks ?? []).map((remark) => amended(remark, setting)).join('')
+  return `[${before}${words}${beside}${after}]`
+}
+
+function beforeSpace(each: Inline): readonly [Inline, Inline | null] {
+  const space = each.kind === 'text' && / +$/.exec(each.text)?.[0]
+  if (!space || space === each.text) return [each, null]
+  return [
+    { ...each, text: each.text.slice(0, -space.length) },
+    { ...each, text: space },
+  ]
+}
+
+/** The number of the amendment, which leads to what is said of it. */
+function amended(remark: number, { linked, isHeading }: Setting): string {
+  return `#amended(${remark}, linked: ${linked}, heading: ${isHeading === true});`
 }
 
 /** Whether a word may begin and end where a run does, since none goes on in the one beside it. */

@@ -128,7 +128,7 @@ class Pieces {
   }
 
   private opener(
-    { id, anchor }: Pick<FinalHeading, 'id' | 'anchor'>,
+    { id, anchor, remarks }: Pick<FinalHeading, 'id' | 'anchor' | 'remarks'>,
     label: Inlines,
     level: number,
     content: Inlines,
@@ -138,12 +138,12 @@ class Pieces {
     // A heading without a word may not be one in a tagged file; its number can stand for it.
     const empty = wordsOf(content) === ''
     if (empty && label.length === 0) {
-      this.put(id, piece, () => `#plain(0, ${this.inlines(content, id)})`)
+      this.put(id, piece, () => `#plain(0, ${this.inlines(content, id, { remarks })})`)
       return
     }
     const depth = this.depths.of(level)
     this.put(id, piece, () => {
-      const own = this.inlines(content, id, undefined, true)
+      const own = this.inlines(content, id, { isHeading: true, remarks })
       const number = inlines(label, forPeople)
       const numbered = label.length > 0 && !empty ? `#number(${number});` : ''
       const words = empty ? `#${number};#${own}` : `#${this.directed(content, own)}`
@@ -165,8 +165,9 @@ class Pieces {
     return openerLabel(part, this.document.redline)
   }
 
-  private paragraph({ id, anchor, label, style, level, content }: FinalParagraph): string {
-    const words = this.inlines(content, id, anchor)
+  private paragraph(paragraph: FinalParagraph): string {
+    const { id, label, style, level, content } = paragraph
+    const words = this.inlines(content, id, paragraph)
     const apart = style === 'preambular' || style === 'operative'
     if (style === 'quotation') return `#${this.directed(content, `quoted(${level}, ${words})`)}`
     if (style === 'adoption') return `#${this.directed(content, `plain(0, emph(${words}))`)}`
@@ -250,12 +251,12 @@ class Pieces {
   private inlines(
     content: Inlines,
     id: Id | undefined,
-    anchor?: Anchor,
-    isHeading = false,
+    more: { anchor?: Anchor; isHeading?: boolean; remarks?: readonly number[] | undefined } = {},
   ): string {
+    const { anchor, isHeading = false, remarks } = more
     const target = anchor ? `#metadata(none)<${anchor}>` : ''
     const [start, end] = id ? [this.mark(`s${id}`), this.mark(`e${id}`)] : ['', '']
-    const setting = { ...this.settingOf(id ?? null), isHeading }
+    const setting = { ...this.settingOf(id ?? null), isHeading, remarks }
     return inlines(content, setting, `${target}${start}`, end)
   }
 

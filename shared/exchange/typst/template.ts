@@ -51,12 +51,21 @@ export const template = `
   set par(justify: false, leading: 0.5em)
   par({ comes(inserted); between; goes(deleted); between; moved })
 }))
-#let remarks(all) = {
+// Paper has no comments beside it: the number of the amendment stands behind what it changes.
+#let amended(at, linked: true, heading: false) = {
+  let sign() = {
+    let words = symbol(super(typographic: false, size: 0.65em, "[" + facts.remarks.at(at) + "]"))
+    if linked { link(label("remark-" + str(at)), words) } else { words }
+  }
+  if heading { [#metadata(sign)<aside>] } else { sign() }
+}
+#let remarks(title, all) = {
   pagebreak(weak: true)
   outset({
+    heading(level: 1, outlined: false, bookmarked: true, title)
     set par(justify: false, leading: 0.5em, spacing: 0.5em)
     set text(size: 10pt)
-    for lines in all { block(above: 8pt, { for line in lines { par(line) } }) }
+    for (at, lines) in all.enumerate() [#block(above: 8pt, { for line in lines { par(line) } })#label("remark-" + str(at))]
   })
 }
 

@@ -1,3 +1,4 @@
+import { labelOfRemark } from '../amended'
 import type { PrintChoice } from '../export-forms'
 import {
   type Anchor,
@@ -71,6 +72,7 @@ function factsOf(document: FinalDocument, apart: Apart): string {
     counted: String(counted),
     lines: String(lines),
     staged: String(staged),
+    remarks: array((document.redline?.remarks ?? []).map((each) => literal(labelOfRemark(each)))),
   })
 }
 
@@ -151,9 +153,10 @@ function legend({ redline, language }: FinalDocument): readonly string[] {
   return [`#legend(${all.map(literal).join(', ')})`]
 }
 
-/** Who proposed what comes in and goes, on a page of its own. */
-function remarks({ redline }: FinalDocument): readonly string[] {
+/** Who proposed what comes in and goes, on a page of its own, which is no annex. */
+function remarks({ redline, language }: FinalDocument): readonly string[] {
   if (!redline || redline.remarks.length === 0) return []
   const all = redline.remarks.map(({ lines }) => array(lines.map(literal)))
-  return [`#remarks(${array(all)})`]
+  const { amendments } = documentWords(language.tag)
+  return ['#set page(header: running(none))', `#remarks(${literal(amendments)}, ${array(all)})`]
 }
