@@ -165,6 +165,16 @@ it('reads a whole file as the text that it would become, each block with an id o
   ])
 })
 
+it('tells of tracked changes and by whom, whatever the file is brought in for', async () => {
+  const by = 'w:id="1" w:author="Ana"'
+  const body = line(`${said('It met')}<w:ins ${by}>${said(' twice')}</w:ins>${said('.')}`)
+  const file = new File([new Uint8Array(wordFile({ body }))], 'ana.docx')
+  const answer = answering(() => 'n')
+  for (const kind of ['read', 'take-in'] as const) {
+    expect(await answer({ id: 1, kind, file })).toMatchObject({ authors: ['Ana'], tracked: 1 })
+  }
+})
+
 it('tells that a file has macros, whatever it is brought in for', async () => {
   const parts = { 'word/vbaProject.bin': 'never run' }
   const body = line(said('The Conference met.'))

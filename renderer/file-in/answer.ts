@@ -12,7 +12,7 @@ import {
 import { textOfSource, textOfWord } from '../../shared/exchange/incoming/text-of-source'
 import { takenIn } from '../../shared/exchange/take-in/taken-in'
 import type { NewId } from '../../shared/ids'
-import type { FileRead, FoundText, Question, Reply } from './questions'
+import type { FactsOfFile, FileRead, FoundText, Question, Reply } from './questions'
 
 /** Answers for one file: what is read first is what is asked about afterwards. */
 export function answering(newId: NewId): (question: Question) => Promise<Reply> {
@@ -51,7 +51,7 @@ async function readFile(file: File): Promise<ReadSource> {
 function foundText(source: Source, newId: NewId): FoundText {
   const { rows, ...rest } = takenIn(source)
   const found = rows.map((row) => ({ ...row, block: withId(row.block, newId).toJSON() }))
-  return { kind: 'text', ...rest, rows: found, hasMacros: hasMacros(source) }
+  return { kind: 'text', ...rest, rows: found, ...factsOf(source) }
 }
 
 /** By which a passage is known to whoever numbers it. */
@@ -61,19 +61,20 @@ function withId(block: Node, newId: NewId): Node {
 }
 
 function whatIsRead(source: Source, newId: NewId): FileRead {
-  if (source.kind !== 'word') {
-    const { symbol } = textOfSource(source, newId).masthead
-    return { kind: 'read', as: source.kind, symbol, authors: [], tracked: 0, hasMacros: false }
-  }
-  const { changes } = source.document
-  const { symbol } = textOfWord(rejectAll(source.document), newId).masthead
-  const authors = [...new Set(changes.map(({ author }) => author))].filter((name) => name !== '')
-  const tracked = changes.length
-  return { kind: 'read', as: 'word', symbol, authors, tracked, hasMacros: hasMacros(source) }
+  const { symbol } = (
+    source.kind === 'word'
+      ? textOfWord(rejectAll(source.document), newId)
+      : textOfSource(source, newId)
+  ).masthead
+  return { kind: 'read', as: source.kind, symbol, ...factsOf(source) }
 }
 
-function hasMacros(source: Source): boolean {
-  return source.kind === 'word' && source.document.notices.some(({ kind }) => kind === 'macros')
+function factsOf(source: Source): Pick<FileRead, FactsOfFile> {
+  if (source.kind !== 'word') return { authors: [], tracked: 0, hasMacros: false }
+  const { changes, notices } = source.document
+  const authors = [...new Set(changes.map(({ author }) => author))].filter((name) => name !== '')
+  const hasMacros = notices.some(({ kind }) => kind === 'macros')
+  return { authors, tracked: changes.length, hasMacros }
 }
 
 function textOf(json: object): Node {

@@ -58,11 +58,13 @@ export type Reply = { readonly id: number } & (
 )
 
 /** What a file would become as the text. */
-export interface FoundText extends Omit<TakenIn, 'rows'> {
+export interface FoundText extends Omit<TakenIn, 'rows'>, Pick<FileRead, FactsOfFile> {
   readonly kind: 'text'
   readonly rows: readonly FoundRow[]
-  readonly hasMacros: boolean
 }
+
+/** What is told of a file, whatever it is brought in for. */
+export type FactsOfFile = 'authors' | 'tracked' | 'hasMacros'
 
 /** Each block has an id from here on. */
 export type FoundRow = Omit<Row, 'block'> & { readonly block: BlockJSON }

@@ -79,7 +79,7 @@ export function Preview({ file, found, onCorrected, onCancel, onClose }: Preview
         <Report
           rows={rows}
           remarks={[...found.remarks, ...made.remarks]}
-          hasMacros={found.hasMacros}
+          facts={found}
           onGoTo={goTo}
         />
       </div>

@@ -10,31 +10,43 @@ import {
 } from '../../../shared/exchange/recognise/report'
 import { takingOf, takings } from '../../../shared/exchange/take-in/retake'
 import { type Row, rowAt } from '../../../shared/exchange/take-in/row'
+import type { FactsOfFile, FoundText } from '../../file-in/questions'
+import { formatList } from '../../i18n/format'
 import { t } from '../../i18n/translate'
 import { sayTaking } from './say-taking'
+import { wordsIn } from './words-in'
 
 interface ReportProps {
   readonly rows: readonly Row[]
   readonly remarks: readonly Remark[]
-  readonly hasMacros: boolean
+  readonly facts: Pick<FoundText, FactsOfFile>
   readonly onGoTo: (key: number) => void
 }
 
 /** What is doubtful, what was taken over, kept as words or left out, each with the way to its place. */
-export function Report({ rows, remarks, hasMacros, onGoTo }: ReportProps) {
+export function Report({ rows, remarks, facts, onGoTo }: ReportProps) {
   const doubtful = rows.filter(({ doubt }) => doubt)
   const kept = remarks.filter(({ kind }) => keptKinds.has(kind))
   const gone = remarks.filter(({ kind }) => goneKinds.has(kind))
   const without = rows.filter(({ as }) => as.kind === 'left-out')
   const isGone = without.length > 0 || gone.length > 0
-  const row = (each: Row, name = each.block.textContent): Entry => ({
+  const row = (each: Row, name = wordsIn(each.block)): Entry => ({
     key: each.key,
     words: name,
     place: each.key,
   })
   return (
     <aside className="take-in-report" aria-label={t('take-in.report')}>
-      {hasMacros && <p className="hint">{t('file-in.macros')}</p>}
+      {facts.tracked > 0 && (
+        <p className="hint">
+          {t('take-in.tracked', {
+            count: facts.tracked,
+            names: formatList(facts.authors),
+            named: facts.authors.length > 0 ? 'yes' : 'no',
+          })}
+        </p>
+      )}
+      {facts.hasMacros && <p className="hint">{t('file-in.macros')}</p>}
       <Group title={t('take-in.report.doubtful', { count: doubtful.length })} isOpen>
         {doubtful.length === 0 && <p className="hint">{t('take-in.no-doubts')}</p>}
         {doubts.map((kind) => {
@@ -118,7 +130,7 @@ function Remarks({ remarks, rows, onGoTo }: Pick<ReportProps, 'remarks' | 'rows'
     const group = remarks.filter((each) => each.kind === kind)
     const entries = group.map(({ words, at }, key) => {
       const place = rowAt(rows, at)
-      return { key, words: words || (place?.block.textContent ?? ''), place: place?.key ?? null }
+      return { key, words: words || (place ? wordsIn(place.block) : ''), place: place?.key ?? null }
     })
     return (
       <Entries

@@ -5,6 +5,7 @@ import { takingOf } from '../../../shared/exchange/take-in/retake'
 import { blockOf, isPutRight, type Row } from '../../../shared/exchange/take-in/row'
 import { t } from '../../i18n/translate'
 import { sayTaking } from './say-taking'
+import { wordsIn } from './words-in'
 
 /** What it was taken for, and how it would stand on the page. */
 export function RowLine({ row, label }: { readonly row: Row; readonly label: string | null }) {
@@ -41,9 +42,7 @@ function Cells({ table }: { readonly table: Node }) {
   return createElement(
     'span',
     { className: 'take-in-table' },
-    ...rows.map((row) =>
-      createElement('span', null, row.children.map((cell) => cell.textContent).join(' | ')),
-    ),
+    ...rows.map((row) => createElement('span', null, wordsIn(row))),
     more > 0 && <span className="hint">{t('take-in.more-rows', { count: more })}</span>,
   )
 }

@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react'
 import { schema } from '../../../shared/document/schema'
 import type { Row } from '../../../shared/exchange/take-in/row'
 import type { TakenIn } from '../../../shared/exchange/take-in/taken-in'
-import type { FoundText } from '../../file-in/questions'
+import type { FactsOfFile, FoundText } from '../../file-in/questions'
 import { hireReader, openFileReading } from '../../file-in/reader'
 import type { Unread } from '../file-in/say-unread'
 
@@ -12,7 +12,7 @@ export type Reading =
   | { readonly kind: 'unread'; readonly why: Unread }
   | { readonly kind: 'found'; readonly found: FoundHere }
 
-export type FoundHere = TakenIn & Pick<FoundText, 'hasMacros'>
+export type FoundHere = TakenIn & Pick<FoundText, FactsOfFile>
 
 /** Milliseconds; of 300 pages a slow machine takes some seconds. */
 const patience = 60_000
