@@ -2,7 +2,7 @@ import type { Node } from 'prosemirror-model'
 import { eachBlock, idOf, isContainer } from '../document/blocks'
 import { wordsAlone } from '../document/words-alone'
 import { isAmendable } from './change'
-import { commonRuns } from './common-runs'
+import { commonRuns, type Run } from './common-runs'
 
 /** A block with the section or annex that it stands in. */
 export interface Standing {
@@ -24,15 +24,20 @@ const mostPairs = 100_000
 /**
  * Which blocks of a text are which in a changed one, that need not know their ids: a document that
  * went through another program. Blocks with the same words are the same in the order in which most
- * of them are; between these, blocks with the same id are, or else those with most words in common.
+ * of them are; between these, blocks with the same id are, or else those with most words in common. A
+ * block of which all the words stand elsewhere is no other one in other words.
  */
 export function alignTexts(base: Node, changed: Node): readonly Step[] {
   const [before, after] = [standingIn(base), standingIn(changed)]
   const steps: Step[] = []
   let [a, b] = [0, 0]
-  const runs = commonRuns(before.map(keyOf), after.map(keyOf))
-  for (const run of [...runs, { a: before.length, b: after.length, length: 0 }]) {
-    steps.push(...between(before.slice(a, run.a), after.slice(b, run.b)))
+  const runs = [
+    ...commonRuns(before.map(keyOf), after.map(keyOf)),
+    { a: before.length, b: after.length, length: 0 },
+  ]
+  const moved = movedIn(before, after, runs)
+  for (const run of runs) {
+    steps.push(...between(before.slice(a, run.a), after.slice(b, run.b), moved))
     for (let at = 0; at < run.length; at++) {
       const [base, now] = [before[run.a + at], after[run.b + at]]
       if (base && now) steps.push({ kind: 'same', base, now })
@@ -68,19 +73,58 @@ function keyOf({ block }: Standing): string {
   return wordsKey(block)
 }
 
+/** Fewer words than these are said again without having been moved. */
+const leastMoved = 4
+
+export function isLong({ block }: Standing): boolean {
+  return block.textContent.trim().split(/\s+/).length >= leastMoved
+}
+
+/** Blocks of both texts that are in no run, and have all of their words elsewhere in the other text. */
+function movedIn(
+  before: readonly Standing[],
+  after: readonly Standing[],
+  runs: readonly Run[],
+): ReadonlySet<Standing> {
+  const gone = new Map<string, Standing[]>()
+  const come: Standing[] = []
+  let [a, b] = [0, 0]
+  for (const run of runs) {
+    for (const base of before.slice(a, run.a)) {
+      if (!isLong(base)) continue
+      const others = gone.get(keyOf(base))
+      if (others) others.push(base)
+      else gone.set(keyOf(base), [base])
+    }
+    come.push(...after.slice(b, run.b))
+    a = run.a + run.length
+    b = run.b + run.length
+  }
+  return new Set(
+    come.flatMap((now) => {
+      const base = gone.get(keyOf(now))?.shift()
+      return base ? [base, now] : []
+    }),
+  )
+}
+
 /** A stretch in which no block has kept its words: the pairs that have most in common, in order. */
-function between(before: readonly Standing[], after: readonly Standing[]): readonly Step[] {
+function between(
+  before: readonly Standing[],
+  after: readonly Standing[],
+  moved: ReadonlySet<Standing>,
+): readonly Step[] {
   if (before.length * after.length > mostPairs) {
     const [half, other] = [Math.ceil(before.length / 2), Math.ceil(after.length / 2)]
     return [
-      ...between(before.slice(0, half), after.slice(0, other)),
-      ...between(before.slice(half), after.slice(other)),
+      ...between(before.slice(0, half), after.slice(0, other), moved),
+      ...between(before.slice(half), after.slice(other), moved),
     ]
   }
   const width = after.length + 1
   const most = new Float64Array((before.length + 1) * width)
   const at = (a: number, b: number) => most[a * width + b] ?? 0
-  const worth = before.map((base) => after.map((now) => likeness(base, now)))
+  const worth = before.map((base) => after.map((now) => likeness(base, now, moved)))
   for (let a = before.length - 1; a >= 0; a--) {
     for (let b = after.length - 1; b >= 0; b--) {
       const paired = (worth[a]?.[b] ?? 0) + at(a + 1, b + 1)
@@ -108,10 +152,12 @@ function between(before: readonly Standing[], after: readonly Standing[]): reado
 }
 
 /** 0 for blocks that are not the same one; more than any words for two that bear one id. */
-function likeness({ block: one }: Standing, { block: other }: Standing): number {
+function likeness(base: Standing, now: Standing, moved: ReadonlySet<Standing>): number {
+  const [one, other] = [base.block, now.block]
   if (one.isTextblock !== other.isTextblock) return 0
   const id = idOf(one)
   if (id && id === idOf(other)) return 2
+  if ((moved.has(base) || moved.has(now)) && keyOf(base) !== keyOf(now)) return 0
   const part = wordsInCommon([one], [other])
   return part < alike ? 0 : part
 }

@@ -3,14 +3,12 @@ import type { Node } from 'prosemirror-model'
 import { describe, expect, it } from 'vitest'
 import { schema } from '../document/schema'
 import type { BlockId } from '../ids'
+import { adoptedDrafts } from '../testing/adopted-drafts'
 import { json } from '../testing/amendments'
 import { footnote, heading, p, paragraph, section, text } from '../testing/build'
 import { words } from '../testing/meeting'
-import { kindOf } from './change'
-import { withOwnNames } from './draft-content'
 import { draftsFromChangedText, type ProposedDraft } from './drafts-from-text'
-import { applyChange } from './judge'
-import { blocksFrom, subjectIn } from './subject'
+import { blocksFrom } from './subject'
 
 const noted = 'The Conference noted the report of the Chair.'
 const urged = 'It urged all States to accede to the Protocol.'
@@ -20,6 +18,8 @@ const base = text(
 )
 const [a, b, c] = [p('a', noted), p('b', urged), p('c', thanked)]
 const title = heading('h', 1, 'Conclusions')
+/** The text with all of the drafts in it. */
+const all = (on: Node, changed: Node): Node => adoptedDrafts(on, draftsFromChangedText(on, changed))
 const plain = (...children: (Node | string)[]): Node => paragraph({}, ...children)
 /** As another program gives it back: nothing has a name. */
 const unnamed = (...blocks: Node[]): Node =>
@@ -29,24 +29,6 @@ const unnamed = (...blocks: Node[]): Node =>
       ...blocks.map((block) => block.type.create({ ...block.attrs, id: null }, block.content)),
     ),
   )
-
-/** The draft as the hub would open and table it, put into the text. */
-function adopted(on: Node, { place, blocks, proposed }: ProposedDraft, newId: () => string): Node {
-  const subject = subjectIn(on, { place, blocks }, newId)
-  const nodes = blocksFrom(proposed)
-  if (typeof subject === 'string' || !nodes) throw new Error(String(subject))
-  const named = { place: subject.place, base: subject.base.map(json) }
-  const change = withOwnNames(named, nodes, null, newId)
-  const applied = change && applyChange(on, change)
-  if (!applied || !('text' in applied)) throw new Error(`${kindOf(change ?? ({} as never))}`)
-  return applied.text
-}
-
-function all(on: Node, changed: Node): Node {
-  let made = 0
-  const newId = () => `new-${made++}`
-  return draftsFromChangedText(on, changed).reduce((now, each) => adopted(now, each, newId), on)
-}
 
 describe('a changed text becomes one draft for each paragraph that is affected', () => {
   it('none where nothing was changed', () => {
@@ -103,6 +85,74 @@ describe('a changed text becomes one draft for each paragraph that is affected',
   it('a paragraph that stands elsewhere with the same words was moved', () => {
     expect(draftsFromChangedText(base, unnamed(title, b, c, a))).toEqual([
       { place: { kind: 'after', block: 'c' }, blocks: ['a'], proposed: [json(a)] },
+    ])
+  })
+
+  describe('what stands elsewhere', () => {
+    const made = (drafts: readonly ProposedDraft[]) =>
+      drafts.map(({ place, blocks, proposed }) => ({
+        place: 'block' in place ? `${place.kind} ${place.block}` : place.kind,
+        blocks,
+        proposed: (blocksFrom(proposed) ?? []).map(({ textContent }) => textContent),
+      }))
+    const from = (...blocks: Node[]) => made(draftsFromChangedText(base, unnamed(...blocks)))
+
+    it('with some other words is one draft: it was moved and reworded', () => {
+      const welcomed = 'The Conference welcomed the report of the Chair.'
+      expect(from(title, b, c, plain(welcomed))).toEqual([
+        { place: 'after c', blocks: ['a'], proposed: [welcomed] },
+      ])
+      expect(words(all(base, unnamed(title, b, c, plain(welcomed))))).toEqual(
+        words(unnamed(title, b, c, plain(welcomed))),
+      )
+    })
+
+    it('and is joined with the one behind it, is one draft of both', () => {
+      const joined = `${noted} ${urged}`
+      expect(from(title, c, plain(joined))).toEqual([
+        { place: 'after c', blocks: ['a', 'b'], proposed: [joined] },
+      ])
+    })
+
+    it('with hardly a word of it is another paragraph', () => {
+      const other = 'It noted that nobody had anything to say.'
+      expect(from(title, b, c, plain(other))).toMatchObject([
+        { place: 'there', blocks: ['a'], proposed: [] },
+        { place: 'after c', blocks: [], proposed: [other] },
+      ])
+    })
+
+    it('is known by its words before one that is only like them', () => {
+      const [x, y] = [
+        p('x', 'It noted report 1 of the Chair.'),
+        p('y', 'It noted report 2 of the Chair.'),
+      ]
+      const on = text(section('s', title, x, b, c, y))
+      expect(made(draftsFromChangedText(on, unnamed(title, y, b, c)))).toEqual([
+        { place: 'there', blocks: ['x'], proposed: [] },
+        { place: 'after h', blocks: ['y'], proposed: [y.textContent] },
+      ])
+    })
+
+    it('goes where it was and is new where it stands, in a section of nothing but new ones', () => {
+      const follow = [schema.node('heading', { level: 1 }, schema.text('Follow-up')), plain(noted)]
+      const changed = text(...unnamed(title, b, c).children, section('w2', ...follow))
+      expect(made(draftsFromChangedText(base, changed))).toEqual([
+        { place: 'there', blocks: ['a'], proposed: [] },
+        { place: 'apart', blocks: [], proposed: ['Follow-up', noted] },
+      ])
+    })
+  })
+
+  it('what comes in before a divided paragraph is no part of it', () => {
+    const [one, two] = ['The Conference thanked', 'the Government of Ardesia for all of it.']
+    const on = text(section('s', title, p('a', noted), p('c', `${one} ${two}`)))
+    const more = plain('Further matters of substance')
+    expect(
+      draftsFromChangedText(on, unnamed(title, a, more, plain(one), plain(two))),
+    ).toMatchObject([
+      { place: { kind: 'after', block: 'a' }, blocks: [], proposed: [{}] },
+      { place: { kind: 'there' }, blocks: ['c'], proposed: [{}, {}] },
     ])
   })
 
