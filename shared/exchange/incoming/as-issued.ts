@@ -1,6 +1,6 @@
 import { Fragment, type Node } from 'prosemirror-model'
-import { alignTexts } from '../../amendments/align-texts'
 import { amendableAttributes } from '../../amendments/change'
+import { passagesIn } from '../../amendments/passages'
 import { findBlock, idOf, isContainer } from '../../document/blocks'
 import { numbersOf, saidInPlace } from '../../document/references'
 import { schema } from '../../document/schema'
@@ -36,15 +36,29 @@ export function backAsIssued(issued: Node, changed: Node, keeps: Keeps): BackAsI
   const retyped: Node[] = []
   const said = saidInPlace(issued, numbersOf(issued))
   const restored = new Map<Node, Node>()
-  for (const [saying, now] of pairsOf(said, changed)) {
+  const wasOf = (saying: Node): Node | undefined => {
     const id = idOf(saying)
-    const was = id && findBlock(issued, id)?.node
-    if (!was) continue
-    const isSame = says(saying) === says(now)
-    if (isSame && !isSetAlike(saying, now)) retyped.push(now)
-    const content = isSame ? was.content : changedContent(was, saying, now, keeps)
-    const attrs = { ...now.attrs, ...keptAttributes(was, now, keeps) }
-    restored.set(now, now.type.create(attrs, content, now.marks))
+    return (id && findBlock(issued, id)?.node) || undefined
+  }
+  for (const { bases, now } of passagesOf(said, changed)) {
+    const [saying, own] = [bases[0], now[0]]
+    const was = bases.flatMap((base) => wasOf(base) ?? [])
+    if (!saying || !own || was.length < bases.length) continue
+    if (bases.length > 1 || now.length > 1) {
+      const contents = contentsOf(was, bases, now, keeps)
+      now.forEach((each, at) => {
+        const kept = was[at] ? keptAttributes(was[at], each, keeps) : {}
+        restored.set(each, each.type.create({ ...each.attrs, ...kept }, contents[at], each.marks))
+      })
+      continue
+    }
+    const [only] = was
+    if (!only) continue
+    const isSame = says(saying) === says(own)
+    if (isSame && !isSetAlike(saying, own)) retyped.push(own)
+    const content = isSame ? only.content : changedContent(only, saying, own, keeps)
+    const attrs = { ...own.attrs, ...keptAttributes(only, own, keeps) }
+    restored.set(own, own.type.create(attrs, content, own.marks))
   }
   return { text: restored.size > 0 ? replaced(changed, restored) : changed, retyped }
 }
@@ -64,27 +78,79 @@ function inFull(block: Node): string {
   return `${saidBy(block, unbind)}${JSON.stringify(runs)}`
 }
 
-/** Blocks that are the same one, as they are in the issued text and in the other. */
-function pairsOf(issued: Node, changed: Node): readonly (readonly [Node, Node])[] {
+/** Blocks of the issued text, and what is in their place in the other. */
+interface SamePassage {
+  readonly bases: readonly Node[]
+  readonly now: readonly Node[]
+}
+
+function passagesOf(issued: Node, changed: Node): readonly SamePassage[] {
   const [before, after] = [new Map<Node, Node>(), new Map<Node, Node>()]
-  const pairs: (readonly [Node, Node])[] = []
+  const found: SamePassage[] = []
   const gone = new Map<string, Node>()
   const come: Node[] = []
-  for (const step of alignTexts(plainly(issued, before), plainly(changed, after))) {
-    const was = 'base' in step ? before.get(step.base.block) : undefined
-    const now = 'now' in step ? after.get(step.now.block) : undefined
-    if (was && now) pairs.push([was, now])
-    else if (was) gone.set(saidBy(was), was)
-    else if (now) come.push(now)
+  for (const passage of passagesIn(plainly(issued, before), plainly(changed, after)).passages) {
+    const bases = passage.bases.flatMap(({ block }) => before.get(block) ?? [])
+    const now = passage.now.flatMap(({ block }) => after.get(block) ?? [])
+    if (bases.length > 0 && now.length > 0) found.push(...oneByOne({ bases, now }))
+    else {
+      for (const was of bases) gone.set(saidBy(was), was)
+      come.push(...now)
+    }
   }
   // What stands elsewhere with the same words is what stood there.
   for (const now of come) {
     const was = gone.get(saidBy(now))
     if (!was || was.type !== now.type) continue
     gone.delete(saidBy(now))
-    pairs.push([was, now])
+    found.push({ bases: [was], now: [now] })
   }
-  return pairs
+  return found
+}
+
+/** Only lines of words are divided and joined. */
+function oneByOne({ bases, now }: SamePassage): readonly SamePassage[] {
+  if ([...bases, ...now].every(({ isTextblock }) => isTextblock)) return [{ bases, now }]
+  return bases.flatMap((base, at) => {
+    const own = now[at]
+    return own ? [{ bases: [base], now: [own] }] : []
+  })
+}
+
+/** Stands where a line was divided: a sign that is in no text. */
+const division = '\uFDD5'
+
+/** What is said in the place of lines that were divided or joined, as if each side were one line. */
+function contentsOf(
+  was: readonly Node[],
+  saying: readonly Node[],
+  now: readonly Node[],
+  keeps: Keeps,
+): readonly Fragment[] {
+  const [before, says] = [inOne(was, ' '), inOne(saying, ' ')]
+  return dividedAgain(changedContent(before, says, inOne(now, division), keeps))
+}
+
+function inOne(lines: readonly Node[], between: string): Node {
+  const content = lines.flatMap((line, at) => [
+    ...(at > 0 ? [schema.text(between)] : []),
+    ...line.children,
+  ])
+  return schema.node('paragraph', null, content)
+}
+
+function dividedAgain(content: Fragment): readonly Fragment[] {
+  const lines: Fragment[] = []
+  let [from, at] = [0, 0]
+  content.forEach((child) => {
+    for (const [offset, sign] of [...(child.text ?? '')].entries()) {
+      if (sign !== division) continue
+      lines.push(content.cut(from, at + offset))
+      from = at + offset + 1
+    }
+    at += child.nodeSize
+  })
+  return [...lines, content.cut(from)]
 }
 
 /** Of each block only what it says; those that say nothing are in neither text. */

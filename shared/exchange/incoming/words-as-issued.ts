@@ -35,6 +35,7 @@ function withOwn(was: Node, saying: Node, now: Node): Fragment {
   })
   return Fragment.from(content)
 }
+
 /** Each reference of a paragraph in its turn, where the same words are found for it. */
 function withReferences(was: Node, saying: Node, now: Node): Fragment {
   let content = now.content.content
@@ -42,10 +43,11 @@ function withReferences(was: Node, saying: Node, now: Node): Fragment {
   was.children.forEach((child, index) => {
     const said = saidIn(saying.child(index))
     if (!said) return
-    const at = content.findIndex((each, n) => n >= from && each.text?.includes(said))
+    const place = placeOf(said, aroundIn(saying, index), content, from)
+    if (!place) return
+    const { at, start } = place
     const found = content[at]
-    const start = found?.text?.indexOf(said) ?? -1
-    if (!found?.text || start < 0) return
+    if (!found?.text) return
     const end = start + said.length
     const before = start > 0 ? [found.cut(0, start)] : []
     const after = end < found.text.length ? [found.cut(end)] : []
@@ -59,4 +61,68 @@ function withReferences(was: Node, saying: Node, now: Node): Fragment {
     from = at + before.length + 1
   })
   return content === now.content.content ? now.content : Fragment.from(content)
+}
+
+/** How much of what stands around the words tells one place from another: characters on each side. */
+const mostAround = 100
+
+/** What a line says before and after one of its pieces. */
+interface Around {
+  readonly before: string
+  readonly after: string
+}
+
+function aroundIn({ children }: Node, at: number): Around {
+  const before = children.slice(0, at).map(wordsOf).join('')
+  const after = children
+    .slice(at + 1)
+    .map(wordsOf)
+    .join('')
+  return { before: before.slice(-mostAround), after: after.slice(0, mostAround) }
+}
+
+function wordsOf(node: Node): string {
+  return node.text ?? saidIn(node) ?? '\uFFFC'
+}
+
+/** Where the same words stand among those that stood around them; the first of several such places. */
+function placeOf(
+  said: string,
+  own: Around,
+  content: readonly Node[],
+  from: number,
+): { readonly at: number; readonly start: number } | null {
+  const words = content.map(wordsOf)
+  const line = words.join('')
+  let best: { readonly at: number; readonly start: number; readonly alike: number } | null = null
+  let offset = 0
+  for (const [at, each] of words.entries()) {
+    const text = at < from || !content[at]?.isText ? '' : each
+    for (let start = text.indexOf(said); start >= 0; start = text.indexOf(said, start + 1)) {
+      const [begins, ends] = [offset + start, offset + start + said.length]
+      if (runsOn(line, begins) || runsOn(line, ends)) continue
+      const alike = commonBefore(own.before, line, begins) + commonAfter(own.after, line, ends)
+      if (alike > (best?.alike ?? -1)) best = { at, start, alike }
+    }
+    offset += each.length
+  }
+  return best
+}
+
+/** Whether one number or word goes over a place in a line. */
+function runsOn(line: string, at: number): boolean {
+  const edge = line.slice(Math.max(0, at - 1), at + 1)
+  return /^(?:\p{Nd}{2}|[\p{sc=Latin}\p{sc=Cyrillic}]{2})$/u.test(edge)
+}
+
+function commonBefore(own: string, line: string, at: number): number {
+  let length = 0
+  while (length < own.length && own.at(-1 - length) === line[at - 1 - length]) length++
+  return length
+}
+
+function commonAfter(own: string, line: string, at: number): number {
+  let length = 0
+  while (length < own.length && own[length] === line[at + length]) length++
+  return length
 }
