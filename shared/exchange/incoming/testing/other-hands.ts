@@ -1,4 +1,19 @@
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
+import {
+  change,
+  del,
+  emptied,
+  endsSection,
+  ins,
+  noteRun,
+  ownMark,
+  paragraph,
+  properties,
+  run,
+  runOf,
+  withProperties,
+  wordsIn,
+} from './word-xml'
 
 /** What somebody does in a Word file to the paragraph that holds some words, or behind it. */
 export type Doing =
@@ -41,20 +56,10 @@ export function inOtherHands(file: Uint8Array, deeds: readonly Deed[]): Uint8Arr
 
 function done(xml: string, { doing, at }: Deed): string {
   // A heading stands in the list of contents as well.
-  const found = [...xml.matchAll(paragraph)].findLast(([whole]) => wordsOf(whole).includes(at))
+  const found = [...xml.matchAll(paragraph)].findLast(([whole]) => wordsIn(whole).includes(at))
   if (!found) throw new Error(`No paragraph says: ${at}`)
   const [whole] = found
   return `${xml.slice(0, found.index)}${changed(whole, doing)}${xml.slice(found.index + whole.length)}`
-}
-
-const paragraph = /<w:p(?: [^>]*)?>.*?<\/w:p>/gs
-const properties = /^(<w:p(?: [^>]*)?>)(<w:pPr>.*?<\/w:pPr>|<w:pPr\/>)?(.*)(<\/w:p>)$/s
-const run =
-  /<w:r>(<w:rPr>(?:(?!<\/w:rPr>).)*<\/w:rPr>|<w:rPr\/>)?<w:t(?: [^>]*)?>([^<]*)<\/w:t><\/w:r>/gs
-const noteRun = /<w:r>(?:(?!<\/w:r>).)*<w:footnoteReference (?:(?!<\/w:r>).)*<\/w:r>/s
-
-function wordsOf(whole: string): string {
-  return [...whole.matchAll(/<w:t(?: [^>]*)?>([^<]*)<\/w:t>/g)].map(([, words]) => words).join('')
 }
 
 function changed(whole: string, doing: Doing): string {
@@ -79,7 +84,7 @@ function changed(whole: string, doing: Doing): string {
       return `${whole}<w:p>${mark}${doing.tracked ? ins(words) : words}</w:p>`
     }
     case 'remove': {
-      if (!doing.tracked) return sectionOf(whole) ? emptied(whole) : ''
+      if (!doing.tracked) return endsSection(whole) ? emptied(whole) : ''
       const gone = whole.replaceAll(run, (_, format = '', words: string) =>
         del(runOf(format, words, 'delText')),
       )
@@ -140,31 +145,3 @@ function relooked(whole: string, as: Look): string {
 function inRuns(whole: string, edit: (words: string) => string): string {
   return whole.replaceAll(run, (_, format = '', words: string) => runOf(format, edit(words)))
 }
-
-const ownMark = /<w:rPr>(?:(?!<\/w:rPr>).)*<\/w:rPr>|<w:rPr\/>/s
-
-/** With other properties, and more of them before the section, if it ends one. */
-function withProperties(whole: string, edit: (inner: string) => string, more = ''): string {
-  return whole.replace(properties, (_, open, format = '', inner, close) => {
-    const own = edit(format.replace(/^<w:pPr>|<\/w:pPr>$|<w:pPr\/>/g, ''))
-    const at = own.search(/<w:sectPr|<w:pPrChange|$/)
-    return `${open}<w:pPr>${own.slice(0, at)}${more}${own.slice(at)}</w:pPr>${inner}${close}`
-  })
-}
-
-function sectionOf(whole: string): boolean {
-  return whole.includes('<w:sectPr')
-}
-
-function emptied(whole: string): string {
-  return whole.replace(
-    properties,
-    (_, open, format = '', _inner, close) => `${open}${format}${close}`,
-  )
-}
-
-const runOf = (format: string, words: string, element = 't') =>
-  `<w:r>${format}<w:${element} xml:space="preserve">${words}</w:${element}></w:r>`
-const change = () => 'w:id="9001" w:author="Belvane" w:date="2005-11-22T10:00:00Z"'
-const ins = (inner: string) => `<w:ins ${change()}>${inner}</w:ins>`
-const del = (inner: string) => `<w:del ${change()}>${inner}</w:del>`
