@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
+import { schema } from '../../document/schema'
 import { canCheck, refuseInvalid } from '../../testing/akn-schema'
 import { annex, heading, p, section, text } from '../../testing/build'
 import { redlineBetween } from '../redline/between'
@@ -51,6 +52,64 @@ const between = (one: typeof before, other: typeof before) =>
 
 it('brings back what comes in and goes, paragraphs, rows and annexes too, by whom and when', () => {
   const document = between(before, after)
+  expect(readAkn(toAkn(document))).toEqual({ kind: 'document', document })
+})
+
+it('has the notes beneath a table once, with what comes and goes in them', () => {
+  const noted = (item: string, words: string) =>
+    text(
+      section(
+        's',
+        head,
+        schema.node('table', { id: 't', caption: 'Costs' }, [
+          schema.node('row', null, [
+            schema.node('cell', null, [
+              schema.text(item),
+              schema.node('footnote', { id: 'n', series: 'letter' }, schema.text(words)),
+            ]),
+          ]),
+        ]),
+      ),
+    )
+  const document = between(noted('Rent', 'Of rooms.'), noted('Hire', 'Of halls.'))
+  const [section1] = document.parts
+  const tables =
+    section1?.kind === 'section' ? section1.blocks.filter(({ kind }) => kind === 'table') : []
+  const revision = (how: string) => ({ by: 'Secretariat', at, how })
+  const words = (said: string, how?: string) => ({
+    kind: 'text',
+    text: said,
+    formats: [],
+    ...(how && { revision: revision(how) }),
+  })
+  expect(tables).toMatchObject([
+    {
+      rows: [
+        {
+          cells: [
+            {
+              content: [
+                words('Rent', 'deleted'),
+                words('Hire', 'inserted'),
+                { kind: 'sign', sign: 'a' },
+              ],
+            },
+          ],
+        },
+      ],
+      notes: [
+        {
+          sign: 'a',
+          content: [
+            words('Of '),
+            words('rooms', 'deleted'),
+            words('halls', 'inserted'),
+            words('.'),
+          ],
+        },
+      ],
+    },
+  ])
   expect(readAkn(toAkn(document))).toEqual({ kind: 'document', document })
 })
 

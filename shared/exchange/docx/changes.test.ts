@@ -66,7 +66,7 @@ const costs = (caption: string, said: string, ...notes: Node[]) => {
   )
 }
 const noted = (words: string) =>
-  schema.node('footnote', { id: 'n', series: 'letter' }, schema.text(words))
+  schema.node('footnote', { id: 'n', series: 'letter' }, words ? [schema.text(words)] : [])
 
 it.each([
   ['a caption changes', costs('Costs', 'Mines'), costs('Costs of 2006', 'Mines')],
@@ -76,6 +76,16 @@ it.each([
     'a note of a cell changes',
     costs('C', 'Mines', noted('Few.')),
     costs('C', 'Mines', noted('No.')),
+  ],
+  [
+    'a note of a cell is emptied, and its cell changes',
+    costs('C', 'Mines', noted('Few.')),
+    costs('C', 'Devices', noted('')),
+  ],
+  [
+    'a cell changes beside its note',
+    costs('C', 'Mines', noted('Few.')),
+    costs('C', 'Devices', noted('Few.')),
   ],
   ['a note of a cell comes', costs('C', 'Mines'), costs('C', 'Mines', noted('Few.'))],
   ['a note of a cell goes', costs('C', 'Mines', noted('Few.')), costs('C', 'Mines')],

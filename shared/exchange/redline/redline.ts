@@ -17,6 +17,7 @@ import {
   type Formerly,
   type Remark,
   type Revision,
+  type TableNote,
   wordsOf,
 } from '../final-document'
 import { anchorsIn, known, NoteCount, Writer } from '../writer'
@@ -245,8 +246,8 @@ class RedlineWriter {
   }
 
   /**
-   * Where rows are what they seem, row by row and cell by cell; else, or where it is what stands around
-   * the rows that changes, the one table for the other.
+   * Where rows are what they seem, row by row and cell by cell, and note by note; else, or where the
+   * caption changes or notes come and go, the one table for the other.
    */
   private table(
     node: Node,
@@ -261,7 +262,8 @@ class RedlineWriter {
     const is = this.lines.after.block(becomes, container)
     if (is?.kind !== 'table') return [was]
     const isSameGrid = isPlain(node) && isPlain(becomes) && was.columns.length === is.columns.length
-    if (!isSameGrid || !isSameAround(was, is)) {
+    const notes = isSameGrid ? this.notes(node, becomes, was, is, hand) : null
+    if (!notes) {
       const old = whole(was, { ...hand, how: 'deleted' })
       return [{ ...old, id: `${was.id}-before` }, whole(is, { ...hand, how: 'inserted' })]
     }
@@ -273,11 +275,31 @@ class RedlineWriter {
       const [old, now] = [olds[a++], news[b++]]
       if (!old || !now) return []
       const cells = pair.was.children.map((cell, at) =>
-        this.lines.between(cell, pair.is.child(at), hand),
+        this.lines.between(cell, pair.is.child(at), hand, []),
       )
       return [{ cells: now.cells.map((each, at) => ({ ...each, content: cells[at] ?? [] })) }]
     })
-    return [{ ...is, head: rows.slice(0, is.head.length), rows: rows.slice(is.head.length) }]
+    return [{ ...is, head: rows.slice(0, is.head.length), rows: rows.slice(is.head.length), notes }]
+  }
+
+  /** The same notes, with what comes in and goes in them; `null` where other things around the rows change. */
+  private notes(
+    node: Node,
+    becomes: Node,
+    was: FinalTable,
+    is: FinalTable,
+    hand: Hand,
+  ): readonly TableNote[] | null {
+    if (isSameAround(was, is)) return is.notes
+    const [olds, news] = [notesIn(node), notesIn(becomes)]
+    const names = (notes: readonly Node[]) => notes.map(idOf).join(' ')
+    const isOneByOne = olds.length === was.notes.length && news.length === is.notes.length
+    if (was.caption !== is.caption || !isOneByOne || names(olds) !== names(news)) return null
+    return is.notes.map(({ sign }, at) => {
+      const [old, now] = [olds[at], news[at]]
+      const content = old && now ? this.lines.between(old, now, hand) : []
+      return { sign, content: content.filter((each) => each.kind === 'text') }
+    })
   }
 }
 
@@ -315,6 +337,15 @@ function isPlain(table: Node): boolean {
       row.childCount === first?.childCount &&
       row.children.every(({ attrs }) => attrs.rowspan === 1 && attrs.colspan === 1),
   )
+}
+
+/** Those that stand beneath a table, in the order of reading. */
+function notesIn(table: Node): readonly Node[] {
+  const notes: Node[] = []
+  table.descendants((node) => {
+    if (node.attrs.series === 'letter') notes.push(node)
+  })
+  return notes
 }
 
 /** Whether what is printed above and beneath the rows says the same. */

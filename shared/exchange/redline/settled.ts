@@ -89,7 +89,11 @@ function settledBlocks(blocks: readonly FinalBlock[], gone: Gone): readonly Fina
           )
         const [head, body] = [rows(block.head), rows(block.rows)]
         const isLeft = head.length + body.length > 0 || block.head.length + block.rows.length === 0
-        if (isLeft) out.push({ ...block, head, rows: body })
+        const notes = block.notes.map(({ sign, content }) => ({
+          sign,
+          content: runs(content, gone),
+        }))
+        if (isLeft) out.push({ ...block, head, rows: body, notes })
       }
     }
   }
@@ -125,8 +129,12 @@ function words(content: Inlines, gone: Gone): Inlines {
       if (each.revision?.how === gone) return []
       const { revision: _, ...rest } = each
       if (rest.kind !== 'footnote') return [rest]
-      const runs = words(rest.content, gone).filter((run): run is FinalRun => run.kind === 'text')
-      return [{ ...rest, content: runs }]
+      return [{ ...rest, content: runs(rest.content, gone) }]
     }),
   )
+}
+
+/** Of a note, in which nothing else stands. */
+function runs(content: readonly FinalRun[], gone: Gone): readonly FinalRun[] {
+  return words(content, gone).filter((run): run is FinalRun => run.kind === 'text')
 }
