@@ -5,6 +5,7 @@ import type { ToldField } from '../told'
 import { calledInEnglish, documentWords } from '../words'
 import { type Doubt, placeOf } from './guess'
 import { readLabel } from './label'
+import { opensPreambular } from './openings'
 import { linesOf, type Numbered, type Passage, type Runs, textOf, words } from './passage'
 
 /** What stands before the body of a document: the masthead, and the titles. */
@@ -82,6 +83,7 @@ function endOfFront(passages: readonly Passage[], roles: Roles): number {
     if (!text || isOfMasthead(text)) continue
     if (isStyled || passage.kind === 'heading') return at
     if (passage.item || passage.quoted || isSentence(text) || beginsBody(text)) return at
+    if (beginsPreamble(text, passages[at + 1])) return at
   }
   return passages.length
 }
@@ -97,7 +99,15 @@ function endOfOwnFront(passages: readonly Passage[], roles: Roles, last: number)
 const mostPassages = 40
 
 function isSentence(text: string): boolean {
-  return text.length > 300 || /[.;:]$/.test(text)
+  const most = /\p{Script=Han}/u.test(text) ? 120 : 300
+  return text.length > most || /[.;:。；：؛]$/.test(text)
+}
+
+/** "The General Assembly," before the first of what it recalls, or that. A title may end so too. */
+function beginsPreamble(text: string, next: Passage | undefined): boolean {
+  if (!/[,،，]$/.test(text)) return false
+  const after = next && next.kind !== 'table' ? textOf(next.runs).trim() : ''
+  return opensPreambular(text) || (/[,،，]$/.test(after) && opensPreambular(after))
 }
 
 function beginsBody(text: string): boolean {

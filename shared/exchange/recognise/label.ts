@@ -29,10 +29,12 @@ export type Form = 'arabic' | 'decimal' | 'letter' | 'roman' | 'Letter' | 'Roman
 
 export function readLabel(text: string): Label | null {
   return (
+    readEnclosed(text) ??
     readBullet(text) ??
     readDecimal(text) ??
     readVersion(text) ??
     readNumber(text) ??
+    readApart(text) ??
     readNamed(text)
   )
 }
@@ -101,6 +103,26 @@ function readNumber(text: string): Label | null {
   const beside = before !== undefined || after !== undefined
   const label = { printed: whole.trim(), length: whole.length, readings, beside }
   return beside ? { ...label, version: 'bis' } : label
+}
+
+/** "1 - The Conference": in Arabic and in French a stroke stands apart from its number. */
+function readApart(text: string): Label | null {
+  const found = /^(\p{Nd}{1,3})[ \u00A0]([-–—])[\s\u00A0]+(?=["«“‘([]?\p{L})/u.exec(text)
+  const value = found?.[1] ? arabic(found[1]) : null
+  if (!found || value === null) return null
+  const readings: Reading[] = [{ form: 'arabic', value, wrap: '.' }]
+  return { printed: found[0].trim(), length: found[0].length, readings, beside: false }
+}
+
+/** ‘1’ below letters in Arabic, and ㈠ in Chinese: what is (i) in other languages. */
+function readEnclosed(text: string): Label | null {
+  const found = /^(?:['‘’](\p{Nd}{1,2})['‘’]|([\u3220-\u3229]))[\s\u00A0]*(?=\S)/u.exec(text)
+  const value = found?.[1]
+    ? arabic(found[1])
+    : found?.[2] && (found[2].codePointAt(0) ?? 0) - 0x321f
+  if (!found || !value) return null
+  const readings: Reading[] = [{ form: 'roman', value, wrap: found[1] ? '‘’' : '()' }]
+  return { printed: found[0].trim(), length: found[0].length, readings, beside: false }
 }
 
 function readingsOf(written: string): readonly Omit<Reading, 'wrap'>[] {

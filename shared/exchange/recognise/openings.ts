@@ -1,3 +1,6 @@
+import type { OfficialLanguage } from '../../document/language'
+import { numberStyle } from '../../document/number-styles'
+
 /**
  * How paragraphs of resolutions and declarations begin, in the official languages that write them
  * so. A preambular paragraph opens with a participle and ends with a comma; an operative one opens
@@ -16,6 +19,8 @@ const preambular = [
   'expresando guiada habiendo lamentando observando preocupada reafirmando reconociendo',
   'recordando reiterando resuelta subrayando teniendo tomando',
   'напоминая отмечая подтверждая признавая приветствуя учитывая ссылаясь сознавая будучи',
+  'подчеркивая выражая принимая рассмотрев руководствуясь вновь стремясь исходя осуждая желая',
+  'إذ وإذ ورغبة واقتناعا',
 ].flatMap((line) => line.split(' '))
 
 const operative = [
@@ -35,8 +40,12 @@ const preambularSet = new Set(preambular)
 const operativeSet = new Set(operative)
 
 export function opensPreambular(text: string): boolean {
-  return opens(text, preambularSet)
+  return opens(text, preambularSet) || chinesePreambular.test(text)
 }
+
+/** "Recalling", "Noting with satisfaction": nothing stands between the words. */
+const chinesePreambular =
+  /^(?:又|还|并|也|再次|进一步|满意地|遗憾地|赞赏地|关切地|严重|深切|深为|深感|特别){0,3}(?:回顾|重申|铭记|念及|注意到|认识到|确认|深信|关切|关注|赞赏|考虑到|考虑|强调|欢迎|意识到|承认|表示|相信|期望|希望|决心|遵循|审议了|欣见|谴责|认为|着重指出)/
 
 export function opensOperative(text: string): boolean {
   return opens(text, operativeSet)
@@ -67,7 +76,7 @@ export function readAnnex(
   isHeading = false,
 ): { readonly label: string; readonly length: number } | null {
   const found = annex.exec(text) ?? (isHeading ? annexAndTitle(text) : null)
-  return found && { label: found[0].trim().replace(/[\s.:–—-]+$/, ''), length: found[0].length }
+  return found && { label: found[0].trim().replace(/[\s.:：–—-]+$/, ''), length: found[0].length }
 }
 
 /** A title begins as titles do: "Annex II to the report" has none. */
@@ -76,10 +85,23 @@ function annexAndTitle(text: string): RegExpExecArray | null {
   return found && /^[\p{Lu}\p{Lt}\p{Lo}]/u.test(text.slice(found[0].length)) ? found : null
 }
 
-const named = '(?:annex|annexe|anexo|appendix|приложение|المرفق|مرفق|附件)'
-const number = '[\\s\\u00A0]+(?:[IVXL]{1,6}|\\d{1,2}|[A-Z]|[一二三四五六七八九十])'
+/** Whatever is counted so far has few annexes. */
+const many = Array.from({ length: 40 }, (_, at) => at + 1)
+const signsOf = (language: OfficialLanguage) =>
+  // The longest first: "الثاني عشر" begins as "الثاني" does.
+  many
+    .map(numberStyle(language).annex.sign)
+    .toSorted((a, b) => b.length - a.length)
+    .join('|')
+
+const western = '(?:annex|annexe|anexo|appendix|приложение)'
+const numbered = [
+  `${western}[\\s\\u00A0]+(?:[IVXL]{1,6}|\\d{1,2}|[A-Z])`,
+  `(?:ال)?مرفق[\\s\\u00A0]+(?:${signsOf('ar')}|[IVXL]{1,6}|\\p{Nd}{1,2})`,
+  `附件[\\s\\u00A0]*(?:${signsOf('zh')}|[IVXL]{1,6}|\\d{1,2})`,
+].join('|')
 const annex = new RegExp(
-  `^${named}(?:${number})?(?:[\\s\\u00A0]*(?:[.:–—-]|\\n)[\\s\\u00A0]*|[\\s\\u00A0]*$)`,
+  `^(?:${numbered}|${western}|(?:ال)?مرفق|附件)(?:[\\s\\u00A0]*(?:[.:：–—-]|\\n)[\\s\\u00A0]*|[\\s\\u00A0]*$)`,
   'iu',
 )
-const numberedAnnex = new RegExp(`^${named}${number}[\\s\\u00A0]+`, 'iu')
+const numberedAnnex = new RegExp(`^(?:${numbered})[\\s\\u00A0]+`, 'iu')
