@@ -21,18 +21,25 @@ export function isOfNotes(style: string | null): boolean {
   return /^(?:foot|end)note ?(?:anchor|characters|reference)$/i.test(style ?? '')
 }
 
-/** Word has the sign at the beginning of the note as well, and LibreOffice has it there once more. */
+/**
+ * Word has the sign at the beginning of the note as well, and LibreOffice has it there once more. A
+ * note of asterisks stays one: it has no part in the numbers of the others.
+ */
 export function unsigned(runs: Run[], sign: string): void {
   const at = runs.findLastIndex(({ kind }) => kind === 'note')
-  const note = runs[at]
-  if (note?.kind !== 'note') return
+  const found = runs[at]
+  if (found?.kind !== 'note') return
+  const note: typeof found = isOfAsterisks.test(sign) ? { ...found, series: 'asterisk' } : found
+  runs[at] = note
   const text = textOf(note.words)
   if (!text.startsWith(sign)) return
   const rest = alone(dropStart(note.words, sign.length))
   const [first, ...others] = rest
   const isAgain = first?.marks.includes('sup') && !first.words.replaceAll(sign, '').trim()
-  runs[at] = { kind: 'note', words: isAgain ? alone(others) : rest }
+  runs[at] = { ...note, words: isAgain ? alone(others) : rest }
 }
+
+const isOfAsterisks = /^[*\u2217\uFF0A]+$/
 
 /** Words and nothing else. */
 export function alone(runs: Runs): readonly Words[] {
