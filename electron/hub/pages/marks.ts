@@ -85,7 +85,13 @@ function shape({ x, y, scale, attributes }: Group, svg: string): Mark | null {
   const at = (height: number) => y + Math.round(height * 1000)
   const [low, high] = [Math.min(...heights), Math.max(...heights)]
   const wide = Number(stroke)
-  return { x, y, attributes, svg, span: known ? [at(low - wide), at(high + wide)] : null }
+  return {
+    x,
+    y,
+    attributes,
+    svg,
+    span: known && heights.length > 0 ? [at(low - wide), at(high + wide)] : null,
+  }
 }
 
 function thousandths(points = '0'): number {

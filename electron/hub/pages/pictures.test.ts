@@ -71,6 +71,14 @@ it.each([
   expect(strips[0]?.svg).toContain('<path d="M10 0l0 100l10 0l0 -100z"/>')
 })
 
+it('lays on the ground what has no height that is known', () => {
+  const strips = picture(`<path d="" stroke-width="1"/><path d="M 0 0 H 9"/>${word(10)}`)?.strips
+  expect(strips?.map(({ svg }) => svg.match(/<path d="[^"]*"/g))).toEqual([
+    ['<path d=""', '<path d="M 0 0 H 9"'],
+    ['<path d="M10 0l0 100l10 0l0 -100z"'],
+  ])
+})
+
 it('is the same strip wherever it stands', () => {
   const [, here, far] = picture(word(100) + word(300))?.strips ?? []
   expect([here?.is, far && here && far.top - here.top]).toEqual([far?.is, 200])

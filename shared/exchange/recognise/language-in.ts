@@ -1,6 +1,7 @@
 import { nameOf } from '../../document/language'
 import { writtenIn } from '../../language/written-in'
 import { languageName } from '../language-name'
+import { inCell } from './in-cell'
 import { type Passage, textOf } from './passage'
 
 /**
@@ -10,11 +11,6 @@ import { type Passage, textOf } from './passage'
  * @param said its tag, if any is
  */
 export function languageIn(passages: readonly Passage[], said: string | null): string {
-  const written = writtenIn(passages.map(wordsOf).join('\n'))
+  const written = writtenIn(textOf(inCell(passages)))
   return written ? nameOf(written) : languageName(said)
-}
-
-function wordsOf(passage: Passage): string {
-  if (passage.kind !== 'table') return textOf(passage.runs)
-  return passage.rows.flatMap((row) => row.map(({ runs }) => textOf(runs))).join('\n')
 }
